@@ -33,6 +33,7 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::Hedge(..) => "hedge",
         Problem::MeasureDropped(..) => "measure",
         Problem::IntervalDropped(_) => "interval",
+        Problem::IntervalNotInSource(_) => "other interval",
         Problem::SignInBrackets(_) => "sign",
         Problem::Margin(_) => "margin",
     });

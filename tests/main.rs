@@ -32,6 +32,7 @@ mod fixes;
 mod formats;
 mod fuzz;
 mod fuzz_edits;
+mod heads;
 mod holes;
 mod hostile_text;
 mod key_figures;

@@ -93,9 +93,12 @@ registry! {
     }
     /// What the text of a source says.
     evidence Evidence {
+        adjustment_not_in_source: AdjustmentNotInSource,
         as_of_not_in_source: AsOfNotInSource,
+        base_not_in_source: BaseNotInSource,
         cell_of_another_column: CellOfAnotherColumn,
         cell_of_another_row: CellOfAnotherRow,
+        confidence_not_in_source: ConfidenceNotInSource,
         evidence_not_checked: EvidenceNotChecked,
         figure_not_in_source: FigureNotInSource,
         figure_without_quotation: FigureWithoutQuotation,
@@ -106,6 +109,7 @@ registry! {
         hedge_exchanged: HedgeExchanged,
         institution_not_in_source: InstitutionNotInSource,
         interval_dropped: IntervalDropped,
+        interval_not_in_source: IntervalNotInSource,
         left_out_not_in_source: LeftOutNotInSource,
         margin_for_figure: MarginForFigure,
         measure_dropped: MeasureDropped,
@@ -121,12 +125,14 @@ registry! {
         sign_may_be_lost: SignMayBeLost,
         source_changed: SourceChanged,
         source_date_not_in_text: SourceDateNotInText,
+        source_language_missing: SourceLanguageMissing,
         source_unreadable: SourceUnreadable,
         speaker_not_in_paragraph: SpeakerNotInParagraph,
         statement_contradicts_source: StatementContradictsSource,
         superseded: Superseded,
         unit_not_in_source: UnitNotInSource,
         unreported_figure: UnreportedFigure,
+        was_not_in_source: WasNotInSource,
     }
     /// Sums, shares and what should add up.
     arithmetic Arithmetic {

@@ -1,7 +1,8 @@
 //! Facts of one quantity against what stands where they say that it stands.
 
 use super::examine::{MOST_KEPT, MOST_WEIGHED, numbers};
-use super::hedges;
+use super::hedges::{self, HedgeFault};
+use super::intervals::{self, IntervalFault};
 use super::key::{Key, measures_agree};
 use super::problem::{Objection, Problem, SourceQuantity, objection};
 use super::readings::says_the_same;
@@ -9,7 +10,7 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, Id, Text, Value};
-use crate::quantity::{Exact, Found, Measure, Number, Quantity, per_in};
+use crate::quantity::{Exact, Found, Measure, Number, per_in};
 
 /// How many of the quantities at a place are compared for one that says the same.
 const MOST_COMPARED: usize = 200;
@@ -39,7 +40,8 @@ pub(super) fn figures(
     let places = |key: &Key| source.places.get(key).map_or(&[][..], Vec::as_slice);
     let stands = |key: &&Key| source.in_scope(places(key), scope).next().is_some();
     let all = keys.iter().find(stands).map_or(&[][..], places);
-    let here = source.in_scope(all, scope);
+    let means = |place: &(usize, usize)| group.iter().any(|one| one.may_mean(source, *place));
+    let here = source.in_scope(all, scope).filter(means);
     let mut here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
     if let (true, [claimed, ..]) = (here.is_empty(), group) {
         here = falls(source, claimed).take(MOST_WEIGHED).collect();
@@ -111,8 +113,15 @@ fn against(
     here: &[(usize, usize)],
 ) -> Option<Problem> {
     let found = source.get(place);
-    let (own, theirs) = (claimed.value, &found.value);
-    if !measures_agree(own, theirs, claimed.home) || !claimed.may_be(found) {
+    let own = claimed.value;
+    let theirs = source.value_for(place, own);
+    // A head says what a shared sign such as `$` stands for.
+    let head = source.under.get(&place).and_then(|it| it.unit.currency());
+    let home = claimed.home.or(head.map(|it| it.code.as_str()));
+    if !measures_agree(own, theirs, home)
+        || !claimed.may_be(found)
+        || (claims_a_rise(own) && source.falls_by(place))
+    {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
             here: vec![theirs.stated.clone()],
@@ -126,7 +135,10 @@ fn against(
         meant.retain(|one| is_told(*one) || !is_told(place));
         SourceQuantity::at(source, place, &meant)
     };
-    if let Some(fault) = hedges::compare(own, theirs) {
+    let fault = hedges::compare(own, theirs);
+    if let Some(fault) =
+        fault.filter(|fault| *fault != HedgeFault::Dropped || source.is_hedged(place))
+    {
         let mut told = meant();
         if theirs.language != own.language {
             // Its words are no words of the fact file.
@@ -141,15 +153,32 @@ fn against(
     if let Some(measure) = claimed.lacks_measure(theirs, &over) {
         return Some(Problem::MeasureDropped(measure, meant()));
     }
-    let is_exact = matches!(own.quantity, Quantity::Exact(_)) && own.margin.is_none();
-    if theirs.margin.is_some() && is_exact {
-        return Some(Problem::IntervalDropped(meant()));
+    match intervals::compare(source, own, place) {
+        Some(IntervalFault::Dropped) => return Some(Problem::IntervalDropped(meant())),
+        Some(IntervalFault::NotThere) => return Some(Problem::IntervalNotInSource(meant())),
+        None => {}
     }
     let positive = own.numbers().iter().all(|one| !one.total().is_negative());
     (positive && source.may_be_negative(place)).then(|| Problem::SignInBrackets(meant()))
 }
 
+/// Whether a value says that it is a rise, by a sign or by a word.
+fn claims_a_rise(value: &Value) -> bool {
+    let mut numbers = value.numbers().into_iter();
+    numbers.any(|one| one.typed_sign().is_some() && !one.total().is_negative())
+}
+
 impl Claimed<'_> {
+    /// Whether a number of the source stands alone, or before letters that the fact has for its unit: `5 K`.
+    fn may_mean(&self, source: &Scanned, place: (usize, usize)) -> bool {
+        let Some((_, letters)) = source.goes_on(place) else {
+            return true;
+        };
+        let words = self.words();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        !letters.is_empty() && words.any(|word| word == letters.to_lowercase())
+    }
+
     /// The words of the fact, in which a scale or a measure may be.
     fn words(&self) -> String {
         let texts = self.fact.unit.iter().chain(&self.fact.label);
@@ -175,17 +204,26 @@ impl Claimed<'_> {
         let said = |key: &str| {
             let phrases = self.value.language.text(key).split(", ");
             let mut phrases = phrases.filter(|phrase| !phrase.is_empty());
-            phrases.any(|phrase| words.contains(phrase))
+            phrases.any(|phrase| words.contains(phrase) && phrase.len() > 1)
         };
+        let is_plain = matches!(self.value.measure, Measure::Plain | Measure::Percent);
+        let number = theirs.numbers().first()?.amount();
+        let form = |key: &str| theirs.language.form(key, &number).to_owned();
+        let (key, words_for_it) = match theirs.measure {
+            Measure::PerMille => ("values.per-mille", "‰".to_owned()),
+            Measure::BasisPoints => ("values.basis-points", form("calculated.basis-points")),
+            // `visited 3 times` may be a count.
+            Measure::Multiple if theirs.stated.ends_with(['x', '×']) => {
+                ("values.times", "×".to_owned())
+            }
+            _ => ("", String::new()),
+        };
+        if is_plain && !key.is_empty() && !said(key) && !words.contains(&words_for_it) {
+            return Some(words_for_it);
+        }
         let points = theirs.measure == Measure::Points && self.value.measure == Measure::Plain;
         if points && !said("values.points") && !said("values.bare-points") {
-            let number = theirs.numbers().first()?.amount();
-            return Some(
-                theirs
-                    .language
-                    .form("calculated.points", &number)
-                    .to_owned(),
-            );
+            return Some(form("calculated.points"));
         }
         let of_heads = || {
             let mut heads = heads.iter().rev();
@@ -263,19 +301,30 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     let scope = &claimed.scope;
     let paragraphs = scope.paragraphs.clone();
     let figures = paragraphs.flat_map(|p| {
-        let found = source.found[p].iter();
-        found.filter(move |found| scope.has(&source.document, p, &found.span))
+        let found = source.found[p].iter().enumerate();
+        let found = found.filter(move |(_, found)| scope.has(&source.document, p, &found.span));
+        found.map(move |(n, found)| ((p, n), found))
     });
-    let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
-    let here = figures.filter(|found| matches!(found.value.quantity, Quantity::Vague(_)) == vague);
+    let vague = claimed.value.is_vague();
+    let here = figures.filter(|(_, found)| found.value.is_vague() == vague);
     let here = here.take(MOST_COMPARED).collect::<Vec<_>>();
     let said = here
         .iter()
-        .find(|found| says_the_same(claimed.value, &found.value));
+        .find(|(_, found)| says_the_same(claimed.value, &found.value));
     let kept = here.iter().take(MOST_KEPT);
     Some(Problem::NoFigure {
-        elsewhere: numbers(source, all.iter().map(|(paragraph, _)| *paragraph)),
-        said: said.map(|found| hedges::within_a_sentence(&found.value)),
-        here: kept.map(|found| found.value.stated.clone()).collect(),
+        elsewhere: numbers(
+            source,
+            all.iter()
+                .filter(|place| claimed.may_mean(source, **place))
+                .map(|(paragraph, _)| *paragraph),
+        ),
+        said: said.map(|(_, found)| hedges::within_a_sentence(&found.value)),
+        here: kept
+            .map(|(place, found)| {
+                let whole = source.goes_on(*place).map(|(whole, _)| whole);
+                whole.unwrap_or(&found.value.stated).to_owned()
+            })
+            .collect(),
     })
 }

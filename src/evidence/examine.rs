@@ -13,7 +13,7 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use super::sighting::Sighting;
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
-use crate::quantity::{HeadScale, Language, Magnitude, Measure, Role, Unit, scan};
+use crate::quantity::{HeadUnit, Language, Magnitude, Measure, Role, Unit, scan};
 
 /// How many of the quantities at a place are kept: one more than a message lists, so that it can say
 /// that there are more.
@@ -171,20 +171,21 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
 fn of_fact(fact: &Fact, value: &Value) -> Vec<Key> {
     let unit = fact.unit.as_ref();
     let unit = unit.and_then(|unit| Unit::read(unit.as_str(), &value.language).ok());
-    let scale = unit.as_ref().and_then(|unit| unit.scale);
-    let scaled = scale.and_then(|scale| Key::scaled(value, HeadScale::Magnitude(scale)));
-    let percent = unit
-        .filter(|unit| unit.measure == Some(Measure::Percent) && value.measure == Measure::Plain);
-    let percent = percent.map(|_| Key::percent(value));
-    let others = [scaled, percent, Some(Key::new(value))];
-    others.into_iter().flatten().collect()
+    let head = unit.map(|unit| HeadUnit {
+        scale: unit.scale,
+        measure: unit.measure.filter(|measure| *measure == Measure::Percent),
+        ..HeadUnit::default()
+    });
+    let scaled = head.and_then(|head| Key::under(value, &head));
+    scaled.into_iter().chain([Key::new(value)]).collect()
 }
 
-const SCALES: [HeadScale; 4] = [
-    HeadScale::Percent,
-    HeadScale::Magnitude(Magnitude::Thousand),
-    HeadScale::Magnitude(Magnitude::Million),
-    HeadScale::Magnitude(Magnitude::Billion),
+/// Units of heads: a scale, or per cent.
+const HEADS: [(Option<Magnitude>, Option<Measure>); 4] = [
+    (None, Some(Measure::Percent)),
+    (Some(Magnitude::Thousand), None),
+    (Some(Magnitude::Million), None),
+    (Some(Magnitude::Billion), None),
 ];
 
 /// Where a source has what `value` is rounded from.
@@ -206,13 +207,18 @@ fn other_figures(quote: &str, value: &Value, language: &Language) -> Option<Vec<
     let found = scan(quote, language);
     let figures = found.iter().filter(|found| found.role == Role::Figure);
     let quoted: Vec<String> = figures.map(|found| found.value.stated.clone()).collect();
+    let heads = HEADS.map(|(scale, measure)| HeadUnit {
+        scale,
+        measure,
+        ..HeadUnit::default()
+    });
     let has = |key: &Key| {
         found.iter().any(|one| {
             Key::new(&one.value) == *key
                 || Key::ends(&one.value).contains(key)
                 || Key::others(&one.value).contains(key)
                 // The head over a quoted cell may say its scale; whether it does is asked at its place.
-                || SCALES.iter().any(|scale| Key::scaled(&one.value, *scale).as_ref() == Some(key))
+                || heads.iter().any(|head| Key::under(&one.value, head).as_ref() == Some(key))
         })
     };
     let there = has(&own) || (!ends.is_empty() && ends.iter().all(has));

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::key::{Key, measures_agree};
 use super::{Evidence, Sighting, excerpt, hedges};
 use crate::factfile::{Fact, FactFile, Id, Text};
-use crate::quantity::Value;
-use crate::wording::{Lexicon, Wording};
+use crate::quantity::{Measure, Value};
+use crate::wording::{Lexicon, Moment, Wording};
 
 /// A fact beside the places of its source.
 #[derive(Debug, Serialize)]
@@ -148,28 +148,36 @@ impl Evidence {
         let value = fact.stated().and_then(|stated| stated.value.as_ref());
         let mut compared = Vec::new();
         if let Some((value, found)) = value.zip(found) {
-            compared.extend(figures(value, &found.value, home.map(Text::as_str)));
+            let found = around.under.map_or(&found.value, |under| &under.value);
+            let place = sighting.quantity.map(|number| (sighting.paragraph, number));
+            let text = self.texts.get(&sighting.source).zip(place);
+            // Accounts write a minus as brackets.
+            let is_minus = text.is_some_and(|(text, place)| text.may_be_negative(place));
+            let is_minus = is_minus && Key::new(value) == Key::negative(found);
+            compared.extend(figures(value, found, is_minus, home.map(Text::as_str)));
         }
         compared.extend(
             fact.unit
                 .as_ref()
                 .map(|unit| unit_beside(unit.as_str(), &texts)),
         );
-        compared.extend(times(fact, sentence, lexicon));
+        let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+        compared.extend(times(fact, &heads, sentence, lexicon));
         compared.extend(shared_words(fact.statement.as_str(), &texts, lexicon));
         Some(PlaceOfFact {
             place: around.whereabouts,
             words,
             figure,
-            heads,
+            heads: heads.into_iter().map(str::to_owned).collect(),
             compared,
         })
     }
 }
 
-fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
+fn figures(value: &Value, found: &Value, is_minus: bool, home: Option<&str>) -> Vec<Compared> {
     let own = Key::new(value);
-    let is_same = Key::new(found) == own
+    let is_same = is_minus
+        || Key::new(found) == own
         || Key::others(found).contains(&own)
         || Key::ends(found).contains(&own);
     let hedge = |value: &Value| value.hedge.clone().unwrap_or_else(|| "none".to_owned());
@@ -196,8 +204,11 @@ fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
         compared(
             "sign",
             sign(value),
-            sign(found),
-            is_negative(value) == is_negative(found),
+            match is_minus {
+                true => "minus, in brackets".to_owned(),
+                false => sign(found),
+            },
+            is_minus || is_negative(value) == is_negative(found),
         ),
         compared(
             "hedge",
@@ -214,12 +225,25 @@ fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
     ]
 }
 
-/// What a number is in, in a word.
+/// What a number is in, in a few words.
 fn measure(value: &Value) -> String {
-    match value.currency() {
-        _ if value.is_percent() => "per cent".to_owned(),
-        Some(currency) => currency.sign.clone(),
-        None => "none".to_owned(),
+    let language = &value.language;
+    let first = value.numbers().first().map(|number| number.amount());
+    let of = match &value.measure {
+        Measure::Points => Some(
+            language
+                .form("calculated.points", &first.unwrap_or_default())
+                .to_owned(),
+        ),
+        _ if value.is_percent() => Some("per cent".to_owned()),
+        _ => value.currency().map(|currency| currency.sign.clone()),
+    };
+    let per = value.per.as_ref().map(|per| per.words.clone());
+    let all: Vec<String> = of.into_iter().chain(per).collect();
+    if all.is_empty() {
+        "none".to_owned()
+    } else {
+        all.join(" ")
     }
 }
 
@@ -236,25 +260,28 @@ fn unit_beside(unit: &str, texts: &[&str]) -> Compared {
     }
 }
 
-/// The times that the statement names, or else that of the fact, beside those of the sentence.
-fn times(fact: &Fact, sentence: &str, lexicon: &Lexicon) -> Option<Compared> {
+/// The times that the statement names, or else that of the fact, beside those of the sentence and of heads.
+fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Option<Compared> {
     let own = Wording::of(fact.statement.as_str(), lexicon);
-    let there = Wording::of(sentence, lexicon);
+    let heads = heads.iter().map(|head| Wording::of_head(head, lexicon));
+    let there: Vec<Wording<'_>> = heads.chain([Wording::of(sentence, lexicon)]).collect();
     let told = |wording: &Wording<'_>| {
-        let told = wording
-            .moments
-            .iter()
-            .map(|it| wording.text[it.span.clone()].to_owned());
+        let told = wording.moments.iter();
+        let told = told.map(|it| wording.text[it.span.clone()].to_owned());
         told.collect::<Vec<_>>().join(", ")
     };
-    let agrees = own
-        .moments
-        .iter()
-        .all(|own| there.moments.iter().any(|it| own.agrees(it)));
+    let moments: Vec<_> = there.iter().flat_map(|there| &there.moments).collect();
+    let agrees = |own: &Moment| moments.iter().any(|it| own.agrees(it));
+    let agrees = own.moments.iter().all(agrees);
     let when = fact.when().map(|when| when.text().to_owned());
     let (own, there) = (
         Some(told(&own)).filter(|it| !it.is_empty()).or(when),
-        told(&there),
+        there
+            .iter()
+            .map(told)
+            .filter(|it| !it.is_empty())
+            .collect::<Vec<_>>()
+            .join(", "),
     );
     (own.is_some() || !there.is_empty()).then(|| Compared {
         what: "period",

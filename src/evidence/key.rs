@@ -1,7 +1,7 @@
 //! What makes two quantities the same: numbers, per cent, words. Hedges are compared apart.
 
 use crate::factfile::Value;
-use crate::quantity::{Exact, HeadScale, MarginBounds, Measure, Number, Quantity, same_money};
+use crate::quantity::{Exact, HeadUnit, MarginBounds, Measure, Number, Quantity, same_money};
 
 /// A quantity without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -45,32 +45,15 @@ impl Key {
         others
     }
 
-    /// The same number as a percentage.
-    pub(super) fn percent(value: &Value) -> Self {
-        Self::Numbers(numbers(value), true)
-    }
-
     /// The same quantity with the other sign.
     pub(super) fn negative(value: &Value) -> Self {
         let numbers = numbers(value).into_iter().rev();
         Self::Numbers(numbers.map(|number| -number).collect(), value.is_percent())
     }
 
-    /// What a plain number is under a head of such a scale.
-    pub(super) fn scaled(value: &Value, scale: HeadScale) -> Option<Self> {
-        let is_plain = matches!(value.measure, Measure::Plain | Measure::Money(_));
-        let typed = value.numbers();
-        if !is_plain || typed.is_empty() || typed.iter().any(|one| one.magnitude().is_some()) {
-            return None;
-        }
-        let factor = match scale {
-            HeadScale::Magnitude(magnitude) => Exact::power_of_ten(magnitude.exponent()),
-            HeadScale::Percent => Exact::ONE,
-            HeadScale::Other => return None,
-        };
-        let numbers: Option<Vec<Exact>> =
-            typed.iter().map(|one| one.total().times(factor)).collect();
-        Some(Self::Numbers(numbers?, scale == HeadScale::Percent))
+    /// What a number is under such a head.
+    pub(super) fn under(value: &Value, head: &HeadUnit) -> Option<Self> {
+        Some(Self::new(&value.under(head)?))
     }
 
     /// What stands behind the ± of a quantity, or the ends of its interval.

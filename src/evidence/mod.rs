@@ -8,7 +8,10 @@ mod document;
 mod examine;
 mod excerpt;
 mod explained;
+mod foreign;
+mod goes_on;
 mod hedges;
+mod intervals;
 mod key;
 mod neighbours;
 mod not_counted;
@@ -17,10 +20,10 @@ mod problem;
 mod quotation;
 mod readers;
 mod readings;
-mod scale;
 mod scanned;
 mod scope;
 mod sighting;
+mod under;
 mod unreported;
 
 use std::collections::HashSet;
@@ -31,6 +34,7 @@ use sha2::{Digest, Sha256};
 use crate::factfile::{FactFile, Id, Loaded, Source};
 pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
+pub(crate) use intervals::{digits, levels_in};
 pub(crate) use neighbours::{Neighbour, Told};
 pub use problem::Problem;
 pub(crate) use problem::{Objection, SourceQuantity};
@@ -73,6 +77,8 @@ pub struct Evidence {
     pub(crate) without_letters: HashSet<Id>,
     /// Sources whose figures were not looked for, since there are no words of their language.
     pub(crate) without_words: Vec<Id>,
+    /// Sources that name no language and are in another one than the sheet, with its tag: they were read so.
+    pub(crate) recognised: Vec<(Id, String)>,
 }
 
 impl Evidence {
@@ -122,7 +128,12 @@ impl Evidence {
             self.without_letters.insert(id.clone());
         }
         let language = match &source.language {
-            None => Some(loaded.locale.values().clone()),
+            None => {
+                let foreign = foreign::language(&document, loaded);
+                let named = foreign.as_ref().map(|it| (id.clone(), it.tag().to_owned()));
+                self.recognised.extend(named);
+                foreign.or_else(|| Some(loaded.locale.values().clone()))
+            }
             Some(tag) => loaded.languages.words(tag.as_str()),
         };
         if language.is_none() {

@@ -46,6 +46,8 @@ pub enum Problem {
     MeasureDropped(String, SourceQuantity),
     /// The fact lacks the margin or the interval that the source gives.
     IntervalDropped(SourceQuantity),
+    /// The margin, the interval or its level is not the source's.
+    IntervalNotInSource(SourceQuantity),
     /// The number stands in brackets, which may be a minus.
     SignInBrackets(SourceQuantity),
 }

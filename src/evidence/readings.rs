@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::scanned::Scanned;
-use crate::quantity::{Exact, Found, Language, Measure, Quantity, Value};
-use crate::wording::{self, Topic, Wording};
+use super::under::sentence_before;
+use crate::quantity::{Bound, Exact, Found, Language, Measure, Quantity, Value};
+use crate::wording::{self, Topic, Wording, words};
 
 /// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts.
 pub(super) fn may_be_negative(
@@ -45,6 +46,55 @@ impl Scanned {
         let sides =
             Wording::of(&text[clause.clone()], lexicon).sides(Topic::Direction, 0..clause.len());
         sides == [1]
+    }
+
+    /// Whether words right before a number without a sign say that it is a fall: `down 0.6 percent`, `sank um 3,4 Prozent`.
+    pub(super) fn falls_by(&self, (paragraph, number): (usize, usize)) -> bool {
+        let found = &self.found[paragraph][number];
+        let numbers = found.value.numbers();
+        let is_signed = |sign: &str| found.value.language.is_fall(sign);
+        if let Some(sign) = numbers.iter().find_map(|one| one.typed_sign()) {
+            return is_signed(sign);
+        }
+        let Some(lexicon) = self.lexicon() else {
+            return false;
+        };
+        let text = &self.document.paragraphs[paragraph].text;
+        let before = sentence_before(text, found.span.start);
+        let wording = Wording::of(before, lexicon);
+        let last = wording.said_of(Topic::Direction, wording.all()).last();
+        last.is_some_and(|said| {
+            let mut between = words(&before[said.span.end..]).into_iter();
+            said.side == 1 && between.all(|word| lexicon.is_in("wording.changed-by", &word))
+        })
+    }
+
+    /// Whether the hedge of a quantity is one for certain: `holds up to 500`, and not `was pushed up to 500`, which says where to.
+    pub(super) fn is_hedged(&self, (paragraph, number): (usize, usize)) -> bool {
+        let found = &self.found[paragraph][number];
+        let language = &found.value.language;
+        let hedge = found.value.hedge.as_deref().unwrap_or_default();
+        let text = &self.document.paragraphs[paragraph].text;
+        // `jumped by up to 30%`
+        let at = text[found.span.clone()].find(hedge).unwrap_or(0);
+        let before = text[..found.span.start + at].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default().to_lowercase();
+        let mut certain = language.text("prose.before-bounds").split_whitespace();
+        // `12 points higher than 45.2` compares.
+        let behind = number
+            .checked_sub(1)
+            .and_then(|at| before.get(self.found[paragraph][at].span.end..));
+        let compares = behind.is_some_and(|words| {
+            words.split_whitespace().count() <= 2 && !words.contains([',', '.', ';', ':', '('])
+        });
+        let bound = found.value.bound();
+        if compares && matches!(bound, Some(Bound::MoreThan | Bound::FewerThan)) {
+            return false;
+        }
+        word.is_empty()
+            || !language.is_listed("prose.destinations", hedge)
+            || certain.any(|own| own == word)
     }
 
     fn clause(

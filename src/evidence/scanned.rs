@@ -7,14 +7,15 @@ use std::ops::Range;
 use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
-use super::document::{Document, Heads, Names, Paragraph};
+use super::document::{Document, Names, Paragraph};
+use super::excerpt;
 use super::key::Key;
 use super::quotation::{self, Quotations};
 use super::readings;
 use super::scope::{NoPlace, Scope, named};
-use super::{excerpt, scale};
-use crate::factfile::Locator;
-use crate::quantity::{Found, HeadScale, Language, Role, scan};
+use super::under::{Under, Units};
+use crate::factfile::{Locator, Value};
+use crate::quantity::{Exact, Found, Language, Role, scan};
 use crate::wording::Lexicon;
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
@@ -31,8 +32,8 @@ pub(super) struct Scanned {
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: FxHashMap<Key, Vec<(usize, usize)>>,
-    /// What quantities are under the scale of their heads.
-    pub(super) scaled: HashMap<(usize, usize), Key>,
+    /// What quantities are under their heads, where these add to them.
+    pub(super) under: HashMap<(usize, usize), Under>,
     /// Where each stands that is a margin of another.
     pub(super) margins: FxHashMap<Key, Vec<(usize, usize)>>,
     /// Where each end of a range stands.
@@ -47,6 +48,7 @@ pub(super) struct Scanned {
     names: OnceCell<Names>,
     words: OnceCell<HashSet<String>>,
     lexicon: OnceCell<Lexicon>,
+    pub(super) levels: OnceCell<HashSet<Exact>>,
     /// Its language; none where its words are not known, and no quantities were looked for.
     pub(super) language: Option<Language>,
 }
@@ -54,10 +56,13 @@ pub(super) struct Scanned {
 impl Scanned {
     /// Reads what a document says, and where in it `quotations` stand.
     pub(super) fn new(
-        document: Document,
+        mut document: Document,
         language: Option<Language>,
         quotations: &IndexSet<String>,
     ) -> Self {
+        if let Some(language) = &language {
+            document.find_units(language.text("wording.unit-heads"));
+        }
         let paragraphs = &document.paragraphs;
         let found = paragraphs.iter().map(|paragraph| match &language {
             Some(language) => quantities(&document, paragraph, language),
@@ -67,19 +72,22 @@ impl Scanned {
         let mut places: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
         let mut ends: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
         let mut margins: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
-        let (mut scaled, mut scales) = (HashMap::new(), Scales::default());
+        let mut under = HashMap::new();
+        let mut units = language.as_ref().map(Units::new);
         for (p, found) in found.iter().enumerate() {
-            let Some(language) = &language else { break };
+            let (Some(language), Some(units)) = (&language, &mut units) else {
+                break;
+            };
             for (n, one) in found.iter().enumerate() {
                 let mut others = Key::others(&one.value);
-                let scale = scales.of(&document, p, one, language);
-                let under_head = scale.and_then(|scale| Key::scaled(&one.value, scale));
-                if let Some(key) = under_head {
-                    scaled.insert((p, n), key.clone());
-                    others.push(key);
-                }
                 let negative = readings::may_be_negative(&document, p, one, language);
                 others.extend(negative.then(|| Key::negative(&one.value)));
+                if let Some(told) = units.of(&document, p, one) {
+                    let negative = negative.then(|| Key::negative(&told.value));
+                    others.extend(negative.into_iter().chain([Key::new(&told.value)]));
+                    under.insert((p, n), told);
+                }
+                others.retain(|key| *key != Key::new(&one.value));
                 for key in std::iter::once(Key::new(&one.value)).chain(others) {
                     places.entry(key).or_default().push((p, n));
                 }
@@ -115,10 +123,11 @@ impl Scanned {
             normal,
             starts,
             lexicon: OnceCell::new(),
+            levels: OnceCell::new(),
             document,
             found,
             places,
-            scaled,
+            under,
             margins,
             ends,
             pages,
@@ -202,6 +211,16 @@ impl Scanned {
         }
     }
 
+    /// The quantity at a place as its heads have it, or as it stands where these leave a doubt and a fact has it so.
+    pub(super) fn value_for(&self, place: (usize, usize), own: &Value) -> &Value {
+        let bare = &self.get(place).value;
+        let is_doubtful = |it: &&Under| it.unit.is_letter || it.unit.is_over_counts;
+        let is_bare = || Key::new(own) == Key::new(bare);
+        let under = self.under.get(&place);
+        let under = under.filter(|it| !is_doubtful(it) || !is_bare());
+        under.map_or(bare, |under| &under.value)
+    }
+
     pub(super) fn get(&self, (paragraph, number): (usize, usize)) -> &Found {
         &self.found[paragraph][number]
     }
@@ -281,60 +300,6 @@ impl Scanned {
         excerpt::excerpt(&self.document.paragraphs[paragraph].text, span)
     }
 }
-
-/// The scales of the columns of tables, by table, heads, group and column.
-#[derive(Default)]
-struct Scales(HashMap<Column, Option<HeadScale>>);
-
-type Column = (usize, Range<usize>, Option<usize>, usize);
-
-impl Scales {
-    /// What the head over a quantity, or the words before it, make of it.
-    fn of(
-        &mut self,
-        document: &Document,
-        paragraph: usize,
-        found: &Found,
-        language: &Language,
-    ) -> Option<HeadScale> {
-        let Some(place) = document.cell_at(paragraph, found.span.start) else {
-            let text = &document.paragraphs[paragraph].text;
-            return scale::of_words(sentence_before(text, found.span.start), language)
-                .map(|(scale, _)| scale);
-        };
-        let row = document.row(place.table, place.row)?;
-        // The name of a row may say it.
-        let names = document.heads(place).row;
-        if let Some((scale, _)) = scale::of_cell(
-            &Heads {
-                row: names,
-                ..Heads::default()
-            },
-            language,
-        ) {
-            return Some(scale);
-        }
-        let column = document.cell(place)?.columns.start;
-        let key = (place.table, row.heads.clone(), row.group, column);
-        let known = self.0.entry(key);
-        *known.or_insert_with(|| Some(scale::of_cell(&document.heads(place), language)?.0))
-    }
-}
-
-/// What stands before a place of a paragraph within a few words, where it may be a unit.
-pub(super) fn sentence_before(text: &str, at: usize) -> &str {
-    let before = &text[..at];
-    let from = before
-        .char_indices()
-        .rev()
-        .nth(LONGEST_LEAD)
-        .map_or(0, |(at, _)| at);
-    let before = &before[from..];
-    before.rsplit(". ").next().unwrap_or_default()
-}
-
-/// So many characters before a number may say its scale.
-const LONGEST_LEAD: usize = 80;
 
 /// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
 fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -> Vec<Found> {

@@ -6,10 +6,10 @@ use super::Evidence;
 use super::document::{CellPlace, Heads};
 use super::key::Key;
 use super::not_counted::{is_level, is_not_counted};
-use super::scale;
-use super::scanned::{Scanned, sentence_before};
+use super::scanned::Scanned;
+use super::under::Under;
 use crate::factfile::{Id, Value};
-use crate::quantity::{Found, HeadScale, Language, Role};
+use crate::quantity::{Found, Language, Role};
 use crate::wording;
 
 /// The place in its source at which a fact was found.
@@ -40,14 +40,22 @@ pub(crate) struct Surroundings<'e> {
     /// What stands over the cell, where it is one of a table.
     pub(crate) heads: Option<Heads<'e>>,
     pub(crate) cell: Option<CellPlace>,
-    /// What the heads, or words before the number, make of it, with the words that do.
-    pub(crate) scale: Option<(HeadScale, &'e str)>,
+    /// What the heads, or words before the number, make of it.
+    pub(crate) under: Option<&'e Under>,
     /// Whether the figure is the level at which another one is sure: `95% confidence`.
     pub(crate) is_level: bool,
     /// The heading over the paragraph, and what the source begins with.
     pub(crate) headings: Vec<&'e str>,
     /// Where it stands, in words: "paragraph 4".
     pub(crate) whereabouts: String,
+}
+
+impl<'e> Surroundings<'e> {
+    /// The figure of the source.
+    pub(crate) fn found(&self) -> Option<&'e Found> {
+        let figure = self.figure.as_ref()?;
+        self.others.iter().find(|found| found.span == *figure)
+    }
 }
 
 impl Evidence {
@@ -75,10 +83,9 @@ impl Evidence {
             clause,
             others,
             heads: cell.map(|cell| source.document.heads(cell)),
-            scale: match cell {
-                Some(cell) => scale::of_cell(&source.document.heads(cell), language),
-                None => scale::of_words(sentence_before(paragraph, at), language),
-            },
+            under: sighting
+                .quantity
+                .and_then(|number| source.under.get(&(sighting.paragraph, number))),
             cell,
             is_level,
             headings: source.headings(sighting.paragraph),
@@ -102,6 +109,18 @@ impl Evidence {
             }
             _ => None,
         }
+    }
+
+    /// Whether a quantity stands anywhere in a source, or in one without words for its language may stand.
+    pub(crate) fn has_value(&self, value: &Value) -> bool {
+        let keys = [Key::new(value), Key::negative(value)];
+        self.texts.values().any(|text| {
+            let maps = [&text.places, &text.ends];
+            text.language.is_none()
+                || maps
+                    .iter()
+                    .any(|map| keys.iter().any(|key| map.contains_key(key)))
+        })
     }
 
     /// The text of a paragraph, as a reader counts it.

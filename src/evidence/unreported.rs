@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::examine::{places, rounded};
+use super::intervals::{digits, level};
 use super::key::Key;
 use super::not_counted::is_not_counted;
 use super::problem::{Objection, Problem, SourceQuantity};
@@ -49,7 +50,7 @@ pub(super) fn unreported(
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
             keys.extend(Key::others(&one.value));
-            keys.extend(source.scaled.get(&(p, n)).cloned());
+            keys.extend(source.under.get(&(p, n)).map(|it| Key::new(&it.value)));
             let known = keys.iter().any(|key| covered(key, p, one));
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
             if !known && !counts_nothing(source, p, one) && !left_out() {
@@ -112,8 +113,9 @@ const MOST_MEANT: usize = 12;
 
 fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
     let mut reported = Reported::new();
-    let stated = facts.facts.values().filter_map(|fact| fact.stated());
-    for stated in stated.filter(|stated| stated.source == *id) {
+    let stated = facts.facts.values();
+    let stated = stated.filter_map(|fact| Some((fact, fact.stated()?)));
+    for (fact, stated) in stated.filter(|(_, stated)| stated.source == *id) {
         let Some(value) = &stated.value else { continue };
         let places = places(stated).into_iter();
         for scope in places.filter_map(|(_, at)| source.scope(at).ok()) {
@@ -123,8 +125,13 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
                 let key = Key::new(&source.found[p][n].value);
                 reported.entry(key).or_default().push(scope.clone());
             }
-            // The ends of a range may stand apart in the source.
-            for key in std::iter::once(Key::new(value)).chain(Key::ends(value)) {
+            // The ends of a range or of an interval may stand apart in the source.
+            let apart = Key::ends(value).into_iter().chain(Key::margins(value));
+            let level = value.margin.as_ref().and_then(level);
+            let level = level.or_else(|| digits(fact.confidence.as_ref()?.as_str()));
+            let level = level.map(|level| Key::Numbers(vec![level], true));
+            let was = stated.was.as_ref().map(Key::new);
+            for key in apart.chain(level).chain(was).chain([Key::new(value)]) {
                 reported.entry(key).or_default().push(scope.clone());
             }
         }

@@ -262,7 +262,7 @@ impl Visit for Origin {
 }
 
 /// The base of an index in a text, without spaces: `2015=100`.
-fn index_base(text: &str) -> Option<String> {
+pub(crate) fn index_base(text: &str) -> Option<String> {
     let text = text.replace([' ', '\u{a0}', '\u{202f}'], "");
     let (before, behind) = text.split_once('=')?;
     let outside = |c: char| !(c.is_ascii_digit() || "-–/".contains(c));

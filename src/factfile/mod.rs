@@ -44,6 +44,7 @@ pub use chart::{Chart, ChartGroup, ChartKind, ChartOrder, ChartPlace};
 pub use checks::Level;
 pub use correction::Correction;
 pub use derivation::{Derivation, Rate};
+pub(crate) use fact::index_base;
 pub use fact::{Fact, FactKind, Locator, Origin, Stated};
 pub use id::Id;
 pub(crate) use load::read;

@@ -98,6 +98,13 @@ impl Languages {
         file.map(|file| file.values.clone())
     }
 
+    /// The words of every language that there is a file of.
+    pub(crate) fn all_words(&self) -> impl Iterator<Item = Language> {
+        let built_in = built_in_tags().filter_map(built_in);
+        let all = built_in.chain(self.0.values().cloned());
+        all.map(|file| file.values.clone())
+    }
+
     /// The keys of the words that templates print themselves, in any language.
     pub(crate) fn template_keys(&self) -> BTreeSet<String> {
         let built_in = built_in_tags().filter_map(built_in);

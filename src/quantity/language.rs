@@ -113,6 +113,10 @@ impl Language {
         (Self(Arc::new(words)), missing)
     }
 
+    pub(crate) fn tag(&self) -> &str {
+        &self.0.tag
+    }
+
     pub(crate) fn keys(&self) -> impl Iterator<Item = &String> {
         self.0.texts.keys()
     }
@@ -291,7 +295,7 @@ impl Language {
         self.is_listed("values.down", sign) || falls.any(|(_, printed)| printed == sign)
     }
 
-    pub(super) fn is_listed(&self, key: &str, word: &str) -> bool {
+    pub(crate) fn is_listed(&self, key: &str, word: &str) -> bool {
         self.0.list(key).contains(&word.to_lowercase())
     }
 
@@ -305,6 +309,12 @@ impl Language {
             let key = format!("missing.{}", <&str>::from(reason));
             self.0.list(&key).contains(&text)
         })
+    }
+
+    /// The abbreviated scales of other languages, each with what it is in this one.
+    pub(crate) fn foreign_scales(&self) -> impl Iterator<Item = (&str, &str)> {
+        let scales = self.text("values.foreign-scales").split(", ");
+        scales.filter_map(|pair| pair.split_once('='))
     }
 
     /// Whether its texts have a comma before decimals.

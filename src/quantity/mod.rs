@@ -19,6 +19,7 @@ mod digits;
 mod error;
 mod exact;
 mod head_scale;
+mod head_unit;
 mod hedge;
 mod help;
 mod interval;
@@ -50,6 +51,7 @@ pub(crate) use digits::digit;
 pub(crate) use error::ValueError;
 pub use exact::Exact;
 pub(crate) use head_scale::{HeadScale, per_in, scale_in};
+pub(crate) use head_unit::{HeadUnit, head_unit, names_currency};
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;
@@ -200,7 +202,7 @@ impl Value {
     pub(crate) fn as_written(&self) -> String {
         let same =
             |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
-        if Self::parse(&self.stated, &self.language).is_ok_and(same) {
+        if self.remark.is_none() && Self::parse(&self.stated, &self.language).is_ok_and(same) {
             self.stated.clone()
         } else {
             text::notation(self)
@@ -237,6 +239,14 @@ impl Value {
     /// The numbers in it, from low to high: none, one or two.
     pub(crate) fn numbers(&self) -> Vec<&Number> {
         match &self.quantity {
+            Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
+            Quantity::Range { low, high, .. } => vec![low, high],
+            Quantity::Vague(_) | Quantity::Missing(_) => Vec::new(),
+        }
+    }
+
+    fn numbers_mut(&mut self) -> Vec<&mut Number> {
+        match &mut self.quantity {
             Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
             Quantity::Range { low, high, .. } => vec![low, high],
             Quantity::Vague(_) | Quantity::Missing(_) => Vec::new(),

@@ -162,12 +162,22 @@ impl Unit {
     }
 
     /// Whether both are measures that their symbols or names tell, and not the same one: kilograms and grams, minutes and hours.
-    pub(super) fn measures_otherwise(&self, other: &Self) -> bool {
+    pub(crate) fn measures_otherwise(&self, other: &Self) -> bool {
         matches!((&self.name, &other.name), (Some(own), Some(others)) if own != others)
     }
 
+    /// Whether its symbol or name tells that it is a measure.
+    pub(crate) fn is_measure(&self) -> bool {
+        self.name.is_some()
+    }
+
+    /// The currency that is counted.
+    pub(crate) fn currency(&self) -> Option<&Currency> {
+        self.currency.as_ref()
+    }
+
     /// Whether it names things, which come whole: people, and neither kilograms nor NTU nor mg/l.
-    pub(super) fn counts_things(&self) -> bool {
+    pub(crate) fn counts_things(&self) -> bool {
         let is_word =
             |word: &str| word.chars().all(char::is_alphabetic) && word.chars().count() > 2;
         let mut words = self.counted.split_whitespace();
@@ -205,9 +215,9 @@ impl Unit {
 }
 
 /// Symbols of units (SI brochure, 9th edition), some of which are abbreviations of scales as well.
-const SYMBOLS: [&str; 28] = [
-    "K", "m", "mm", "cm", "km", "m²", "km²", "ha", "m³", "l", "L", "ml", "mg", "g", "kg", "t", "T",
-    "s", "min", "h", "d", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh",
+const SYMBOLS: [&str; 30] = [
+    "°C", "°F", "K", "m", "mm", "cm", "km", "m²", "km²", "ha", "m³", "l", "L", "ml", "mg", "g",
+    "kg", "t", "T", "s", "min", "h", "d", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh",
 ];
 
 /// What tells a measure from others: its symbol, or what it is of a day.

@@ -179,6 +179,9 @@ impl<'a> RuleContext<'a> {
     pub(super) fn is_in_language_of_sheet(&self, source: &Id) -> bool {
         let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
         let sheet = main(self.loaded.locale.language());
+        if self.evidence.recognised.iter().any(|(id, _)| id == source) {
+            return false;
+        }
         let source = self.facts.sources.get(source);
         let own = source.and_then(|source| source.language.as_ref());
         own.is_none_or(|own| main(own.as_str()) == sheet)

@@ -82,7 +82,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
             sentence: Wording::of(&around.paragraph[sentence], lexicon),
             clause,
             near,
-            heads: heads.map(|text| Wording::of(text, lexicon)).collect(),
+            heads: heads.map(|text| Wording::of_head(text, lexicon)).collect(),
             around,
             paragraph: OnceCell::new(),
             exchange: None,
@@ -142,7 +142,7 @@ impl<'a> Beside<'a> {
 
     /// The figure of the source.
     pub(in crate::rules) fn found(&self) -> Option<&'a Found> {
-        self.around.others.get(self.sighting.quantity?)
+        self.around.found()
     }
 
     /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
@@ -211,15 +211,17 @@ impl<'a> Beside<'a> {
 
     /// What follows a figure in running text up to a mark, a verb or another figure: what it counts.
     pub(in crate::rules) fn noun_behind(&self, context: &RuleContext<'_>) -> &'a str {
-        let Some(figure) = self
-            .around
-            .figure
-            .as_ref()
-            .filter(|_| self.around.cell.is_none())
-        else {
+        let Some(figure) = &self.around.figure else {
             return "";
         };
         let text = &self.around.paragraph[figure.end..self.around.clause.end.max(figure.end)];
+        // Of a cell a unit that stands in it: `8 kg`, and no mark such as `p`.
+        if self.around.cell.is_some() {
+            let text = text.split(" | ").next().unwrap_or_default();
+            let wording = Wording::of(text, context.lexicon());
+            let is_unit = wording.said_of(Topic::Counted, wording.all()).count() > 0;
+            return if is_unit { text } else { "" };
+        }
         let stops = context.lexicon();
         let words = wording::words(text);
         let end = |word: &&wording::Word| {
@@ -231,18 +233,6 @@ impl<'a> Beside<'a> {
             .find(end)
             .map_or(text.len(), |word| word.span.start);
         &text[..last]
-    }
-
-    /// Whether the unit stands in the head of the column or the name of the row of a cell.
-    pub(in crate::rules) fn has_unit_over_cell(&self) -> bool {
-        let unit = self
-            .fact
-            .unit
-            .as_ref()
-            .map(|unit| unit.as_str().to_lowercase());
-        let heads = self.around.heads.iter();
-        let mut heads = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
-        unit.is_some_and(|unit| heads.any(|head| head.to_lowercase().contains(&unit)))
     }
 
     /// The quotation that is given for the place.

@@ -7,6 +7,13 @@ use crate::wording::{Cue, Moment, PartOfYear};
 /// Whether a time named in a text can be that of a figure, which may be longer or shorter. What a text leaves out, such as the year
 /// of a month, is taken from the figure.
 pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
+    // Two such years overlap and are not one.
+    if moment.part == Some(PartOfYear::ToNext)
+        && let Some((first, _)) = when.text().split_once('/')
+        && let (Ok(first), Some(year)) = (first.parse::<i32>(), moment.year)
+    {
+        return first == year;
+    }
     let years = match moment.year {
         Some(year) => vec![year],
         None => {
@@ -59,6 +66,7 @@ fn written(year: i32, part: Option<PartOfYear>) -> String {
         Some(PartOfYear::Month(month)) => format!("{year:04}-{month:02}"),
         Some(PartOfYear::Week(week)) => format!("{year:04}-W{week:02}"),
         Some(PartOfYear::Quarter(quarter)) => format!("{year:04}-Q{quarter}"),
+        Some(PartOfYear::ToNext) => format!("{year:04}/{:04}", year + 1),
         Some(PartOfYear::Half(half)) => format!("{year:04}-H{half}"),
     }
 }

@@ -76,6 +76,7 @@ struct Phrase {
 const LISTS: &[&str] = &[
     "wording.ends-nouns",
     "wording.general",
+    "wording.changed-by",
     "wording.compared",
     "wording.documents",
     "wording.since",
@@ -216,6 +217,7 @@ impl Lexicon {
 
     fn phrases(&self, word: &str) -> impl Iterator<Item = &Phrase> {
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
+        let ends = ends.take(LONGEST_BEGINNING);
         let beginnings = ends.filter_map(|end| self.beginnings.get(&word[..end]));
         let whole = self.whole.get(word).into_iter();
         whole.chain(beginnings).flatten()
@@ -232,6 +234,9 @@ impl Lexicon {
         list.is_some_and(|list| list.contains(&word.text))
     }
 }
+
+/// So many letters has the beginning of a word in a language's file at most; a word may be a megabyte.
+const LONGEST_BEGINNING: usize = 64;
 
 /// The side of phrases that say nothing of a direction unless they stand behind a figure.
 const BOUND: u8 = 3;

@@ -30,6 +30,15 @@ pub(crate) struct Wording<'t> {
 
 impl<'t> Wording<'t> {
     pub(crate) fn of(text: &'t str, lexicon: &Lexicon) -> Self {
+        Self::read(text, lexicon, false)
+    }
+
+    /// What stands over or before a cell of a table.
+    pub(crate) fn of_head(text: &'t str, lexicon: &Lexicon) -> Self {
+        Self::read(text, lexicon, true)
+    }
+
+    fn read(text: &'t str, lexicon: &Lexicon, is_head: bool) -> Self {
         let words = words(text);
         let mut said = lexicon.said(text, &words);
         // `without adjustment` denies nothing.
@@ -43,7 +52,7 @@ impl<'t> Wording<'t> {
             one.topic != Topic::Negation || !around.any(within)
         });
         Self {
-            moments: lexicon.moments(text, &words, &said),
+            moments: lexicon.moments(text, &words, &said, is_head),
             names: lexicon.names(text, &words, &said),
             text,
             words,

@@ -26,6 +26,8 @@ pub(crate) enum PartOfYear {
     Week(u8),
     Quarter(u8),
     Half(u8),
+    /// The year from some day of it to that of the next: `2024/25`.
+    ToNext,
 }
 
 /// Years that a text may mean; other numbers of four digits count something.
@@ -37,7 +39,14 @@ const MOST_OF_HEAD: usize = 3;
 impl Moment {
     /// Whether both can be the same time: what only one of them names is no contradiction, but a different kind of part is none either.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
-        let years = self.year.zip(other.year).is_none_or(|(a, b)| a == b);
+        let reaches = |one: &Self, year: i32| {
+            let first = one.year.is_some_and(|own| own + 1 == year);
+            first && one.part == Some(PartOfYear::ToNext)
+        };
+        let years = self.year.zip(other.year).is_none_or(|(a, b)| {
+            let is_one = self.part == other.part;
+            a == b || (!is_one && (reaches(self, b) || reaches(other, a)))
+        });
         let parts = self.part.zip(other.part).is_none_or(|(a, b)| {
             a == b || std::mem::discriminant(&a) != std::mem::discriminant(&b)
         });
@@ -57,11 +66,25 @@ impl Moment {
 
 impl Lexicon {
     /// The times that a text names, whose words and what these say are handed in.
-    pub(crate) fn moments(&self, text: &str, words: &[Word], said: &[Said]) -> Vec<Moment> {
+    /// A head has them without words such as `in`: `Exports 2024`.
+    pub(crate) fn moments(
+        &self,
+        text: &str,
+        words: &[Word],
+        said: &[Said],
+        is_head: bool,
+    ) -> Vec<Moment> {
         let mut moments: Vec<Moment> = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            let (moment, next) = match self.moment(text, words, said, at) {
+            let of_head = || {
+                Some((
+                    self.year_of_head(text, words, at).filter(|_| is_head)?,
+                    at + 1,
+                ))
+            };
+            let told = in_digits(text, words, at).or_else(|| self.moment(text, words, said, at));
+            let (moment, next) = match told.or_else(of_head) {
                 Some((moment, next)) => (Some(moment), next),
                 None => (None, at + 1),
             };
@@ -200,6 +223,22 @@ impl Lexicon {
         (alone || ends || (called && at > 0)).then_some((moment, at + 1))
     }
 
+    /// The year with which a head begins or ends, or a part of it: `Exports, tonnes, 2024`.
+    fn year_of_head(&self, text: &str, words: &[Word], at: usize) -> Option<Moment> {
+        let year = self.year(text, words, at)?;
+        let span = words[at].span.clone();
+        let behind = text[span.end..].trim_start();
+        let ends = behind.is_empty() || behind.starts_with([',', ';', ':', ')', '(']);
+        (ends || at == 0).then_some(Moment {
+            year: Some(year),
+            part: None,
+            day: None,
+            is_aside: false,
+            is_start: false,
+            span,
+        })
+    }
+
     /// The year that a word is, where no digits touch it: not a part of `2,023`.
     fn year(&self, text: &str, words: &[Word], at: usize) -> Option<i32> {
         let word = words.get(at)?;
@@ -221,6 +260,57 @@ impl Lexicon {
         };
         (!joined && !preceded).then_some(year)
     }
+}
+
+/// The time that digits alone say at a word, and the word behind it: `2026-02`, `2026-02-14`, `02/2026`, `2024/25`.
+fn in_digits(text: &str, words: &[Word], at: usize) -> Option<(Moment, usize)> {
+    let word = words.get(at)?;
+    let number = |text: &str, length: usize| {
+        let is_number = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<i32>().ok().filter(|_| is_number)
+    };
+    let year = |text: &str| number(text, 4).filter(|year| YEARS.contains(year));
+    let small = |text: &str, most: u8| {
+        let number = u8::try_from(number(text, 2)?).ok()?;
+        (1..=most).contains(&number).then_some(number)
+    };
+    let is_next = |first: i32, text: &str| {
+        number(text, 2) == Some((first + 1) % 100) || number(text, 4) == Some(first + 1)
+    };
+    let next = words
+        .get(at + 1)
+        .filter(|next| text[word.span.end..next.span.start] == *"/");
+    let is_date = text[..word.span.start].ends_with('/');
+    let mut parts = word.text.split('-');
+    let (first, second, third) = (parts.next()?, parts.next(), parts.next());
+    let (year, part, day, last) = match (year(first), second, next) {
+        // `2010-11` may be two years.
+        (Some(year), Some(month), _) if !is_next(year, month) => (
+            year,
+            PartOfYear::Month(small(month, 12)?),
+            third.and_then(|day| small(day, 31)),
+            at,
+        ),
+        (Some(year), None, Some(next)) if is_next(year, &next.text) => {
+            (year, PartOfYear::ToNext, None, at + 1)
+        }
+        (None, None, Some(next)) if !is_date => (
+            year(&next.text)?,
+            PartOfYear::Month(small(first, 12)?),
+            None,
+            at + 1,
+        ),
+        _ => return None,
+    };
+    let moment = Moment {
+        year: Some(year),
+        part: Some(part),
+        day,
+        is_aside: false,
+        is_start: false,
+        span: word.span.start..words[last].span.end,
+    };
+    Some((moment, last + 1))
 }
 
 /// The day of a month that a word is: `12`, `1st`, `1er`.

@@ -145,6 +145,7 @@ impl Builder {
         let mut table = Table {
             caption: before.filter(is_caption),
             heading: self.last_heading,
+            units: None,
             rows: Vec::new(),
         };
         let number = self.document.tables.len();

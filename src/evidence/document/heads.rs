@@ -52,18 +52,16 @@ pub(crate) fn is_amount(text: &str) -> bool {
     digits > 0 && letters <= digits.min(3) && !is_named && !is_year(text)
 }
 
-/// `2020`, `2019–20`, `2019/2020`.
+/// `2020`, `2019–20`, `2019/2020`, `01/2024`.
 fn is_year(text: &str) -> bool {
     let is_between = |part: &str| {
-        part.parse()
-            .is_ok_and(|year: u16| (1500..2200).contains(&year))
+        let year = part.parse();
+        part.len() == 4 && year.is_ok_and(|year: u16| (1500..2200).contains(&year))
     };
+    let is_part = |part: &str| matches!(part.len(), 2 | 4) && part.chars().all(char::is_numeric);
     let mut parts = text.split(['-', '–', '/']).map(str::trim);
-    let first = parts
-        .next()
-        .is_some_and(|part| part.len() == 4 && is_between(part));
-    let mut is_end = |part: &str| matches!(part.len(), 2 | 4) && part.chars().all(char::is_numeric);
-    first && parts.all(&mut is_end)
+    let ends = [parts.clone().next(), parts.clone().next_back()];
+    ends.into_iter().flatten().any(is_between) && parts.all(is_part)
 }
 
 #[cfg(test)]
@@ -80,6 +78,7 @@ mod tests {
         for name in [
             "2020",
             "2019–20",
+            "01/2024",
             "May 2025",
             "Q3 2024",
             "Under 25",

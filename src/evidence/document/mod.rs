@@ -20,6 +20,8 @@ pub(crate) struct Document {
     /// In the order of reading; a row of a table is one.
     pub(crate) paragraphs: Vec<Paragraph>,
     pub(crate) tables: Vec<Table>,
+    /// The tag of its language, where it names one itself.
+    pub(crate) language: Option<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub(crate) struct Table {
     pub(crate) caption: Option<usize>,
     /// The last heading before it, which is a paragraph.
     pub(crate) heading: Option<usize>,
+    /// The column that says the units of rows.
+    pub(crate) units: Option<usize>,
     pub(crate) rows: Vec<Row>,
 }
 

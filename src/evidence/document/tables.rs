@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Document, Row, SourceCell};
+use super::{Document, Row, RowKind, SourceCell};
 
 /// A cell of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +27,8 @@ pub(crate) struct Heads<'d> {
     pub(crate) group: Option<&'d str>,
     /// The heads over the names of rows: `Item, per cent`.
     pub(crate) corner: Vec<&'d str>,
+    /// What the column of units says of its row.
+    pub(crate) unit: Option<&'d str>,
     /// The names of its row, from left to right.
     pub(crate) row: Vec<&'d str>,
 }
@@ -38,7 +40,8 @@ impl<'d> Heads<'d> {
             .heading
             .into_iter()
             .chain(self.caption)
-            .chain(self.group);
+            .chain(self.group)
+            .chain(self.unit);
         let names = self.column.iter().chain(&self.row).copied();
         over.chain(names.collect::<Vec<_>>())
     }
@@ -93,8 +96,35 @@ impl Document {
             },
             group: paragraph(group.map(|group| group.paragraph))
                 .map(|text| text.trim_matches([' ', '|'])),
+            unit: self.unit_of_row(place.table, row).filter(|_| {
+                table
+                    .units
+                    .is_some_and(|units| !cell.columns.contains(&units))
+            }),
             row: names.filter(|name| !name.is_empty()).collect(),
         }
+    }
+
+    /// Finds the columns that say the units of rows, by the names of such columns with commas between.
+    pub(crate) fn find_units(&mut self, names: &str) {
+        for number in 0..self.tables.len() {
+            let rows = self.tables[number].rows.iter();
+            let heads = rows.filter(|row| row.kind == RowKind::Head);
+            let mut cells = heads.flat_map(|row| &row.cells);
+            let unit = cells.find(|cell| {
+                let head = self.text(number, cell).to_lowercase();
+                names.split(", ").any(|name| name == head)
+            });
+            self.tables[number].units = unit.map(|cell| cell.columns.start);
+        }
+    }
+
+    /// What the column of units says of a row.
+    pub(crate) fn unit_of_row(&self, table: usize, row: &Row) -> Option<&str> {
+        let units = self.tables.get(table)?.units?;
+        let mut cells = row.reaching.iter().chain(&row.cells);
+        let unit = cells.find(|cell| cell.columns.contains(&units))?;
+        Some(self.text(table, unit)).filter(|text| !text.is_empty())
     }
 
     /// The heads over columns of a row, from the top down.

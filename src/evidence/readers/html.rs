@@ -33,7 +33,10 @@ impl Reader for Page {
             ..Gatherer::default()
         };
         gatherer.gather(root);
-        Ok(gatherer.builder.finish())
+        Ok(Document {
+            language: html.root_element().attr("lang").map(str::to_owned),
+            ..gatherer.builder.finish()
+        })
     }
 }
 

@@ -110,5 +110,10 @@ fn is_definition(view: View<'_>, quantity: &Located) -> bool {
         };
         people && bounds && quantity.from == quantity.at + 1
     };
-    is_ages(view, before) || view.length(before, Term::Per) == Some(1) || age()
+    // The base of an index: `2020=100`.
+    let base = || {
+        let year = before.checked_sub(1).and_then(|at| view.kind(at));
+        view.typed(before) == "=" && matches!(year, Some(Kind::Digits(_)))
+    };
+    is_ages(view, before) || view.length(before, Term::Per) == Some(1) || age() || base()
 }

@@ -111,7 +111,7 @@ fn in_other_money<'h>(
 /// How many long words of a statement must stand in a paragraph so that it must be the one that is meant.
 const MOST_WORDS: usize = 2;
 
-/// The one other paragraph in which a figure stands, with the place to correct, where words of the statement stand there, and not where the
+/// The one other paragraph in which a figure stands, with the place to correct, where more words of the statement stand there than where the
 /// figure is said to stand.
 fn meant(
     context: &RuleContext<'_>,
@@ -138,5 +138,5 @@ fn meant(
     let place = path("facts", &objection.fact)
         .key("at")
         .index(objection.place?);
-    (there >= MOST_WORDS && here == 0).then(|| (number, place.key("paragraph")))
+    (there >= MOST_WORDS && there > here).then(|| (number, place.key("paragraph")))
 }

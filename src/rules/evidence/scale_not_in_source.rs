@@ -1,7 +1,7 @@
-use crate::calculation::Values;
-use crate::quantity::{Exact, HeadScale, Measure, scale_in};
-use crate::rules::passages::{self, Beside};
-use crate::rules::{Findings, RuleContext, path};
+use crate::evidence::{Sighting, Surroundings};
+use crate::factfile::Fact;
+use crate::quantity::{Exact, Measure, scale_in};
+use crate::rules::{Findings, RuleContext, passages, path};
 
 rule! {
     /// Reports a value in another scale than its source has it: the head, the caption or the heading over a cell, or the words before a
@@ -17,35 +17,54 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
-        let Some((message, help)) = fault(beside, context.values) else {
-            return;
-        };
-        // A statement may say what its value does not.
-        let language = context.loaded.locale.values();
-        let texts = [
-            Some(beside.statement.text),
-            beside.fact.label.as_ref().map(|it| it.as_str()),
-        ];
-        if texts
-            .into_iter()
-            .flatten()
-            .any(|text| scale_in(text, language).is_some())
-        {
-            return;
-        }
-        let value = path("facts", &beside.sighting.fact).key("value");
-        findings
-            .at(&value, message)
-            .note(beside.in_source())
-            .help(help);
+        report(context, findings, beside.sighting, &beside.around);
     });
+    // A table is read in any language.
+    for sighting in &context.evidence.sightings {
+        if context.is_in_language_of_sheet(&sighting.source) {
+            continue;
+        }
+        if let Some(around) = context.evidence.surroundings(sighting) {
+            report(context, findings, sighting, &around);
+        }
+    }
+}
+
+fn report(
+    context: &RuleContext<'_>,
+    findings: &mut Findings<'_>,
+    sighting: &Sighting,
+    around: &Surroundings<'_>,
+) {
+    let Some(fact) = context.facts.facts.get(&sighting.fact) else {
+        return;
+    };
+    let Some((message, help)) = fault(context, sighting, fact, around) else {
+        return;
+    };
+    // A statement may say what its value does not.
+    let language = context.loaded.locale.values();
+    let texts = [Some(&fact.statement), fact.label.as_ref()];
+    let mut texts = texts.into_iter().flatten();
+    if texts.any(|text| scale_in(text.as_str(), language).is_some()) {
+        return;
+    }
+    let words = around.paragraph[around.sentence.clone()].trim();
+    let note = format!("`{}`, {}: “{words}”", sighting.source, around.whereabouts);
+    let value = path("facts", &sighting.fact).key("value");
+    findings.at(&value, message).note(note).help(help);
 }
 
 /// What is wrong with the scale of a figure, and what to do.
-fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
-    let value = values.value(&beside.sighting.fact)?;
-    let unit = values.unit(&beside.sighting.fact);
-    let found = beside.found()?;
+fn fault(
+    context: &RuleContext<'_>,
+    sighting: &Sighting,
+    fact: &Fact,
+    around: &Surroundings<'_>,
+) -> Option<(String, String)> {
+    let value = context.values.value(&sighting.fact)?;
+    let unit = context.values.unit(&sighting.fact);
+    let found = around.found()?;
     let (own, others) = (value.numbers(), found.value.numbers());
     let (own, other) = own.first().zip(others.first())?;
     let is_plain = matches!(found.value.measure, Measure::Plain | Measure::Money(_));
@@ -53,7 +72,7 @@ fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
         || value.is_percent()
         || unit
             .is_some_and(|unit| matches!(unit.measure, Some(Measure::Percent | Measure::Points)));
-    if !is_plain || other.magnitude().is_some() {
+    if !is_plain || is_share || other.magnitude().is_some() {
         return None;
     }
     let factor = |exponent| Exact::power_of_ten(exponent);
@@ -62,46 +81,58 @@ fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
         .map_or(0, |it| it.exponent());
     let own_total = own.total().times(factor(by_unit))?;
     let (stated, there) = (&value.stated, &found.value.stated);
-    match beside.around.scale {
-        Some((HeadScale::Magnitude(scale), words)) if !is_share => {
-            let total = other.total().times(factor(scale.exponent()))?;
-            let word = <&str>::from(scale);
-            (own_total.abs() != total.abs()).then(|| {
-                let message = format!(
-                    "the source has “{there}” with “{}”, and the fact says “{stated}”",
-                    words.trim()
-                );
-                (
-                    message,
-                    format!("write `{stated} {word}`, or begin `unit` with `{word}`"),
-                )
-            })
-        }
-        Some((HeadScale::Percent, words)) if !is_share && !beside.has_unit_over_cell() => {
-            let message = format!(
-                "the source has “{there}” with “{}”, and the fact no per cent",
-                words.trim()
-            );
-            Some((message, format!("write `{stated}%`, or `unit: percent`")))
-        }
-        None if by_unit > 0 && beside.around.cell.is_none() => {
-            let language = &found.value.language;
-            let around = beside
-                .around
-                .headings
-                .iter()
-                .copied()
-                .chain([beside.around.paragraph]);
-            let mut scales = around.map(|text| scale_in(text, language));
-            let next = beside.around.paragraph[found.span.end..].trim_start();
-            let counts = next.starts_with(char::is_alphabetic);
-            (counts && scales.all(|scale| scale.is_none())).then(|| {
-                let unit = unit.map_or("", |unit| unit.text.as_str());
-                let message =
-                    format!("the unit is “{unit}”, and the source counts “{there}” one by one");
-                (message, "leave in `unit` what is counted alone".to_owned())
-            })
-        }
-        _ => None,
+    let Some(under) = around.under else {
+        return (by_unit > 0 && around.cell.is_none())
+            .then(|| one_by_one(context, sighting, around, there))
+            .flatten();
+    };
+    if under.value.is_percent() {
+        let said = |text: &str| text.to_lowercase();
+        let unit = fact.unit.as_ref().map(|unit| said(unit.as_str()));
+        let heads = around.heads.iter();
+        let mut heads = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
+        let is_over = unit.is_some_and(|unit| heads.any(|head| said(head).contains(&unit)));
+        let message = format!(
+            "the source has “{there}” with “{}”, and the fact no per cent",
+            under.words
+        );
+        return (!is_over).then(|| (message, format!("write `{stated}%`, or `unit: percent`")));
     }
+    let counts = under.unit.is_over_counts && unit.is_some_and(|it| it.counts_things());
+    let is_certain = !under.unit.is_letter && !counts;
+    let scale = under.unit.scale.filter(|_| is_certain)?;
+    let total = other.total().times(factor(scale.exponent()))?;
+    let word = <&str>::from(scale);
+    (own_total.abs() != total.abs()).then(|| {
+        let message = format!(
+            "the source has “{there}” with “{}”, and the fact says “{stated}”",
+            under.words
+        );
+        let help = format!("write `{stated} {word}`, or begin `unit` with `{word}`");
+        (message, help)
+    })
+}
+
+/// Where the unit has a scale, and the source counts in its words one by one.
+fn one_by_one(
+    context: &RuleContext<'_>,
+    sighting: &Sighting,
+    around: &Surroundings<'_>,
+    there: &str,
+) -> Option<(String, String)> {
+    let found = around.found()?;
+    let language = &found.value.language;
+    if !context.is_in_language_of_sheet(&sighting.source) {
+        return None;
+    }
+    let texts = around.headings.iter().copied().chain([around.paragraph]);
+    let mut scales = texts.map(|text| scale_in(text, language));
+    let next = around.paragraph[found.span.end..].trim_start();
+    let counts = next.starts_with(char::is_alphabetic);
+    (counts && scales.all(|scale| scale.is_none())).then(|| {
+        let unit = context.values.unit(&sighting.fact);
+        let unit = unit.map_or("", |unit| unit.text.as_str());
+        let message = format!("the unit is “{unit}”, and the source counts “{there}” one by one");
+        (message, "leave in `unit` what is counted alone".to_owned())
+    })
 }

@@ -1,5 +1,6 @@
 use rustc_hash::FxHashSet;
 
+use crate::quantity::{Unit, Value, head_unit, names_currency, same_money};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Cue, Topic, Wording};
@@ -20,30 +21,57 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
-        let Some(unit) = &beside.fact.unit else {
-            return;
-        };
         // `9m` of the source is its metres.
         let letter = |number: &&crate::quantity::Number| number.typed_scale() == Some("m");
         let numbers = beside.found().map(|found| found.value.numbers());
         let is_letter = numbers.is_some_and(|numbers| numbers.iter().any(letter));
-        let is_metres = is_letter && unit.as_str().starts_with('m');
+        let unit = beside.fact.unit.as_ref().map_or("", |unit| unit.as_str());
+        let is_metres = is_letter && unit.starts_with('m');
         if beside.is_exchanged() || beside.around.figure.is_none() || is_metres {
             return;
         }
-        let unit = Wording::of(unit.as_str(), context.lexicon());
-        let Some(noun) = other_noun(beside, &unit, context) else {
-            return;
+        let unit = Wording::of(unit, context.lexicon());
+        let other = other_money(beside, context).or_else(|| {
+            let is_given = !unit.text.is_empty();
+            is_given.then(|| other_noun(beside, &unit, context))?
+        });
+        let Some(noun) = other else { return };
+        let fact = path("facts", &beside.sighting.fact);
+        let (field, own) = match unit.text {
+            "" => ("value", "the fact names no currency".to_owned()),
+            text => ("unit", format!("the unit is “{text}”")),
         };
-        let message = format!(
-            "the unit is “{}”, and the source counts “{noun}”",
-            unit.text
-        );
+        let message = format!("{own}, and the source counts “{noun}”");
         findings
-            .at(&path("facts", &beside.sighting.fact).key("unit"), message)
+            .at(&fact.key(field), message)
             .note(beside.in_source())
             .help("take the unit of the source, or the figure of what is meant");
     });
+}
+
+/// The currency in the heads of a cell, where the fact has another one or none.
+fn other_money(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
+    let under = beside.around.under?;
+    let head = &under.unit;
+    let currency = head.currency()?;
+    let value = context.values.value(&beside.sighting.fact)?;
+    let unit = context.values.unit(&beside.sighting.fact);
+    let total = |value: &Value| value.numbers().first().map(|number| number.total());
+    // Told as another scale.
+    let is_unscaled = head.scale.is_some() && unit.is_none() && total(value) != total(&under.value);
+    if is_unscaled || (head.is_over_counts && unit.is_some_and(Unit::counts_things)) {
+        return None;
+    }
+    let own = value.currency().or(unit.and_then(|unit| unit.currency()));
+    let language = context.loaded.locale.values();
+    let texts = [Some(&beside.fact.statement), beside.fact.label.as_ref()];
+    let mut texts = texts.into_iter().flatten().chain(&beside.fact.unit);
+    let mut is_said = || texts.any(|text| names_currency(text.as_str(), language));
+    let is_one = match own {
+        Some(own) => same_money(own, currency, Some(&currency.code)),
+        None => value.is_percent() || is_said(),
+    };
+    (!is_one).then(|| currency.sign.clone())
 }
 
 /// What the source counts, where it is not what the unit says.
@@ -64,6 +92,31 @@ fn other_noun(
             .any(|side| own.contains(side))
     };
     let noun = Wording::of(behind, context.lexicon());
+    if let Some(measure) = other_measure(beside, unit, context) {
+        return Some(measure);
+    }
+    let heads = beside.around.heads.iter();
+    let near = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
+    let near: Vec<Wording<'_>> = near
+        .map(|head| Wording::of(head, context.lexicon()))
+        .collect();
+    // `Women`, and a unit of men.
+    let topics = context.lexicon().opposites();
+    for topic in topics.filter(|_| behind.is_empty()) {
+        let sides = unit.sides(topic, unit.all());
+        let said = || {
+            near.iter().flat_map(|head| {
+                head.said_of(topic, head.all())
+                    .map(move |said| (head, said))
+            })
+        };
+        let other = said()
+            .next()
+            .filter(|_| !sides.is_empty() && said().all(|(_, it)| !sides.contains(&it.side)));
+        if let Some((head, said)) = other {
+            return Some(head.text[said.span.clone()].to_owned());
+        }
+    }
     if !own.is_empty() {
         // What is counted is said right behind the figure; behind other words it is another's.
         let sides = noun.sides(Topic::Counted, noun.all());
@@ -77,12 +130,32 @@ fn other_noun(
             return (!texts.iter().any(|head| says_own(head))).then(|| counted(head));
         }
     }
-    // People are no jobs and no homes, and no doses are people.
+    // People are no jobs and no homes, no doses are people, and the other way round.
     let says = |text: &Wording<'_>, topic| text.said_of(topic, text.all()).count() > 0;
     if !own.is_empty() && !says(unit, Topic::Persons) && noun.sides(Topic::Persons, noun.all()) == [0] {
         return Some(noun.text.trim().to_owned());
     }
     let counts = |text: &&Wording<'_>| says(text, Topic::Counted);
+    let of_people = near
+        .iter()
+        .find(|head| says(head, Topic::Persons) && !counts(head));
+    let given = context.values.unit(&beside.sighting.fact);
+    let is_own = given.is_some_and(Unit::counts_things)
+        && !says(unit, Topic::Persons)
+        && !texts.iter().any(|text| says_own(text));
+    if let Some(head) = of_people.filter(|_| is_own && behind.is_empty() && unit.words.len() < 2) {
+        let mut said = head.said_of(Topic::Persons, head.all());
+        let shares = |text: &Wording<'_>| {
+            unit.words
+                .iter()
+                .any(|own| text.words.iter().any(|it| it.text == own.text))
+        };
+        let is_near = beside.heads.iter().any(shares);
+        return said
+            .next()
+            .map(|said| head.text[said.span.clone()].to_owned())
+            .filter(|_| !is_near);
+    }
     if own.is_empty() && unit.sides(Topic::Persons, unit.all()) == [0] {
         let texts = texts.into_iter().chain([&noun]);
         let texts: Vec<&Wording<'_>> = texts.filter(|text| !text.text.is_empty()).collect();
@@ -90,7 +163,38 @@ fn other_noun(
         let other = texts.into_iter().find(counts).filter(|_| !persons);
         return other.map(counted);
     }
-    other_words(beside, unit, &noun, context)
+    // In a cell the head says it.
+    let is_person = |text: &Wording<'_>| says(text, Topic::Persons) && says(unit, Topic::Persons);
+    let head = near.iter().find(counts);
+    let head = head.filter(|head| behind.is_empty() && !is_person(head));
+    let of_head = head.map(counted);
+    let of_head = of_head
+        .as_ref()
+        .map(|head| Wording::of(head, context.lexicon()));
+    other_words(beside, unit, of_head.as_ref().unwrap_or(&noun), context)
+}
+
+/// The measure in the nearest head of a cell, where the unit is another one: square kilometres, and a unit of hectares.
+fn other_measure(
+    beside: &Beside<'_>,
+    unit: &Wording<'_>,
+    context: &RuleContext<'_>,
+) -> Option<String> {
+    let language = context.loaded.locale.values();
+    let own = Unit::read(unit.text, language).ok()?;
+    let heads = beside.around.heads.as_ref()?;
+    let near = heads.column.iter().rev().chain(&heads.row);
+    // A head that is a letter, or begins with one, is a name.
+    let parts = near.flat_map(|head| head.split(['(', ')', ',', '[', ']']).skip(1));
+    let parts = heads.unit.into_iter().chain(parts).map(|part| {
+        let end = head_unit(part, false, language).map_or(0, |(_, end)| end);
+        part[end..].trim()
+    });
+    let measures = parts.filter_map(|part| Unit::read(part, language).ok());
+    let measures: Vec<Unit> = measures.filter(|it| it.is_measure()).collect();
+    let is_own = |it: &Unit| !own.measures_otherwise(it);
+    let first = measures.first().filter(|_| !measures.iter().any(is_own))?;
+    own.is_measure().then(|| first.text.clone())
 }
 
 /// The first words of a text that say what is counted.

@@ -16,7 +16,7 @@ const MOST_ROWS: usize = 24;
 fn of_heads(heads: &[&str], context: &RuleContext<'_>) -> Cues {
     let lexicon = context.lexicon();
     let cues = heads.iter().flat_map(|head| {
-        let wording = Wording::of(head, lexicon);
+        let wording = Wording::of_head(head, lexicon);
         wording.cues(&wording.all(), &[], lexicon)
     });
     cues.collect()

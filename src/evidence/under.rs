@@ -1,0 +1,245 @@
+//! What a source says of its numbers beside them: in the heads of a table, or before a colon.
+
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::document::{CellPlace, Document, Heads, RowKind};
+use crate::quantity::{Found, HeadUnit, Language, Value, head_unit};
+use crate::wording::{Lexicon, Topic, Wording};
+
+/// A number as what stands over it or before it has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Under {
+    pub(crate) value: Value,
+    pub(crate) unit: HeadUnit,
+    /// The heads, or the words, that say so.
+    pub(crate) words: String,
+}
+
+/// A unit with the heads that say it.
+type Said = (HeadUnit, Vec<String>);
+
+/// The units over the columns of tables, by table, heads, group and column.
+pub(super) struct Units<'l> {
+    language: &'l Language,
+    lexicon: OnceCell<Lexicon>,
+    columns: HashMap<(usize, Range<usize>, Option<usize>, usize), Said>,
+    /// The last row asked for, and whether its names say a unit.
+    row: Option<((usize, usize), bool)>,
+    /// The last paragraph of lines asked for, and what the lines over its rows say.
+    lines: Option<(usize, Option<Said>)>,
+}
+
+impl<'l> Units<'l> {
+    pub(super) fn new(language: &'l Language) -> Self {
+        Self {
+            language,
+            lexicon: OnceCell::new(),
+            columns: HashMap::new(),
+            row: None,
+            lines: None,
+        }
+    }
+
+    /// What a number is under its heads, or behind the words before it; `None` where they add nothing to it.
+    pub(super) fn of(
+        &mut self,
+        document: &Document,
+        paragraph: usize,
+        found: &Found,
+    ) -> Option<Under> {
+        let (unit, words) = match document.cell_at(paragraph, found.span.start) {
+            Some(place) => self.of_place(document, place)?,
+            None if let Some(said) = self.of_lines(document, paragraph, found) => said,
+            None => {
+                let text = &document.paragraphs[paragraph].text;
+                let before = sentence_before(text, found.span.start);
+                (
+                    of_words(before, self.language)?,
+                    vec![before.trim().to_owned()],
+                )
+            }
+        };
+        let mut value = found.value.under(&unit)?;
+        let words = words.join(", ");
+        value.stated = format!("{} (“{words}”)", value.stated);
+        Some(Under { value, unit, words })
+    }
+
+    /// What a line over a row of amounts says, in text that is set by lines.
+    fn of_lines(&mut self, document: &Document, at: usize, found: &Found) -> Option<Said> {
+        let paragraph = &document.paragraphs[at];
+        let line = |number: usize| {
+            let start = number
+                .checked_sub(1)
+                .map_or(0, |before| paragraph.breaks[before]);
+            let end = paragraph.breaks.get(number).copied();
+            &paragraph.text[start..end.unwrap_or(paragraph.text.len())]
+        };
+        if self.lines.as_ref().is_none_or(|(known, _)| *known != at) {
+            let lines = 0..paragraph.breaks.len();
+            let lines = lines.take_while(|number| !is_row(line(*number)));
+            let said = lines.filter_map(|number| {
+                let line = line(number).trim();
+                let is_short = line.len() <= LONGEST_LINE;
+                let (unit, _) = head_unit(line, true, self.language).filter(|_| is_short)?;
+                Some((unit, vec![line.to_owned()]))
+            });
+            self.lines = Some((at, said.last()));
+        }
+        let (_, said) = self.lines.as_ref()?;
+        let number = paragraph
+            .breaks
+            .partition_point(|start| *start <= found.span.start);
+        said.clone().filter(|_| number > 0 && is_row(line(number)))
+    }
+
+    fn of_place(&mut self, document: &Document, place: CellPlace) -> Option<Said> {
+        let row = document.row(place.table, place.row)?;
+        let at = (place.table, place.row);
+        let is_told = match self.row {
+            Some((known, is_told)) if known == at => is_told,
+            _ => {
+                let names = row
+                    .reaching
+                    .iter()
+                    .chain(&row.cells)
+                    .filter(|cell| cell.is_head);
+                let names = names.map(|cell| document.text(place.table, cell));
+                let mut names = names.chain(document.unit_of_row(place.table, row));
+                names.any(|name| head_unit(name, false, self.language).is_some())
+            }
+        };
+        self.row = Some((at, is_told));
+        let said = match is_told && row.kind == RowKind::Body {
+            true => self.of_heads(&document.heads(place)),
+            false => {
+                let column = document.cell(place)?.columns.start;
+                let key = (place.table, row.heads.clone(), row.group, column);
+                if let Some(known) = self.columns.get(&key) {
+                    known.clone()
+                } else {
+                    let said = self.of_heads(&document.heads(place));
+                    self.columns.insert(key, said.clone());
+                    said
+                }
+            }
+        };
+        (said.0 != HeadUnit::default()).then_some(said)
+    }
+
+    /// What the heads of a cell say together. The nearest one counts, and those farther away add to it.
+    fn of_heads(&self, heads: &Heads<'_>) -> Said {
+        let column = self.gather(Said::default(), heads.column.iter().rev().copied(), false);
+        let row = heads
+            .unit
+            .into_iter()
+            .chain(heads.row.iter().rev().copied());
+        // A column of shares holds shares, whatever its rows count.
+        let near = match column.0.is_ratio() {
+            true => self.gather(column, row, false),
+            false => {
+                let row = self.gather(Said::default(), row, false);
+                self.gather(row, heads.column.iter().rev().copied(), false)
+            }
+        };
+        let over = heads.group.into_iter().chain(heads.corner.iter().copied());
+        let near = self.gather(near, over, false);
+        let far = heads.caption.into_iter().chain(heads.heading);
+        let (mut unit, words) = self.gather(near.clone(), far, true);
+        let is_far = near.0 == HeadUnit::default() && unit.currency().is_some();
+        let mut names = heads.column.iter().chain(&heads.row);
+        // A paragraph before the table may speak of dollars, and the table of people.
+        unit.is_over_counts =
+            is_far && (unit.scale.is_none() || names.any(|head| self.counts(head)));
+        (unit, words)
+    }
+
+    fn gather<'d>(&self, said: Said, heads: impl Iterator<Item = &'d str>, is_prose: bool) -> Said {
+        heads.fold(said, |(unit, mut words), head| {
+            let far = head_unit(head, is_prose, self.language);
+            let both = far.map_or_else(|| unit.clone(), |(far, _)| unit.clone().or(far));
+            if both != unit {
+                words.push(head.to_owned());
+            }
+            (both, words)
+        })
+    }
+
+    fn counts(&self, head: &str) -> bool {
+        let lexicon = self.lexicon.get_or_init(|| Lexicon::of(self.language));
+        let wording = Wording::of(head, lexicon);
+        let says = |topic| wording.said_of(topic, wording.all()).count() > 0;
+        says(Topic::Counted) || says(Topic::Persons)
+    }
+}
+
+/// A longer line is running text.
+const LONGEST_LINE: usize = 200;
+
+/// Whether a line is a row of a table: a name, and two amounts or more that end it.
+fn is_row(line: &str) -> bool {
+    let is_short = line.len() <= LONGEST_LINE;
+    let words = line.split_whitespace().rev();
+    let is_amount = |word: &&str| {
+        word.contains(|c: char| c.is_ascii_digit()) && !word.contains(char::is_alphabetic)
+    };
+    is_short
+        && words.take_while(is_amount).count() > 1
+        && line.trim_start().starts_with(char::is_alphabetic)
+}
+
+/// What the words before a number in its sentence make of it: `Population in thousands: 231,640`.
+fn of_words(before: &str, language: &Language) -> Option<HeadUnit> {
+    let (unit, end) = head_unit(before, true, language)?;
+    let rest = &before[end..];
+    let stop = rest.find([':', ')'])?;
+    let is_unit = unit.scale.is_some() || unit.is_ratio();
+    (is_unit && rest[..stop].split_whitespace().count() <= MOST_BEHIND).then_some(unit)
+}
+
+/// So many words stand between a scale and the colon behind it: `of dollars`.
+const MOST_BEHIND: usize = 3;
+/// So many characters before a number may say its scale.
+const LONGEST_LEAD: usize = 80;
+
+/// What stands before a place of a paragraph within a few words, where it may be a unit.
+pub(super) fn sentence_before(text: &str, at: usize) -> &str {
+    let before = &text[..at];
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(LONGEST_LEAD)
+        .map_or(0, |(at, _)| at);
+    let before = &before[from..];
+    before.rsplit(". ").next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::english;
+
+    #[test]
+    fn a_unit_stands_as_one_and_not_in_a_number() {
+        for head in [
+            "Numbers in thousands",
+            "Millions of dollars",
+            "Percent changes",
+            "Table 1. Percent change in the index of prices, all households",
+            "Sales, thousands",
+        ] {
+            assert!(head_unit(head, true, english()).is_some(), "{head}");
+        }
+        for head in [
+            "Thousands of people flee the floods",
+            "Sales of 2 million",
+            "It fell by 3 percent",
+        ] {
+            assert!(head_unit(head, true, english()).is_none(), "{head}");
+        }
+        assert!(of_words("Population in thousands: ", english()).is_some());
+        assert!(of_words("In thousands of homes there were ", english()).is_none());
+    }
+}
