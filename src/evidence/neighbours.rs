@@ -22,7 +22,6 @@ pub(crate) struct Neighbour<'e> {
 pub(crate) enum Told<'e> {
     Clause {
         sentence: Range<usize>,
-        clause: Range<usize>,
         figure: Range<usize>,
     },
     Heads(Vec<&'e str>),
@@ -65,17 +64,45 @@ impl Evidence {
         let others = near.filter(|at| *at != own && is_like(&all[*at]));
         others
             .map(|at| {
-                let (sentence, clause) = source.stretch(sighting.paragraph, at, language);
+                let (sentence, _) = source.stretch(sighting.paragraph, at, language);
                 Neighbour {
                     quantity: Some(at),
                     stated: &all[at].value.stated,
                     told: Told::Clause {
                         sentence,
-                        clause,
                         figure: all[at].span.clone(),
                     },
                 }
             })
+            .collect()
+    }
+
+    /// The figures of a sentence of the paragraph of a figure up to that at `last`, each with its clause.
+    pub(crate) fn clauses(
+        &self,
+        sighting: &Sighting,
+        sentence: &Range<usize>,
+        last: &Range<usize>,
+    ) -> Vec<(Range<usize>, Range<usize>)> {
+        let at = sighting.paragraph;
+        let known = self.texts.get(&sighting.source).and_then(|source| {
+            Some((
+                source,
+                source.text(at)?,
+                source.found.get(at)?,
+                source.language.as_ref()?,
+            ))
+        });
+        let Some((source, text, all, language)) = known else {
+            return Vec::new();
+        };
+        let from = all.partition_point(|found| found.span.start < sentence.start);
+        let inside = all.iter().enumerate().skip(from);
+        let inside = inside.take_while(|(_, found)| found.span.start <= last.start);
+        let figures =
+            inside.filter(|(_, found)| found.span == *last || is_figure(text, found, language));
+        figures
+            .map(|(number, found)| (found.span.clone(), source.stretch(at, number, language).1))
             .collect()
     }
 

@@ -10,8 +10,6 @@ use crate::quantity::{Found, Language, Measure, Quantity};
 /// How far around a number its text is looked at, in bytes: a paragraph may be long.
 const AROUND: usize = 400;
 
-/// What a goal of the United Nations or one of their conferences may be numbered.
-const HIGHEST_GOAL: u32 = 40;
 /// How many words stand at most before `thousands` in a caption.
 const LONGEST_CAPTION: usize = 4;
 

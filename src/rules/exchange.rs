@@ -1,5 +1,6 @@
 //! Whether what a fact says stands in its source beside another figure: the one that it was exchanged with.
 
+mod sentences;
 mod tables;
 
 use std::ops::Range;
@@ -7,12 +8,11 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::passages::{Beside, figures_in};
+use super::passages::Beside;
 use super::{RuleContext, times};
 use crate::evidence::Told;
 use crate::factfile::Id;
-use crate::quantity::Role;
-use crate::wording::{self, Cue, Topic, Wording};
+use crate::wording::{Cue, Topic, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
@@ -75,9 +75,11 @@ impl Own {
 
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
     /// are enough.
-    fn fits(&self, own: &Cues, other: &Other, weigh: impl Fn(usize) -> bool) -> Option<&Cued> {
-        let own_alone = |(cue, ..): &&Cued| own.contains(cue) && !other.shared.contains(cue);
-        let other_alone = |(cue, ..): &&Cued| other.cues.contains(cue) && !own.contains(cue);
+    fn fits(&self, here: &Other, other: &Other, weigh: impl Fn(usize) -> bool) -> Option<&Cued> {
+        let own = &here.cues;
+        let own_alone = |(cue, ..): &&Cued| own.contains(cue) && !other.before.contains(cue);
+        let other_alone =
+            |(cue, ..): &&Cued| other.cues.contains(cue) && !here.shared.contains(cue);
         let for_own: Vec<_> = self.0.iter().filter(own_alone).collect();
         let for_other: Vec<_> = self.0.iter().filter(other_alone).collect();
         let denied = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
@@ -102,6 +104,43 @@ impl Own {
         let mut telling = telling.filter(|_| for_own.is_empty() && weigh(count));
         telling.next().copied()
     }
+
+    /// Whether of two figures that are compared the fact means the other: all its words are that one's, and it says nothing of a time
+    /// before, or just that.
+    fn means(
+        &self,
+        here: &Other,
+        other: &Other,
+        beside: &Beside<'_>,
+        context: &RuleContext<'_>,
+    ) -> bool {
+        let lexicon = context.lexicon();
+        let is_earlier = !beside.statement_says(Topic::YearBefore).is_empty();
+        let mut words = beside.statement.words.iter();
+        let lists = ["wording.compared", "wording.compared-with"];
+        let compares = words.any(|word| lists.iter().any(|key| lexicon.is_in(key, word)));
+        match (here.is_compared, other.is_compared) {
+            (true, false) => {
+                let is_now = !is_earlier && !compares && beside.statement.moments.is_empty();
+                let mut all = self.0.iter();
+                is_now && all.all(|(cue, ..)| other.cues.contains(cue))
+            }
+            (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
+            _ => false,
+        }
+    }
+
+    /// Whether two figures of two names have all the rest in common, and the fact has no name.
+    fn leaves_open(&self, here: &Other, other: &Other) -> bool {
+        let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
+        let mut own = self.0.iter().map(|(cue, ..)| cue);
+        let mut names = here.cues.iter().filter(|cue| is_name(cue));
+        names.clone().next().is_some()
+            && names.all(|name| !other.cues.contains(name))
+            && other.cues.iter().any(is_name)
+            && own
+                .all(|cue| !is_name(cue) && here.shared.contains(cue) == other.shared.contains(cue))
+    }
 }
 
 /// Whether a cue is a word or stands for words, as a name does, or says since when.
@@ -110,11 +149,16 @@ fn tells(cue: &Cue) -> bool {
 }
 
 /// What a source says of another figure.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Other {
     cues: Cues,
-    /// The same, with what is said before of another and may hold for this one.
+    /// The same, with what is said before of others and holds for this one too, as a subject that is not named again.
     shared: Cues,
+    /// The same, with all that is said before.
+    before: Cues,
+    /// Whether it follows a word such as `against`, and whether it is told to be of an earlier time.
+    is_compared: bool,
+    is_earlier: bool,
 }
 
 /// The other figure that the words of a fact fit better than its own.
@@ -140,108 +184,35 @@ fn in_paragraph<'a>(
     own: &Own,
     known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
-    let (lexicon, language) = (context.lexicon(), context.loaded.locale.values());
     let neighbours = context.evidence.neighbours(beside.sighting);
-    let cues = |sentence: &Range<usize>, clause: &Range<usize>, figure: &Range<usize>| {
-        let figures = figures_in(sentence, beside.around.others).iter();
-        let figures = figures.filter(|found| found.role == Role::Figure);
-        // A verb that belongs to its number says something: `increased by 14 cents`.
-        let figures = figures.map(|found| {
-            let text = &beside.around.paragraph[found.span.clone()];
-            let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
-            found.span.start + digits..found.span.end
-        });
-        let figures: Vec<Range<usize>> = figures.collect();
-        let within = |span: &Range<usize>| {
-            let inside = sentence.start <= span.start && span.end <= sentence.end;
-            inside.then(|| span.start - sentence.start..span.end - sentence.start)
-        };
-        let inside: Vec<Range<usize>> = figures.iter().filter_map(within).collect();
-        let text = &beside.around.paragraph[sentence.clone()];
-        let read = (*sentence != beside.around.sentence).then(|| Wording::of(text, lexicon));
-        let wording = read.as_ref().unwrap_or(&beside.sentence);
-        let start = clause.start.max(sentence.start) - sentence.start;
-        let end = clause.end.min(sentence.end) - sentence.start;
-        let told = |within: Range<usize>| wording.told(&within, &inside, lexicon);
-        // Words between two figures that no mark parts are said of both: `87 percent of the target of 474,000`.
-        let own = figure.start - sentence.start;
-        let before = inside.iter().rev().find(|other| other.end <= own);
-        let from = before.filter(|_| start >= own).map_or(start, |it| it.end);
-        let mut cues = wording.cues(&(from..end), &inside, lexicon);
-        // `from 2,100 to 1,450 kilocalories a day` says of both what they are.
-        let next = inside.iter().find(|other| other.start > own);
-        let next = next.filter(|next| {
-            let between = text.get(figure.end - sentence.start..next.start);
-            between.is_some_and(|it| it.split_whitespace().count() <= 1 && !it.contains(','))
-        });
-        if let Some(next) = next {
-            let kind = |cue: &Cue| matches!(cue, Cue::Said(..) | Cue::Word(_));
-            let behind = wording::near(text, next, language).end;
-            let shared = told(next.end..behind).into_iter().map(|(cue, _)| cue);
-            cues.extend(shared.filter(kind));
-        }
-        let free = |cues: &Cues, cue: &Cue| !cues.iter().any(|one| one.excludes(cue));
-        // What stands before the first figure may be said of all, if a colon does not part it and it is no name of that one: each has
-        // as many words before it then.
-        let first = inside.first().map_or(0, |first| first.start);
-        let first = text[..first].rfind(':').unwrap_or(first);
-        let said_of_all = told(0..first.min(start));
-        let figure = figures
-            .iter()
-            .find(|span| span.end == figure.end)
-            .unwrap_or(figure);
-        let named = told(start..figure.start.max(sentence.start + start) - sentence.start);
-        let words = |told: &[(Cue, Range<usize>)]| {
-            let words = told.iter().filter(|(cue, _)| matches!(cue, Cue::Word(_)));
-            let mut starts: Vec<usize> = words.map(|(_, span)| span.start).collect();
-            starts.sort_unstable();
-            starts
-        };
-        let (names, before) = (words(&named).len(), words(&said_of_all));
-        let from = before
-            .len()
-            .checked_sub(names.max(1))
-            .and_then(|at| before.get(at));
-        let own_name = from.filter(|_| names > 0).copied().unwrap_or(usize::MAX);
-        let said_of_all = said_of_all.into_iter().filter(|(cue, span)| {
-            let names = matches!(cue, Cue::Word(_) | Cue::Name(_));
-            (!names || span.start < own_name) && free(&cues, cue)
-        });
-        let said_of_all: Vec<Cue> = said_of_all.map(|(cue, _)| cue).collect();
-        let said_before = told(0..start).into_iter().map(|(cue, _)| cue);
-        let said_before: Vec<Cue> = said_before.filter(|cue| free(&cues, cue)).collect();
-        cues.extend(said_of_all);
-        let shared = cues.iter().cloned().chain(said_before).collect();
-        Other { cues, shared }
-    };
     let (around, sighting) = (&beside.around, beside.sighting);
-    let mut cues = |quantity, sentence: &_, clause: &_, figure: &_| {
+    let mut cues = |quantity, sentence: &_, figure: &_| {
         let place = (&sighting.source, sighting.paragraph, quantity);
         let known = known.figures.entry(place);
-        Rc::clone(known.or_insert_with(|| Rc::new(cues(sentence, clause, figure))))
+        let read = || Rc::new(sentences::read(beside, context, sentence, figure));
+        Rc::clone(known.or_insert_with(read))
     };
     let figure = around.figure.as_ref()?;
-    let here = cues(sighting.quantity?, &around.sentence, &around.clause, figure);
-    let here = &here.cues;
+    let said_here = cues(sighting.quantity?, &around.sentence, figure);
+    let here = &said_here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     let others = neighbours
         .into_iter()
         .filter_map(|neighbour| match neighbour.told {
-            Told::Clause {
-                sentence,
-                clause,
-                figure,
-            } => Some((
+            Told::Clause { sentence, figure } => Some((
                 neighbour.stated,
-                cues(neighbour.quantity?, &sentence, &clause, &figure),
+                cues(neighbour.quantity?, &sentence, &figure),
                 sentence == around.sentence,
                 &around.paragraph[sentence.start..figure.start],
             )),
             Told::Heads(_) => None,
         });
     let others: Vec<_> = others.collect();
+    // `They rose 3.3 percent` is of what another sentence names.
+    let mut words = beside.sentence.words.iter();
+    let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));
     // Its words say what it is, and nothing of the fact: it may be that of another.
-    let is_of_another = !is_shared && names_itself(&here, beside, context);
+    let is_of_another = !is_shared && !refers && names_itself(here, beside);
     let exchanged = others
         .iter()
         .find_map(|(stated, other, is_beside, before)| {
@@ -251,58 +222,65 @@ fn in_paragraph<'a>(
                 Cue::Name(stem) => is_there(&Cue::Word(stem.clone())),
                 cue => is_there(cue),
             };
-            let unexplained = own.0.iter().filter(|it| !explained(it)).count();
+            let unexplained = own.0.iter().filter(|(_, field, span)| {
+                let mut here = own.0.iter().filter(|it| (it.1, &it.2) == (*field, span));
+                !here.any(explained)
+            });
+            let unexplained = unexplained.count();
             let is_alike = match is_beside {
                 // `Of the 512 samples, 38 were positive`: of the whole is what says nothing else.
                 true => !is_whole(before) || unexplained == 0,
                 // Of another sentence nearly all that the fact says must be said.
-                false if is_shared => unexplained * 4 <= own.0.len(),
+                false if is_shared => !refers && unexplained * 4 <= own.0.len(),
                 false => is_of_another && is_meant(own, other),
             };
-            let found = own.fits(here, other, |count| count > 0 && is_alike)?;
+            let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
             exchange(beside, Kind::Figure, stated, found)
         });
-    let untold = || {
-        let (stated, ..) = others.iter().find(|(.., is_beside, _)| *is_beside)?;
-        let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
-        let is_quoted = beside.quote().is_some();
-        let known =
-            is_shared || is_quoted || others.iter().any(|(_, other, ..)| is_told(&other.cues));
-        let first = own.0.first().filter(|_| !known)?;
-        exchange(beside, Kind::Unclear, stated, first)
+    let compared = || {
+        let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
+        let (stated, ..) =
+            beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, context))?;
+        let time = beside.statement_says(Topic::YearBefore);
+        let (cue, field, span) = own.0.first()?.clone();
+        let span = time.first().map_or(span, |said| said.span.clone());
+        let field = if time.is_empty() { field } else { "statement" };
+        exchange(beside, Kind::Figure, stated, &(cue, field, span))
     };
-    exchanged.or_else(untold)
+    let untold = || {
+        let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
+        let known = is_shared || others.iter().any(|(_, other, ..)| is_told(&other.cues));
+        let mut unclear = others.iter().filter(|(_, other, is_beside, _)| {
+            (*is_beside && !known) || own.leaves_open(&said_here, other)
+        });
+        let (stated, ..) = unclear.next().filter(|_| beside.quote().is_none())?;
+        exchange(beside, Kind::Unclear, stated, own.0.first()?)
+    };
+    exchanged.or_else(compared).or_else(untold)
 }
 
 /// So many words must say what a figure is, or that the fact means another.
 const SEVERAL: usize = 2;
 
 /// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
-fn names_itself(here: &Cues, beside: &Beside<'_>, context: &RuleContext<'_>) -> bool {
-    let lexicon = context.lexicon();
-    let says = |topic| {
-        beside
-            .sentence
-            .said_of(topic, beside.sentence.all())
-            .count()
-            > 0
-    };
-    let mut words = beside.sentence.words.iter();
-    let refers = words.any(|word| lexicon.is_in("wording.refers", word));
+fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
+    let sentence = &beside.sentence;
     let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
-    words.count() >= SEVERAL && !refers && !says(Topic::YearBefore)
+    words.count() >= SEVERAL && !sentence.says(Topic::YearBefore, sentence.all())
 }
 
-/// Whether several words of a fact stand beside a figure, and half of all that it says.
+/// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
 fn is_meant(own: &Own, other: &Other) -> bool {
-    let said: Vec<_> = own
-        .0
-        .iter()
-        .filter(|(cue, ..)| other.cues.contains(cue))
-        .collect();
-    let words = said.iter().filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
+    let said = own.0.iter().filter(|(cue, ..)| other.cues.contains(cue));
+    let count = said.clone().count();
+    let words = said.filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
     let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
-    words.len() >= SEVERAL && said.len() * 2 >= own.0.len()
+    let named = other
+        .cues
+        .iter()
+        .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Name(_)));
+    let is_all = count == own.0.len() && named.count() <= SEVERAL * words.len();
+    is_all || (words.len() >= SEVERAL && count * 2 >= own.0.len())
 }
 
 /// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
@@ -312,7 +290,7 @@ fn is_whole(before: &str) -> bool {
     let Some(rest) = words.strip_suffix("of") else {
         return false;
     };
-    let rest = rest.trim_end();
+    let rest = rest.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit())
 }
 
@@ -337,6 +315,8 @@ impl Other {
         Self {
             cues: cues.clone(),
             shared: cues.clone(),
+            before: cues.clone(),
+            ..Self::default()
         }
     }
 }

@@ -74,13 +74,18 @@ pub(crate) fn clause(
 }
 
 /// Where the words between two figures are divided, at a semicolon, else at the first mark or joining word: what stands before belongs to
-/// the first.
+/// the first. What it is compared with, `in May compared with April, and …`, belongs to it as well.
 fn division(between: &str, language: &Language) -> Option<usize> {
     if let Some(at) = between.find([';', '؛']) {
         return Some(at);
     }
     let mark = between.find(MARKS);
+    let compared: Vec<&str> = language
+        .text("wording.compared")
+        .split_whitespace()
+        .collect();
     let joints = language.text("wording.joints").split_whitespace();
+    let joints = joints.filter(|joint| mark.is_none() || !compared.contains(joint));
     let joints = joints.filter_map(|joint| {
         let found = between.match_indices(joint);
         let mut whole = found.filter(|(at, _)| {

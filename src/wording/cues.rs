@@ -132,7 +132,8 @@ impl Wording<'_> {
 fn stem(text: &str, word: &Word, lexicon: &Lexicon) -> Option<String> {
     let is_number = text.starts_with(|c: char| c.is_numeric());
     let tells = is_number || text.chars().count() >= SHORTEST;
-    if !tells || lexicon.is_in("wording.general", word) {
+    let says_nothing = ["wording.general", "wording.compared", "prose.time-units"];
+    if !tells || says_nothing.iter().any(|key| lexicon.is_in(key, word)) {
         return None;
     }
     let stem: String = text.chars().take(STEM).collect();

@@ -3,7 +3,7 @@ use crate::rules::passages;
 use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
-    /// Reports a figure whose sentence in the source has others of its kind, where no word of its fact tells which of them is meant, and no
+    /// Reports a figure whose paragraph in the source has others of its kind, where no word of its fact tells which of them is meant, and no
     /// `quote` is given.
     why
     /// Whoever checks the figure, reader or program, cannot tell that it is the right one.
@@ -24,7 +24,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             return;
         };
         let message = format!(
-            "no word of this fact tells “{}” from “{}”, which stands in the same sentence",
+            "no word of this fact tells “{}” from “{}”, which stands beside it in the source",
             found.value.stated, other.stated
         );
         let clause = &beside.sentence.text[beside.clause.clone()];

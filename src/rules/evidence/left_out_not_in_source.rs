@@ -50,7 +50,9 @@ fn whole(context: &RuleContext<'_>, source: &Id, typed: &str) -> Option<String> 
     paragraphs.find_map(|text| {
         let found = text.contains(typed).then(|| scan(text, language))?;
         let stated = |found: &Found| text[found.span.clone()].to_owned();
-        let is_it = |figure: &String| figure != typed && figure.split_whitespace().any(|part| part == typed);
+        let is_it = |figure: &String| {
+            figure != typed && figure.split_whitespace().any(|part| part == typed)
+        };
         found.iter().map(stated).find(is_it)
     })
 }

@@ -52,7 +52,7 @@ pub(super) fn in_row<'a>(
         columns.filter(|other| value.is_percent() != share || is_share(other) == share);
     columns.find_map(|other| {
         let (stated, other) = heads(other);
-        let found = own.fits(&here, &Other::of(&other), |count| {
+        let found = own.fits(&Other::of(&here), &Other::of(&other), |count| {
             covers(count, &other, &here)
         })?;
         exchange(beside, Kind::Column, stated, found)
@@ -120,7 +120,7 @@ pub(super) fn in_column<'a>(
     candidates.into_iter().find_map(|row| {
         let other = evidence.row(beside.sighting, cell, row)?;
         let cues = heads(&other);
-        let found = own.fits(&here, &Other::of(&cues), |count| {
+        let found = own.fits(&Other::of(&here), &Other::of(&cues), |count| {
             covers(count, &cues, &here)
         })?;
         exchange(beside, Kind::Row, other.stated, found)

@@ -164,9 +164,16 @@ fn started<'m>(
     let own: Vec<_> = behind.filter(|it| it.is_of_kind(first)).collect();
     let stated = own.first()?;
     let agrees = starts.iter().any(|it| own.iter().any(|own| own.agrees(it)));
-    let because = format!("whose statement says “{}”", &statement.text[stated.span.clone()]);
+    let because = format!(
+        "whose statement says “{}”",
+        &statement.text[stated.span.clone()]
+    );
     let place = path("facts", id).key("statement");
-    (!agrees).then_some(Odd { moment: first, because, place })
+    (!agrees).then_some(Odd {
+        moment: first,
+        because,
+        place,
+    })
 }
 
 /// `By 12 August` of a figure of 20 August.
@@ -204,7 +211,11 @@ fn on_other_day<'m>(
         moments.any(|it| it.day == one.day && it.part == one.part)
     });
     let place = path("facts", id).key(key);
-    (!in_source).then_some(Odd { moment: one, because, place })
+    (!in_source).then_some(Odd {
+        moment: one,
+        because,
+        place,
+    })
 }
 
 /// A time as it is written, with the day before its month.

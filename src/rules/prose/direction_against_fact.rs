@@ -198,9 +198,15 @@ fn moved_in_source(context: &RuleContext<'_>, mention: &Mention<'_>, is_to: bool
     let before = around.paragraph.get(..around.figure.as_ref()?.start)?;
     let words = wording::words(before.get(around.sentence.start..)?);
     let last = words.last().filter(|_| around.heads.is_none())?;
-    let list = if is_to { "wording.moved-to" } else { "wording.compared-with" };
+    let list = if is_to {
+        "wording.moved-to"
+    } else {
+        "wording.compared-with"
+    };
     let own = own_words::in_source(context, mention.id, Topic::Direction);
-    let first = own.first().filter(|_| context.lexicon().is_in(list, last))?;
+    let first = own
+        .first()
+        .filter(|_| context.lexicon().is_in(list, last))?;
     own.iter().all(|it| it.0 == first.0).then(|| first.clone())
 }
 

@@ -71,10 +71,25 @@ fn other_measure<'w>(
 }
 
 /// How percentages and what lies between them are written.
-const PERCENT: [&str; 7] = ["%", "per cent", "percent", "Prozent", "pour cent", "por ciento", "por cento"];
+const PERCENT: [&str; 7] = [
+    "%",
+    "per cent",
+    "percent",
+    "Prozent",
+    "pour cent",
+    "por ciento",
+    "por cento",
+];
 const POINTS: [&str; 9] = [
-    "percentage point", "percentage points", "percent points", "per cent points", "Prozentpunkt", "Prozentpunkte",
-    "points de pourcentage", "puntos porcentuales", "pontos percentuais",
+    "percentage point",
+    "percentage points",
+    "percent points",
+    "per cent points",
+    "Prozentpunkt",
+    "Prozentpunkte",
+    "points de pourcentage",
+    "puntos porcentuales",
+    "pontos percentuais",
 ];
 
 /// The unit that the words after a reference begin with although the figure prints it.

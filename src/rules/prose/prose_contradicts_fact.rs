@@ -7,8 +7,8 @@ use super::own_words;
 use super::phrases;
 use super::places::Places;
 use super::rows;
-use crate::quantity::{Exact, Measure, scan};
 use crate::factfile::{Id, Table};
+use crate::quantity::{Exact, Measure, scan};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Said, Topic, Word, Wording};
 
@@ -71,7 +71,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         named(context, &label, &topics, &places, findings);
     }
     cells::each(context, |own, table, cells| {
-        if let Some((span, because, id)) = titled(context, table, cells, &topics[..topics.len() - 1]) {
+        if let Some((span, because, id)) =
+            titled(context, table, cells, &topics[..topics.len() - 1])
+        {
             let word = &table.title.as_str()[span];
             let message = format!("the title says “{word}”, and stands over `{id}`: {because}");
             findings

@@ -172,17 +172,24 @@ fn cut_short<F: FnOnce() -> HashMap<u64, Option<String>>>(
 /// The runs of words in the texts of the sources behind which a condition always follows, each with its first word.
 fn gone_on(context: &RuleContext<'_>) -> HashMap<u64, Option<String>> {
     let conditions = context.loaded.locale.values().text("wording.conditions");
-    let phrases = conditions.split([',', '/']).map(str::trim).filter(|it| !it.is_empty());
+    let phrases = conditions
+        .split([',', '/'])
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
     let phrases: Vec<&str> = phrases.collect();
     let mut runs = HashMap::new();
     let sources = context.facts.sources.keys();
     for paragraph in sources.flat_map(|id| context.evidence.paragraphs(id)) {
         let words = words(paragraph);
         for (at, run) in words.windows(TOGETHER).enumerate() {
-            let next = words.get(at + TOGETHER).map_or(paragraph.len(), |it| it.span.start);
+            let next = words
+                .get(at + TOGETHER)
+                .map_or(paragraph.len(), |it| it.span.start);
             let between = &paragraph[run[TOGETHER - 1].span.end..next];
             let is_begun = |phrase: &&&str| {
-                let after = words.get(at + TOGETHER).filter(|it| phrase.starts_with(it.text.as_str()));
+                let after = words
+                    .get(at + TOGETHER)
+                    .filter(|it| phrase.starts_with(it.text.as_str()));
                 let rest = || paragraph[next..].chars().take(LONGEST).collect::<String>();
                 after.is_some() && rest().to_lowercase().starts_with(**phrase)
             };

@@ -115,7 +115,8 @@ fn claimed<'m, 'a>(
         words
             .iter()
             .all(|word| lexicon.is_in("wording.linking", word))
-            && (after.is_none() || !is_ranked(text, before, mentions) && !words.first().is_some_and(is_next))
+            && (after.is_none()
+                || !is_ranked(text, before, mentions) && !words.first().is_some_and(is_next))
     });
     let next_word = text.words_in(said.span.end..text.text.len()).first();
     // `{a}, the highest of the {b}`, and not `{a}, the highest of the lakes in the valley with {b}`.
@@ -221,7 +222,10 @@ fn beyond<'i>(
             let said = own_words::one_side(context, statement, Topic::Direction, statement.all())?;
             Some(said.side)
         };
-        if turns(own).zip(turns(id)).is_some_and(|(own, other)| own != other) {
+        if turns(own)
+            .zip(turns(id))
+            .is_some_and(|(own, other)| own != other)
+        {
             return false;
         }
         let (falls, other_falls) = (high.is_negative(), other_high.is_negative());

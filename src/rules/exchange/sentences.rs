@@ -1,0 +1,227 @@
+//! What a sentence of a source says of each of its figures.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::{Other, is_whole};
+use crate::quantity::Role;
+use crate::rules::RuleContext;
+use crate::rules::passages::{Beside, figures_in};
+use crate::wording::{self, Cue, Lexicon, Topic, Wording};
+
+type Told = Vec<(Cue, Range<usize>)>;
+
+/// A sentence with its figures, in bytes of it.
+struct Sentence<'s, 'a> {
+    wording: &'s Wording<'a>,
+    figures: &'s [Range<usize>],
+    lexicon: &'s Lexicon,
+}
+
+/// What is said before a figure and may hold for it too.
+#[derive(Default)]
+struct Before {
+    /// What stands before the figures: `Exports` of `Exports rose to 12 tonnes, from 9`.
+    subject: Told,
+    /// What stands behind the last that anything stands behind.
+    behind: Told,
+    /// What the last that has a noun behind it counts: `tonnes`.
+    noun: Told,
+}
+
+/// What a sentence of the source says of the figure at `target`.
+pub(super) fn read(
+    beside: &Beside<'_>,
+    context: &RuleContext<'_>,
+    sentence: &Range<usize>,
+    target: &Range<usize>,
+) -> Other {
+    let (paragraph, lexicon) = (beside.around.paragraph, context.lexicon());
+    let text = &paragraph[sentence.clone()];
+    let read = (*sentence != beside.around.sentence).then(|| Wording::of(text, lexicon));
+    let within = |at: usize| at.clamp(sentence.start, sentence.end) - sentence.start;
+    // A verb that belongs to its number says something: `increased by 14 cents`.
+    let digits = |span: &Range<usize>| {
+        let at = paragraph[span.clone()].find(|c: char| c.is_numeric());
+        within(span.start + at.unwrap_or(0))..within(span.end)
+    };
+    let figures = figures_in(sentence, beside.around.others).iter();
+    let figures = figures.filter(|found| found.role == Role::Figure);
+    let figures: Vec<Range<usize>> = figures.map(|found| digits(&found.span)).collect();
+    let clauses = context.evidence.clauses(beside.sighting, sentence, target);
+    let sentence = Sentence {
+        wording: read.as_ref().unwrap_or(&beside.sentence),
+        figures: &figures,
+        lexicon,
+    };
+    let (mut before, mut last) = (Before::default(), 0);
+    for (span, clause) in clauses {
+        let figure = digits(&span);
+        // Words between two figures that no mark parts are said of both: `87 percent of the target of 474,000`.
+        let start = match clause.start < span.start {
+            true => within(clause.start).max(last),
+            false => last,
+        };
+        last = figure.end;
+        let told = sentence.told(&mut before, start..within(clause.end), &figure);
+        if span == *target {
+            return told;
+        }
+    }
+    Other::default()
+}
+
+impl Sentence<'_, '_> {
+    fn within(&self, range: Range<usize>) -> Told {
+        self.wording.told(&range, self.figures, self.lexicon)
+    }
+
+    /// What is said of a figure within its clause.
+    fn told(&self, before: &mut Before, clause: Range<usize>, figure: &Range<usize>) -> Other {
+        let ahead = self.within(clause.start..figure.start);
+        let mut behind = self.within(figure.end..clause.end.max(figure.end));
+        let noun = self.noun(figure.end..self.mark(figure.end));
+        let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
+        behind.extend(self.of_both(figure));
+        let mut cues: FxHashSet<Cue> = ahead.iter().chain(&behind).map(first).collect();
+        // Each has as many words before it: what stood in the place of these before is not said of this one.
+        let renewed = words(&ahead, self).len();
+        let old = words(&before.subject, self);
+        let kept = old.len().checked_sub(renewed).map_or(0, |at| {
+            let cut = old.get(at).filter(|_| renewed > 0);
+            cut.copied().unwrap_or(usize::MAX)
+        });
+        before.subject.retain(|(cue, span)| {
+            let is_word = matches!(cue, Cue::Word(_) | Cue::Name(_));
+            (!is_word || span.start < kept) && is_free(cue, &cues)
+        });
+        // What is compared with is of another time.
+        let holds = |cue: &Cue| !is_compared || !matches!(cue, Cue::Year(_) | Cue::Part(_));
+        let subject = before.subject.iter().map(first);
+        cues.extend(subject.clone().filter(holds));
+        let mut shared = cues.clone();
+        let mut inherit = |told: &Told| {
+            let told = told.iter().map(first).filter(|cue| is_free(cue, &cues));
+            shared.extend(told);
+        };
+        inherit(&before.subject);
+        if is_compared || (renewed == 0 && words(&behind, self).is_empty()) {
+            inherit(&before.behind);
+        }
+        inherit(&self.behind_aside(figure));
+        if noun.is_empty() || is_compared {
+            inherit(&before.noun);
+        }
+        if !noun.is_empty() {
+            before.noun = noun;
+        }
+        before.subject.extend(ahead);
+        if !behind.is_empty() {
+            before.behind = behind;
+        }
+        let said = self.within(0..clause.start);
+        let said = said.iter().map(first).filter(|cue| is_free(cue, &cues));
+        let before = shared.iter().cloned().chain(said).collect();
+        Other {
+            cues,
+            shared,
+            before,
+            is_compared: self.follows_comparison(figure),
+            is_earlier: self.wording.says(Topic::YearBefore, clause),
+        }
+    }
+
+    /// Whether the word right before a figure compares it with another: `against 9`.
+    fn follows_comparison(&self, figure: &Range<usize>) -> bool {
+        let last = self.wording.words_in(0..figure.start).last();
+        last.is_some_and(|word| self.lexicon.is_in("wording.compared-with", word))
+    }
+
+    /// `from 2,100 to 1,450 kilocalories a day` says of both what they are.
+    fn of_both(&self, figure: &Range<usize>) -> Told {
+        let next = self.figures.iter().find(|other| other.start > figure.start);
+        let next = next.filter(|next| {
+            let between = self.wording.text.get(figure.end..next.start);
+            between.is_some_and(|it| it.split_whitespace().count() <= 1 && !it.contains(','))
+        });
+        let Some(next) = next else { return Told::new() };
+        let told = self.within(next.end..self.mark(next.end));
+        let kind = |(cue, _): &(Cue, _)| matches!(cue, Cue::Said(..) | Cue::Word(_));
+        told.into_iter().filter(kind).collect()
+    }
+
+    /// `131,000 people, or 87 percent, had a dose`: what stands behind the figure that is put in.
+    fn behind_aside(&self, figure: &Range<usize>) -> Told {
+        let text = self.wording.text;
+        let next = self.figures.iter().find(|other| other.start >= figure.end);
+        let next = next.filter(|next| {
+            let mark = self.mark(figure.end);
+            let between = text.get(mark + 1..next.start);
+            let is_short = between.is_some_and(|it| it.split_whitespace().count() <= 1);
+            is_short && text[next.end..].starts_with([',', ')'])
+        });
+        let aside = next.map(|next| next.end + 1);
+        aside.map_or_else(Told::new, |from| self.within(from..self.mark(from)))
+    }
+
+    /// Where the next mark stands, or the end.
+    fn mark(&self, from: usize) -> usize {
+        let marks = [',', ';', ':', '(', ')', '—', '–', '،', '؛'];
+        let rest = &self.wording.text[from..];
+        rest.find(marks)
+            .map_or(self.wording.text.len(), |at| from + at)
+    }
+
+    /// What follows a figure up to a word that ends its noun.
+    fn noun(&self, behind: Range<usize>) -> Told {
+        let words = self.wording.words_in(behind.clone()).iter();
+        let end = words.clone().find(|word| self.lexicon.ends_noun(word));
+        self.within(behind.start..end.map_or(behind.end, |word| word.span.start))
+    }
+
+    /// Whether nothing stands before a figure but what compares it with another, or has it as the whole: `, down from 9`.
+    fn is_compared(&self, before: Range<usize>) -> bool {
+        let text = &self.wording.text[..before.end];
+        let mut words = self.wording.words_in(before.clone()).iter();
+        let compares = |key| move |word: &&wording::Word| self.lexicon.is_in(key, word);
+        let is_direction = |word: &&wording::Word| {
+            let mut said = self.wording.said_of(Topic::Direction, word.span.clone());
+            said.next().is_some()
+        };
+        let only = words.clone().all(|word| {
+            compares("wording.compared")(&word)
+                || compares("wording.compared-with")(&word)
+                || compares("wording.general")(&word)
+                || is_direction(&word)
+        });
+        let compared = words.any(|word| {
+            compares("wording.compared")(&word) || compares("wording.compared-with")(&word)
+        });
+        (only && compared) || is_whole(text)
+    }
+}
+
+fn first((cue, _): &(Cue, Range<usize>)) -> Cue {
+    cue.clone()
+}
+
+/// Whether a figure of which the cues are said can have this one too.
+fn is_free(cue: &Cue, cues: &FxHashSet<Cue>) -> bool {
+    !cues.iter().any(|one| one.excludes(cue))
+}
+
+/// Where the words stand that name something, and say no direction.
+fn words(told: &Told, sentence: &Sentence<'_, '_>) -> Vec<usize> {
+    let words = told.iter().filter(|(cue, span)| {
+        let directions = &sentence.wording.said;
+        let is_direction = directions
+            .iter()
+            .any(|said| said.topic == Topic::Direction && said.span == *span);
+        matches!(cue, Cue::Word(_)) && !is_direction
+    });
+    let mut starts: Vec<usize> = words.map(|(_, span)| span.start).collect();
+    starts.sort_unstable();
+    starts.dedup();
+    starts
+}
