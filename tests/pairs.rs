@@ -23,7 +23,7 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
              sheet: {{id: t, title: T, as_of: 2026-03, issued: 2026-03-20, status: final, language: {language}}}\n\
              sources:\n  s: {{type: report, publisher: Bureau, title: Bulletin, date: 2026-03-12, text: s.txt}}\n\
              attributions:\n  office: {{descriptor: the bureau, identity: institution, basis: on-the-record}}\n\
-             facts:\n  x: {{statement: things counted, value: \"{value}\", {unit}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
+             facts:\n  x: {{statement: things at hand, value: \"{value}\", {unit}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
              sections:\n  - text: \"{{x}}.\"\n"
         );
         sandbox.put("f.yaml", &facts);

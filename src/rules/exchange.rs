@@ -1,15 +1,12 @@
 //! Whether what a fact says stands in its source beside another figure: the one that it was exchanged with.
 
-mod sentences;
-mod tables;
-
 use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::passages::Beside;
-use super::{RuleContext, times};
+use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::evidence::Told;
 use crate::factfile::Id;
 use crate::wording::{Cue, Topic, Wording};
@@ -34,21 +31,21 @@ pub(in crate::rules) enum Kind {
     Unclear,
 }
 
-type Cues = FxHashSet<Cue>;
+pub(super) type Cues = FxHashSet<Cue>;
 
 /// What sources say of their figures, read once for all facts.
 #[derive(Debug, Default)]
 pub(in crate::rules) struct Known<'a> {
     /// The rows of tables by the cues of their names.
-    rows: FxHashMap<(&'a Id, usize), FxHashMap<Cue, Vec<usize>>>,
+    pub(super) rows: FxHashMap<(&'a Id, usize), FxHashMap<Cue, Vec<usize>>>,
     /// What is said of quantities in running text, by source, paragraph and number.
-    figures: FxHashMap<(&'a Id, usize, usize), Rc<Other>>,
+    pub(super) figures: FxHashMap<(&'a Id, usize, usize), Rc<Other>>,
 }
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
-struct Own(Vec<Cued>);
+pub(super) struct Own(pub(super) Vec<Cued>);
 
-type Cued = (Cue, &'static str, Range<usize>);
+pub(super) type Cued = (Cue, &'static str, Range<usize>);
 
 impl Own {
     fn of(beside: &Beside<'_>, context: &RuleContext<'_>) -> Self {
@@ -75,7 +72,12 @@ impl Own {
 
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
     /// are enough.
-    fn fits(&self, here: &Other, other: &Other, weigh: impl Fn(usize) -> bool) -> Option<&Cued> {
+    pub(super) fn fits(
+        &self,
+        here: &Other,
+        other: &Other,
+        weigh: impl Fn(usize) -> bool,
+    ) -> Option<&Cued> {
         let own = &here.cues;
         let own_alone = |(cue, ..): &&Cued| own.contains(cue) && !other.before.contains(cue);
         let other_alone =
@@ -144,21 +146,21 @@ impl Own {
 }
 
 /// Whether a cue is a word or stands for words, as a name does, or says since when.
-fn tells(cue: &Cue) -> bool {
+pub(super) fn tells(cue: &Cue) -> bool {
     matches!(cue, Cue::Word(_) | Cue::Said(..) | Cue::Since(..))
 }
 
 /// What a source says of another figure.
 #[derive(Debug, Default)]
-struct Other {
-    cues: Cues,
+pub(super) struct Other {
+    pub(super) cues: Cues,
     /// The same, with what is said before of others and holds for this one too, as a subject that is not named again.
-    shared: Cues,
+    pub(super) shared: Cues,
     /// The same, with all that is said before.
-    before: Cues,
+    pub(super) before: Cues,
     /// Whether it follows a word such as `against`, and whether it is told to be of an earlier time.
-    is_compared: bool,
-    is_earlier: bool,
+    pub(super) is_compared: bool,
+    pub(super) is_earlier: bool,
 }
 
 /// The other figure that the words of a fact fit better than its own.
@@ -284,7 +286,7 @@ fn is_meant(own: &Own, other: &Other) -> bool {
 }
 
 /// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
-fn is_whole(before: &str) -> bool {
+pub(super) fn is_whole(before: &str) -> bool {
     let words = before.trim_end().to_lowercase();
     let words = words.strip_suffix(" the").unwrap_or(&words);
     let Some(rest) = words.strip_suffix("of") else {
@@ -295,7 +297,7 @@ fn is_whole(before: &str) -> bool {
 }
 
 /// The exchange with a figure, unless that is left out of the quotation that is given.
-fn exchange<'a>(
+pub(super) fn exchange<'a>(
     beside: &Beside<'a>,
     kind: Kind,
     stated: &'a str,
@@ -311,7 +313,7 @@ fn exchange<'a>(
 }
 
 impl Other {
-    fn of(cues: &Cues) -> Self {
+    pub(super) fn of(cues: &Cues) -> Self {
         Self {
             cues: cues.clone(),
             shared: cues.clone(),

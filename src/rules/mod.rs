@@ -40,6 +40,8 @@ mod dates;
 mod documentation;
 mod evidence;
 mod exchange;
+mod exchange_sentences;
+mod exchange_tables;
 mod explanation;
 mod findings;
 mod layout;

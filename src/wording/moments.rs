@@ -117,7 +117,11 @@ impl Lexicon {
                 let mut compared = compared.into_iter();
                 // `from {x} in May` compares with the figure.
                 let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
-                let on = at > 0 && self.is_in("wording.compared-on", &words[at - 1]);
+                let on = at > 0
+                    && self.is_in("wording.compared-on", &words[at - 1])
+                    && text[words[at - 1].span.end..words[at].span.start]
+                        .trim()
+                        .is_empty();
                 moment.is_aside = names
                     || moment.is_start
                     || (on && moment.day.is_none())

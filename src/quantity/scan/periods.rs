@@ -139,7 +139,7 @@ impl View<'_> {
             let hedge = hedge::at_start(self.rest(at - length), self.language);
             hedge.is_some_and(|(own, _)| own == length)
         });
-        if !(1700..2100).contains(&number) || counted || hedged {
+        if !(1700..2100).contains(&number) || counted || (hedged && !of_file) {
             return false;
         }
         // `T3 2025`

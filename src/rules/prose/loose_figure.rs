@@ -74,7 +74,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Whether a number is a name, an age, a telephone or the like. Years tell themselves only where several of something have an ending.
 fn counts_nothing(text: &str, found: &Found, language: &Language) -> bool {
-    let year = found.span.len() == 4 && language.text("prose.plural-ending").is_empty();
+    // `It rose to 2019.`
+    let before = text[..found.span.start].split_whitespace().next_back();
+    let mut to = language.text("wording.moved-to").split([',', ' ']);
+    let is_reached = before.is_some_and(|before| to.any(|to| to == before));
+    let year = found.span.len() == 4
+        && (is_reached || language.text("prose.plural-ending").is_empty());
     let stands_alone = !text.contains(char::is_alphabetic);
     !year && !stands_alone && is_not_counted(text, found, None, language)
 }

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{Other, is_whole};
+use super::RuleContext;
+use super::exchange::{Other, is_whole};
+use super::passages::{Beside, figures_in};
 use crate::quantity::Role;
-use crate::rules::RuleContext;
-use crate::rules::passages::{Beside, figures_in};
 use crate::wording::{self, Cue, Lexicon, Topic, Wording};
 
 type Told = Vec<(Cue, Range<usize>)>;

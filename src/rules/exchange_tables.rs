@@ -2,11 +2,11 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
+use super::RuleContext;
+use super::exchange::{Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
+use super::passages::Beside;
 use crate::evidence::{Neighbour, Told};
 use crate::quantity::{HeadScale, scale_in};
-use crate::rules::RuleContext;
-use crate::rules::passages::Beside;
 use crate::wording::{Cue, Wording};
 
 /// So many rows of one cue are weighed.
