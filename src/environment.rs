@@ -16,6 +16,8 @@ pub struct Environment {
     pub system_root: Option<OsString>,
     /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata, and the day of `check`.
     pub source_date_epoch: Option<OsString>,
+    /// This program's own file, which it starts again for what must not end it.
+    pub own_program: Option<PathBuf>,
     /// `NO_COLOR`: set and not empty.
     pub no_color: bool,
     pub(crate) stderr_is_terminal: bool,
@@ -31,6 +33,7 @@ impl Environment {
             search_path: set("PATH"),
             system_root: set("SystemRoot"),
             source_date_epoch: set("SOURCE_DATE_EPOCH"),
+            own_program: std::env::current_exe().ok(),
             no_color: set("NO_COLOR").is_some(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }
@@ -71,5 +74,40 @@ impl Stopwatch {
 
     pub(crate) fn elapsed(&self) -> Duration {
         self.0.elapsed()
+    }
+}
+
+/// How long something may take in all, with what was done for it before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Deadline {
+    begun: Stopwatch,
+    spent: Duration,
+    limit: Duration,
+}
+
+impl Deadline {
+    pub(crate) fn new(limit: Duration, spent: Duration) -> Self {
+        let begun = Stopwatch::start();
+        Self {
+            begun,
+            spent,
+            limit,
+        }
+    }
+
+    pub(crate) fn limit(&self) -> Duration {
+        self.limit
+    }
+
+    pub(crate) fn spent(&self) -> Duration {
+        self.spent + self.begun.elapsed()
+    }
+
+    pub(crate) fn left(&self) -> Duration {
+        self.limit.saturating_sub(self.spent())
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.left().is_zero()
     }
 }

@@ -311,11 +311,7 @@ const PDF_PIECES: &[&str] = &[
 fn pdfs() {
     let setup = Setup {
         choice: Choice::BuiltIn,
-        typst_program: None,
-        search_path: None,
-        system_root: None,
-        time_limit: Duration::from_secs(60),
-        sheets: 1,
+        ..Setup::default()
     };
     let job = Job {
         main: "sheet.typ".to_owned(),

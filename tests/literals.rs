@@ -97,12 +97,9 @@ fn code_points(text: &str) -> String {
 /// Sets a document of assertions with the compiler that sets sheets.
 fn typeset(assertions: &str) -> Result<(), TypesetError> {
     let setup = Setup {
-        system_root: None,
         choice: Choice::BuiltIn,
-        typst_program: None,
-        search_path: None,
-        time_limit: Duration::from_secs(60),
         sheets: 2,
+        ..Setup::default()
     };
     let source = format!(
         "#set document(title: \"t\")\n#let points(it) = it.codepoints().map(str.to-unicode)\n{assertions}"

@@ -10,11 +10,12 @@ mod input;
 mod new;
 mod options;
 mod printer;
+mod processes;
 
 use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
-use crate::factfile;
+use crate::{factfile, leftovers};
 use crate::pipeline::{Error, Failed};
 use arguments::{Arguments, Command};
 use printer::Printer;
@@ -43,7 +44,7 @@ impl Failure {
 impl From<Failed> for Failure {
     fn from(failed: Failed) -> Self {
         match failed.value {
-            Error::Facts | Error::Template | Error::Audit => Self::Pipeline(failed),
+            Error::Facts | Error::Template | Error::Audit | Error::TimeLimit => Self::Pipeline(failed),
             Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
             error @ (Error::Read { .. } | Error::Product { .. }) => Self::System(error.into()),
         }
@@ -65,6 +66,11 @@ impl From<Failure> for Vec<Failure> {
 /// Runs the command that was typed, prints what there is to say and returns the exit code.
 pub fn run(environment: &Environment) -> u8 {
     let arguments = Arguments::parse();
+    if let Some(code) = processes::run(&arguments.command) {
+        return code;
+    }
+    // Without handlers a signal ends the program all the same.
+    let _ = leftovers::heed_signals();
     let printer = Printer::new(arguments.common, environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
@@ -74,6 +80,7 @@ pub fn run(environment: &Environment) -> u8 {
         Command::ExplainFact(options) => {
             explain_fact::run(options, arguments.common.format, &printer)
         }
+        Command::Worker | Command::Guard { .. } => Ok(()),
         Command::Schema => {
             let text = factfile::schema().map_err(|error| Failure::System(error.into()));
             let printed = text.and_then(|text| printer.data(text.as_bytes()));

@@ -117,6 +117,9 @@ form_errors! {
     Template => "Correct the template; `factpress build --emit pages` prints what it sees.",
     /// Reports a setting that a theme cannot have, at the theme's own line.
     Theme => "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and `factpress new NAME --templates` copies it out.",
+    /// Reports a file that takes longer than `--time-limit` allows, together with the texts of its sources and
+    /// its template.
+    TimeLimit => "Give it longer with `--time-limit`, or leave out the text that is long.",
     /// Reports a calculated figure that asks for more than six decimal places.
     TooManyDecimals => "Write `decimals: 1`, or as many as the figures it is calculated from can carry.",
     /// Reports a section with more key figures than can be read at a glance.

@@ -1,6 +1,7 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::outcome::Sink;
 use super::pictures::Pictures;
@@ -21,6 +22,8 @@ pub struct Checked {
     pub(super) values: Values,
     pub(super) labels: Labels,
     pub(super) pictures: Pictures,
+    /// How long it took to come so far.
+    pub(super) spent: Duration,
 }
 
 impl Checked {
@@ -62,7 +65,9 @@ impl Pipeline {
             values,
             labels,
             pictures,
+            spent: Duration::ZERO,
         };
+        sink.in_time(&checked.loaded.file)?;
         let (loaded, values) = (&checked.loaded, &checked.values);
         let is_printed = self.needs(Need::Template) && !sink.has_errors();
         let theme = &self.style.theme;
@@ -74,7 +79,9 @@ impl Pipeline {
             context = context.on_pages(&pages.sheet);
             sink.findings.extend(too_wide::tables(loaded, &pages.sheet));
         }
-        sink.findings.extend(rules::check(&context, &levels));
+        let checked_by_rules = rules::check(&context, &levels, || sink.deadline.is_over());
+        sink.findings.extend(checked_by_rules);
+        sink.in_time(&loaded.file)?;
         if self.needs(Need::Template) {
             let missing = unprintable::characters(loaded, &self.style.templates);
             sink.findings.extend(missing);

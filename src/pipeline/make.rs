@@ -179,6 +179,7 @@ impl Pipeline {
         needs: &[Need],
         sink: &mut Sink,
     ) -> Result<RenderedSheet<'a>, Error> {
+        sink.in_time(&checked.loaded.file)?;
         let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
         let rendered = needs.contains(&Need::Template);
         let rendered = rendered.then(|| self.rendered(pages, sink));
@@ -189,6 +190,7 @@ impl Pipeline {
             templates: &self.style.templates,
             fact_file: &checked.bytes,
             timestamp: self.options.timestamp.unwrap_or(issued),
+            time_left: sink.deadline.left(),
             own_files: self.own_files(checked),
             rendered: rendered.transpose()?,
             engine: engine.transpose()?,

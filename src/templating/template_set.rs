@@ -136,6 +136,13 @@ impl TemplateSet {
         })
     }
 
+    /// Whether something that is filled or set is not built in.
+    pub fn has_own_sources(&self) -> bool {
+        let is_source = |name: &str| name.ends_with(".j2") || name.ends_with(".typ");
+        let mut files = self.files.iter();
+        files.any(|(name, file)| file.own && is_source(name))
+    }
+
     pub fn plain(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files
             .iter()

@@ -13,6 +13,8 @@ mod diagnostic;
 mod error;
 #[cfg(feature = "built-in-typst")]
 mod fonts;
+#[cfg(unix)]
+pub(crate) mod guard;
 mod job;
 mod messages;
 mod metrics;
@@ -20,6 +22,8 @@ mod metrics;
 mod places;
 mod program;
 mod report;
+#[cfg(feature = "built-in-typst")]
+pub(crate) mod worker;
 mod workspace;
 #[cfg(feature = "built-in-typst")]
 mod world;
