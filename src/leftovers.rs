@@ -74,7 +74,10 @@ fn clear() -> MutexGuard<'static, Vec<Leftover>> {
 #[cfg(unix)]
 pub(crate) fn end_group(leader: u32) -> std::io::Result<()> {
     let group = process(leader)?;
-    Ok(rustix::process::kill_process_group(group, rustix::process::Signal::Kill)?)
+    Ok(rustix::process::kill_process_group(
+        group,
+        rustix::process::Signal::Kill,
+    )?)
 }
 
 /// Where the system knows no groups, only the handle of a process can end it.
@@ -85,12 +88,17 @@ pub(crate) fn end_group(_leader: u32) -> std::io::Result<()> {
 
 #[cfg(unix)]
 pub(crate) fn end_process(id: u32) -> std::io::Result<()> {
-    Ok(rustix::process::kill_process(process(id)?, rustix::process::Signal::Kill)?)
+    Ok(rustix::process::kill_process(
+        process(id)?,
+        rustix::process::Signal::Kill,
+    )?)
 }
 
 #[cfg(unix)]
 fn process(id: u32) -> std::io::Result<rustix::process::Pid> {
-    let id = i32::try_from(id).ok().and_then(rustix::process::Pid::from_raw);
+    let id = i32::try_from(id)
+        .ok()
+        .and_then(rustix::process::Pid::from_raw);
     id.ok_or_else(|| std::io::ErrorKind::NotFound.into())
 }
 
@@ -133,7 +141,10 @@ mod tests {
         let (kept, gone) = (folder.path().join("kept"), folder.path().join("gone"));
         let make = |path: &PathBuf| {
             let path = path.clone();
-            keep(|| std::fs::write(&path, "x").map(|()| path.clone()), |path| Leftover::File(path.clone()))
+            keep(
+                || std::fs::write(&path, "x").map(|()| path.clone()),
+                |path| Leftover::File(path.clone()),
+            )
         };
         let (_, registration) = make(&kept).unwrap();
         drop(registration);

@@ -317,7 +317,7 @@ fn pdfs() {
         main: "sheet.typ".to_owned(),
         files: [("sheet.typ".to_owned(), SHEET.as_bytes().to_vec())].into(),
         fonts: Vec::new(),
-        timestamp: 0,
+        ..Job::default()
     };
     let engine = typesetting::engine(&setup).unwrap();
     let pdf = engine.typeset(&job).unwrap();

@@ -108,7 +108,7 @@ fn typeset(assertions: &str) -> Result<(), TypesetError> {
         main: "sheet.typ".to_owned(),
         files: BTreeMap::from([("sheet.typ".to_owned(), source.into_bytes())]),
         fonts: Vec::new(),
-        timestamp: 0,
+        ..Job::default()
     };
     typesetting::engine(&setup).unwrap().typeset(&job).map(drop)
 }

@@ -82,9 +82,23 @@ pub(super) struct Checking {
     /// Take figures past their day of review as errors: `--deny stale-figure`.
     #[arg(long)]
     pub(super) fail_on_stale: bool,
+    /// Show every finding: without it 50 of a rule and 500 of a file are shown, and the rest counted.
+    #[arg(long)]
+    pub(super) all: bool,
     /// How long everything that is done with one file may take.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) time_limit: u64,
+}
+
+impl Command {
+    /// Whether every finding is to be shown.
+    pub(super) fn shows_all(&self) -> bool {
+        match self {
+            Self::Build(build) => build.checking.all,
+            Self::Check(check) => check.checking.all,
+            _ => true,
+        }
+    }
 }
 
 /// What to do.

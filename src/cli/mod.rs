@@ -11,12 +11,13 @@ mod new;
 mod options;
 mod printer;
 mod processes;
+mod shown;
 
 use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
-use crate::{factfile, leftovers};
 use crate::pipeline::{Error, Failed};
+use crate::{factfile, leftovers};
 use arguments::{Arguments, Command};
 use printer::Printer;
 
@@ -44,9 +45,13 @@ impl Failure {
 impl From<Failed> for Failure {
     fn from(failed: Failed) -> Self {
         match failed.value {
-            Error::Facts | Error::Template | Error::Audit | Error::TimeLimit => Self::Pipeline(failed),
+            Error::Facts | Error::Template | Error::Audit | Error::TimeLimit => {
+                Self::Pipeline(failed)
+            }
             Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
-            error @ (Error::Read { .. } | Error::Product { .. }) => Self::System(error.into()),
+            error @ (Error::Read { .. } | Error::Product { .. } | Error::OutsideOfFolders) => {
+                Self::System(error.into())
+            }
         }
     }
 }
@@ -71,7 +76,7 @@ pub fn run(environment: &Environment) -> u8 {
     }
     // Without handlers a signal ends the program all the same.
     let _ = leftovers::heed_signals();
-    let printer = Printer::new(arguments.common, environment);
+    let printer = Printer::new(arguments.common, arguments.command.shows_all(), environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
         Command::Check(options) => check::run(options, environment, &printer),

@@ -24,6 +24,7 @@ pub(crate) fn typeset(source: &str) -> Vec<u8> {
             .collect(),
         fonts: vec![],
         timestamp: 1_795_305_600,
+        ..Job::default()
     });
     set.unwrap()
 }

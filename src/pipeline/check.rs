@@ -7,12 +7,13 @@ use super::outcome::Sink;
 use super::pictures::Pictures;
 use super::{Error, Input, Pipeline, too_wide, unprintable};
 use crate::calculation::Values;
-use crate::diagnostics::{self, fix::repair};
+use crate::diagnostics::{self, Diagnostic, FormError, fix::repair};
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, Loaded};
 use crate::labels::Labels;
 use crate::products::Need;
 use crate::rules::{self, Levels, RuleContext};
+use crate::source_map::Path;
 
 /// A fact file that has no errors.
 #[derive(Debug)]
@@ -119,7 +120,19 @@ impl Pipeline {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);
             };
-            let text = texts.fetch(input, id, source)?;
+            let text = match texts.fetch(input, id, source) {
+                Err(Error::OutsideOfFolders) => {
+                    let path = Path::root().key("sources").key(id.as_str()).key("text");
+                    let span = loaded.places.value(&path);
+                    let message = "this text lies outside of the folder of the fact file";
+                    let fault =
+                        Diagnostic::error(FormError::SourceText, &loaded.file, span, message);
+                    let help = "copy it into the folder, or name its own folder with `--sources`";
+                    sink.findings.push(fault.help(help));
+                    None
+                }
+                fetched => fetched?,
+            };
             sink.inputs_read
                 .extend(text.iter().map(|text| text.name.clone().into()));
             Ok(text)

@@ -210,6 +210,18 @@ impl Pipeline {
             (*sheet != fitted.sheet).then(|| self.paged(checked, sheet, &fitted.pages.theme));
         let pages = marked.as_ref().unwrap_or(&fitted.pages);
         let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
+        let unread = &self.style.templates.unread;
+        if !unread.is_empty() {
+            let message = format!(
+                "nothing in the template reads {}; left out of the sheet",
+                unread.join(", ")
+            );
+            let told = Diagnostic::without_place(FormError::UnreadFile, message);
+            let told = told.severity(Severity::Warning);
+            if !sink.findings.contains(&told) {
+                sink.findings.push(told);
+            }
+        }
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
         let is_tried = |product: &Emitted| tried.is_some() && product.name == PDF.name;

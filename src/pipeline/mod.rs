@@ -88,7 +88,9 @@ impl Pipeline {
     ///
     /// Errors in the facts, the label file of their language, or texts that cannot be read.
     pub fn check(&self, fact_file: Input) -> Result<Outcome<Checked>, Failed> {
-        Outcome::within(self.deadline(Duration::ZERO), |sink| self.checked(fact_file, sink))
+        Outcome::within(self.deadline(Duration::ZERO), |sink| {
+            self.checked(fact_file, sink)
+        })
     }
 
     /// What the sheet of checked facts says.
@@ -116,7 +118,9 @@ impl Pipeline {
     ///
     /// Faults of the template, whatever keeps a product from being made, and all that the audit misses.
     pub fn make(&self, checked: &Checked) -> Result<Outcome<Made>, Failed> {
-        Outcome::within(self.deadline(checked.spent), |sink| self.made(checked, sink))
+        Outcome::within(self.deadline(checked.spent), |sink| {
+            self.made(checked, sink)
+        })
     }
 
     fn deadline(&self, spent: Duration) -> Deadline {

@@ -22,7 +22,10 @@ pub struct Batch(Vec<(Waiting, PathBuf)>);
 #[derive(Debug)]
 enum Waiting {
     Unnamed(File),
-    Named(TempPath, #[allow(dead_code, reason = "holds it")] Registration),
+    Named(
+        TempPath,
+        #[allow(dead_code, reason = "holds it")] Registration,
+    ),
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -113,10 +116,14 @@ fn old(target: &Path, is_needed: bool) -> io::Result<Option<TempPath>> {
     let name = |path: &Path| fs::hard_link(target, path);
     let linked = temporary(0o666).make_in(folder_of(target), name);
     // Some file systems have no second names.
-    let copied = linked.map(tempfile::NamedTempFile::into_temp_path).or_else(|_| {
-        let copy = temporary(0o666).tempfile_in(folder_of(target))?.into_temp_path();
-        fs::copy(target, &copy).map(|_| copy)
-    })?;
+    let copied = linked
+        .map(tempfile::NamedTempFile::into_temp_path)
+        .or_else(|_| {
+            let copy = temporary(0o666)
+                .tempfile_in(folder_of(target))?
+                .into_temp_path();
+            fs::copy(target, &copy).map(|_| copy)
+        })?;
     Ok(Some(copied))
 }
 

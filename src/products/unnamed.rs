@@ -12,7 +12,9 @@ pub(super) fn create(folder: &Path) -> Option<File> {
     // Without /proc it could not be given a name afterwards.
     let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
     let can_be_named = Path::new("/proc/self/fd").exists();
-    can_be_named.then(|| open(folder, flags, Mode::from_raw_mode(0o666)).ok())?.map(File::from)
+    can_be_named
+        .then(|| open(folder, flags, Mode::from_raw_mode(0o666)).ok())?
+        .map(File::from)
 }
 
 /// Gives it one, which must be free.

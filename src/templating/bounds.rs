@@ -70,7 +70,9 @@ pub(super) fn overlong_tag(source: &str) -> Option<Range<usize>> {
 /// too: no tag of a template comes near the bound.
 fn operators(tag: &str) -> usize {
     const WORDS: [&str; 7] = ["not", "and", "or", "if", "else", "is", "in"];
-    let signs = tag.matches(['+', '-', '*', '/', '~', '|', '.', '(', '[', '=', '<', '>', '%']);
+    let signs = tag.matches([
+        '+', '-', '*', '/', '~', '|', '.', '(', '[', '=', '<', '>', '%',
+    ]);
     let words = tag.split(|c: char| !c.is_alphanumeric() && c != '_');
     signs.count() + words.filter(|word| WORDS.contains(word)).count()
 }

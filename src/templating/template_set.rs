@@ -40,6 +40,8 @@ pub struct TemplateSet {
     pub(super) pages: Option<u32>,
     pub(super) files: BTreeMap<String, File>,
     pub(super) themes: Vec<Layer>,
+    /// Files of its folder that nothing reads; they are left out.
+    pub(crate) unread: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -85,7 +87,7 @@ impl TemplateSet {
     /// The theme: the base's, that of each template over it, and what was laid over them.
     pub fn theme(&self) -> Result<Theme, Vec<Diagnostic>> {
         // The words that templates print themselves, in any language.
-        let words = || self.languages().unwrap_or_default().template_keys();
+        let words = || self.languages().unwrap_or_default().template_words();
         Theme::read(&self.theme_files(), &words)
     }
 

@@ -10,6 +10,8 @@ use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::leftovers;
 
@@ -55,15 +57,21 @@ pub fn run(folder: PathBuf, program: &OsString, arguments: &[OsString]) -> io::R
     let mut child = Command::new(program);
     let mut child = child.args(arguments).stdin(Stdio::null()).spawn()?;
     let id = child.id();
+    let alone = Arc::new(AtomicBool::new(false));
+    let is_alone = Arc::clone(&alone);
     let watch = move || {
         let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
+        alone.store(true, Ordering::SeqCst);
         // The program first: it writes into the folder. The group is the guard as well.
         let _ = leftovers::end_process(id);
         let _ = std::fs::remove_dir_all(&folder);
         let _ = leftovers::end_group(std::process::id());
     };
-    std::thread::Builder::new().spawn(watch)?;
+    let watch = std::thread::Builder::new().spawn(watch)?;
     let status = child.wait()?;
+    if is_alone.load(Ordering::SeqCst) {
+        let _ = watch.join();
+    }
     let code = status.code();
     let code = code.or_else(|| status.signal().map(|signal| 128 + signal));
     Ok(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))

@@ -61,7 +61,9 @@ impl Engine for Worker {
     fn typeset(&self, job: &Job) -> Result<Vec<u8>, TypesetError> {
         job.check()?;
         let mut kept = self.process.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut process = kept.take().map_or_else(|| Process::start(&self.factpress), Ok)?;
+        let mut process = kept
+            .take()
+            .map_or_else(|| Process::start(&self.factpress), Ok)?;
         // One that is gone takes no job; its answer is that it gives none.
         let _ = process.send(job);
         match process.answers.recv_timeout(job.time_limit) {
@@ -129,8 +131,12 @@ impl Process {
         let head = Head {
             main: job.main.clone(),
             timestamp: job.timestamp,
-            files: files.map(|(path, bytes)| (path.clone(), bytes.len())).collect(),
-            fonts: fonts.map(|font| (font.name.clone(), font.bytes.len())).collect(),
+            files: files
+                .map(|(path, bytes)| (path.clone(), bytes.len()))
+                .collect(),
+            fonts: fonts
+                .map(|font| (font.name.clone(), font.bytes.len()))
+                .collect(),
         };
         let files = job.files.values().map(Vec::as_slice);
         let fonts = job.fonts.iter().map(|font| &*font.bytes);
@@ -170,7 +176,10 @@ pub fn serve() -> io::Result<()> {
             Ok(pdf) => (Answer::Set(pdf.len()), pdf),
             Err(TypesetError::Compile(found)) => (Answer::Compile(found), Vec::new()),
             Err(TypesetError::Crashed(how, said)) => (Answer::Crashed(how, said), Vec::new()),
-            Err(other) => (Answer::Crashed("worker".into(), other.to_string()), Vec::new()),
+            Err(other) => (
+                Answer::Crashed("worker".into(), other.to_string()),
+                Vec::new(),
+            ),
         };
         write(&mut io::stdout().lock(), &answer, [&pdf[..]])?;
     }
@@ -180,7 +189,9 @@ pub fn serve() -> io::Result<()> {
 fn read_job(input: &mut impl BufRead) -> io::Result<Job> {
     let head: Head = line(input)?;
     let mut files = head.files.into_iter();
-    let files = files.by_ref().map(|(path, length)| Ok((path, bytes(input, length)?)));
+    let files = files
+        .by_ref()
+        .map(|(path, length)| Ok((path, bytes(input, length)?)));
     let files = files.collect::<io::Result<_>>()?;
     let fonts = head.fonts.into_iter().map(|(name, length)| {
         let bytes = bytes(input, length)?.into();

@@ -28,7 +28,8 @@ impl Workspace {
     pub fn new(job: &Job) -> Result<Self, TypesetError> {
         let make = || tempfile::Builder::new().prefix("factpress-").tempdir();
         let kept = leftovers::keep(make, |folder| Leftover::Folder(folder.path().to_owned()));
-        let (folder, registration) = kept.map_err(TypesetError::io("make", "a temporary folder"))?;
+        let (folder, registration) =
+            kept.map_err(TypesetError::io("make", "a temporary folder"))?;
         let workspace = Self {
             folder,
             _registration: registration,
