@@ -21,6 +21,8 @@ pub struct Environment {
     /// `NO_COLOR`: set and not empty.
     pub no_color: bool,
     pub(crate) stderr_is_terminal: bool,
+    /// Whether nobody can read what is written to standard output.
+    pub(crate) stdout_is_closed: bool,
 }
 
 impl Environment {
@@ -36,6 +38,7 @@ impl Environment {
             own_program: std::env::current_exe().ok(),
             no_color: set("NO_COLOR").is_some(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
+            stdout_is_closed: stdout_is_closed(),
         }
     }
 
@@ -53,6 +56,22 @@ impl Environment {
             format!("SOURCE_DATE_EPOCH is {value}, and must be whole seconds since 1970-01-01")
         })
     }
+}
+
+/// Where a program is started without a standard output, Rust opens the null device in its place, for reading too, which
+/// nobody does who sends the output there.
+#[cfg(unix)]
+fn stdout_is_closed() -> bool {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+    let output = std::io::stdout();
+    let is_null = || Some(fstat(&output).ok()?.st_rdev == stat("/dev/null").ok()?.st_rdev);
+    let opened = fcntl_getfl(&output);
+    opened.is_ok_and(|flags| flags.contains(OFlags::RDWR)) && is_null() == Some(true)
+}
+
+#[cfg(not(unix))]
+fn stdout_is_closed() -> bool {
+    false
 }
 
 /// The clock's time in seconds since 1970-01-01 UTC: the day of `check` where nobody gives another.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::time::Duration;
 
 use factpress::literal;
 use factpress::typesetting::{self, Choice, Job, Setup, TypesetError};

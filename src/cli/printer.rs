@@ -18,6 +18,7 @@ pub(super) struct Printer {
     common: Common,
     shows_all: bool,
     styled: bool,
+    stdout_is_closed: bool,
     /// Findings for a format that is one document for the whole run.
     gathered: RefCell<Vec<Diagnostic>>,
 }
@@ -28,6 +29,7 @@ impl Printer {
         Self {
             common,
             shows_all,
+            stdout_is_closed: environment.stdout_is_closed,
             styled: match common.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
@@ -57,6 +59,9 @@ impl Printer {
 
     /// Data for standard output. A reader that closes the pipe early has what it wanted.
     pub(super) fn data(&self, bytes: &[u8]) -> Result<(), Failure> {
+        if self.stdout_is_closed {
+            return Err(anyhow::anyhow!("cannot write to standard output: it is closed").into());
+        }
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
