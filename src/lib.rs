@@ -50,7 +50,7 @@
 //! | `audit` | what a product says, against what it should say |
 //! | `products` | one file a product, each written whole or not at all |
 //!
-//! Beside them stand `leftovers`, what must not outlast a run, `regular_file`, which reads what comes from anywhere, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
+//! Beside them stand `regular_file`, which reads what comes from anywhere, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
 //! variables and terminal.
 //!
@@ -70,7 +70,6 @@ pub mod environment;
 mod evidence;
 pub mod factfile;
 mod labels;
-mod leftovers;
 pub mod locale;
 mod pages;
 mod pdf_finish;

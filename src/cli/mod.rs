@@ -16,8 +16,9 @@ mod shown;
 use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
+use crate::factfile;
 use crate::pipeline::{Error, Failed};
-use crate::{factfile, leftovers};
+use crate::typesetting::leftovers;
 use arguments::{Arguments, Command};
 use printer::Printer;
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use super::unnamed;
-use crate::leftovers::{self, Leftover, Registration};
+use crate::typesetting::leftovers::{self, Leftover, Registration};
 
 /// Files that wait until all of them are written.
 ///

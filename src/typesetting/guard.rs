@@ -13,7 +13,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::leftovers;
+use super::leftovers;
 
 /// The command of the program by which the guard is called; it is for nobody to type.
 pub const COMMAND: &str = "guard";

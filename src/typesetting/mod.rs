@@ -16,6 +16,7 @@ mod fonts;
 #[cfg(unix)]
 pub(crate) mod guard;
 mod job;
+pub(crate) mod leftovers;
 mod messages;
 mod metrics;
 #[cfg(feature = "built-in-typst")]

@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use wait_timeout::ChildExt;
 
+use super::leftovers::{self, Leftover, Registration};
 use super::{TYPST_VERSION, TypesetError};
-use crate::leftovers::{self, Leftover, Registration};
 
 /// Telling the version takes milliseconds; a program that needs longer is not Typst.
 const VERSION_LIMIT: Duration = Duration::from_secs(10);

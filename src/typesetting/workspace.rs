@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::leftovers::{self, Leftover, Registration};
 use super::{Job, TypesetError};
-use crate::leftovers::{self, Leftover, Registration};
 
 /// The folder, laid out as below and gone with this value. The program runs in `root` and is
 /// given relative paths only, so that neither its messages nor the PDF can depend on where the

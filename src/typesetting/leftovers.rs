@@ -3,7 +3,7 @@
 //! Values take these away when they are dropped, and a signal drops nothing. So whatever must not
 //! stay is [registered](keep) from the moment it is there, and what ends the program early
 //! [clears](clear) all of it first. Nothing is held here of KILL, which no program sees: for that
-//! other processes watch ([`crate::typesetting`]).
+//! other processes watch ([`super::guard`], [`super::worker`]).
 
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
