@@ -16,9 +16,13 @@ pub struct Environment {
     pub system_root: Option<OsString>,
     /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata, and the day of `check`.
     pub source_date_epoch: Option<OsString>,
+    /// This program's own file, which it starts again for what must not end it.
+    pub own_program: Option<PathBuf>,
     /// `NO_COLOR`: set and not empty.
     pub no_color: bool,
     pub(crate) stderr_is_terminal: bool,
+    /// Whether nobody can read what is written to standard output.
+    pub(crate) stdout_is_closed: bool,
 }
 
 impl Environment {
@@ -31,8 +35,10 @@ impl Environment {
             search_path: set("PATH"),
             system_root: set("SystemRoot"),
             source_date_epoch: set("SOURCE_DATE_EPOCH"),
+            own_program: std::env::current_exe().ok(),
             no_color: set("NO_COLOR").is_some(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
+            stdout_is_closed: stdout_is_closed(),
         }
     }
 
@@ -50,6 +56,22 @@ impl Environment {
             format!("SOURCE_DATE_EPOCH is {value}, and must be whole seconds since 1970-01-01")
         })
     }
+}
+
+/// Where a program is started without a standard output, Rust opens the null device in its place, for reading too, which
+/// nobody does who sends the output there.
+#[cfg(unix)]
+fn stdout_is_closed() -> bool {
+    use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
+    let output = std::io::stdout();
+    let is_null = || Some(fstat(&output).ok()?.st_rdev == stat("/dev/null").ok()?.st_rdev);
+    let opened = fcntl_getfl(&output);
+    opened.is_ok_and(|flags| flags.contains(OFlags::RDWR)) && is_null() == Some(true)
+}
+
+#[cfg(not(unix))]
+fn stdout_is_closed() -> bool {
+    false
 }
 
 /// The clock's time in seconds since 1970-01-01 UTC: the day of `check` where nobody gives another.
@@ -71,5 +93,40 @@ impl Stopwatch {
 
     pub(crate) fn elapsed(&self) -> Duration {
         self.0.elapsed()
+    }
+}
+
+/// How long something may take in all, with what was done for it before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Deadline {
+    begun: Stopwatch,
+    spent: Duration,
+    limit: Duration,
+}
+
+impl Deadline {
+    pub(crate) fn new(limit: Duration, spent: Duration) -> Self {
+        let begun = Stopwatch::start();
+        Self {
+            begun,
+            spent,
+            limit,
+        }
+    }
+
+    pub(crate) fn limit(&self) -> Duration {
+        self.limit
+    }
+
+    pub(crate) fn spent(&self) -> Duration {
+        self.spent + self.begun.elapsed()
+    }
+
+    pub(crate) fn left(&self) -> Duration {
+        self.limit.saturating_sub(self.spent())
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.left().is_zero()
     }
 }

@@ -50,7 +50,7 @@
 //! | `audit` | what a product says, against what it should say |
 //! | `products` | one file a product, each written whole or not at all |
 //!
-//! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
+//! Beside them stand `regular_file`, which reads what comes from anywhere, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
 //! variables and terminal.
 //!
@@ -78,6 +78,7 @@ mod pictures;
 mod pipeline;
 mod products;
 pub mod quantity;
+mod regular_file;
 mod rules;
 mod sheet;
 pub mod source_map;

@@ -311,17 +311,13 @@ const PDF_PIECES: &[&str] = &[
 fn pdfs() {
     let setup = Setup {
         choice: Choice::BuiltIn,
-        typst_program: None,
-        search_path: None,
-        system_root: None,
-        time_limit: Duration::from_secs(60),
-        sheets: 1,
+        ..Setup::default()
     };
     let job = Job {
         main: "sheet.typ".to_owned(),
         files: [("sheet.typ".to_owned(), SHEET.as_bytes().to_vec())].into(),
         fonts: Vec::new(),
-        timestamp: 0,
+        ..Job::default()
     };
     let engine = typesetting::engine(&setup).unwrap();
     let pdf = engine.typeset(&job).unwrap();

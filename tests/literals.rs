@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::time::Duration;
 
 use factpress::literal;
 use factpress::typesetting::{self, Choice, Job, Setup, TypesetError};
@@ -97,12 +96,9 @@ fn code_points(text: &str) -> String {
 /// Sets a document of assertions with the compiler that sets sheets.
 fn typeset(assertions: &str) -> Result<(), TypesetError> {
     let setup = Setup {
-        system_root: None,
         choice: Choice::BuiltIn,
-        typst_program: None,
-        search_path: None,
-        time_limit: Duration::from_secs(60),
         sheets: 2,
+        ..Setup::default()
     };
     let source = format!(
         "#set document(title: \"t\")\n#let points(it) = it.codepoints().map(str.to-unicode)\n{assertions}"
@@ -111,7 +107,7 @@ fn typeset(assertions: &str) -> Result<(), TypesetError> {
         main: "sheet.typ".to_owned(),
         files: BTreeMap::from([("sheet.typ".to_owned(), source.into_bytes())]),
         fonts: Vec::new(),
-        timestamp: 0,
+        ..Job::default()
     };
     typesetting::engine(&setup).unwrap().typeset(&job).map(drop)
 }

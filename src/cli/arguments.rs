@@ -1,5 +1,6 @@
 //! What can be typed. No logic: commands make sense of it.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -81,6 +82,23 @@ pub(super) struct Checking {
     /// Take figures past their day of review as errors: `--deny stale-figure`.
     #[arg(long)]
     pub(super) fail_on_stale: bool,
+    /// Show every finding: without it 50 of a rule and 500 of a file are shown, and the rest counted.
+    #[arg(long)]
+    pub(super) all: bool,
+    /// How long everything that is done with one file may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) time_limit: u64,
+}
+
+impl Command {
+    /// Whether every finding is to be shown.
+    pub(super) fn shows_all(&self) -> bool {
+        match self {
+            Self::Build(build) => build.checking.all,
+            Self::Check(check) => check.checking.all,
+            _ => true,
+        }
+    }
 }
 
 /// What to do.
@@ -98,6 +116,19 @@ pub(super) enum Command {
     ExplainFact(ExplainFact),
     /// Print the JSON Schema of fact files.
     Schema,
+    /// Sets sheets that another run of this program asks for.
+    #[command(hide = true)]
+    Worker,
+    /// Watches over the `typst` program for another run of this program.
+    #[command(hide = true)]
+    Guard {
+        /// The folder that goes when that run is gone.
+        #[arg(long)]
+        folder: PathBuf,
+        program: OsString,
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Print a completion script for a shell.
     Completions {
         /// The shell.
@@ -131,9 +162,6 @@ pub(super) struct Build {
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) max_pages: Option<usize>,
-    /// How long Typst may take for one sheet.
-    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
-    pub(super) time_limit: u64,
     #[command(flatten)]
     pub(super) checking: Checking,
 }

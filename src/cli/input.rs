@@ -8,6 +8,7 @@ use anyhow::Context;
 use super::Failure;
 use crate::factfile::LARGEST;
 use crate::pipeline::Input;
+use crate::regular_file;
 
 const STANDARD: &str = "-";
 /// One byte more than a fact file may hold: enough for loading to see that it is too much.
@@ -17,13 +18,14 @@ const MOST: u64 = LARGEST as u64 + 1;
 ///
 /// A file larger than can be a fact file is cut off, which loading then reports.
 pub(super) fn read(path: &Path) -> Result<Input, Failure> {
-    let mut bytes = Vec::new();
     let read = if is_standard(path) {
-        io::stdin().lock().take(MOST).read_to_end(&mut bytes)
+        let mut bytes = Vec::new();
+        let input = io::stdin().lock();
+        input.take(MOST).read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        std::fs::File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes))
+        regular_file::read(path, MOST)
     };
-    read.with_context(|| format!("cannot read {}", name(path)))?;
+    let bytes = read.with_context(|| format!("cannot read {}", name(path)))?;
     let name = name(path);
     Ok(Input {
         name,

@@ -10,12 +10,15 @@ mod input;
 mod new;
 mod options;
 mod printer;
+mod processes;
+mod shown;
 
 use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
 use crate::factfile;
 use crate::pipeline::{Error, Failed};
+use crate::typesetting::leftovers;
 use arguments::{Arguments, Command};
 use printer::Printer;
 
@@ -45,9 +48,13 @@ impl Failure {
 impl From<Failed> for Failure {
     fn from(failed: Failed) -> Self {
         match failed.value {
-            Error::Facts | Error::Template | Error::Audit => Self::Pipeline(failed),
+            Error::Facts | Error::Template | Error::Audit | Error::TimeLimit => {
+                Self::Pipeline(failed)
+            }
             Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
-            error @ (Error::Read { .. } | Error::Product { .. }) => Self::System(error.into()),
+            error @ (Error::Read { .. } | Error::Product { .. } | Error::OutsideOfFolders) => {
+                Self::System(error.into())
+            }
         }
     }
 }
@@ -61,7 +68,12 @@ impl From<Failure> for Vec<Failure> {
 /// Runs the command that was typed, prints what there is to say and returns the exit code.
 pub fn run(environment: &Environment) -> u8 {
     let arguments = Arguments::parse();
-    let printer = Printer::new(arguments.common, environment);
+    if let Some(code) = processes::run(&arguments.command) {
+        return code;
+    }
+    // Without handlers a signal ends the program all the same.
+    let _ = leftovers::heed_signals();
+    let printer = Printer::new(arguments.common, arguments.command.shows_all(), environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
         Command::Check(options) => check::run(options, environment, &printer),
@@ -70,6 +82,7 @@ pub fn run(environment: &Environment) -> u8 {
         Command::ExplainFact(options) => {
             explain_fact::run(options, arguments.common.format, &printer)
         }
+        Command::Worker | Command::Guard { .. } => Ok(()),
         Command::Schema => {
             let text = factfile::schema().map_err(|error| Failure::System(error.into()));
             let printed = text.and_then(|text| printer.data(text.as_bytes()));

@@ -21,8 +21,9 @@ pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options,
             typst_program: environment.typst_program.clone(),
             search_path: environment.search_path.clone(),
             system_root: environment.system_root.clone(),
-            time_limit: Duration::from_secs(typed.time_limit),
             sheets: typed.checking.files.len(),
+            factpress: environment.own_program.clone(),
+            own_sources: false,
         },
         timestamp: environment.epoch().map_err(Failure::Usage)?,
         fit: typed.fit,
@@ -63,6 +64,7 @@ fn shared(checking: &Checking) -> Result<Options, Failure> {
     }
     let sources = SourceTexts::open(checking.sources.clone()).map_err(Failed::from)?;
     Ok(Options {
+        time_limit: Duration::from_secs(checking.time_limit),
         template: checking.template.clone(),
         theme: checking.theme.as_deref().map(input::read).transpose()?,
         deny,

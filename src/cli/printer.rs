@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use anyhow::Context;
 use clap::ColorChoice;
 
-use super::Failure;
 use super::arguments::{Common, Format};
+use super::{Failure, shown};
 use crate::diagnostics::{self, Code, Diagnostic, Rule, Severity};
 use crate::environment::Environment;
 use crate::pipeline::Error;
@@ -17,16 +17,20 @@ use crate::rules;
 #[derive(Debug)]
 pub(super) struct Printer {
     common: Common,
+    shows_all: bool,
     styled: bool,
+    stdout_is_closed: bool,
     /// Findings for a format that is one document for the whole run.
     gathered: RefCell<Vec<Diagnostic>>,
 }
 
 impl Printer {
-    pub(super) fn new(common: Common, environment: &Environment) -> Self {
+    pub(super) fn new(common: Common, shows_all: bool, environment: &Environment) -> Self {
         let of_terminal = environment.stderr_is_terminal && !environment.no_color;
         Self {
             common,
+            shows_all,
+            stdout_is_closed: environment.stdout_is_closed,
             styled: match common.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
@@ -56,6 +60,9 @@ impl Printer {
 
     /// Data for standard output. A reader that closes the pipe early has what it wanted.
     pub(super) fn data(&self, bytes: &[u8]) -> Result<(), Failure> {
+        if self.stdout_is_closed {
+            return Err(anyhow::anyhow!("cannot write to standard output: it is closed").into());
+        }
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -77,10 +84,21 @@ impl Printer {
             self.gathered.borrow_mut().extend(told);
             return;
         }
+        let (told, more) = self.shown(told);
         if !told.is_empty() {
             let text = diagnostics::text::render(&told, self.styled);
-            message(text.trim_end());
-            message("");
+            write_line(text.trim_end());
+            write_line("");
+        }
+        for line in more {
+            message(&line);
+        }
+    }
+
+    fn shown(&self, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<String>) {
+        match self.shows_all {
+            true => (found, Vec::new()),
+            false => shown::shown(found),
         }
     }
 
@@ -114,7 +132,11 @@ impl Printer {
         let text = match self.common.format {
             Format::Text => return Ok(()),
             Format::Json => diagnostics::json::render(&found).map_err(anyhow::Error::from)?,
-            Format::Github => diagnostics::github::render(&found),
+            Format::Github => {
+                let (told, more) = self.shown(found.clone());
+                let more = more.iter().map(|line| format!("::notice::{line}\n"));
+                diagnostics::github::render(&told) + &more.collect::<String>()
+            }
             Format::Sarif => {
                 let rules: Vec<_> = Code::all().map(rules::text).collect();
                 diagnostics::sarif::render(&found, &rules, completed)
@@ -125,7 +147,12 @@ impl Printer {
     }
 }
 
-/// A line for standard error; where that is closed there is nobody to tell.
+/// A line for standard error, in which nothing is obeyed by a terminal.
 pub(super) fn message(text: &str) {
+    write_line(&diagnostics::text::visible(text));
+}
+
+/// Where standard error is closed there is nobody to tell.
+fn write_line(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

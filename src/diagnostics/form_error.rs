@@ -73,6 +73,8 @@ form_errors! {
     MalformedDate => "Write `2026`, `2026-03`, `2026-03-14` or `2026~` (about).",
     /// Reports a calculation that is not exactly one of those that there are, over as many facts as it takes.
     MalformedDerivation => "Write for example `derive: {sum: [first-fact, second-fact]}`.",
+    /// Reports an address of a source that is no complete address of the web, or that gives away a password.
+    MalformedAddress => "Write it from `https://` on, as the browser shows it.",
     /// Reports a name that is not of small letters and digits with single hyphens between.
     MalformedId => "Write it like `al-hol`.",
     /// Reports a pattern of figures that are left out without a `#` in the place of a figure.
@@ -108,6 +110,8 @@ form_errors! {
     Picture => "Put a PNG, JPEG or plain SVG file beside the fact file, or below it.",
     /// Reports a row with more or fewer cells than the table has columns.
     RaggedRow => "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
+    /// Reports a source's text that lies outside of the folder of the fact file and of that of `--sources`, or is no file.
+    SourceText => "Put it into the folder of the fact file, or name its folder with `--sources`.",
     /// Reports `decimals` on a value that was read.
     StatedWithDecimals => "Remove it: a value is printed as stated.",
     /// Reports a table whose columns have no room on the page: an amount, a mark or a word would not be whole on its
@@ -117,14 +121,21 @@ form_errors! {
     Template => "Correct the template; `factpress build --emit pages` prints what it sees.",
     /// Reports a setting that a theme cannot have, at the theme's own line.
     Theme => "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and `factpress new NAME --templates` copies it out.",
+    /// Reports a file that takes longer than `--time-limit` allows, together with the texts of its sources and
+    /// its template.
+    TimeLimit => "Give it longer with `--time-limit`, or leave out the text that is long.",
     /// Reports a calculated figure that asks for more than six decimal places.
     TooManyDecimals => "Write `decimals: 1`, or as many as the figures it is calculated from can carry.",
+    /// Reports a text that is longer than a sheet can set well.
+    TooLongText => "Divide it.",
     /// Reports a section with more key figures than can be read at a glance.
     TooManyKeyFigures => "Keep the six that matter most.",
     /// Reports a sheet that takes more pages than `--fit` or `--max-pages` allows.
     TooManyPages => "Say less, or allow more pages.",
     /// Reports what Typst refuses, at the template's own line.
     Typst => "Correct the template, or its style.",
+    /// Reports files in the folder of a template that nothing in it reads, so that they do not travel in the sheet.
+    UnreadFile => "Take it out of the folder, or call it by its name in a template.",
     /// Reports a file in a version of the format that this factpress does not read.
     UnknownFormat => "Use the factpress that the file was written for, or change the format.",
     /// Reports a key that the format does not have.

@@ -4,6 +4,7 @@
 //! escape `%` and line breaks, properties also `:` and `,`.
 
 use super::region::Region;
+use super::text::visible;
 use super::{Diagnostic, Severity};
 
 pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
@@ -32,8 +33,8 @@ fn line(found: &Diagnostic) -> String {
 }
 
 fn message(text: &str) -> String {
-    text.replace('%', "%25")
-        .replace('\r', "%0D")
+    visible(&text.replace('\r', "\n"))
+        .replace('%', "%25")
         .replace('\n', "%0A")
 }
 

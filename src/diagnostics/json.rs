@@ -60,8 +60,20 @@ pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::E
         notes: count(Severity::Note),
         findings: diagnostics.iter().map(finding).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&report)?;
+    printable(serde_json::to_string_pretty(&report)?)
+}
+
+/// JSON may hold control characters from U+007F on as they are, and a terminal obeys them.
+pub(super) fn printable(mut text: String) -> Result<String, serde_json::Error> {
     text.push('\n');
+    let is_control = |c: char| c.is_control() && c != '\n';
+    if text.contains(is_control) {
+        let escaped = text.chars().map(|c| match is_control(c) {
+            true => format!("\\u{:04x}", u32::from(c)),
+            false => c.to_string(),
+        });
+        text = escaped.collect();
+    }
     Ok(text)
 }
 

@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
+use super::json::printable;
 use super::region::Region;
 use super::{CodeText, Diagnostic, Label, Severity};
 use crate::source_map::{SourceFile, Span};
@@ -42,9 +43,7 @@ pub(crate) fn render(
             "results": results.collect::<Vec<_>>(),
         }],
     });
-    let mut text = serde_json::to_string_pretty(&log)?;
-    text.push('\n');
-    Ok(text)
+    printable(serde_json::to_string_pretty(&log)?)
 }
 
 fn descriptor(rule: &CodeText) -> Value {

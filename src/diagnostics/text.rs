@@ -1,5 +1,7 @@
 //! Findings for people: the line, a caret under the place, and the way out.
 
+use std::borrow::Cow;
+
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Label, Severity};
@@ -27,6 +29,23 @@ pub fn render(diagnostics: &[Diagnostic], styled: bool) -> String {
         out.push_str("\n\n");
     }
     out
+}
+
+/// A text without what a terminal would obey: control characters are shown by their picture or number.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    let is_control = |c: char| c.is_control() && c != '\n';
+    if !text.contains(is_control) {
+        return text.into();
+    }
+    let shown = text.chars().map(|c| match u32::from(c) {
+        _ if !is_control(c) => c.to_string(),
+        0x7F => '\u{2421}'.to_string(),
+        code if code < 0x20 => char::from_u32(0x2400 + code)
+            .unwrap_or_default()
+            .to_string(),
+        code => format!("<U+{code:04X}>"),
+    });
+    shown.collect::<String>().into()
 }
 
 fn group(diagnostic: &Diagnostic) -> Group<'_> {
@@ -86,7 +105,7 @@ fn snippet<'a>(
         .map(|label| annotation(AnnotationKind::Context, label));
     Snippet::source(file.slice(&lines))
         .line_start(first)
-        .path(file.name())
+        .path(visible(file.name()))
         .annotations(primary.into_iter().chain(others))
 }
 

@@ -57,15 +57,41 @@ pub(super) fn check_currency(fields: &mut Fields<'_, '_>, currency: Option<&Text
     }
 }
 
+/// The longest label, name or statement, and the longest text of a paragraph, in bytes. More takes Typst minutes and gigabytes.
+const LONGEST_TEXT: usize = 2_000;
+const LONGEST_PROSE: usize = 20_000;
+
+fn within(reader: &mut Reader, node: &Node, path: &Path, text: &str, most: usize) -> bool {
+    let count = if text.len() > most {
+        text.chars().count()
+    } else {
+        0
+    };
+    if count > most {
+        let message = format!(
+            "{} has {count} characters, {most} are allowed",
+            reader.name(path)
+        );
+        let start = node.span.start;
+        let help = "a long text is several paragraphs, and a long statement is several facts";
+        reader.fault(FormError::TooLongText, start..start, message, help);
+    }
+    count <= most
+}
+
 impl Read<Context> for Text {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        reader.text(node, path).map(Self::new)
+        let text = reader.text(node, path).map(Self::new)?;
+        within(reader, node, path, text.as_str(), LONGEST_TEXT).then_some(text)
     }
 }
 
 impl Read<Context> for Prose {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = Text::read(reader, node, path)?;
+        let text = reader.text(node, path).map(Text::new)?;
+        if !within(reader, node, path, text.as_str(), LONGEST_PROSE) {
+            return None;
+        }
         let fault = |error: ProseError| {
             let span = reader.find_within(&node.span, &error.fragment);
             let message = format!("{}: {}", reader.name(path), error.message);

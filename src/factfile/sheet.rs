@@ -4,6 +4,7 @@ use super::keywords::keywords;
 use super::read::check_currency;
 use super::record::record;
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Logo, Prose, Text};
+use crate::diagnostics::FormError;
 
 record! {
     /// The sheet: its name, dates, status and what stands at its head.
@@ -60,6 +61,37 @@ record! {
     }
     check |fields| {
         check_currency(fields, currency.as_ref());
+        if let Some((id, fault)) = id.as_ref().and_then(|id| Some((id, fault_of_name(id.as_str())?))) {
+            let message = format!("`{id}` {fault}: the files of the sheet are named after it");
+            let help = "take another name: `briefing-2026-11`";
+            fields.fault(FormError::MalformedId, Some("id"), message, help);
+        }
+        if title.as_ref().is_some_and(|title| title.as_str().chars().count() > LONGEST_TITLE) {
+            let message = format!("the title has more than {LONGEST_TITLE} characters");
+            let help = "say less here, and the rest in `bottom_line`";
+            fields.fault(FormError::TooLongText, Some("title"), message, help);
+        }
+    }
+}
+
+/// Programs show the title of a PDF in one line.
+const LONGEST_TITLE: usize = 300;
+
+/// Why no file can be named so on every system.
+fn fault_of_name(id: &str) -> Option<&'static str> {
+    // What Windows keeps for devices, with any ending behind it.
+    let numbered = |device: &str| {
+        let number = id.strip_prefix(device);
+        number.is_some_and(|number| {
+            number.len() == 1 && number != "0" && number.bytes().all(|b| b.is_ascii_digit())
+        })
+    };
+    if ["con", "prn", "aux", "nul"].contains(&id) || numbered("com") || numbered("lpt") {
+        Some("is a name that Windows keeps for itself")
+    } else if id.len() > 100 {
+        Some("is longer than 100 characters")
+    } else {
+        None
     }
 }
 

@@ -43,12 +43,60 @@ record! {
     }
     check |fields| {
         check_currency(fields, currency.as_ref());
+        if let Some((url, fault)) = url.as_ref().and_then(|url| Some((url, fault_of_address(url.as_str())?))) {
+            let message = format!("`{url}` {fault}");
+            let help = "write it as the browser shows it: `https://example.org/report`";
+            fields.fault(FormError::MalformedAddress, Some("url"), message, help);
+        }
         if title.is_none() && publisher.is_none() && author.is_none() {
             let message = "this source has neither author nor title nor publisher";
             let help = "a reader must be able to find it: add at least one of them";
             fields.fault(FormError::NamelessSource, None, message, help);
         }
     }
+}
+
+/// Why a sheet does not print it: what is printed as an address becomes a link.
+fn fault_of_address(url: &str) -> Option<&'static str> {
+    let start = |scheme: &str| {
+        let head = url.get(..scheme.len())?;
+        head.eq_ignore_ascii_case(scheme)
+            .then(|| &url[scheme.len()..])
+    };
+    let Some(rest) = start("https://").or_else(|| start("http://")) else {
+        return Some("is no address that begins with `https://` or `http://`");
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c)) {
+        Some("has characters that no address has")
+    } else if host.contains('@') {
+        Some("has a user name or a password, which everybody would read")
+    } else if !is_host(host) {
+        Some("names no host")
+    } else {
+        None
+    }
+}
+
+/// A name or a number of a host, and a port behind it or none.
+fn is_host(host: &str) -> bool {
+    let (name, port) = match host.rsplit_once(':') {
+        Some((name, port)) if !port.contains(']') => (name, port),
+        _ => (host, ""),
+    };
+    let is_named = match name.strip_prefix('[') {
+        Some(number) => number.ends_with(']') && number.contains(':'),
+        None => {
+            let part = |part: &str| {
+                !part.is_empty()
+                    && part
+                        .chars()
+                        .all(|c| c.is_alphanumeric() || "-_%".contains(c))
+            };
+            name.trim_end_matches('.').split('.').all(part)
+        }
+    };
+    is_named && port.bytes().all(|b| b.is_ascii_digit())
 }
 
 record! {

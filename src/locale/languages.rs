@@ -1,6 +1,6 @@
 //! The languages that a sheet can be in.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
@@ -105,11 +105,13 @@ impl Languages {
         all.map(|file| file.values.clone())
     }
 
-    /// The keys of the words that templates print themselves, in any language.
-    pub(crate) fn template_keys(&self) -> BTreeSet<String> {
-        let built_in = built_in_tags().filter_map(built_in);
-        let all = built_in.chain(self.0.values().cloned());
-        all.flat_map(|language| language.labels.template.keys().cloned().collect::<Vec<_>>())
+    /// The words that templates print themselves, by their keys, English where there is one.
+    pub(crate) fn template_words(&self) -> BTreeMap<String, String> {
+        let all = built_in_tags()
+            .filter_map(built_in)
+            .chain(self.0.values().cloned());
+        let all = all.chain(built_in("en"));
+        all.flat_map(|language| language.labels.template.clone())
             .collect()
     }
 }

@@ -14,11 +14,7 @@ fn paper(source: &str) -> PdfDocument {
 pub(crate) fn typeset(source: &str) -> Vec<u8> {
     let engine = engine(&Setup {
         choice: Choice::BuiltIn,
-        typst_program: None,
-        search_path: None,
-        system_root: None,
-        time_limit: std::time::Duration::from_secs(120),
-        sheets: 1,
+        ..Setup::default()
     });
     let source = format!("#set document(title: \"Test\")\n{source}");
     let set = engine.unwrap().typeset(&Job {
@@ -28,6 +24,7 @@ pub(crate) fn typeset(source: &str) -> Vec<u8> {
             .collect(),
         fonts: vec![],
         timestamp: 1_795_305_600,
+        ..Job::default()
     });
     set.unwrap()
 }

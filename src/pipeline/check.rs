@@ -1,17 +1,19 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
 use std::fmt;
+use std::time::Duration;
 
 use super::outcome::Sink;
 use super::pictures::Pictures;
 use super::{Error, Input, Pipeline, too_wide, unprintable};
 use crate::calculation::Values;
-use crate::diagnostics::{self, fix::repair};
+use crate::diagnostics::{self, Diagnostic, FormError, fix::repair};
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, Loaded};
 use crate::labels::Labels;
 use crate::products::Need;
 use crate::rules::{self, Levels, RuleContext};
+use crate::source_map::Path;
 
 /// A fact file that has no errors.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub struct Checked {
     pub(super) values: Values,
     pub(super) labels: Labels,
     pub(super) pictures: Pictures,
+    /// How long it took to come so far.
+    pub(super) spent: Duration,
 }
 
 impl Checked {
@@ -61,7 +65,9 @@ impl Pipeline {
             values,
             labels,
             pictures,
+            spent: Duration::ZERO,
         };
+        sink.in_time(&checked.loaded.file)?;
         let (loaded, values) = (&checked.loaded, &checked.values);
         let is_printed = self.needs(Need::Template) && !sink.has_errors();
         let theme = &self.style.theme;
@@ -73,7 +79,9 @@ impl Pipeline {
         if let Some(sheet) = context.on_pages {
             sink.findings.extend(too_wide::tables(loaded, sheet));
         }
-        sink.findings.extend(rules::check(&context, &levels));
+        let checked_by_rules = rules::check(&context, &levels, || sink.deadline.is_over());
+        sink.findings.extend(checked_by_rules);
+        sink.in_time(&loaded.file)?;
         if self.needs(Need::Template) {
             let missing = unprintable::characters(loaded, &self.style.templates);
             sink.findings.extend(missing);
@@ -111,7 +119,19 @@ impl Pipeline {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);
             };
-            let text = texts.fetch(input, id, source)?;
+            let text = match texts.fetch(input, id, source) {
+                Err(Error::OutsideOfFolders) => {
+                    let path = Path::root().key("sources").key(id.as_str()).key("text");
+                    let span = loaded.places.value(&path);
+                    let message = "this text lies outside of the folder of the fact file";
+                    let fault =
+                        Diagnostic::error(FormError::SourceText, &loaded.file, span, message);
+                    let help = "copy it into the folder, or name its own folder with `--sources`";
+                    sink.findings.push(fault.help(help));
+                    None
+                }
+                fetched => fetched?,
+            };
             sink.inputs_read
                 .extend(text.iter().map(|text| text.name.clone().into()));
             Ok(text)

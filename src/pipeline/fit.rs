@@ -119,7 +119,7 @@ impl Pipeline {
         let mut ways: VecDeque<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
         let mut turned = None;
         while let Some(way) = ways.pop_front().filter(|_| self.can_be_tried()) {
-            let mut faults = Sink::default();
+            let mut faults = Sink::new(sink.deadline);
             let (pages, pdf) = match self.tried(checked, &sheet, &way, &mut faults) {
                 Ok(trial) => trial,
                 // What templates see helps to mend one that cannot be set.

@@ -179,6 +179,7 @@ impl Pipeline {
         needs: &[Need],
         sink: &mut Sink,
     ) -> Result<RenderedSheet<'a>, Error> {
+        sink.in_time(&checked.loaded.file)?;
         let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
         let rendered = needs.contains(&Need::Template);
         let rendered = rendered.then(|| self.rendered(pages, sink));
@@ -189,6 +190,7 @@ impl Pipeline {
             templates: &self.style.templates,
             fact_file: &checked.bytes,
             timestamp: self.options.timestamp.unwrap_or(issued),
+            time_left: sink.deadline.left(),
             own_files: self.own_files(checked),
             rendered: rendered.transpose()?,
             engine: engine.transpose()?,
@@ -208,6 +210,18 @@ impl Pipeline {
             (*sheet != fitted.sheet).then(|| self.paged(checked, sheet, &fitted.pages.theme));
         let pages = marked.as_ref().unwrap_or(&fitted.pages);
         let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
+        let unread = &self.style.templates.unread;
+        if !unread.is_empty() {
+            let message = format!(
+                "nothing in the template reads {}; left out of the sheet",
+                unread.join(", ")
+            );
+            let told = Diagnostic::without_place(FormError::UnreadFile, message);
+            let told = told.severity(Severity::Warning);
+            if !sink.findings.contains(&told) {
+                sink.findings.push(told);
+            }
+        }
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
         let is_tried = |product: &Emitted| tried.is_some() && product.name == PDF.name;

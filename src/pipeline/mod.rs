@@ -21,6 +21,7 @@ mod unprintable;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 pub use check::Checked;
 pub use input::Input;
@@ -29,12 +30,13 @@ pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
 pub use source_texts::{FetchText, SourceTexts};
 
+use crate::environment::Deadline;
 use crate::products::{Need, Product};
 use crate::rules::LevelOverrides;
 use crate::sheet::Sheet;
 use crate::templating::TemplateSet;
 pub(crate) use crate::theme::paper;
-use crate::typesetting::{self, Engine, TypesetError};
+use crate::typesetting::{self, Engine, Setup, TypesetError};
 use outcome::Sink;
 use style::Style;
 
@@ -86,7 +88,9 @@ impl Pipeline {
     ///
     /// Errors in the facts, the label file of their language, or texts that cannot be read.
     pub fn check(&self, fact_file: Input) -> Result<Outcome<Checked>, Failed> {
-        Outcome::of(|sink| self.checked(fact_file, sink))
+        Outcome::within(self.deadline(Duration::ZERO), |sink| {
+            self.checked(fact_file, sink)
+        })
     }
 
     /// What the sheet of checked facts says.
@@ -95,12 +99,13 @@ impl Pipeline {
     ///
     /// A template that prints nothing of it.
     pub fn sheet(&self, checked: &Checked) -> Result<Outcome<Sheet>, Failed> {
-        Outcome::of(|sink| Ok(self.fitted(checked, sink)?.sheet))
+        let deadline = self.deadline(checked.spent);
+        Outcome::within(deadline, |sink| Ok(self.fitted(checked, sink)?.sheet))
     }
 
     /// Renders the template for its own faults; nothing is made.
     pub(crate) fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
-        Outcome::of(|sink| {
+        Outcome::within(self.deadline(checked.spent), |sink| {
             let sheet = self.resolved(checked, self.edition(), sink)?;
             let pages = self.paged(checked, &sheet, &self.style.theme);
             self.rendered(&pages, sink).map(drop)
@@ -113,7 +118,13 @@ impl Pipeline {
     ///
     /// Faults of the template, whatever keeps a product from being made, and all that the audit misses.
     pub fn make(&self, checked: &Checked) -> Result<Outcome<Made>, Failed> {
-        Outcome::of(|sink| self.made(checked, sink))
+        Outcome::within(self.deadline(checked.spent), |sink| {
+            self.made(checked, sink)
+        })
+    }
+
+    fn deadline(&self, spent: Duration) -> Deadline {
+        Deadline::new(self.options.time_limit, spent)
     }
 
     /// Which compiler sets the sheets, in a few words; `None` where no product needs one.
@@ -139,7 +150,11 @@ impl Pipeline {
         if let Some(engine) = self.engine.get() {
             return Ok(&**engine);
         }
-        let engine = typesetting::engine(&self.options.engine).map_err(|error| match error {
+        let setup = Setup {
+            own_sources: self.style.templates.has_own_sources(),
+            ..self.options.engine.clone()
+        };
+        let engine = typesetting::engine(&setup).map_err(|error| match error {
             TypesetError::Io { .. } => Error::Product {
                 product: "pdf",
                 source: error.into(),

@@ -1,6 +1,7 @@
 //! What a pipeline is told: the look, how strictly facts are checked, what is made of them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::Input;
 use super::source_texts::FetchText;
@@ -30,6 +31,8 @@ pub struct Options {
     pub products: Vec<&'static Product>,
     /// Which Typst sets the sheets.
     pub engine: Setup,
+    /// How long the whole way of one fact file may take: its check, and then what is made of it.
+    pub time_limit: Duration,
     /// The date in the metadata of products, in seconds since 1970-01-01T00:00Z; the day of issue
     /// where left out.
     pub timestamp: Option<i64>,
@@ -56,6 +59,8 @@ impl Default for Options {
             sources: None,
             products: vec![&products::PDF],
             engine: Setup::default(),
+            // A long sheet takes a few seconds on a slow machine; what runs in circles, forever.
+            time_limit: Duration::from_secs(120),
             timestamp: None,
             fit: None,
             annex: false,

@@ -3,8 +3,12 @@
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Diagnostic, FormError, Severity};
+use crate::environment::Deadline;
+use crate::source_map::SourceFile;
 use crate::typesetting::{TYPST_VERSION, TypesetError};
 
 /// A value with everything that there is to say about how it came about.
@@ -35,6 +39,9 @@ pub enum Error {
     /// What was made does not say, or not legibly, what it should; the findings say what it lacks.
     #[error("the sheet is not printed as it should be")]
     Audit,
+    /// It takes longer than it may; the finding says so of the fact file.
+    #[error("the time limit is over")]
+    TimeLimit,
     #[error("{0}")]
     Options(String),
     #[error(
@@ -47,6 +54,9 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// A source's text lies neither in the folder of the fact file nor in that of the texts.
+    #[error("lies outside of the folder of the fact file")]
+    OutsideOfFolders,
     /// A product could not be made for a reason that lies in no file of the user's.
     #[error("cannot make the {product}")]
     Product {
@@ -64,9 +74,34 @@ impl Error {
     }
 }
 
-pub(super) type Sink = Outcome<()>;
+/// What is told and read on the way to a value, and how long the way may be.
+pub(super) struct Sink {
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) inputs_read: Vec<PathBuf>,
+    pub(super) deadline: Deadline,
+}
 
 impl Sink {
+    pub(super) fn new(deadline: Deadline) -> Self {
+        Self {
+            findings: Vec::new(),
+            inputs_read: Vec::new(),
+            deadline,
+        }
+    }
+
+    /// Goes on only where there is time left.
+    pub(super) fn in_time(&mut self, file: &Arc<SourceFile>) -> Result<(), Error> {
+        if !self.deadline.is_over() {
+            return Ok(());
+        }
+        let limit = self.deadline.limit().as_secs_f64();
+        let message = format!("this takes longer than {limit} seconds, and was given up");
+        let fault = Diagnostic::error(FormError::TimeLimit, file, 0..0, message);
+        let fault = fault.help("`--time-limit` gives it longer");
+        Err(self.refuse([fault], Error::TimeLimit))
+    }
+
     /// Takes findings that leave no value, and says whose fault they are.
     pub(super) fn refuse(
         &mut self,
@@ -93,7 +128,14 @@ impl Sink {
 
 impl<T> Outcome<T> {
     pub(super) fn of(attempt: impl FnOnce(&mut Sink) -> Result<T, Error>) -> Result<Self, Failed> {
-        let mut sink = Sink::default();
+        Self::within(Deadline::new(Duration::MAX, Duration::ZERO), attempt)
+    }
+
+    pub(super) fn within(
+        deadline: Deadline,
+        attempt: impl FnOnce(&mut Sink) -> Result<T, Error>,
+    ) -> Result<Self, Failed> {
+        let mut sink = Sink::new(deadline);
         match attempt(&mut sink) {
             Ok(value) => Ok(sink.around(value)),
             Err(error) => Err(sink.around(error)),
@@ -103,7 +145,11 @@ impl<T> Outcome<T> {
 
 impl From<Error> for Failed {
     fn from(value: Error) -> Self {
-        Sink::default().around(value)
+        Self {
+            value,
+            findings: Vec::new(),
+            inputs_read: Vec::new(),
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! The texts of the sources: beside the fact file, or in a folder for them.
 
 use std::collections::HashMap;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::{Error, Input};
 use crate::evidence::{LARGEST, SourceText, endings, sha256};
 use crate::factfile::{Id, Source};
+use crate::products::folder_of;
+use crate::regular_file;
 
 /// The most that is read of one text, in bytes: so much that it is seen to be too large.
 const MOST: u64 = LARGEST as u64 + 1;
@@ -74,21 +75,35 @@ impl SourceTexts {
 impl FetchText for SourceTexts {
     fn fetch(&self, fact_file: &Input, id: &Id, source: &Source) -> Fetched {
         let text = source.text.as_ref().map(|text| Path::new(text.as_str()));
-        let beside = fact_file.path.parent().unwrap_or(Path::new(""));
+        let beside = folder_of(&fact_file.path);
         let mut places: Vec<PathBuf> = text.iter().map(|text| beside.join(text)).collect();
         if let Some(folder) = &self.folder {
             let name = text.and_then(Path::file_name);
             places.extend(name.map(|name| folder.join(name)));
             places.extend(endings().map(|ending| folder.join(format!("{id}.{ending}"))));
         }
-        if let Some(place) = places.iter().find(|place| place.is_file()) {
-            return read(place).map(Some);
+        // What is found first, unless it lies elsewhere and the folder has it too.
+        let mut outside = false;
+        for place in places.iter().filter(|place| place.exists()) {
+            if lies_in(place, beside) || self.folder.as_ref().is_some_and(|it| lies_in(place, it)) {
+                return read(place).map(Some);
+            }
+            outside = true;
+        }
+        if outside {
+            return Err(Error::OutsideOfFolders);
         }
         match &source.sha256 {
             Some(digest) => self.by_digest(&digest.as_str().to_lowercase()),
             None => Ok(None),
         }
     }
+}
+
+/// Whether a file lies in a folder or below it, wherever links lead.
+fn lies_in(path: &Path, folder: &Path) -> bool {
+    let (path, folder) = (path.canonicalize(), folder.canonicalize());
+    path.is_ok_and(|path| folder.is_ok_and(|folder| path.starts_with(folder)))
 }
 
 fn digests(folder: &Path) -> Result<HashMap<String, PathBuf>, Error> {
@@ -104,12 +119,9 @@ fn digests(folder: &Path) -> Result<HashMap<String, PathBuf>, Error> {
 }
 
 fn read(path: &Path) -> Result<SourceText, Error> {
-    let failed = || Error::reading(path.display());
-    let file = std::fs::File::open(path).map_err(failed())?;
-    let mut bytes = Vec::new();
-    file.take(MOST).read_to_end(&mut bytes).map_err(failed())?;
+    let failed = Error::reading(path.display());
     Ok(SourceText {
         name: path.display().to_string(),
-        bytes,
+        bytes: regular_file::read(path, MOST).map_err(failed)?,
     })
 }

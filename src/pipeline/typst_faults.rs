@@ -37,16 +37,15 @@ pub(super) fn refuse(
             }
             Error::Template
         }
-        TypesetError::Timeout(_)
-        | TypesetError::Crashed(..)
-        | TypesetError::UnsafePath(_)
-        | TypesetError::NoMainSource(_) => {
-            let mut fault = Diagnostic::without_place(FormError::Typst, error.to_string());
-            if let TypesetError::Timeout(_) = error {
-                let help =
-                    "`--time-limit` gives it longer; a template may also be going in circles";
-                fault = fault.help(help);
-            }
+        TypesetError::Timeout(_) => {
+            let limit = sink.deadline.limit().as_secs_f64();
+            let message = format!("Typst took longer than the {limit} seconds of the time limit");
+            let fault = Diagnostic::without_place(FormError::Typst, message)
+                .help("`--time-limit` gives it longer; a template may also be going in circles");
+            sink.refuse([fault], Error::Template)
+        }
+        TypesetError::Crashed(..) | TypesetError::UnsafePath(_) | TypesetError::NoMainSource(_) => {
+            let fault = Diagnostic::without_place(FormError::Typst, error.to_string());
             sink.refuse([fault], Error::Template)
         }
         other => Error::Product {

@@ -1,16 +1,32 @@
-//! Files appear whole or not at all.
+//! Files appear whole or not at all, those of one sheet together.
 
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
+
+use super::unnamed;
+use crate::typesetting::leftovers::{self, Leftover, Registration};
 
 /// Files that wait until all of them are written.
 ///
-/// Each is written beside its place and synced; [`Batch::commit`] then renames them. Until then
-/// what stood there before is untouched.
+/// Each is written beside its place and synced; [`Batch::commit`] then puts all of them in their
+/// places, which no signal divides, or leaves all as they were. Until then what stood there before is untouched. On Linux a
+/// file has no name until then, so that not even KILL leaves one behind; KILL in the middle of a commit
+/// may leave some files new and others old, each whole.
 #[derive(Debug, Default)]
-pub struct Batch(Vec<(NamedTempFile, PathBuf)>);
+pub struct Batch(Vec<(Waiting, PathBuf)>);
+
+/// A file that is written and not yet in its place.
+#[derive(Debug)]
+enum Waiting {
+    Unnamed(File),
+    Named(
+        TempPath,
+        #[allow(dead_code, reason = "holds it")] Registration,
+    ),
+}
 
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}", .path.display())]
@@ -30,26 +46,98 @@ impl WriteError {
 }
 
 impl Batch {
+    /// Writes a file beside its place. A symbolic link there is followed, once.
     pub fn stage(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let failed = WriteError::of(path);
-        let folder = folder_of(path);
-        std::fs::create_dir_all(folder).map_err(failed)?;
-        if path.is_dir() {
+        let target = match fs::read_link(path) {
+            Ok(led) => folder_of(path).join(led),
+            Err(_) => path.to_owned(),
+        };
+        let folder = folder_of(&target);
+        fs::create_dir_all(folder).map_err(failed)?;
+        let there = fs::metadata(&target);
+        if there.as_ref().is_ok_and(fs::Metadata::is_dir) {
             return Err(failed(io::Error::other("a folder has this name")));
         }
-        let mut file = temporary(0o666).tempfile_in(folder).map_err(failed)?;
+        if there.is_ok_and(|there| there.permissions().readonly()) {
+            return Err(failed(io::Error::other("it is write-protected")));
+        }
+        let (waiting, mut file) = match unnamed::create(folder) {
+            Some(file) => (Waiting::Unnamed(file.try_clone().map_err(failed)?), file),
+            None => {
+                let make = || temporary(0o666).tempfile_in(folder);
+                let named = |file: &tempfile::NamedTempFile| Leftover::File(file.path().into());
+                let (named, registration) = leftovers::keep(make, named).map_err(failed)?;
+                let (file, path) = named.into_parts();
+                (Waiting::Named(path, registration), file)
+            }
+        };
         file.write_all(bytes).map_err(failed)?;
-        file.as_file().sync_all().map_err(failed)?;
-        self.0.push((file, path.to_owned()));
+        file.sync_all().map_err(failed)?;
+        self.0.push((waiting, target));
         Ok(())
     }
 
+    /// Puts all files in their places, or, where one cannot be put there, none.
     pub fn commit(self) -> Result<(), WriteError> {
-        for (file, path) in self.0 {
-            let written = file.persist(&path);
-            written.map_err(|error| WriteError::of(&path)(error.error))?;
-        }
-        Ok(())
+        leftovers::undivided(|| {
+            // What stood in the places, each under another name until all are new.
+            let mut done: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
+            let several = self.0.len() > 1;
+            for (waiting, target) in self.0 {
+                let placed = old(&target, several).and_then(|old| {
+                    waiting.place(&target)?;
+                    Ok(old)
+                });
+                match placed {
+                    Ok(old) => done.push((target, old)),
+                    Err(error) => {
+                        for (target, old) in done {
+                            // There is nothing else to try where this fails as well.
+                            let _ = match old {
+                                Some(old) => old.persist(&target).map_err(|error| error.error),
+                                None => fs::remove_file(&target),
+                            };
+                        }
+                        return Err(WriteError::of(&target)(error));
+                    }
+                }
+            }
+            Ok(())
+        })
+    }
+}
+
+/// A second name for what stands in a place, gone when it is dropped.
+fn old(target: &Path, is_needed: bool) -> io::Result<Option<TempPath>> {
+    if !is_needed || !target.exists() {
+        return Ok(None);
+    }
+    let name = |path: &Path| fs::hard_link(target, path);
+    let linked = temporary(0o666).make_in(folder_of(target), name);
+    // Some file systems have no second names.
+    let copied = linked
+        .map(tempfile::NamedTempFile::into_temp_path)
+        .or_else(|_| {
+            let copy = temporary(0o666)
+                .tempfile_in(folder_of(target))?
+                .into_temp_path();
+            fs::copy(target, &copy).map(|_| copy)
+        })?;
+    Ok(Some(copied))
+}
+
+impl Waiting {
+    fn place(self, target: &Path) -> io::Result<()> {
+        let named = match self {
+            Self::Named(path, _) => path,
+            Self::Unnamed(file) => {
+                let name = |path: &Path| unnamed::name(&file, path);
+                let named = temporary(0o666).make_in(folder_of(target), name)?;
+                named.into_temp_path()
+            }
+        };
+        named.persist(target).map_err(|error| error.error)
     }
 }
 
@@ -110,5 +198,40 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = Batch::default().stage(folder.path(), b"x").unwrap_err();
         assert!(error.source.to_string().contains("folder"));
+    }
+
+    #[test]
+    fn where_one_file_cannot_be_put_in_its_place_all_stay_as_they_were() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("a"), "old").unwrap();
+        let mut batch = Batch::default();
+        for name in ["a", "b", "c"] {
+            batch.stage(&path(name), b"new").unwrap();
+        }
+        // Meanwhile somebody makes a folder that is in the way of the last one.
+        fs::create_dir_all(path("c/d")).unwrap();
+        let error = batch.commit().unwrap_err();
+        assert_eq!(error.path, path("c"));
+        assert_eq!(fs::read(path("a")).unwrap(), b"old");
+        assert!(!path("b").exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_what_is_write_protected_too() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("store/a"), folder.path().join("a"));
+        fs::create_dir(folder.path().join("store")).unwrap();
+        fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink("store/a", &link).unwrap();
+        write_file(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o444)).unwrap();
+        assert!(write_file(&link, b"newer").is_err());
+        assert_eq!(fs::read(&file).unwrap(), b"new");
     }
 }

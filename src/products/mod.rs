@@ -10,6 +10,7 @@ mod rendered_sheet;
 mod replace;
 mod txt;
 mod typ;
+mod unnamed;
 
 pub(crate) use atomic::folder_of;
 pub use atomic::{WriteError, write_file};

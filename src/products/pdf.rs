@@ -45,6 +45,7 @@ fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
         files,
         fonts: fonts(sheet.templates),
         timestamp: sheet.timestamp,
+        time_limit: sheet.time_left,
     })
 }
 

@@ -1,6 +1,7 @@
 //! A sheet with everything that products are made from.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use super::product::{File, Need, ProductError};
 use crate::pages::Pages;
@@ -20,6 +21,8 @@ pub struct RenderedSheet<'a> {
     pub own_files: OwnFiles<'a>,
     /// The date in metadata, in seconds since 1970-01-01T00:00Z.
     pub timestamp: i64,
+    /// How long setting it may take.
+    pub time_left: Duration,
     pub(crate) rendered: Option<Rendered>,
     pub(crate) engine: Option<&'a dyn Engine>,
 }

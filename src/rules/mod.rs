@@ -93,7 +93,13 @@ const OF_THE_WHOLE: [Rule; 13] = [
 ];
 
 /// Applies every rule that is not off. Findings come in the order of their places, those of one rule at one place as one.
-pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
+///
+/// Between two rules it may be told to stop.
+pub fn check(
+    context: &RuleContext<'_>,
+    levels: &Levels,
+    mut is_over: impl FnMut() -> bool,
+) -> Vec<Diagnostic> {
     let loaded = context.loaded;
     let mut found = Vec::new();
     let rules = Rule::ALL.iter().filter(|rule| **rule != Rule::UnusedWaiver);
@@ -102,6 +108,9 @@ pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
         let is_of_whole = OF_THE_WHOLE.contains(&rule) || rule.family() == Family::Dates;
         if !context.is_whole && is_of_whole {
             continue;
+        }
+        if is_over() {
+            break;
         }
         if let Some(severity) = levels.severity(rule) {
             let mut findings = Findings {

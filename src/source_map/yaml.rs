@@ -10,8 +10,10 @@ use super::Span;
 
 /// How deep lists and maps may nest; the format itself needs six levels.
 const DEEPEST: usize = 32;
-/// How many nodes a file may hold once its aliases are followed.
-const MOST_NODES: usize = 1_000_000;
+/// How many bytes its aliases may add to a file, each node counted as [`NODE`].
+const MOST_BY_ALIASES: usize = 64 << 20;
+/// What a node takes beside its text.
+const NODE: usize = 64;
 
 /// A node with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +98,7 @@ pub struct YamlError {
 /// # Errors
 ///
 /// The first place at which the text is not YAML, holds a second document, nests too deep, or
-/// grows past a million entries by its aliases.
+/// grows by more than 64 MB by its aliases.
 pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
@@ -119,10 +121,10 @@ struct Open {
 struct Builder {
     root: Option<Node>,
     open: Vec<Open>,
-    /// Anchored nodes and how many nodes each stands for.
+    /// Anchored nodes and how many bytes each adds where it is called.
     anchors: std::collections::HashMap<usize, (Node, usize)>,
     documents: usize,
-    nodes: usize,
+    by_aliases: usize,
 }
 
 impl Builder {
@@ -140,7 +142,7 @@ impl Builder {
                     (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Content::Null,
                     _ => Content::Scalar(text.into_owned()),
                 };
-                self.finish(Node { content, span }, anchor, 1)
+                self.finish(Node { content, span }, anchor)
             }
             Event::SequenceStart(_, anchor, _) => {
                 self.begin(Content::List(Vec::new()), anchor, span)
@@ -150,8 +152,17 @@ impl Builder {
             Event::Alias(anchor) => {
                 let message = "this alias stands for something that contains it";
                 let fault = || error(message, "write the value out", span.clone());
-                let (node, size) = self.anchors.get(&anchor).cloned().ok_or_else(fault)?;
-                self.finish(Node { span, ..node }, 0, size)
+                let (node, weight) = self.anchors.get(&anchor).ok_or_else(fault)?;
+                self.by_aliases = self.by_aliases.saturating_add(*weight);
+                if self.by_aliases > MOST_BY_ALIASES {
+                    let most = MOST_BY_ALIASES >> 20;
+                    let message =
+                        format!("with its aliases followed the file grows by more than {most} MB");
+                    let help = "write the values out instead of repeating aliases of aliases";
+                    return Err(error(&message, help, span));
+                }
+                let content = node.content.clone();
+                self.finish(Node { content, span }, 0)
             }
             _ => Ok(()),
         }
@@ -180,22 +191,14 @@ impl Builder {
         let last = node.values().next_back().unwrap_or(&node);
         let closing = if end.is_empty() { &last.span } else { end }.end;
         node.span.end = closing.max(node.span.start);
-        let size = if open.anchor == 0 { 1 } else { count(&node) };
-        self.finish(node, open.anchor, size)
+        self.finish(node, open.anchor)
     }
 
-    /// Puts a whole node where it belongs. `size` is what it adds to the budget.
-    fn finish(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), YamlError> {
-        self.nodes = self.nodes.saturating_add(size);
-        if self.nodes > MOST_NODES {
-            return Err(error(
-                &format!("with its aliases followed the file holds more than {MOST_NODES} entries"),
-                "write the values out instead of repeating aliases of aliases",
-                node.span,
-            ));
-        }
+    /// Puts a whole node where it belongs.
+    fn finish(&mut self, node: Node, anchor: usize) -> Result<(), YamlError> {
         if anchor != 0 {
-            self.anchors.insert(anchor, (node.clone(), size));
+            let weight = weight(&node);
+            self.anchors.insert(anchor, (node.clone(), weight));
         }
         let Some(open) = self.open.last_mut() else {
             self.root = Some(node);
@@ -217,8 +220,9 @@ impl Builder {
     }
 }
 
-fn count(node: &Node) -> usize {
-    1 + node.values().map(count).sum::<usize>()
+fn weight(node: &Node) -> usize {
+    let text = node.scalar().map_or(0, str::len);
+    NODE + text + node.values().map(weight).sum::<usize>()
 }
 
 fn key_text(node: &Node) -> Result<String, YamlError> {

@@ -71,6 +71,9 @@ impl TemplateSet {
         let about = files.remove(MANIFEST);
         // A copy of a built-in file is not a file of one's own.
         files.retain(|path, file| set.files.get(path).is_none_or(|it| it.bytes != file.bytes));
+        let unread = set.unread(&files);
+        files.retain(|path, _| !unread.contains(path));
+        set.unread = unread;
         // The manifest travels only with files of one's own: it names the base that they need.
         let own = theme.is_some() || parts != set.parts || !files.is_empty();
         let about = about.filter(|_| own);
@@ -82,6 +85,29 @@ impl TemplateSet {
             set.put(path, file);
         }
         Ok(set)
+    }
+
+    /// Files that nothing in the template reads: neither templates, languages, fonts nor anything that one
+    /// of its texts calls by its name. They would travel in every sheet.
+    fn unread(&self, own: &BTreeMap<String, File>) -> Vec<String> {
+        let all = || self.files.iter().chain(own);
+        let texts = all().filter(|(path, _)| is_text(path));
+        let texts: Vec<&str> = texts
+            .filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok())
+            .chain(self.themes.iter().map(|layer| layer.file.text()))
+            .collect();
+        let is_read = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let rendered = name.trim_end_matches(".j2");
+            let stands_for = [path, path.trim_end_matches(".j2"), &format!("{path}.j2")]
+                .iter()
+                .any(|path| self.files.contains_key(*path));
+            let is_kind = path.starts_with("fonts/") || path.starts_with("languages/");
+            let is_kind = is_kind || path.starts_with("labels/");
+            stands_for || is_kind || texts.iter().any(|text| text.contains(rendered))
+        };
+        let paths = own.keys().filter(|path| !is_read(path));
+        paths.cloned().collect()
     }
 
     /// Puts a file in the place of the one it stands for. A file that is rendered and one that is not
@@ -103,6 +129,11 @@ impl TemplateSet {
             _ => true,
         }
     }
+}
+
+fn is_text(path: &str) -> bool {
+    let mut texts = [".j2", ".typ", ".yaml"].iter();
+    texts.any(|end| path.ends_with(end))
 }
 
 pub(super) fn text(files: &BTreeMap<String, File>, name: &str) -> Option<Arc<SourceFile>> {

@@ -6,16 +6,35 @@ use std::path::Path;
 use super::TemplateSetError;
 use super::built_in::README;
 use super::template_set::{DEEPEST, File};
-use crate::diagnostics;
+use crate::{diagnostics, regular_file};
+
+/// The largest file of a template, and all of its files together, in bytes.
+const LARGEST: u64 = 16 << 20;
+const LARGEST_FOLDER: usize = 64 << 20;
 
 /// Every file of a folder by its path in it, with `/` between the parts; hidden ones and what people read are passed over.
 pub(super) fn read(folder: &Path) -> Result<BTreeMap<String, File>, TemplateSetError> {
     let mut files = BTreeMap::new();
-    add(folder, "", 0, &mut files)?;
+    let failed = |error| TemplateSetError::Read(folder.to_owned(), error);
+    add(
+        &folder.canonicalize().map_err(failed)?,
+        folder,
+        "",
+        0,
+        &mut files,
+    )?;
+    let size: usize = files.values().map(|file| file.bytes.len()).sum();
+    if size > LARGEST_FOLDER {
+        let (folder, most) = (folder.display(), LARGEST_FOLDER >> 20);
+        let message =
+            format!("the files of the template {folder} have more than {most} MB together");
+        return Err(TemplateSetError::Unknown(message));
+    }
     Ok(files)
 }
 
 fn add(
+    root: &Path,
     folder: &Path,
     prefix: &str,
     depth: usize,
@@ -36,13 +55,23 @@ fn add(
             continue;
         }
         let name = format!("{prefix}{name}");
+        let shown = path.display().to_string();
+        let failed = |error| TemplateSetError::Read(path.clone(), error);
+        if !path.canonicalize().map_err(failed)?.starts_with(root) {
+            let message = format!(
+                "{shown} is a link that leads out of the template's folder: copy the file into it"
+            );
+            return Err(TemplateSetError::Unknown(message));
+        }
         if path.is_dir() {
-            add(&path, &format!("{name}/"), depth + 1, files)?;
+            add(root, &path, &format!("{name}/"), depth + 1, files)?;
             continue;
         }
-        let failed = |error| TemplateSetError::Read(path.clone(), error);
-        let bytes = std::fs::read(&path).map_err(failed)?;
-        let shown = path.display().to_string();
+        let bytes = regular_file::read(&path, LARGEST + 1).map_err(failed)?;
+        if bytes.len() as u64 > LARGEST {
+            let message = format!("{shown} has more than {} MB", LARGEST >> 20);
+            return Err(TemplateSetError::Unknown(message));
+        }
         let mut texts = [".j2", ".typ", ".yaml"].iter();
         if texts.any(|end| name.ends_with(end)) {
             diagnostics::utf8_text(&shown, &bytes, "templates")

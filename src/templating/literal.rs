@@ -8,8 +8,18 @@ use std::fmt::Write;
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
+use super::bounds::DEEPEST_VALUE;
+
 /// Writes a value as a Typst literal.
 pub fn write(out: &mut impl Write, value: &Value) -> Result<(), Error> {
+    write_within(out, value, 0)
+}
+
+fn write_within(out: &mut impl Write, value: &Value, depth: usize) -> Result<(), Error> {
+    if depth > DEEPEST_VALUE {
+        let message = format!("this value is nested deeper than {DEEPEST_VALUE}");
+        return Err(Error::new(ErrorKind::InvalidOperation, message));
+    }
     match value.kind() {
         ValueKind::None => out.write_str("none")?,
         ValueKind::Bool => out.write_str(if value.is_true() { "true" } else { "false" })?,
@@ -18,12 +28,12 @@ pub fn write(out: &mut impl Write, value: &Value) -> Result<(), Error> {
         ValueKind::Seq | ValueKind::Iterable => {
             out.write_char('(')?;
             for item in value.try_iter()? {
-                write(out, &item)?;
+                write_within(out, &item, depth + 1)?;
                 out.write_char(',')?;
             }
             out.write_char(')')?;
         }
-        ValueKind::Map => map(out, value)?,
+        ValueKind::Map => map(out, value, depth)?,
         other => {
             let message = format!("{other} cannot be printed: Typst has no literal for it");
             return Err(Error::new(ErrorKind::InvalidOperation, message));
@@ -32,7 +42,7 @@ pub fn write(out: &mut impl Write, value: &Value) -> Result<(), Error> {
     Ok(())
 }
 
-fn map(out: &mut impl Write, value: &Value) -> Result<(), Error> {
+fn map(out: &mut impl Write, value: &Value, depth: usize) -> Result<(), Error> {
     if value.len() == Some(0) {
         return Ok(out.write_str("(:)")?);
     }
@@ -44,7 +54,7 @@ fn map(out: &mut impl Write, value: &Value) -> Result<(), Error> {
         };
         text(out, name)?;
         out.write_char(':')?;
-        write(out, &value.get_item(&key)?)?;
+        write_within(out, &value.get_item(&key)?, depth + 1)?;
         out.write_char(',')?;
     }
     Ok(out.write_char(')')?)

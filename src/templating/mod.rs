@@ -1,6 +1,7 @@
 //! Rendering a template: minijinja does structure, Typst does layout.
 
 mod assemble;
+mod bounds;
 mod built_in;
 mod copy;
 mod folder;
@@ -36,30 +37,36 @@ pub(crate) fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered,
     let style = templates.templates().map(|(name, _)| name);
     let style = style.filter(|name| name.starts_with("style/") && name.ends_with(".typ.j2"));
     let style = style.map(|name| name.trim_end_matches(TEMPLATE));
-    let mut rendered = BTreeMap::new();
-    for path in style.chain([MAIN]) {
-        let (text, spans) = environment
-            .get_template(&format!("{path}{TEMPLATE}"))
-            .and_then(|template| template.render_with_spans(&pages))
-            .map_err(|error| fault(templates, &error))?;
-        let file = SourceFile::new(path, text);
-        rendered.insert(path.to_owned(), RenderedFile { file, spans });
-    }
-    Ok(Rendered(rendered))
+    let fill = || {
+        let mut rendered = BTreeMap::new();
+        for path in style.chain([MAIN]) {
+            let template = environment.get_template(&format!("{path}{TEMPLATE}"))?;
+            let (text, spans) = template.render_with_spans(&pages)?;
+            let file = SourceFile::new(path, text);
+            rendered.insert(path.to_owned(), RenderedFile { file, spans });
+        }
+        Ok(rendered)
+    };
+    let filled = bounds::with_room(fill).flatten();
+    filled
+        .map(Rendered)
+        .map_err(|error| fault(templates, &error))
 }
 
 /// Fills a template of plain text. `filters` are what it may call beside the built-in ones.
 pub(crate) fn render_text(
     templates: &TemplateSet,
     name: &str,
-    values: &impl Serialize,
+    values: &(impl Serialize + Sync),
     filters: impl FnOnce(&mut Environment<'static>),
 ) -> Result<String, Box<Diagnostic>> {
     let mut environment = environment(templates)?;
     filters(&mut environment);
-    let rendered = environment
-        .get_template(name)
-        .and_then(|template| template.render(Value::from(Serde(values))));
+    let fill = || {
+        let template = environment.get_template(name)?;
+        template.render(Value::from(Serde(values)))
+    };
+    let rendered = bounds::with_room(fill).flatten();
     rendered.map_err(|error| fault(templates, &error))
 }
 
@@ -67,6 +74,9 @@ pub(crate) fn render_text(
 fn environment(templates: &TemplateSet) -> Result<Environment<'static>, Box<Diagnostic>> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    if templates.has_own_sources() {
+        bounds::set(&mut environment);
+    }
     let syntax = SyntaxConfig::builder()
         .trim_blocks(true)
         .lstrip_blocks(true)
@@ -75,6 +85,12 @@ fn environment(templates: &TemplateSet) -> Result<Environment<'static>, Box<Diag
     environment.set_syntax(syntax);
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     for (name, source) in templates.templates() {
+        let overlong = bounds::overlong_tag(source);
+        if let Some((tag, file)) = overlong.zip(templates.source(name)) {
+            let message = "this tag has more operators than can be read";
+            let fault = Diagnostic::error(FormError::Template, &file, tag, message);
+            return Err(Box::new(fault.help("divide it with {% set … %}")));
+        }
         environment
             .add_template_owned(name.to_owned(), source.to_owned())
             .map_err(|error| fault(templates, &error))?;
@@ -106,10 +122,14 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     } else {
         message
     };
-    Box::new(
-        Diagnostic::error(FormError::Template, &file, span, message)
-            .help("`factpress build --emit pages` prints what templates can see"),
-    )
+    let (message, help) = match bounds::reached(innermost.kind()) {
+        Some((message, help)) => (message.to_owned(), help),
+        None => (
+            message,
+            "`factpress build --emit pages` prints what templates can see",
+        ),
+    };
+    Box::new(Diagnostic::error(FormError::Template, &file, span, message).help(help))
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ pub struct TemplateSet {
     pub(super) pages: Option<u32>,
     pub(super) files: BTreeMap<String, File>,
     pub(super) themes: Vec<Layer>,
+    /// Files of its folder that nothing reads; they are left out.
+    pub(crate) unread: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -85,7 +87,7 @@ impl TemplateSet {
     /// The theme: the base's, that of each template over it, and what was laid over them.
     pub fn theme(&self) -> Result<Theme, Vec<Diagnostic>> {
         // The words that templates print themselves, in any language.
-        let words = || self.languages().unwrap_or_default().template_keys();
+        let words = || self.languages().unwrap_or_default().template_words();
         Theme::read(&self.theme_files(), &words)
     }
 
@@ -134,6 +136,13 @@ impl TemplateSet {
         templates.filter_map(|(name, file)| {
             Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?))
         })
+    }
+
+    /// Whether something that is filled or set is not built in.
+    pub fn has_own_sources(&self) -> bool {
+        let is_source = |name: &str| name.ends_with(".j2") || name.ends_with(".typ");
+        let mut files = self.files.iter();
+        files.any(|(name, file)| file.own && is_source(name))
     }
 
     pub fn plain(&self) -> impl Iterator<Item = (&str, &[u8])> {

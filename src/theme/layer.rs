@@ -25,7 +25,7 @@ const GONE: [(&str, &str); 4] = [
 
 pub(super) struct Layer<'a> {
     pub(super) reader: Reader,
-    pub(super) known_words: &'a dyn Fn() -> BTreeSet<String>,
+    pub(super) known_words: &'a dyn Fn() -> BTreeMap<String, String>,
     /// The words that the template prints itself, so far.
     pub(super) words: &'a mut BTreeMap<String, String>,
     /// Each group and its keys, so that whoever writes a key in a wrong place is shown its own.
@@ -132,15 +132,27 @@ impl Layer<'_> {
             return;
         }
         let known = (self.known_words)();
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         for entry in entries {
             let Entry { key, value, .. } = entry;
-            if !known.contains(&key.as_str()) {
+            if !known.contains_key(key) {
+                let known: Vec<&str> = known.keys().map(String::as_str).collect();
                 self.unknown(entry, path, &known);
                 continue;
             }
             let inner = path.key(key);
+            if WARNING.iter().any(|start| key.starts_with(start)) {
+                let message =
+                    format!("`labels.{key}` is a word that warns, and a theme cannot replace it");
+                let help = "a template of your own can translate it: in languages/ of its folder";
+                self.error(&entry.key_span, message, help.to_owned());
+                continue;
+            }
             let word = self.reader.scalar(value, &inner, "a text", "Briefing");
+            if let Some(fault) = word.and_then(|word| fault_of_word(word, &known[key.as_str()])) {
+                let help = format!("it stands in place of “{}”", known[key.as_str()]);
+                self.error(&value.span, format!("`labels.{key}` {fault}"), help);
+                continue;
+            }
             self.words
                 .extend(word.map(|word| (key.clone(), word.to_owned())));
         }
@@ -172,6 +184,34 @@ impl Layer<'_> {
         self.reader
             .fault(FormError::Theme, span.clone(), message, help);
     }
+}
+
+/// The beginnings of the keys whose words say that something is not to be relied upon, or not yet to be told.
+const WARNING: [&str; 5] = [
+    "notice-",
+    "embargo",
+    "our-calculation",
+    "caveats",
+    "affects",
+];
+
+/// What a word lacks that stands in place of another.
+fn fault_of_word(word: &str, before: &str) -> Option<String> {
+    if word.trim().is_empty() && !before.is_empty() {
+        return Some("is blank".to_owned());
+    }
+    let names = |text: &str| -> BTreeSet<String> {
+        let parts = text.split('{').skip(1);
+        parts
+            .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
+            .collect()
+    };
+    let (has, needs) = (names(word), names(before));
+    let other = needs.symmetric_difference(&has).next()?;
+    Some(match needs.contains(other) {
+        true => format!("has lost its `{{{other}}}`"),
+        false => format!("has a `{{{other}}}`, for which nothing is filled in"),
+    })
 }
 
 fn in_each(groups: &Settings, key: &str) -> bool {

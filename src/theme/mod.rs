@@ -12,7 +12,7 @@ mod places;
 mod text;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::iter;
 use std::sync::Arc;
 
@@ -44,10 +44,10 @@ pub struct Theme {
 
 impl Theme {
     /// Lays theme files over each other, the base template's first. `known_words` are the words
-    /// that `labels` can replace. Fails with everything that is wrong with any of them.
+    /// that `labels` can replace, by their keys. Fails with everything that is wrong with any of them.
     pub(crate) fn read(
         layers: &[Arc<SourceFile>],
-        known_words: &dyn Fn() -> BTreeSet<String>,
+        known_words: &dyn Fn() -> BTreeMap<String, String>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut theme = Self::default();
         let mut found = Vec::new();

@@ -32,7 +32,15 @@ fn files(texts: &[&str]) -> Vec<Arc<SourceFile>> {
 
 fn read(texts: &[&str]) -> Result<Theme, Vec<Diagnostic>> {
     Theme::read(&files(texts), &|| {
-        ["document-type", "table"].map(str::to_owned).into()
+        let words = [
+            ("document-type", "Fact sheet"),
+            ("table", "Table"),
+            ("page-of", "Page {page} of {pages}"),
+            ("notice-draft", "Draft"),
+        ];
+        words
+            .map(|(key, word)| (key.to_owned(), word.to_owned()))
+            .into()
     })
 }
 
@@ -312,7 +320,7 @@ proptest! {
 fn margins_without_room_for_what_runs_in_them_are_refused_where_they_are_set() {
     let told = |theme: &str| {
         let files = files(&["margins: {bottom: 19mm, outside: 20mm}\n", theme]);
-        let theme = Theme::read(&files, &BTreeSet::new).unwrap();
+        let theme = Theme::read(&files, &BTreeMap::new).unwrap();
         text::render(&theme.faults(&files), false)
     };
     insta::assert_snapshot!(told("margins: {a4: {top: 10mm}}"));

@@ -4,7 +4,6 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::Duration;
 
 use time::{OffsetDateTime, PrimitiveDateTime};
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
@@ -31,7 +30,6 @@ const KEPT_FOR: usize = 10;
 /// and memory until it is done or the program ends. Where sheets from strangers are set in a
 /// long-lived program, the `typst` program is the engine to use.
 pub struct BuiltIn {
-    pub time_limit: Duration,
     pub reason: Option<String>,
 }
 
@@ -54,10 +52,10 @@ impl Engine for BuiltIn {
         let thread = thread::Builder::new().name("typst".into());
         let thread = thread.stack_size(STACK_SIZE).spawn(work);
         thread.map_err(TypesetError::io("start", "a thread for Typst"))?;
-        match receiver.recv_timeout(self.time_limit) {
+        match receiver.recv_timeout(job.time_limit) {
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => Err(crashed(&*panic)),
-            Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout(self.time_limit)),
+            Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout(job.time_limit)),
             Err(RecvTimeoutError::Disconnected) => Err(crashed(&"the thread is gone")),
         }
     }

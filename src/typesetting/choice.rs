@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use super::cli::Cli;
 use super::{Engine, TypesetError, program};
@@ -31,10 +30,13 @@ pub struct Setup {
     pub search_path: Option<OsString>,
     /// The folder of Windows itself (`SystemRoot`), which programs need there to start.
     pub system_root: Option<OsString>,
-    /// How long one sheet may take.
-    pub time_limit: Duration,
     /// How many sheets this run sets.
     pub sheets: usize,
+    /// This program itself. With it the `typst` program runs under a guard that ends it whatever happens,
+    /// and the compiler inside may be a process of its own; a library has none.
+    pub factpress: Option<PathBuf>,
+    /// Whether sources are set that are not built in: they may ask for more than the machine has.
+    pub own_sources: bool,
 }
 
 impl Default for Setup {
@@ -45,9 +47,9 @@ impl Default for Setup {
             typst_program: None,
             search_path: None,
             system_root: None,
-            // A long sheet takes a few seconds on a slow machine; a template that runs in circles, forever.
-            time_limit: Duration::from_secs(120),
             sheets: 1,
+            factpress: None,
+            own_sources: false,
         }
     }
 }
@@ -82,17 +84,19 @@ fn cli(setup: &Setup, reason: Option<String>) -> Result<Box<dyn Engine>, Typeset
     Ok(Box::new(Cli {
         program,
         system_root: setup.system_root.clone(),
-        time_limit: setup.time_limit,
+        factpress: setup.factpress.clone(),
         reason,
     }))
 }
 
 #[cfg(feature = "built-in-typst")]
 fn built_in(setup: &Setup, reason: Option<String>) -> Result<Box<dyn Engine>, TypesetError> {
-    Ok(Box::new(super::built_in::BuiltIn {
-        time_limit: setup.time_limit,
-        reason,
-    }))
+    let apart = setup.factpress.clone();
+    let apart = apart.filter(|_| setup.own_sources || setup.sheets > 1);
+    Ok(match apart {
+        Some(factpress) => Box::new(super::worker::Worker::new(factpress, reason)),
+        None => Box::new(super::built_in::BuiltIn { reason }),
+    })
 }
 
 #[cfg(not(feature = "built-in-typst"))]

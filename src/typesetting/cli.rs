@@ -3,8 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
-use std::time::Duration;
 
+#[cfg(unix)]
+use super::guard;
 use super::workspace::{Workspace, font_folder};
 use super::{Engine, Job, TypesetError, described, program, report};
 
@@ -15,8 +16,9 @@ use super::{Engine, Job, TypesetError, described, program, report};
 pub struct Cli {
     /// Its version has been checked.
     pub program: PathBuf,
+    /// This program itself, to stand guard over the other; without it nobody does.
+    pub factpress: Option<PathBuf>,
     pub system_root: Option<OsString>,
-    pub time_limit: Duration,
     pub reason: Option<String>,
 }
 
@@ -44,13 +46,16 @@ impl Cli {
 
     /// Runs the program. Its output goes to files, which never fill up and block it.
     fn run(&self, job: &Job, workspace: &Workspace) -> Result<(ExitStatus, String), TypesetError> {
-        let mut child = self
-            .command(job, workspace)
-            .stdout(Stdio::from(workspace.create("stdout")?))
-            .stderr(Stdio::from(workspace.create("stderr")?))
-            .spawn()
-            .map_err(TypesetError::io("start", &self.program))?;
-        let status = program::wait(&mut child, self.time_limit, &self.program)?;
+        let command = self.command(job, workspace);
+        #[cfg(unix)]
+        let command = match &self.factpress {
+            Some(factpress) => guard::command(factpress, &workspace.path(""), &command),
+            None => command,
+        };
+        let mut command = command;
+        command.stdout(Stdio::from(workspace.create("stdout")?));
+        command.stderr(Stdio::from(workspace.create("stderr")?));
+        let status = program::start(&mut command)?.wait(job.time_limit)?;
         let said = workspace.read("stderr")?;
         let said = workspace.without_root(&String::from_utf8_lossy(&said));
         Ok((status, said))

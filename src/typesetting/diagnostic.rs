@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypstDiagnostic {
     /// Whether Typst went on, with a sheet that is probably not what was meant.
     pub is_warning: bool,
@@ -17,7 +19,7 @@ pub struct TypstDiagnostic {
     pub calls: Vec<(String, TypstPlace)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypstPlace {
     pub file: String,
     /// From 1, in characters.

@@ -33,7 +33,7 @@ pub enum TypesetError {
     Io(&'static str, PathBuf, #[source] io::Error),
     /// The compiler broke down instead of reporting a fault in the sources: the exit status, or
     /// `panic` in the compiler within, and what it wrote to standard error.
-    #[error("Typst broke down ({}): {}", .0, .1.trim())]
+    #[error("{}", broken_down(.0, .1))]
     Crashed(String, String),
 }
 
@@ -51,4 +51,16 @@ impl TypesetError {
 fn listed(diagnostics: &[TypstDiagnostic]) -> String {
     let lines: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
     lines.join("\n")
+}
+
+/// In the words of who wrote the template, where it is known what they can do about it.
+fn broken_down(status: &str, said: &str) -> String {
+    let said = said.trim();
+    if said.contains("overflowed its stack") {
+        "Typst broke down: something in the template is nested too deep".to_owned()
+    } else if said.contains("memory allocation of") {
+        "Typst broke down: the template asks for more memory than there is".to_owned()
+    } else {
+        format!("Typst broke down ({status}): {said}")
+    }
 }

@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::TypesetError;
 
 /// Everything one sheet needs: a closed root, nothing is read from outside it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Job {
     /// The path of the main source within [`files`](Self::files), such as `sheet.typ`.
     pub main: String,
@@ -19,6 +20,21 @@ pub struct Job {
     /// The creation date of the PDF, and the day that `datetime.today()` gives, in seconds since
     /// 1970-01-01T00:00Z.
     pub timestamp: i64,
+    /// How long setting it may take.
+    pub time_limit: Duration,
+}
+
+impl Default for Job {
+    /// An empty one, with more time than a long sheet takes on a slow machine.
+    fn default() -> Self {
+        Self {
+            main: String::new(),
+            files: BTreeMap::new(),
+            fonts: Vec::new(),
+            timestamp: 0,
+            time_limit: Duration::from_secs(120),
+        }
+    }
 }
 
 /// A font file: OpenType or TrueType, or a collection of them.

@@ -13,13 +13,18 @@ mod diagnostic;
 mod error;
 #[cfg(feature = "built-in-typst")]
 mod fonts;
+#[cfg(unix)]
+pub(crate) mod guard;
 mod job;
+pub(crate) mod leftovers;
 mod messages;
 mod metrics;
 #[cfg(feature = "built-in-typst")]
 mod places;
 mod program;
 mod report;
+#[cfg(feature = "built-in-typst")]
+pub(crate) mod worker;
 mod workspace;
 #[cfg(feature = "built-in-typst")]
 mod world;

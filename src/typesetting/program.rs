@@ -4,11 +4,13 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::mpsc;
 use std::time::Duration;
 
 use wait_timeout::ChildExt;
 
+use super::leftovers::{self, Leftover, Registration};
 use super::{TYPST_VERSION, TypesetError};
 
 /// Telling the version takes milliseconds; a program that needs longer is not Typst.
@@ -48,20 +50,22 @@ fn is_program(path: &Path) -> bool {
 }
 
 pub fn check_version(program: &Path, system_root: Option<&OsStr>) -> Result<(), TypesetError> {
-    let mut child = command(program, system_root)
-        .arg("--version")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(TypesetError::io("start", program))?;
-    let output = child.stdout.take();
-    wait(&mut child, VERSION_LIMIT, program)?;
-    let mut said = String::new();
-    if let Some(output) = output {
-        // The line is short, so a program that says more is not read to its end.
-        let read = output.take(256).read_to_string(&mut said);
-        read.map_err(TypesetError::io("read the version of", program))?;
+    let mut command = command(program, system_root);
+    let command = command.arg("--version");
+    let mut running = start(command.stdout(Stdio::piped()).stderr(Stdio::null()))?;
+    let (sender, receiver) = mpsc::channel();
+    if let Some(output) = running.child.stdout.take() {
+        std::thread::spawn(move || {
+            // The line is short, so a program that says more is not read to its end, nor waited for.
+            let mut said = Vec::new();
+            let read = output.take(256).read_to_end(&mut said);
+            let _ = sender.send(read.map(|_| said));
+        });
     }
+    let said = receiver.recv_timeout(VERSION_LIMIT);
+    let said = said.map_err(|_| TypesetError::Timeout(VERSION_LIMIT))?;
+    let said = said.map_err(TypesetError::io("read the version of", program))?;
+    let said = String::from_utf8_lossy(&said);
     let found = version_in(&said);
     if found == Some(TYPST_VERSION) {
         return Ok(());
@@ -89,20 +93,55 @@ pub fn command(program: &Path, system_root: Option<&OsStr>) -> Command {
     command
 }
 
-/// Waits for the child to end; one that takes longer than the limit is killed.
-pub fn wait(
-    child: &mut Child,
-    limit: Duration,
-    program: &Path,
-) -> Result<ExitStatus, TypesetError> {
-    let waited = child.wait_timeout(limit);
-    if let Ok(Some(status)) = waited {
-        return Ok(status);
+/// A process that ends with this one, and takes all that it has started with it.
+pub struct Running {
+    pub child: Child,
+    // Kept open for as long as it runs: a guard or a worker goes when its input ends.
+    pub input: Option<ChildStdin>,
+    _registration: Registration,
+    ended: bool,
+}
+
+/// Starts it at the head of a group of processes of its own.
+pub fn start(command: &mut Command) -> Result<Running, TypesetError> {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let program = PathBuf::from(command.get_program());
+    let started = leftovers::keep(|| command.spawn(), |child| Leftover::Group(child.id()));
+    let (mut child, registration) = started.map_err(TypesetError::io("start", program))?;
+    Ok(Running {
+        input: child.stdin.take(),
+        child,
+        _registration: registration,
+        ended: false,
+    })
+}
+
+impl Running {
+    /// Waits for it to end; what takes longer than the limit is ended.
+    pub fn wait(&mut self, limit: Duration) -> Result<ExitStatus, TypesetError> {
+        let waited = self.child.wait_timeout(limit);
+        self.end();
+        let program = "the typst program";
+        let status = waited.map_err(TypesetError::io("wait for", program))?;
+        status.ok_or(TypesetError::Timeout(limit))
     }
-    // It may have ended by itself in between, so a failure to kill it means nothing; waiting
-    // reaps it either way.
-    let _ = child.kill();
-    let _ = child.wait();
-    waited.map_err(TypesetError::io("wait for", program))?;
-    Err(TypesetError::Timeout(limit))
+
+    /// Ends it, and what it may have left running. Both may be gone already, so a failure means nothing;
+    /// waiting reaps it either way.
+    pub fn end(&mut self) {
+        // Its number may be another's by now.
+        if std::mem::replace(&mut self.ended, true) {
+            return;
+        }
+        let _ = leftovers::end_group(self.child.id());
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.end();
+    }
 }

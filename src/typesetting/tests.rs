@@ -41,6 +41,7 @@ fn job_with(files: &[(&str, &str)]) -> Job {
             .collect(),
         fonts: vec![],
         timestamp: TIMESTAMP,
+        time_limit: LIMIT,
     }
 }
 
@@ -74,8 +75,7 @@ fn setup(choice: Choice) -> Setup {
         typst_program: std::env::var_os("FACTPRESS_TYPST").map(PathBuf::from),
         search_path: std::env::var_os("PATH"),
         system_root: std::env::var_os("SystemRoot"),
-        time_limit: LIMIT,
-        sheets: 1,
+        ..Setup::default()
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::leftovers::{self, Leftover, Registration};
 use super::{Job, TypesetError};
 
 /// The folder, laid out as below and gone with this value. The program runs in `root` and is
@@ -19,14 +20,20 @@ use super::{Job, TypesetError};
 /// ```
 pub struct Workspace {
     folder: TempDir,
+    _registration: Registration,
 }
 
 impl Workspace {
     /// Makes the folder and writes the job into it, which must have been checked.
     pub fn new(job: &Job) -> Result<Self, TypesetError> {
-        let folder = tempfile::Builder::new().prefix("factpress-").tempdir();
-        let folder = folder.map_err(TypesetError::io("make", "a temporary folder"))?;
-        let workspace = Self { folder };
+        let make = || tempfile::Builder::new().prefix("factpress-").tempdir();
+        let kept = leftovers::keep(make, |folder| Leftover::Folder(folder.path().to_owned()));
+        let (folder, registration) =
+            kept.map_err(TypesetError::io("make", "a temporary folder"))?;
+        let workspace = Self {
+            folder,
+            _registration: registration,
+        };
         for (path, bytes) in &job.files {
             workspace.write(&Path::new("root").join(path), bytes)?;
         }

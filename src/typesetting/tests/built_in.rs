@@ -6,13 +6,14 @@ use super::*;
 
 #[test]
 fn the_engine_stops_waiting() {
-    let setup = Setup {
-        time_limit: Duration::from_millis(300),
-        ..setup(Choice::BuiltIn)
-    };
+    let setup = setup(Choice::BuiltIn);
     // Long enough to be noticed and short enough not to outlive the tests.
     let slow =
         job("#for i in range(3000) { for j in range(2000) { let square = calc.pow(i, 2) } }");
+    let slow = Job {
+        time_limit: Duration::from_millis(300),
+        ..slow
+    };
     let error = engine(&setup).unwrap().typeset(&slow).unwrap_err();
     assert!(matches!(error, TypesetError::Timeout { .. }), "{error}");
 }

@@ -5,12 +5,13 @@ use super::*;
 #[test]
 #[ignore = "needs typst 0.15.1: set FACTPRESS_TYPST"]
 fn the_program_is_killed_at_the_time_limit() {
-    let setup = Setup {
-        time_limit: Duration::from_millis(700),
-        ..setup(Choice::Cli)
-    };
+    let setup = setup(Choice::Cli);
     let endless =
         job("#for i in range(100000) { for j in range(100000) { let square = calc.pow(i, 2) } }");
+    let endless = Job {
+        time_limit: Duration::from_millis(700),
+        ..endless
+    };
     let error = engine(&setup).unwrap().typeset(&endless).unwrap_err();
     assert!(matches!(error, TypesetError::Timeout { .. }), "{error}");
 }

@@ -1,0 +1,127 @@
+//! Templates that ask for more than there is end with their own fault, and the run goes on.
+
+use std::time::Duration;
+
+use factpress::{Error, Input, Options, Pipeline};
+
+use crate::common::{Run, Sandbox, facts_text};
+
+/// A sandbox with the minimal facts and a template of one line of its own.
+fn with_template(line: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("minimal"));
+    sandbox.put("own/sheet.typ.j2", line);
+    sandbox
+}
+
+#[track_caller]
+fn refused(line: &str) -> Run {
+    let sandbox = with_template(line);
+    let run = sandbox
+        .run("build facts.yaml --template own --engine built-in")
+        .code(3);
+    assert!(!sandbox.path("out").exists(), "{}", run.stderr);
+    run
+}
+
+#[test]
+fn a_template_without_an_end_is_told_at_its_line() {
+    let chain = |part: &str| part.repeat(90_000);
+    for (name, line, said) in [
+        (
+            "a loop in a loop",
+            "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}".to_owned(),
+            "goes on without an end",
+        ),
+        (
+            "a text that doubles",
+            "{% set n = namespace(x='ab') %}{% for i in range(64) %}{% set n.x = n.x ~ n.x %}{% endfor %}".to_owned(),
+            "goes on without an end",
+        ),
+        (
+            "a filter that makes much of little",
+            "{{ 'a\\nb'|indent(20000000000) }}".to_owned(),
+            "goes on without an end",
+        ),
+        (
+            "a list in a list",
+            "{% set n = namespace(x=[]) %}{% for i in range(90000) %}{% set n.x = [n.x] %}{% endfor %}{{ n.x }}".to_owned(),
+            "nested deeper than 200",
+        ),
+        ("no and no", format!("{{{{ {} true }}}}", chain("not ")), "more operators"),
+        ("one and one", format!("{{{{ {} 1 }}}}", chain("1 + ")), "more operators"),
+        ("filter on filter", format!("{{{{ 1{} }}}}", chain("|string")), "more operators"),
+    ] {
+        let found = refused(&line).findings();
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        assert!(found[0].starts_with("1:") && found[0].contains(said), "{name}: {found:?}");
+    }
+}
+
+/// What ends the compiler ends a process of its own: the other sheets of the run are made.
+#[test]
+fn a_stack_or_memory_that_is_not_there_is_a_fault_of_the_template() {
+    for (line, said) in [
+        (
+            "#set document(title: \"a\")\n#{ let c = [x]; for i in range(90000) { c = box(c) }; c }",
+            "nested too deep",
+        ),
+        ("#(\"ab\" * 90000000000).len()", "more memory than there is"),
+    ] {
+        let run = refused(line);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        assert!(
+            !run.stderr.contains("overflowed its stack"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn the_sheet_after_one_that_breaks_down_is_made() {
+    let sandbox = with_template(
+        "#set document(title: \"a\")\n\
+         {% if document.title == 'Deep' %}#{ let c = [x]; for i in range(90000) { c = box(c) }; c }{% endif %}\n\
+         wells",
+    );
+    let deep = facts_text("minimal").replace("id: minimal", "id: deep");
+    sandbox.put(
+        "deep.yaml",
+        deep.replace("title: Wells in Example Town", "title: Deep"),
+    );
+    let run =
+        sandbox.run("build deep.yaml facts.yaml --template own --engine built-in --audit warn");
+    let run = run.code(3);
+    assert!(run.stderr.contains("nested too deep"), "{}", run.stderr);
+    assert_eq!(
+        sandbox.list(),
+        [
+            "deep.yaml",
+            "facts.yaml",
+            "out/",
+            "out/minimal.pdf",
+            "own/",
+            "own/sheet.typ.j2"
+        ]
+    );
+}
+
+/// A limit of nothing is over at once, so that no clock decides.
+#[test]
+fn one_time_limit_covers_the_whole_way() {
+    let limited = |time_limit| {
+        Pipeline::new(Options {
+            time_limit,
+            ..Options::default()
+        })
+        .unwrap()
+    };
+    let facts = || Input::named("facts.yaml", facts_text("minimal"));
+    let failed = limited(Duration::ZERO).check(facts()).unwrap_err();
+    assert!(matches!(failed.value, Error::TimeLimit), "{failed}");
+    assert_eq!(failed.findings[0].code.name(), "time-limit");
+    let checked = limited(Duration::MAX).check(facts()).unwrap().value;
+    let failed = limited(Duration::ZERO).make(&checked).unwrap_err();
+    assert!(matches!(failed.value, Error::TimeLimit), "{failed}");
+}

@@ -1,0 +1,225 @@
+//! Nothing is read but what lies in the folders that are named, nothing leads elsewhere, and nothing is obeyed by a
+//! terminal.
+
+use crate::common::{Run, Sandbox, contains, facts_text, run};
+
+fn with_source(entry: &str) -> Sandbox {
+    let sandbox = Sandbox::new();
+    let text =
+        facts_text("minimal").replace("date: 2026-03-12}", &format!("date: 2026-03-12, {entry}}}"));
+    sandbox.put("desk/facts.yaml", text);
+    sandbox
+}
+
+#[track_caller]
+fn told(run: Run, rule: &str) -> String {
+    let run = run.code(1);
+    let found = run.findings();
+    assert!(found.iter().any(|one| one.contains(rule)), "{}", run.stderr);
+    run.stderr
+}
+
+#[test]
+fn a_text_from_elsewhere_is_not_read() {
+    let secret = "The key to the office is 90210.";
+    for text in [
+        "../secret.txt",
+        "/proc/self/environ",
+        "link.txt",
+        "below/link.txt",
+    ] {
+        let sandbox = with_source(&format!("text: {text}"));
+        sandbox.put("secret.txt", secret);
+        sandbox.put("desk/below/x", "");
+        #[cfg(unix)]
+        for link in ["desk/link.txt", "desk/below/link.txt"] {
+            std::os::unix::fs::symlink(sandbox.path("secret.txt"), sandbox.path(link)).unwrap();
+        }
+        if sandbox.path("desk").join(text).exists() {
+            let said = told(sandbox.run("check desk/facts.yaml"), "source-text");
+            assert!(!said.contains("90210") && !said.contains("PATH="), "{said}");
+        }
+    }
+}
+
+#[test]
+fn the_folder_of_the_texts_may_be_another() {
+    let sandbox = with_source("text: ../texts/a.txt");
+    sandbox.put(
+        "texts/a.txt",
+        "There are 24 public wells. About 6 wells have run dry.",
+    );
+    told(sandbox.run("check desk/facts.yaml"), "source-text");
+    let run = sandbox.run("check desk/facts.yaml --sources texts");
+    assert!(!run.stderr.contains("source-text"), "{}", run.stderr);
+}
+
+#[test]
+fn an_address_is_one_of_the_web_without_a_password() {
+    for (address, right) in [
+        ("https://example.org/a?b=c#d", true),
+        ("http://example.org:8080/", true),
+        ("https://[2001:db8::1]/a", true),
+        ("https://b\u{fc}cher.example/\u{fc}", true),
+        ("HTTPS://EXAMPLE.ORG", true),
+        ("file:///etc/hostname", false),
+        ("data:text/html,x", false),
+        ("javascript:alert(1)", false),
+        ("//example.org/a", false),
+        ("example.org/a", false),
+        ("https://", false),
+        ("https:///a", false),
+        ("https://ada:quay@example.org/a", false),
+        ("https://ada@example.org/a", false),
+        ("https://example.org/a b", false),
+        ("see the office", false),
+    ] {
+        let sandbox = with_source(&format!("url: \"{address}\", accessed: 2026-03-14"));
+        let run = sandbox.run("check desk/facts.yaml");
+        assert_eq!(
+            run.code,
+            Some(if right { 0 } else { 1 }),
+            "{address}: {}",
+            run.stderr
+        );
+        assert_eq!(
+            !right,
+            run.stderr.contains("malformed-address"),
+            "{address}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn what_a_template_does_not_read_does_not_travel() {
+    let sandbox = with_source("note: none");
+    sandbox.put("own/drafts/remark.txt", "not for print");
+    sandbox.put("own/theme.yaml", "sizes: {text: 11pt}\n");
+    let run = sandbox.run("build desk/facts.yaml --template own").done();
+    assert!(run.stderr.contains("drafts/remark.txt"), "{}", run.stderr);
+    let pdf = sandbox.read("out/minimal.pdf");
+    assert!(!contains(&pdf, "remark.txt"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_template_reads_nothing_through_links_and_no_pipe() {
+    let sandbox = with_source("note: none");
+    sandbox.put("secret.txt", "x");
+    sandbox.put("own/theme.yaml", "sizes: {text: 11pt}\n");
+    std::os::unix::fs::symlink("../secret.txt", sandbox.path("own/x.txt")).unwrap();
+    let run = sandbox.run("build desk/facts.yaml --template own");
+    assert_eq!(run.code, Some(2), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("leads out of the template's folder"),
+        "{}",
+        run.stderr
+    );
+    std::fs::remove_file(sandbox.path("own/x.txt")).unwrap();
+    for name in ["own/pipe.txt", "pipe.yaml"] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(sandbox.path(name))
+            .status();
+        assert!(made.unwrap().success());
+    }
+    for arguments in [
+        "build desk/facts.yaml --template own",
+        "check pipe.yaml",
+        "build desk/facts.yaml --theme pipe.yaml",
+        "check /dev/zero",
+    ] {
+        let run = sandbox.run(arguments).code(4);
+        assert!(
+            run.stderr.contains("a pipe, a socket or a device"),
+            "{arguments}: {}",
+            run.stderr
+        );
+    }
+}
+
+/// Keys and names of files come from anywhere, and a terminal obeys what is in them.
+#[test]
+fn no_control_character_is_printed() {
+    let mut seed = fastrand::Rng::with_seed(13);
+    let controls: Vec<char> = ('\u{1}'..='\u{9f}').filter(|c| c.is_control()).collect();
+    for round in 0..40 {
+        let mut odd = || seed.choice(&controls).copied().unwrap();
+        let key: String = (0..3)
+            .map(|_| format!("k{}", odd().escape_unicode()))
+            .collect();
+        let key = key.replace("\\u{", "\\u").replace('}', "");
+        let key: String = key
+            .split("\\u")
+            .enumerate()
+            .map(|(at, part)| match at {
+                0 => part.to_owned(),
+                _ => {
+                    let digits = part.chars().take_while(char::is_ascii_hexdigit).count();
+                    format!(
+                        "\\u{:0>4}{}",
+                        &part[..digits.min(2)],
+                        &part[digits.min(2)..]
+                    )
+                }
+            })
+            .collect();
+        let sandbox = Sandbox::new();
+        let name = format!("a{}b.yaml", odd());
+        sandbox.put(&name, format!("factpress: 1\n\"{key}\": 1\n"));
+        for format in ["text", "json", "sarif", "github"] {
+            let mut program = sandbox.program();
+            program.args(["check", "--format", format]).arg(&name);
+            let run = run(&mut program);
+            let said = String::from_utf8(run.stdout).unwrap() + &run.stderr;
+            let control = said.chars().find(|c| c.is_control() && *c != '\n');
+            assert_eq!(control, None, "round {round}, {format}: {said:?}");
+        }
+    }
+}
+
+#[test]
+fn no_system_is_asked_for_a_name_that_it_does_not_take() {
+    let long = "a".repeat(101);
+    for id in ["aux", "con", "nul", "prn", "com1", "lpt9", &long] {
+        let sandbox = Sandbox::new();
+        sandbox.put(
+            "facts.yaml",
+            facts_text("minimal").replace("id: minimal", &format!("id: {id}")),
+        );
+        told(sandbox.run("check facts.yaml"), "malformed-id");
+    }
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "facts.yaml",
+        facts_text("minimal").replace("id: minimal", "id: com10"),
+    );
+    sandbox.run("check facts.yaml").done();
+}
+
+#[test]
+fn a_theme_cannot_take_back_what_warns() {
+    for (labels, said) in [
+        ("notice-withdrawn: In force", "a word that warns"),
+        (
+            "embargo: \"Print it at once, {until}\"",
+            "a word that warns",
+        ),
+        ("our-calculation: measured", "a word that warns"),
+        ("page-of: \" \"", "is blank"),
+        ("page-of: \"Page {page}\"", "has lost its `{pages}`"),
+        ("table: \"Table {name}\"", "nothing is filled in"),
+        ("document-type: \"\\u202ex\"", "U+202E"),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", facts_text("minimal"));
+        sandbox.put("theme.yaml", format!("labels: {{{labels}}}\n"));
+        let run = sandbox.run("build facts.yaml --theme theme.yaml").code(3);
+        assert!(run.stderr.contains(said), "{labels}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("theme.yaml:1:"),
+            "{labels}: {}",
+            run.stderr
+        );
+    }
+}
