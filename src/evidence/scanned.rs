@@ -18,6 +18,9 @@ use crate::factfile::{Locator, Value};
 use crate::quantity::{Exact, Found, Language, Role, scan};
 use crate::wording::Lexicon;
 
+/// The sentence and the clause of a figure, in bytes of its paragraph.
+type Stretches = (Range<usize>, Range<usize>);
+
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug, Clone)]
 pub(super) struct Scanned {
@@ -43,7 +46,7 @@ pub(super) struct Scanned {
     /// The last heading before each paragraph.
     pub(super) heading_over: Vec<Option<usize>>,
     /// The sentence and the clause of each figure that was asked for.
-    pub(super) stretches: RefCell<FxHashMap<(usize, usize), (Range<usize>, Range<usize>)>>,
+    pub(super) stretches: RefCell<FxHashMap<(usize, usize), Stretches>>,
     sections: RefCell<HashMap<String, Option<Range<usize>>>>,
     names: OnceCell<Names>,
     words: OnceCell<HashSet<String>>,

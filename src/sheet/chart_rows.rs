@@ -52,7 +52,7 @@ fn chunks(
             |panel: &&mut ChartPanel| title.is_some() || panel.alt.len() + said.len() <= MOST_SAID;
         match panels.last_mut().filter(fits) {
             Some(panel) => {
-                panel.alt = context.joined(LabelKey::Semicolon, &[panel.alt.as_str(), &said]);
+                panel.alt = context.joined(LabelKey::Semicolon, [panel.alt.as_str(), &said]);
                 panel.rows.push(row);
             }
             None => panels.push(ChartPanel {
@@ -105,5 +105,5 @@ fn row_said(context: &Context<'_>, chart: &Chart, row: &ChartRow) -> String {
     });
     let total = row.total.as_ref().map(prose::spoken);
     let figures = context.joined(LabelKey::Comma, total.into_iter().chain(figures));
-    context.joined(LabelKey::Colon, &[row.label.as_str(), &figures])
+    context.joined(LabelKey::Colon, [row.label.as_str(), &figures])
 }

@@ -210,7 +210,7 @@ fn said(context: &Context<'_>, line: &SeriesLine, named: bool) -> String {
     let [lowest, highest] = ends(points);
     let extremes = [("lowest", lowest), ("highest", highest)].map(|(word, at)| {
         let word = context.labels.word_of("series", word);
-        context.joined(LabelKey::Colon, &[word, &dated(at)])
+        context.joined(LabelKey::Colon, [word, &dated(at)])
     });
     let bounds = (1..last).filter(|at| open(*at) && ![lowest, highest].contains(at));
     let bounds = bounds.take(MOST_BOUNDS).map(dated);
@@ -222,7 +222,7 @@ fn said(context: &Context<'_>, line: &SeriesLine, named: bool) -> String {
     }
     let softened = softened.into_iter().map(|(word, count)| {
         let count = context.count(count);
-        context.joined(LabelKey::Colon, &[word, &count])
+        context.joined(LabelKey::Colon, [word, &count])
     });
     let say = |word, count| context.labels.say(word, &[&context.count(count)]);
     let figures = [say(LabelKey::SeriesFigures, points.len())].into_iter();

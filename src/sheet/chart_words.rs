@@ -91,10 +91,10 @@ pub(super) fn complete(
 
 /// What a figure says in words; a sum of ours is never taken for a reported figure.
 pub(super) fn said(context: &Context<'_>, label: &str, figure: &Figure) -> String {
-    let said = context.joined(LabelKey::Colon, &[label, &prose::spoken(figure)]);
+    let said = context.joined(LabelKey::Colon, [label, &prose::spoken(figure)]);
     if figure.derived {
         let ours = context.labels.word(LabelKey::OurCalculation);
-        context.joined(LabelKey::Comma, &[said.as_str(), ours])
+        context.joined(LabelKey::Comma, [said.as_str(), ours])
     } else {
         said
     }

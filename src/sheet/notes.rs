@@ -217,7 +217,7 @@ fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
         let untold = !context.dates.told.contains(id);
         let period = fact.period.as_ref().filter(|_| untold).map(|period| {
             let name = context.labels.word(LabelKey::Period);
-            context.joined(LabelKey::Colon, &[name, &context.locale.edtf(period)])
+            context.joined(LabelKey::Colon, [name, &context.locale.edtf(period)])
         });
         // What tells the period leaves out the day as of which it was counted.
         let as_of = fact.as_of.as_ref();

@@ -52,7 +52,7 @@ impl Context<'_> {
         let more = source.title.as_ref().map(ToString::to_string).or(date);
         more.filter(|more| more != name).map_or_else(
             || format!("{name} ({id})"),
-            |more| self.joined(LabelKey::Comma, &[name, &more]),
+            |more| self.joined(LabelKey::Comma, [name, &more]),
         )
     }
 
@@ -156,7 +156,7 @@ fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
         let reason = one.reason.as_str();
         match (words, place) {
             (Some(words), Some(place)) => {
-                let said = context.joined(LabelKey::Colon, &[place.as_str(), reason]);
+                let said = context.joined(LabelKey::Colon, [place.as_str(), reason]);
                 format!("{words} ({said})")
             }
             (words, place) => format!("{} ({reason})", words.or(place).unwrap_or_default()),

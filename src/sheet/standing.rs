@@ -79,7 +79,7 @@ impl Context<'_> {
         });
         let older = fact.replaces().and_then(|id| {
             let source = self.source_name(&self.fact(id)?.stated()?.source);
-            Some(self.joined(LabelKey::Comma, &[&*spoken(id)?, &source]))
+            Some(self.joined(LabelKey::Comma, [&*spoken(id)?, &source]))
         });
         let newer = self.replacements.get(id).and_then(|id| spoken(id));
         let text = |text: &Option<Text>| owned(text.as_ref());

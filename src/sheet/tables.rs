@@ -48,7 +48,7 @@ fn remark(context: &Context<'_>, table: &Table, path: Path) -> Option<Words> {
         remarks.extend(note.map(|note| (column.title.to_string() + colon, note)));
         for below in &column.columns {
             let heads = [&column.title, &below.title].map(Text::as_str);
-            let heads = context.joined(LabelKey::Comma, &heads) + colon;
+            let heads = context.joined(LabelKey::Comma, heads) + colon;
             remarks.extend(below.note.as_ref().map(|note| (heads, note)));
         }
     }

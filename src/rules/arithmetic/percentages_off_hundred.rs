@@ -113,10 +113,8 @@ fn is_share(value: &Value) -> bool {
 /// The sum of percentages that seem to be parts of one whole and do not make it.
 fn off(parts: Vec<&Value>, blank: bool) -> Option<(Vec<&Value>, Decimal)> {
     let totals = parts.iter().flat_map(|part| part.totals());
-    let sum = totals.filter(|_| parts.len() >= FEWEST);
-    let sum = sum
-        .fold(Some(Exact::ZERO), |sum, part| sum?.plus(part))?
-        .decimal()?;
+    let mut sum = totals.filter(|_| parts.len() >= FEWEST);
+    let sum = sum.try_fold(Exact::ZERO, Exact::plus)?.decimal()?;
     let missed = (sum - Decimal::ONE_HUNDRED).abs();
     let unexplained = Exact::from(missed) > rounding(&parts)? && missed <= NEAR;
     // What has no figure may be the rest.

@@ -45,7 +45,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// The day of a time that is a day.
 fn day_of(time: &Edtf) -> Option<u8> {
     let day = time.earliest().filter(|day| time.latest() == Some(*day))?;
-    u8::try_from(day.day()).ok()
+    Some(day.day())
 }
 
 /// The first of the times that the source names with a figure, where none of them can be its own.

@@ -67,7 +67,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         let shared = other.words.iter().filter(|word| name.words.contains(word));
                         (1..other.words.len()).contains(&shared.count())
                     };
-                    (name.words.iter().any(|word| own(&word)) && others.iter().any(|it| rival(&it)))
+                    (name.words.iter().any(|word| own(&word)) && others.iter().any(rival))
                         || is_other_of_kind(beside, name, &known)
                         || (elsewhere && is_of_another(beside, name, &places, lexicon))
                 }

@@ -78,8 +78,8 @@ fn counts_nothing(text: &str, found: &Found, language: &Language) -> bool {
     let before = text[..found.span.start].split_whitespace().next_back();
     let mut to = language.text("wording.moved-to").split([',', ' ']);
     let is_reached = before.is_some_and(|before| to.any(|to| to == before));
-    let year = found.span.len() == 4
-        && (is_reached || language.text("prose.plural-ending").is_empty());
+    let year =
+        found.span.len() == 4 && (is_reached || language.text("prose.plural-ending").is_empty());
     let stands_alone = !text.contains(char::is_alphabetic);
     !year && !stands_alone && is_not_counted(text, found, None, language)
 }

@@ -205,8 +205,8 @@ fn counted(
     let skipped = |word: &&Word| {
         lexicon.is_in("prose.people", word) || lexicon.is_in("wording.linking", word)
     };
-    let behind = text.words_in(mention.span.end..mention.near.end).iter();
-    let noun = behind.skip_while(skipped).next()?;
+    let mut behind = text.words_in(mention.span.end..mention.near.end).iter();
+    let noun = behind.find(|word| !skipped(word))?;
     let said = own_words::said(context, text, Topic::Counted, mention.near.clone());
     let mut said = said.iter();
     let said = said.find(|said| said.span.start == noun.span.start)?;
