@@ -7,7 +7,7 @@ use crate::common::{Sandbox, facts_text, run};
 fn findings(text: &str) -> Vec<String> {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", text);
-    sandbox.run("check facts.yaml").code(1).findings()
+    sandbox.run("check facts.yaml --all").code(1).findings()
 }
 
 /// A list of lists of lists … of a billion entries, by aliases.

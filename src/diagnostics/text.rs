@@ -25,7 +25,7 @@ pub fn render(diagnostics: &[Diagnostic], styled: bool) -> String {
     let renderer = renderer.term_width(WIDTH);
     let mut out = String::new();
     for diagnostic in diagnostics {
-        out.push_str(&renderer.render(&[group(diagnostic)]));
+        out.push_str(&renderer.render(&[group(&shown(diagnostic))]));
         out.push_str("\n\n");
     }
     out
@@ -44,6 +44,34 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
             .unwrap_or_default()
             .to_string(),
         code => format!("<U+{code:04X}>"),
+    });
+    shown.collect::<String>().into()
+}
+
+/// A finding whose own words hold nothing that a terminal would obey.
+fn shown(diagnostic: &Diagnostic) -> Diagnostic {
+    let mut shown = diagnostic.clone();
+    let labels = shown.secondary.iter_mut().chain([&mut shown.primary]);
+    let labels = labels.map(|label| &mut label.text);
+    let texts = shown.notes.iter_mut().chain(&mut shown.help);
+    for text in texts.chain(labels).chain([&mut shown.message]) {
+        if let Cow::Owned(visible) = visible(text) {
+            *text = visible;
+        }
+    }
+    shown
+}
+
+/// Lines of a file without what a terminal would obey, each sign by one of as many bytes, so that places stay.
+fn lines_shown(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
+    if !text.contains(is_obeyed) {
+        return text.into();
+    }
+    let shown = text.chars().map(|c| match c {
+        '\u{7f}' => '?',
+        c if is_obeyed(c) => '\u{b7}',
+        c => c,
     });
     shown.collect::<String>().into()
 }
@@ -103,7 +131,7 @@ fn snippet<'a>(
     let others = others
         .iter()
         .map(|label| annotation(AnnotationKind::Context, label));
-    Snippet::source(file.slice(&lines))
+    Snippet::source(lines_shown(file.slice(&lines)))
         .line_start(first)
         .path(visible(file.name()))
         .annotations(primary.into_iter().chain(others))

@@ -61,7 +61,7 @@ impl Pipeline {
         let place = |name: &str| self.products().position(|one| one.name == name);
         all.files.sort_by_key(|(name, _)| place(name));
         let files: Vec<File> = all.files.into_iter().flat_map(|(_, files)| files).collect();
-        no_clash(&files)?;
+        no_clash(&files, &self.style.templates.unread)?;
         Ok(Made {
             files,
             audits: all.audits,
@@ -307,7 +307,9 @@ impl Pipeline {
 
 /// No two products write one file, and no file of a template is written over a product. Companions
 /// may be the same file.
-fn no_clash(files: &[File]) -> Result<(), Error> {
+fn no_clash(files: &[File], unread: &[String]) -> Result<(), Error> {
+    let with_unread = files.iter().filter(|file| unread.contains(&file.path));
+    let with_unread = with_unread.map(|file| (file.path.as_str(), true));
     let clashes = files.iter().enumerate().filter_map(|(at, file)| {
         let other = files[..at].iter().find(|other| {
             let shared = other.companion && file.companion && other.bytes == file.bytes;
@@ -315,7 +317,7 @@ fn no_clash(files: &[File]) -> Result<(), Error> {
         })?;
         Some((file.path.as_str(), file.companion || other.companion))
     });
-    let (paths, of_template): (Vec<&str>, Vec<bool>) = clashes.unzip();
+    let (paths, of_template): (Vec<&str>, Vec<bool>) = clashes.chain(with_unread).unzip();
     let why = match of_template.contains(&true) {
         _ if paths.is_empty() => return Ok(()),
         true => "a file of the template and a product would both be",

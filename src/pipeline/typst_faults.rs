@@ -39,7 +39,7 @@ pub(super) fn refuse(
         }
         TypesetError::Timeout(_) => {
             let limit = sink.deadline.limit().as_secs_f64();
-            let message = format!("Typst took longer than the {limit} seconds of the time limit");
+            let message = format!("Typst took longer than {limit} seconds and was stopped");
             let fault = Diagnostic::without_place(FormError::Typst, message)
                 .help("`--time-limit` gives it longer; a template may also be going in circles");
             sink.refuse([fault], Error::Template)

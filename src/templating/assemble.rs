@@ -71,7 +71,7 @@ impl TemplateSet {
         let about = files.remove(MANIFEST);
         // A copy of a built-in file is not a file of one's own.
         files.retain(|path, file| set.files.get(path).is_none_or(|it| it.bytes != file.bytes));
-        let unread = set.unread(&files);
+        let unread = set.unread(&files, theme.as_ref());
         files.retain(|path, _| !unread.contains(path));
         set.unread = unread;
         // The manifest travels only with files of one's own: it names the base that they need.
@@ -89,12 +89,17 @@ impl TemplateSet {
 
     /// Files that nothing in the template reads: neither templates, languages, fonts nor anything that one
     /// of its texts calls by its name. They would travel in every sheet.
-    fn unread(&self, own: &BTreeMap<String, File>) -> Vec<String> {
+    fn unread(&self, own: &BTreeMap<String, File>, theme: Option<&Layer>) -> Vec<String> {
         let all = || self.files.iter().chain(own);
         let texts = all().filter(|(path, _)| is_text(path));
         let texts: Vec<&str> = texts
             .filter_map(|(_, file)| std::str::from_utf8(&file.bytes).ok())
-            .chain(self.themes.iter().map(|layer| layer.file.text()))
+            .chain(
+                self.themes
+                    .iter()
+                    .chain(theme)
+                    .map(|layer| layer.file.text()),
+            )
             .collect();
         let is_read = |path: &str| {
             let name = path.rsplit('/').next().unwrap_or(path);
@@ -102,8 +107,8 @@ impl TemplateSet {
             let stands_for = [path, path.trim_end_matches(".j2"), &format!("{path}.j2")]
                 .iter()
                 .any(|path| self.files.contains_key(*path));
-            let is_kind = path.starts_with("fonts/") || path.starts_with("languages/");
-            let is_kind = is_kind || path.starts_with("labels/");
+            let mut kinds = ["fonts/", "languages/", "labels/"].iter();
+            let is_kind = kinds.any(|folder| path.starts_with(folder)) || is_text(path);
             stands_for || is_kind || texts.iter().any(|text| text.contains(rendered))
         };
         let paths = own.keys().filter(|path| !is_read(path));
