@@ -361,11 +361,12 @@ fn no_product_takes_the_place_of_an_input() {
         let kept = sandbox.read_text(input);
         let run = sandbox.run(&format!("build {arguments} --allow warnings"));
         assert_eq!(run.code, Some(2), "{arguments}: {}", run.stderr);
-        assert!(
-            run.stderr.contains("would overwrite the input "),
-            "{}",
-            run.stderr
-        );
+        // A file of the template with the name of a product is told before it is known where that goes.
+        let told = match input {
+            "look/own.txt" => "a file of the template and a product would both be own.txt",
+            _ => "would overwrite the input ",
+        };
+        assert!(run.stderr.contains(told), "{}", run.stderr);
         assert_eq!(sandbox.read_text(input), kept, "{arguments}");
         // The other sheets of the run are made.
         let others = ["texts/bulletin.txt"];
