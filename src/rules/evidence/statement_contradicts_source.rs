@@ -95,8 +95,8 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
         .help("say that it is planned, asked for or expected, as the source does");
 }
 
-/// How many of a hundred words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
-const ALIKE: usize = 75;
+/// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
+const ALIKE: usize = 8;
 
 /// Words of fewer letters are not compared.
 const SHORTEST: usize = 4;
@@ -110,7 +110,7 @@ fn negation(beside: &Beside<'_>, lexicon: &Lexicon, findings: &mut Findings<'_>)
     let long: Vec<_> = long.collect();
     let has = |word: &str| beside.sentence.words.iter().any(|it| it.text == word);
     let shared = long.iter().filter(|word| has(&word.text)).count();
-    if long.len() < 2 || shared * 100 < long.len() * ALIKE {
+    if long.len() < 2 || shared * 10 < long.len() * ALIKE {
         return;
     }
     let (message, span) = match (
