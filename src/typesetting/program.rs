@@ -97,6 +97,10 @@ pub fn command(program: &Path, system_root: Option<&OsStr>) -> Command {
 pub struct Running {
     pub child: Child,
     // Kept open for as long as it runs: a guard or a worker goes when its input ends.
+    #[cfg_attr(
+        not(feature = "built-in-typst"),
+        allow(dead_code, reason = "holds it open")
+    )]
     pub input: Option<ChildStdin>,
     _registration: Registration,
     ended: bool,
