@@ -27,6 +27,7 @@ fn a_text_from_elsewhere_is_not_read() {
         "/proc/self/environ",
         "link.txt",
         "below/link.txt",
+        "below",
     ] {
         let sandbox = with_source(&format!("text: {text}"));
         sandbox.put("secret.txt", secret);

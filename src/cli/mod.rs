@@ -52,7 +52,7 @@ impl From<Failed> for Failure {
                 Self::Pipeline(failed)
             }
             Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
-            error @ (Error::Read { .. } | Error::Product { .. } | Error::OutsideOfFolders) => {
+            error @ (Error::Read { .. } | Error::Product { .. } | Error::SourceText(_)) => {
                 Self::System(error.into())
             }
         }

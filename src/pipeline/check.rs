@@ -120,12 +120,11 @@ impl Pipeline {
                 return Ok(None);
             };
             let text = match texts.fetch(input, id, source) {
-                Err(Error::OutsideOfFolders) => {
+                Err(error @ Error::SourceText(_)) => {
                     let path = Path::root().key("sources").key(id.as_str()).key("text");
                     let span = loaded.places.value(&path);
-                    let message = "this text lies outside of the folder of the fact file";
-                    let fault =
-                        Diagnostic::error(FormError::SourceText, &loaded.file, span, message);
+                    let (code, message) = (FormError::SourceText, error.to_string());
+                    let fault = Diagnostic::error(code, &loaded.file, span, message);
                     let help = "copy it into the folder, or name its own folder with `--sources`";
                     sink.findings.push(fault.help(help));
                     None

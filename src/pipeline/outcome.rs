@@ -54,9 +54,9 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
-    /// A source's text lies neither in the folder of the fact file nor in that of the texts.
-    #[error("lies outside of the folder of the fact file")]
-    OutsideOfFolders,
+    /// A source's text lies neither in the folder of the fact file nor in that of the texts, or is no file.
+    #[error("this text {0}")]
+    SourceText(&'static str),
     /// A product could not be made for a reason that lies in no file of the user's.
     #[error("cannot make the {product}")]
     Product {

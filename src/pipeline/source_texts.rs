@@ -82,16 +82,20 @@ impl FetchText for SourceTexts {
             places.extend(name.map(|name| folder.join(name)));
             places.extend(endings().map(|ending| folder.join(format!("{id}.{ending}"))));
         }
-        // What is found first, unless it lies elsewhere and the folder has it too.
-        let mut outside = false;
+        // What is found first, unless it cannot be read and another can.
+        let mut fault = None;
         for place in places.iter().filter(|place| place.exists()) {
-            if lies_in(place, beside) || self.folder.as_ref().is_some_and(|it| lies_in(place, it)) {
+            let is_inside = |folder: &PathBuf| lies_in(place, folder);
+            fault = if !lies_in(place, beside) && !self.folder.as_ref().is_some_and(is_inside) {
+                Some("lies outside of the folder of the fact file")
+            } else if !place.is_file() {
+                Some("is no file")
+            } else {
                 return read(place).map(Some);
-            }
-            outside = true;
+            };
         }
-        if outside {
-            return Err(Error::OutsideOfFolders);
+        if let Some(fault) = fault {
+            return Err(Error::SourceText(fault));
         }
         match &source.sha256 {
             Some(digest) => self.by_digest(&digest.as_str().to_lowercase()),
@@ -111,7 +115,7 @@ fn digests(folder: &Path) -> Result<HashMap<String, PathBuf>, Error> {
     let mut digests = HashMap::new();
     for entry in std::fs::read_dir(folder).map_err(failed())? {
         let path = entry.map_err(failed())?.path();
-        if path.is_file() {
+        if path.is_file() && lies_in(&path, folder) {
             digests.insert(sha256(&read(&path)?.bytes), path);
         }
     }

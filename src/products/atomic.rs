@@ -16,16 +16,17 @@ use crate::typesetting::leftovers::{self, Leftover, Registration};
 /// file has no name until then, so that not even KILL leaves one behind; KILL in the middle of a commit
 /// may leave some files new and others old, each whole.
 #[derive(Debug, Default)]
-pub struct Batch(Vec<(Waiting, PathBuf)>);
+pub struct Batch {
+    files: Vec<(Waiting, PathBuf)>,
+    /// Of those that have a name already. They are dropped after the commit, which holds the list that they are taken off.
+    registrations: Vec<Registration>,
+}
 
 /// A file that is written and not yet in its place.
 #[derive(Debug)]
 enum Waiting {
     Unnamed(File),
-    Named(
-        TempPath,
-        #[allow(dead_code, reason = "holds it")] Registration,
-    ),
+    Named(TempPath),
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +49,15 @@ impl WriteError {
 impl Batch {
     /// Writes a file beside its place. A symbolic link there is followed, once.
     pub fn stage(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        self.stage_as(path, bytes, unnamed::create)
+    }
+
+    fn stage_as(
+        &mut self,
+        path: &Path,
+        bytes: &[u8],
+        unnamed: impl FnOnce(&Path) -> Option<File>,
+    ) -> Result<(), WriteError> {
         let failed = WriteError::of(path);
         let target = match fs::read_link(path) {
             Ok(led) => folder_of(path).join(led),
@@ -62,19 +72,20 @@ impl Batch {
         if there.is_ok_and(|there| there.permissions().readonly()) {
             return Err(failed(io::Error::other("it is write-protected")));
         }
-        let (waiting, mut file) = match unnamed::create(folder) {
+        let (waiting, mut file) = match unnamed(folder) {
             Some(file) => (Waiting::Unnamed(file.try_clone().map_err(failed)?), file),
             None => {
                 let make = || temporary(0o666).tempfile_in(folder);
                 let named = |file: &tempfile::NamedTempFile| Leftover::File(file.path().into());
                 let (named, registration) = leftovers::keep(make, named).map_err(failed)?;
                 let (file, path) = named.into_parts();
-                (Waiting::Named(path, registration), file)
+                self.registrations.push(registration);
+                (Waiting::Named(path), file)
             }
         };
         file.write_all(bytes).map_err(failed)?;
         file.sync_all().map_err(failed)?;
-        self.0.push((waiting, target));
+        self.files.push((waiting, target));
         Ok(())
     }
 
@@ -83,8 +94,8 @@ impl Batch {
         leftovers::undivided(|| {
             // What stood in the places, each under another name until all are new.
             let mut done: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
-            let several = self.0.len() > 1;
-            for (waiting, target) in self.0 {
+            let several = self.files.len() > 1;
+            for (waiting, target) in self.files {
                 let placed = old(&target, several).and_then(|old| {
                     waiting.place(&target)?;
                     Ok(old)
@@ -130,7 +141,7 @@ fn old(target: &Path, is_needed: bool) -> io::Result<Option<TempPath>> {
 impl Waiting {
     fn place(self, target: &Path) -> io::Result<()> {
         let named = match self {
-            Self::Named(path, _) => path,
+            Self::Named(path) => path,
             Self::Unnamed(file) => {
                 let name = |path: &Path| unnamed::name(&file, path);
                 let named = temporary(0o666).make_in(folder_of(target), name)?;
@@ -182,6 +193,22 @@ mod tests {
         batch.commit().unwrap();
         assert_eq!(std::fs::read(&a).unwrap(), b"new");
         assert_eq!(std::fs::read(&b).unwrap(), b"new");
+    }
+
+    /// As where the system has no files without a name.
+    #[test]
+    fn files_that_have_a_name_already_are_put_in_their_places_too() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("a"), "old").unwrap();
+        let mut batch = Batch::default();
+        for name in ["a", "b"] {
+            batch.stage_as(&path(name), b"new", |_| None).unwrap();
+        }
+        batch.commit().unwrap();
+        assert_eq!(std::fs::read(path("a")).unwrap(), b"new");
+        assert_eq!(std::fs::read(path("b")).unwrap(), b"new");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -26,11 +26,13 @@ pub(super) fn set(environment: &mut Environment<'_>) {
 
 /// Does what a template asks for, with room for it.
 pub(super) fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Error> {
-    let no_room = || Error::new(ErrorKind::InvalidOperation, "there is no memory to fill it");
+    let fault = |detail: &'static str| Error::new(ErrorKind::InvalidOperation, detail);
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK);
-        let thread = thread.spawn_scoped(scope, work).map_err(|_| no_room())?;
-        thread.join().map_err(|_| no_room())
+        let thread = thread.spawn_scoped(scope, work);
+        let thread = thread.map_err(|_| fault("there is no memory to fill it"))?;
+        let filled = thread.join();
+        filled.map_err(|_| fault("minijinja broke down over it"))
     })
 }
 

@@ -57,9 +57,14 @@ pub(crate) fn undivided<T>(work: impl FnOnce() -> T) -> T {
 /// Takes all of it away. Whatever would be made after that has to wait: the program ends.
 fn clear() -> MutexGuard<'static, Vec<Leftover>> {
     let mut registered = registered();
+    take_away(&mut registered);
+    registered
+}
+
+fn take_away(leftovers: &mut Vec<Leftover>) {
     // Processes first: they write into the folders.
-    registered.sort_by_key(|one| !matches!(one, Leftover::Group(_)));
-    for one in registered.drain(..) {
+    leftovers.sort_by_key(|one| !matches!(one, Leftover::Group(_)));
+    for one in leftovers.drain(..) {
         // It may be gone already, and there is nobody left to tell.
         let _ = match one {
             Leftover::Folder(path) => std::fs::remove_dir_all(path),
@@ -67,7 +72,6 @@ fn clear() -> MutexGuard<'static, Vec<Leftover>> {
             Leftover::Group(leader) => end_group(leader),
         };
     }
-    registered
 }
 
 /// Ends a process that stands at the head of a group, and all that it has started.
@@ -135,22 +139,36 @@ pub(crate) fn heed_signals() -> std::io::Result<()> {
 mod tests {
     use super::*;
 
+    // No test clears the list of all: the others of this process would lose what they work with.
     #[test]
-    fn what_is_registered_is_taken_away_and_what_is_dropped_is_not_looked_for() {
+    fn what_is_made_is_on_the_list_until_its_registration_is_dropped() {
         let folder = tempfile::tempdir().unwrap();
-        let (kept, gone) = (folder.path().join("kept"), folder.path().join("gone"));
-        let make = |path: &PathBuf| {
-            let path = path.clone();
-            keep(
-                || std::fs::write(&path, "x").map(|()| path.clone()),
-                |path| Leftover::File(path.clone()),
-            )
-        };
-        let (_, registration) = make(&kept).unwrap();
+        let path = folder.path().join("a");
+        let made = keep(
+            || std::fs::write(&path, "x"),
+            |()| Leftover::File(path.clone()),
+        );
+        let is_listed = || registered().contains(&Leftover::File(path.clone()));
+        let ((), registration) = made.unwrap();
+        assert!(is_listed());
         drop(registration);
-        let _registered = make(&gone).unwrap();
-        drop(clear());
-        assert!(kept.exists());
-        assert!(!gone.exists());
+        assert!(!is_listed());
+        assert!(path.exists());
+    }
+
+    #[test]
+    fn files_folders_and_what_is_gone_already_are_taken_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        std::fs::write(path("file"), "x").unwrap();
+        std::fs::create_dir_all(path("folder/inside")).unwrap();
+        let mut leftovers = vec![
+            Leftover::File(path("nowhere")),
+            Leftover::File(path("file")),
+            Leftover::Folder(path("folder")),
+        ];
+        take_away(&mut leftovers);
+        assert!(leftovers.is_empty());
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 }
