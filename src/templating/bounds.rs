@@ -6,7 +6,7 @@ use std::ops::Range;
 use minijinja::{Environment, Error, ErrorKind};
 
 /// How many steps a template may take; each also pays for 64 bytes that it writes or keeps. A table of
-/// ten thousand rows needs a fifth of it, and a loop without an end is through with it in a second.
+/// ten thousand rows has room in it, and a loop without an end is through with it in a second.
 pub(super) const STEPS: u64 = 10_000_000;
 
 /// How deep a value may nest that is printed.

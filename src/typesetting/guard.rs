@@ -18,7 +18,7 @@ use super::leftovers;
 /// The command of the program by which the guard is called; it is for nobody to type.
 pub const COMMAND: &str = "guard";
 
-/// The most memory that setting a sheet may take, in bytes. A sheet of ten thousand rows needs 2.7 GB.
+/// The most memory that setting a sheet may take, in bytes. A sheet of ten thousand rows needs less than 1 GB.
 pub const MEMORY: u64 = 4 << 30;
 
 /// The command `guarded` under a guard, in a group of processes of its own.
