@@ -41,8 +41,10 @@ impl<'t> Wording<'t> {
     fn read(text: &'t str, lexicon: &Lexicon, is_head: bool) -> Self {
         let words = words(text);
         let mut said = lexicon.said(text, &words);
-        // `without adjustment` denies nothing.
-        let spans: Vec<Range<usize>> = said.iter().map(|said| said.span.clone()).collect();
+        // `without adjustment` denies nothing; `has not` is no deed that is done.
+        let is_whole = |said: &&Said| !matches!(said.topic, Topic::Plan | Topic::Deed);
+        let spans = said.iter().filter(is_whole).map(|said| said.span.clone());
+        let spans: Vec<Range<usize>> = spans.collect();
         said.retain(|one| {
             let near = spans.partition_point(|span| span.start < one.span.start);
             let mut around = spans[near.saturating_sub(4)..].iter().take(8);

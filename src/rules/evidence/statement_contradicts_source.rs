@@ -1,6 +1,6 @@
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Lexicon, Topic, Word};
+use crate::wording::{Topic, Word};
 
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
@@ -37,7 +37,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             planned(beside, findings);
         }
         if own != others {
-            negation(beside, context.lexicon(), findings);
+            negation(beside, findings);
         }
     });
 }
@@ -102,11 +102,9 @@ const ALIKE: usize = 8;
 const SHORTEST: usize = 4;
 
 /// Reports a “not” that one of two alike texts lacks.
-fn negation(beside: &Beside<'_>, lexicon: &Lexicon, findings: &mut Findings<'_>) {
-    let tells = |word: &&Word| {
-        word.text.chars().count() >= SHORTEST && !lexicon.is_in("wording.general", word)
-    };
-    let long = beside.statement.words.iter().filter(tells);
+fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+    let is_long = |word: &&Word| word.text.chars().count() >= SHORTEST;
+    let long = beside.statement.words.iter().filter(is_long);
     let long: Vec<_> = long.collect();
     let has = |word: &str| beside.sentence.words.iter().any(|it| it.text == word);
     let shared = long.iter().filter(|word| has(&word.text)).count();
