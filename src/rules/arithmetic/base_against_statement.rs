@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use super::of_base;
 use crate::factfile::{Derivation, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::Wording;
@@ -17,7 +18,6 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let bases = context.loaded.locale.values().text("wording.bases");
     for (id, _, derivation) in context.derived() {
         let is_of_base = !matches!(derivation, Derivation::Ratio(_));
         let Some([part, base]) = derivation.related().filter(|_| is_of_base) else {
@@ -26,13 +26,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(statement) = context.statement(id) else {
             continue;
         };
-        let lower = statement.text.to_lowercase();
-        let found = bases.split(',').map(str::trim).filter_map(|phrase| {
-            let at = lower.find(phrase).filter(|_| !phrase.is_empty())?;
-            Some(at + phrase.len())
-        });
-        // What is said behind “a share of” is said of the base.
-        let Some(from) = found.max() else { continue };
+        let Some(Range { end: from, .. }) = of_base(context, statement) else {
+            continue;
+        };
         let odd = time(context, statement, from, base)
             .or_else(|| opposite(context, statement, from, [part, base]));
         if let Some((span, because)) = odd {

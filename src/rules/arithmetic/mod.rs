@@ -4,12 +4,15 @@ crate::diagnostics::rule_files!(arithmetic);
 
 use indexmap::IndexMap;
 
+use std::ops::Range;
+
 use super::{Findings, RuleContext, item, path};
 use crate::calculation::{Values, Verdict, reconcile};
 use crate::diagnostics::Rule;
 use crate::factfile::{Fact, FactFile, Id, Relation, Stated};
 use crate::quantity::{Operand, Quantity};
 use crate::source_map::Path;
+use crate::wording::Wording;
 
 fn report_misfits(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (index, reconciliation) in context.facts.reconciliations.iter().enumerate() {
@@ -123,4 +126,15 @@ impl Reading<'_> {
         let parts = values.part(self.id).zip(values.part(other.id));
         parts.is_some_and(|(own, others)| own.has_scale_of(&others))
     }
+}
+
+/// Where a statement has the last words behind which it speaks of a base: `a share of`.
+fn of_base(context: &RuleContext<'_>, statement: &Wording<'_>) -> Option<Range<usize>> {
+    let bases = context.loaded.locale.values().text("wording.bases");
+    let lower = statement.text.to_lowercase();
+    let found = bases.split(',').map(str::trim).filter_map(|phrase| {
+        let at = lower.find(phrase).filter(|_| !phrase.is_empty())?;
+        Some(at..at + phrase.len())
+    });
+    found.max_by_key(|found| found.end)
 }

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::of_base;
 use crate::factfile::{Derivation, Fact, Id};
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
@@ -148,13 +149,10 @@ impl Asked<'_, '_> {
 
     /// `X as a share of Y`; `share of X in Y`, which may be another thing.
     fn halves(&self) -> Option<Halves> {
-        let lower = self.statement.text.to_lowercase();
-        let bases = self.context.loaded.locale.values().text("wording.bases");
-        let found = bases.split(',').map(str::trim).filter_map(|phrase| {
-            let at = lower.find(phrase).filter(|_| !phrase.is_empty())?;
-            Some((at, at + phrase.len()))
-        });
-        let (at, from) = found.max_by_key(|(_, end)| *end)?;
+        let Range {
+            start: at,
+            end: from,
+        } = of_base(self.context, self.statement)?;
         let words = |within| words(self.context, self.statement, within);
         let end = self.statement.text.len();
         let before = words(0..at);
@@ -250,7 +248,11 @@ impl Asked<'_, '_> {
         let derivation = context.fact(other).and_then(Fact::derivation);
         let is_of_this = derivation.is_some_and(|it| it.parts().contains(&self.id));
         let is_listed = self.parts.contains(&other) || other == self.id;
-        !is_of_this && !is_listed && self.is_alike(other, part)
+        // What another source has of the same is no other figure.
+        let numbers = context.numbers(other);
+        let mut parts = self.parts.iter();
+        let is_known = parts.any(|part| context.numbers(part) == numbers);
+        !is_of_this && !is_listed && !is_known && self.is_alike(other, part)
     }
 
     /// Whether two figures count one thing; one of them may do so in thousands.
