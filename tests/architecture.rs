@@ -86,9 +86,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "products",
         &[
+            "calculation",
+            "factfile",
             "pages",
             "pdf_finish",
             "pdf_text",
+            "quantity",
             "sheet",
             "templating",
             "typesetting",

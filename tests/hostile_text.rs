@@ -77,6 +77,17 @@ fn owned(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
+/// Every nasty text, as it is read from a fact file.
+pub fn all() -> Vec<String> {
+    let all = owned(&[NASTY, PLAIN].concat());
+    all.iter().map(|text| Text::new(text).to_string()).collect()
+}
+
+/// A fact file with all of them in every place for words.
+pub fn fact_file_of_all() -> String {
+    fact_file(&owned(&[NASTY, PLAIN].concat()))
+}
+
 #[test]
 fn nasty_strings_reach_the_template_as_typed_and_typst_sets_them() {
     let sandbox = Sandbox::new();

@@ -19,6 +19,7 @@ mod caveats;
 mod charts;
 mod closed;
 mod common;
+mod companions;
 mod contents;
 mod contributing;
 mod derived;

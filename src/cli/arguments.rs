@@ -1,5 +1,6 @@
 //! What can be typed. No logic: commands make sense of it.
 
+use super::mail::Mail;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -162,6 +163,8 @@ pub(super) struct Build {
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) max_pages: Option<usize>,
+    #[command(flatten)]
+    pub(super) letter: Mail,
     #[command(flatten)]
     pub(super) checking: Checking,
 }

@@ -97,6 +97,9 @@ impl<'a> BuildRun<'a> {
                 true => self.printer.detail(&line),
                 false => self.printer.say(&line),
             }
+            if let Some(line) = &file.say {
+                self.printer.say(line);
+            }
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ mod explain;
 mod explain_fact;
 mod fix;
 mod input;
+mod mail;
 mod new;
 mod options;
 mod printer;

@@ -29,6 +29,7 @@ pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options,
         fit: typed.fit,
         annex: typed.annex,
         max_pages: typed.max_pages,
+        mail: typed.letter.clone().into(),
         despite_audit: typed.audit == "warn",
         ..shared(&typed.checking)?
     })

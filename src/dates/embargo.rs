@@ -52,6 +52,10 @@ impl EmbargoTime {
         moment().ok_or_else(|| DateError::NoSuchMoment(text.into()))
     }
 
+    pub(crate) fn to_unix_seconds(self) -> i64 {
+        self.0.unix_timestamp()
+    }
+
     pub(crate) fn date(self) -> CalendarDate {
         CalendarDate(self.0.date())
     }

@@ -69,6 +69,8 @@ form_errors! {
     InvisibleCharacter => "Delete it; it often comes in by copying from elsewhere.",
     /// Reports a language file that cannot be used.
     Labels => "The built-in `languages/en.yaml` shows what a language file holds.",
+    /// Reports a mail that many servers would not take.
+    LargeMail => "Make its pictures smaller, or send a link.",
     /// Reports a date that is not in the calendar or not in EDTF level 1.
     MalformedDate => "Write `2026`, `2026-03`, `2026-03-14` or `2026~` (about).",
     /// Reports a calculation that is not exactly one of those that there are, over as many facts as it takes.
@@ -97,6 +99,8 @@ form_errors! {
     NamelessSource => "Add at least one of them, so that a reader can find it.",
     /// Reports a fact file without a fact.
     NoFacts => "A sheet needs at least one.",
+    /// Reports a mail of a sheet whose handling lets nobody pass it on.
+    NotForMail => "Hand it over in person, or ask for another handling.",
     /// Reports a file in another encoding than UTF-8.
     #[strum(serialize = "not-utf-8")]
     NotUtf8 => "Save it as UTF-8.",
@@ -134,6 +138,8 @@ form_errors! {
     TooManyPages => "Say less, or allow more pages.",
     /// Reports what Typst refuses, at the template's own line.
     Typst => "Correct the template, or its style.",
+    /// Reports a mail that is made before the embargo of its sheet ends.
+    UnderEmbargo => "Send it to those alone who have agreed to the embargo.",
     /// Reports files in the folder of a template that nothing in it reads, so that they do not travel in the sheet.
     UnreadFile => "Take it out of the folder, or call it by its name in a template.",
     /// Reports a file in a version of the format that this factpress does not read.

@@ -42,6 +42,7 @@ impl Attempt {
         sheet: &Sheet,
         pages: &Pages,
         checked: &Checked,
+        template: &str,
         has_own_style: bool,
     ) -> Option<Report> {
         // Only paper sets some of the notes at the foot of a page.
@@ -55,9 +56,9 @@ impl Attempt {
         self.faults += found.len();
         let colophon = read_back::colophon_path();
         self.of_colophon |= found.iter().any(|fault| fault.path == colophon);
-        let is_text = read.paper.is_none();
+        let text = read.paper.is_none().then_some(template);
         let reported = found.iter().take(REPORTED);
-        let reported = reported.map(|fault| diagnostic(fault, is_text, has_own_style, checked));
+        let reported = reported.map(|fault| diagnostic(fault, text, has_own_style, checked));
         self.findings.extend(reported);
         let more = found.len().saturating_sub(REPORTED);
         if let (Some(last), true) = (self.findings.last_mut(), more > 0) {
@@ -68,16 +69,22 @@ impl Attempt {
     }
 }
 
-fn diagnostic(fault: &Fault, is_text: bool, has_own_style: bool, checked: &Checked) -> Diagnostic {
+fn diagnostic(
+    fault: &Fault,
+    text: Option<&str>,
+    has_own_style: bool,
+    checked: &Checked,
+) -> Diagnostic {
     let loaded = &checked.loaded;
     let span = loaded.places.key(&fault.path);
+    let of_text = text.map(|template| {
+        format!("`{template}` must print all that `factpress build --emit json` shows")
+    });
     let help = match fault.rule {
         FormError::MissingOnPaper if fault.path == read_back::colophon_path() => {
             "the template must print `colophon`; without it `--audit warn` lets no sheet out"
         }
-        FormError::MissingOnPaper if is_text => {
-            "`sheet.txt.j2` must print all that `factpress build --emit json` shows"
-        }
+        FormError::MissingOnPaper if of_text.is_some() => of_text.as_deref().unwrap_or_default(),
         FormError::MissingOnPaper => {
             "the template must print all that `factpress build --emit pages` shows"
         }

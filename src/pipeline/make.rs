@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::iter;
+use std::sync::OnceLock;
 
 use super::audited::{Attempt, AuditSummary};
 use super::fit::Fitted;
@@ -41,7 +42,12 @@ impl Pipeline {
         let fitted = self.fitted(checked, sink)?;
         // What is made of the Typst template bears one mark of the audit, each of the others its own.
         let is_set = |product: &Emitted| product.needs.contains(&Need::Template);
-        let (set, others): (Vec<Emitted>, Vec<_>) = self.products().partition(is_set);
+        let (mut set, others): (Vec<Emitted>, Vec<_>) = self.products().partition(is_set);
+        // What holds a PDF is let out only where that is as it should be.
+        let asked = set.iter().any(|product| product.name == PDF.name);
+        if self.needs(Need::Letter) && !asked {
+            set.insert(0, &PDF);
+        }
         let others = others.into_iter().map(|product| vec![product]);
         let (mut all, mut is_refused) = (Attempt::default(), false);
         for group in iter::once(set).chain(others) {
@@ -59,9 +65,19 @@ impl Pipeline {
         sink.findings
             .extend(warnings.map(|fault| fault.severity(Severity::Warning)));
         let place = |name: &str| self.products().position(|one| one.name == name);
+        all.files.retain(|(name, _)| place(name).is_some());
         all.files.sort_by_key(|(name, _)| place(name));
         let files: Vec<File> = all.files.into_iter().flat_map(|(_, files)| files).collect();
         no_clash(&files, &self.style.templates.unread)?;
+        if self.needs(Need::Letter) {
+            let found = self.before_sending(checked, &files);
+            if self.denies_warnings() && !found.is_empty() {
+                return Err(sink.refuse(found, Error::Facts));
+            }
+            let warnings = found.into_iter();
+            sink.findings
+                .extend(warnings.map(|found| found.severity(Severity::Warning)));
+        }
         Ok(Made {
             files,
             audits: all.audits,
@@ -71,7 +87,11 @@ impl Pipeline {
 
     /// Whether faults are warnings. Who denies warnings wants none of them.
     fn despite_audit(&self) -> bool {
-        self.options.despite_audit && !self.options.deny.iter().any(|rule| rule == "warnings")
+        self.options.despite_audit && !self.denies_warnings()
+    }
+
+    fn denies_warnings(&self) -> bool {
+        self.options.deny.iter().any(|rule| rule == "warnings")
     }
 
     fn marked(
@@ -114,8 +134,7 @@ impl Pipeline {
         Ok(sheet)
     }
 
-    pub(super) fn said(&self, checked: &Checked, edition: Option<Edition>) -> Sheet {
-        let (loaded, values, labels) = (&checked.loaded, &checked.values, &checked.labels);
+    pub(super) fn render(&self, checked: &Checked, edition: Option<Edition>) -> RenderContext {
         let (templates, theme) = (&self.style.templates, &self.style.theme);
         let logo = self.style.logo.as_ref();
         let annex = edition.is_some_and(|edition| edition.annex);
@@ -123,7 +142,7 @@ impl Pipeline {
             true => Parts::all(),
             false => templates.parts.clone(),
         };
-        let mut render = RenderContext {
+        RenderContext {
             template: templates.named().map(str::to_owned),
             parts,
             edition,
@@ -137,7 +156,13 @@ impl Pipeline {
             today: self.options.today,
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
-        };
+        }
+    }
+
+    pub(super) fn said(&self, checked: &Checked, edition: Option<Edition>) -> Sheet {
+        let (loaded, values, labels) = (&checked.loaded, &checked.values, &checked.labels);
+        let theme = &self.style.theme;
+        let mut render = self.render(checked, edition);
         let sheet = sheet::resolve(loaded, values, labels, &render);
         if !render.parts.has(Part::Remainder) {
             return sheet;
@@ -156,7 +181,7 @@ impl Pipeline {
         Pages::of(sheet.clone(), theme, labels, parts, &fonts, own_files)
     }
 
-    fn own_files<'a>(&'a self, checked: &'a Checked) -> OwnFiles<'a> {
+    pub(super) fn own_files<'a>(&'a self, checked: &'a Checked) -> OwnFiles<'a> {
         let style = &self.style;
         let mut files = style.templates.own(style.theme.attaches_fonts());
         let logo = style.logo.iter();
@@ -185,6 +210,8 @@ impl Pipeline {
         let rendered = rendered.then(|| self.rendered(pages, sink));
         let engine = needs.contains(&Need::Engine).then(|| self.engine());
         Ok(RenderedSheet {
+            facts: &checked.loaded.facts,
+            values: &checked.values,
             sheet,
             pages,
             templates: &self.style.templates,
@@ -192,6 +219,11 @@ impl Pipeline {
             timestamp: self.options.timestamp.unwrap_or(issued),
             time_left: sink.deadline.left(),
             own_files: self.own_files(checked),
+            letter: needs
+                .contains(&Need::Letter)
+                .then(|| self.letter(checked, sheet)),
+            mail: &self.options.mail,
+            pdf: OnceLock::new(),
             rendered: rendered.transpose()?,
             engine: engine.transpose()?,
         })
@@ -228,20 +260,26 @@ impl Pipeline {
         let needs = group.iter().filter(|product| !is_tried(product));
         let needs: Vec<Need> = needs.flat_map(|product| product.needs.to_vec()).collect();
         let sheet = self.ready(checked, sheet, pages, &needs, sink)?;
+        if let Some(pdf) = tried.and_then(|files| files.first()) {
+            let _ = sheet.pdf.set(pdf.clone());
+        }
         let mut attempt = Attempt::default();
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
             let tried = tried.filter(|_| is_tried(&product));
-            let files = tried.map_or_else(|| (product.make)(&sheet), |files| Ok(files.clone()));
-            let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
+            let files = (product.make)(&sheet)
+                .map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(fault) = self.too_many_pages(&files, &checked.loaded) {
                 return Err(sink.refuse([fault], Error::Audit));
             }
             let setting = watch.elapsed();
             let read = product.read_back(&files, sheet.sheet);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
-            if let Some(read) = read {
-                let report = attempt.audit(&read, sheet.sheet, pages, checked, own_style);
+            let letter = sheet.letter.as_ref();
+            let letter = letter.filter(|_| product.needs.contains(&Need::Letter));
+            for read in read {
+                let of = letter.unwrap_or(sheet.sheet);
+                let report = attempt.audit(&read, of, pages, checked, product.template, own_style);
                 let time = watch.elapsed() - setting;
                 let making = tried.map_or(setting, |_| fitted.time);
                 let summary = |report| AuditSummary {

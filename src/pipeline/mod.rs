@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod fit;
 mod input;
+mod letter;
 mod make;
 mod options;
 mod outcome;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::Input;
 use super::source_texts::FetchText;
 use crate::dates::CalendarDate;
-use crate::products::{self, Product};
+use crate::products::{self, Letter, Product};
 use crate::typesetting::Setup;
 
 /// Everything that is the same for each fact file that a pipeline takes.
@@ -42,6 +42,8 @@ pub struct Options {
     pub annex: bool,
     /// The most pages that a sheet may have.
     pub max_pages: Option<usize>,
+    /// Where a mail goes.
+    pub mail: Letter,
     /// Whether a sheet is let out in which the audit found faults. They are warnings then, and the
     /// colophon says how many there are.
     pub despite_audit: bool,
@@ -65,6 +67,7 @@ impl Default for Options {
             fit: None,
             annex: false,
             max_pages: None,
+            mail: Letter::default(),
             despite_audit: false,
         }
     }

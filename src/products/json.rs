@@ -6,6 +6,7 @@ use super::product::{Need, Product};
 pub static JSON: Product = Product {
     name: "json",
     about: "What is said on the sheet, as JSON",
+    template: "",
     needs: &[],
     make: |sheet| Ok(vec![sheet.file("json", indented(sheet.sheet)?)]),
     said: None,
@@ -14,6 +15,7 @@ pub static JSON: Product = Product {
 pub static PAGES_JSON: Product = Product {
     name: "pages",
     about: "What templates see, as JSON",
+    template: "",
     needs: &[Need::Layout],
     make: |sheet| Ok(vec![sheet.file("pages.json", indented(sheet.pages)?)]),
     said: None,

@@ -15,15 +15,26 @@ use crate::typesetting::{Font, Job};
 pub static PDF: Product = Product {
     name: "pdf",
     about: "The printable sheet",
+    template: "sheet.typ.j2",
     needs: &[Need::Template, Need::Engine],
-    make,
+    make: |sheet| Ok(vec![sheet.pdf()?.clone()]),
     said: Some(|files, sheet| {
         let paper = pdf_text::pdf::read(&files.first()?.bytes).ok()?;
-        Some(ReadBack::of_paper(paper, sheet.is_from_right()))
+        Some(vec![ReadBack::of_paper(paper, sheet.is_from_right())])
     }),
 };
 
-fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+impl RenderedSheet<'_> {
+    /// The PDF, set once for all that hold it.
+    pub(super) fn pdf(&self) -> Result<&File, ProductError> {
+        if self.pdf.get().is_none() {
+            let _ = self.pdf.set(set(self)?);
+        }
+        self.pdf.get().ok_or(ProductError::Unreadable(PDF.name))
+    }
+}
+
+fn set(sheet: &RenderedSheet<'_>) -> Result<File, ProductError> {
     let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
     let read = pdf_text::pdf::read(&pdf);
     let read = read.map_err(|_| ProductError::Unreadable(PDF.name))?;
@@ -33,7 +44,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let (top, bottom) = (margins.top, margins.bottom);
     let pages = read.pages.iter();
     file.holes = pages.map(|page| page.hole(top, bottom)).collect();
-    Ok(vec![file])
+    Ok(file)
 }
 
 fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {

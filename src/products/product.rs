@@ -15,6 +15,8 @@ pub struct Product {
     pub name: &'static str,
     /// What it is, for the help of `--emit`.
     pub(crate) about: &'static str,
+    /// The template that puts it in order.
+    pub(crate) template: &'static str,
     /// What must be there before it can be made.
     pub(crate) needs: &'static [Need],
     pub(crate) make: fn(&RenderedSheet<'_>) -> Result<Vec<File>, ProductError>,
@@ -22,18 +24,18 @@ pub struct Product {
     pub(super) said: Option<Said>,
 }
 
-/// Reads files back; `None` where they cannot be read.
-type Said = fn(&[File], &Sheet) -> Option<ReadBack>;
+/// Reads files back, each text on its own; `None` where they cannot be read.
+type Said = fn(&[File], &Sheet) -> Option<Vec<ReadBack>>;
 
 impl Product {
     pub(crate) fn read_back(
         &self,
         files: &[File],
         sheet: &Sheet,
-    ) -> Result<Option<ReadBack>, ProductError> {
+    ) -> Result<Vec<ReadBack>, ProductError> {
         let read = self.said.map(|said| said(files, sheet));
-        read.map(|read| read.ok_or(ProductError::Unreadable(self.name)))
-            .transpose()
+        let read = read.map(|read| read.ok_or(ProductError::Unreadable(self.name)));
+        read.unwrap_or_else(|| Ok(Vec::new()))
     }
 }
 
@@ -44,6 +46,8 @@ pub enum Need {
     /// How closely the sheet is set to fit its pages, where there is a compiler to try it.
     Layout,
     Engine,
+    /// What matters most of the sheet, for a mail.
+    Letter,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -54,6 +58,8 @@ pub enum ProductError {
     Template(Box<Diagnostic>),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    #[error("it cannot be written: {0}")]
+    Data(String),
     #[error("the {0} that was made cannot be read back")]
     Unreadable(&'static str),
     #[error(transparent)]
@@ -73,6 +79,8 @@ pub struct File {
     pub holes: Vec<f64>,
     /// Whether it only stands beside a product that needs it. Sheets of one run share such files.
     pub companion: bool,
+    /// What is to be said once it is there.
+    pub say: Option<String>,
 }
 
 impl fmt::Display for File {

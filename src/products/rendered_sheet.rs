@@ -1,9 +1,13 @@
 //! A sheet with everything that products are made from.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 use std::time::Duration;
 
+use super::mail::Letter;
 use super::product::{File, Need, ProductError};
+use crate::calculation::Values;
+use crate::factfile::FactFile;
 use crate::pages::Pages;
 use crate::sheet::Sheet;
 use crate::templating::{Rendered, TemplateSet};
@@ -12,6 +16,9 @@ use crate::typesetting::Engine;
 pub type OwnFiles<'a> = Vec<(String, Cow<'a, [u8]>)>;
 
 pub struct RenderedSheet<'a> {
+    /// What the sheet was made from, and what its figures come to.
+    pub facts: &'a FactFile,
+    pub(crate) values: &'a Values,
     pub sheet: &'a Sheet,
     /// The same as it is paged: what Typst templates see.
     pub pages: &'a Pages,
@@ -23,6 +30,11 @@ pub struct RenderedSheet<'a> {
     pub timestamp: i64,
     /// How long setting it may take.
     pub time_left: Duration,
+    /// What of it a mail says, and where that goes.
+    pub(crate) letter: Option<Sheet>,
+    pub mail: &'a Letter,
+    /// The PDF, once it is set: other products hold it too.
+    pub(crate) pdf: OnceLock<File>,
     pub(crate) rendered: Option<Rendered>,
     pub(crate) engine: Option<&'a dyn Engine>,
 }
@@ -43,6 +55,35 @@ impl<'a> RenderedSheet<'a> {
             bytes: bytes.into(),
             holes: Vec::new(),
             companion: false,
+            say: None,
+        }
+    }
+
+    /// What templates of texts see: what is said, with the words of the language.
+    pub(super) fn template_values(&self) -> Result<serde_json::Value, ProductError> {
+        self.values_of(self.sheet)
+    }
+
+    pub(super) fn letter(&self) -> Result<&Sheet, ProductError> {
+        let letter = self.letter.as_ref();
+        letter.ok_or(ProductError::NotAmongNeeds(Need::Letter))
+    }
+
+    /// The same of another sheet of these facts.
+    pub(super) fn values_of(&self, sheet: &Sheet) -> Result<serde_json::Value, ProductError> {
+        let mut values = serde_json::to_value(sheet)?;
+        values["labels"] = serde_json::to_value(&self.pages.labels)?;
+        Ok(values)
+    }
+
+    /// Writes a number in the digits of the sheet.
+    pub(super) fn digits(&self) -> impl Fn(usize) -> String + Send + Sync + 'static {
+        let digits = self.pages.document.digits.clone();
+        move |number| {
+            let number = number.to_string();
+            let Some(digits) = &digits else { return number };
+            let of = |digit: char| digits.get(digit.to_digit(10)? as usize);
+            number.chars().filter_map(of).map(String::as_str).collect()
         }
     }
 

@@ -6,6 +6,7 @@ use super::rendered_sheet::RenderedSheet;
 pub static TYP: Product = Product {
     name: "typ",
     about: "The rendered template, with the files that it needs beside it",
+    template: "sheet.typ.j2",
     needs: &[Need::Template],
     make,
     said: None,
@@ -20,6 +21,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         bytes,
         holes: Vec::new(),
         companion: true,
+        say: None,
     });
     let mut files = vec![sheet.file("typ", sheet.rendered()?.text())];
     files.extend(companions);

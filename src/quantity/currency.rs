@@ -64,7 +64,7 @@ impl Currency {
     }
 
     /// The code that it means where `home` is that for which a sign of several currencies stands.
-    pub(super) fn meant<'c>(&'c self, home: Option<&'c str>) -> &'c str {
+    pub(crate) fn meant<'c>(&'c self, home: Option<&'c str>) -> &'c str {
         let shared = SHARED.iter().find(|(sign, _)| *sign == self.code);
         let of_sign = |home: &&str| {
             shared.is_some_and(|(_, codes)| codes.split(' ').any(|code| code == *home))

@@ -254,6 +254,24 @@ impl Sheet {
         self.head.direction == Direction::RightToLeft
     }
 
+    /// What of its caveats and notes a shorter sheet leaves to it, in words.
+    pub(crate) fn remainder_behind(
+        &self,
+        short: &Self,
+        labels: &Labels,
+        locale: &Locale,
+    ) -> Option<String> {
+        let caveats = self.caveats.len().saturating_sub(short.caveats.len());
+        let of_caveats = edition::caveats_left(short.caveats.len());
+        let notes = self.notes.len().saturating_sub(short.notes.len());
+        let left = [(of_caveats, caveats), (LabelKey::RemainderNotes, notes)];
+        let left = left.into_iter().filter(|(_, count)| *count > 0);
+        let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
+        let left: Vec<String> = left.collect();
+        let said = [self.head.id.as_str(), &locale.list(&left)];
+        (!left.is_empty()).then(|| labels.say(LabelKey::Remainder, &said))
+    }
+
     /// Leaves those caveats of no weight to the briefing that have no room, and the notes but for the first ones of key figures
     /// that have it, so that what is left fits on a page. `without_notes` is this sheet without notes.
     pub(crate) fn shortened(
@@ -271,17 +289,7 @@ impl Sheet {
         let (kept, lighter): (Vec<SheetCaveat>, Vec<SheetCaveat>) =
             caveats.partition(|caveat| caveat.kind.is_of_weight());
         short.caveats = kept;
-        let remainder = |short: &Self| {
-            let caveats = self.caveats.len() - short.caveats.len();
-            let of_caveats = edition::caveats_left(short.caveats.len());
-            let notes = self.notes.len() - short.notes.len();
-            let left = [(of_caveats, caveats), (LabelKey::RemainderNotes, notes)];
-            let left = left.into_iter().filter(|(_, count)| *count > 0);
-            let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
-            let left: Vec<String> = left.collect();
-            let said = [self.head.id.as_str(), &locale.list(&left)];
-            (!left.is_empty()).then(|| labels.say(LabelKey::Remainder, &said))
-        };
+        let remainder = |short: &Self| self.remainder_behind(short, labels, locale);
         short.remainder = remainder(&short);
         for caveat in lighter {
             let mut longer = short.clone();

@@ -58,6 +58,10 @@ impl Parts {
         self.0.iter().copied().filter(|it| *it != part).collect()
     }
 
+    pub(crate) fn with(&self, part: Part) -> Self {
+        self.0.iter().copied().chain([part]).collect()
+    }
+
     pub fn words(&self) -> Vec<&'static str> {
         self.0.iter().map(Into::into).collect()
     }

@@ -28,6 +28,10 @@ pub(crate) use template_set::{THEME_FOLDER, TemplateSet, TemplateSetError};
 
 const TEMPLATE: &str = ".j2";
 
+/// What stands in the names of templates whose values are words of a page, never its tags.
+const HTML: &str = ".html";
+const MARKDOWN: &str = ".md";
+
 /// Renders the sheet's template and those of the style with the pages. Fails with the template's
 /// mistake, at its place: a variable that is not there, a broken tag.
 pub(crate) fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Diagnostic>> {
@@ -83,7 +87,12 @@ fn environment(templates: &TemplateSet) -> Result<Environment<'static>, Box<Diag
         .build()
         .map_err(|error| fault(templates, &error))?;
     environment.set_syntax(syntax);
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_auto_escape_callback(|name| match name {
+        name if name.contains(HTML) => AutoEscape::Html,
+        // Its formatter escapes; what macros make of escaped words is not escaped again.
+        name if name.contains(MARKDOWN) => AutoEscape::Custom("md".into()),
+        _ => AutoEscape::None,
+    });
     for (name, source) in templates.templates() {
         let overlong = bounds::overlong_tag(source);
         if let Some((tag, file)) = overlong.zip(templates.source(name)) {

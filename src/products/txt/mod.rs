@@ -2,10 +2,9 @@
 //! numbers. A template puts it in order; its white space is tidied here.
 
 mod layout;
-mod read;
+pub(super) mod read;
 mod table;
 
-use minijinja::Value;
 use serde_json::Value as Json;
 
 use super::product::{File, Product, ProductError};
@@ -21,42 +20,38 @@ const TEMPLATE: &str = "sheet.txt.j2";
 pub static TXT: Product = Product {
     name: "txt",
     about: "Plain text, wrapped at 72 columns",
+    template: TEMPLATE,
     needs: &[],
     make,
     said: Some(|files, sheet| {
         let text = std::str::from_utf8(&files.first()?.bytes).ok()?;
         let blocks = read::blocks(text);
-        Some(ReadBack::of_blocks(&blocks, sheet.is_from_right()))
+        Some(vec![ReadBack::of_blocks(&blocks, sheet.is_from_right())])
     }),
 };
 
 fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
-    let mut values = serde_json::to_value(sheet.sheet)?;
-    values["labels"] = serde_json::to_value(&sheet.pages.labels)?;
+    let text = rendered(sheet, TEMPLATE, sheet.template_values()?)?;
+    Ok(vec![sheet.file(TXT.name, text)])
+}
+
+/// What a template of plain text makes of these values.
+pub(super) fn rendered(
+    sheet: &RenderedSheet<'_>,
+    template: &str,
+    mut values: Json,
+) -> Result<String, ProductError> {
     keep_apart(&mut values);
-    let digits = sheet.pages.document.digits.clone();
-    let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
-        environment.add_filter("digits", move |number: usize| {
-            local(number, digits.as_deref())
-        });
+    let digits = sheet.digits();
+    let rendered = templating::render_text(sheet.templates, template, &values, |environment| {
+        environment.add_filter("digits", digits);
         environment.add_filter("rule", |text: &str, sign: &str| layout::rule(text, sign));
         environment.add_filter("table", |rows: &str, colon: &str| table::set(rows, colon));
         let aligned = |rows: &str, colon: &str| table::aligned(rows, colon);
         environment.add_filter("aligned", aligned);
     });
     let rendered = rendered.map_err(ProductError::Template)?;
-    let text = layout::tidied(&rendered.replace(" \u{a0}[", "\u{a0}["));
-    Ok(vec![sheet.file(TXT.name, text)])
-}
-
-fn local(number: usize, digits: Option<&[String]>) -> Value {
-    let number = number.to_string();
-    let Some(digits) = digits else {
-        return Value::from(number);
-    };
-    let of = |digit: char| digits.get(digit.to_digit(10)? as usize);
-    let local = number.chars().filter_map(of).map(String::as_str);
-    Value::from(local.collect::<String>())
+    Ok(layout::tidied(&rendered.replace(" \u{a0}[", "\u{a0}[")))
 }
 
 /// Keeps the words of a sheet apart from the signs of its text: `[1]` is the mark of a note, and

@@ -1,0 +1,96 @@
+//! What a mail says of a sheet, and what is to be known before it is sent.
+
+use super::{Checked, Pipeline};
+use crate::diagnostics::{Diagnostic, FormError};
+use crate::factfile::Handling;
+use crate::products::{File, MAIL};
+use crate::sheet::{self, Part, Parts, Sheet};
+use crate::source_map::Path;
+
+/// What of the sheet stands in its mail.
+const PARTS: [Part; 6] = [
+    Part::BottomLine,
+    Part::Highlights,
+    Part::KeyFigures,
+    Part::Caveats,
+    Part::Notes,
+    Part::Remainder,
+];
+
+/// How many caveats a mail has, but for those that no figure may be read without, and how many notes.
+const MOST_CAVEATS: usize = 4;
+const MOST_NOTES: usize = 20;
+
+/// What many mail servers let through: of 10 MB, a third is taken by the way in which files travel.
+const LARGE: usize = 5_000_000;
+
+impl Pipeline {
+    /// The bottom line, the highlights and the key figures, with the caveats that matter most; the rest is told by number.
+    pub(super) fn letter(&self, checked: &Checked, whole: &Sheet) -> Sheet {
+        let (loaded, values, labels) = (&checked.loaded, &checked.values, &checked.labels);
+        let mut render = self.render(checked, None);
+        render.parts = PARTS.into_iter().collect::<Parts>();
+        let facts = &loaded.facts;
+        let is_told = facts.sheet.bottom_line.is_some() || !facts.sheet.highlights.is_empty();
+        if !is_told && facts.sections.iter().all(|it| it.key_figures.is_empty()) {
+            render.parts = render.parts.with(Part::Text);
+        }
+        let full = sheet::resolve(loaded, values, labels, &render);
+        render.parts = render.parts.without(Part::Notes);
+        let without_notes = || sheet::resolve(loaded, values, labels, &render);
+        let fits =
+            |sheet: &Sheet| sheet.caveats.len() <= MOST_CAVEATS && sheet.notes.len() <= MOST_NOTES;
+        let mut letter = full.shortened(without_notes, fits, labels, &loaded.locale);
+        letter.remainder = whole.remainder_behind(&letter, labels, &loaded.locale);
+        letter.colophon = whole.colophon.clone();
+        letter.head.logo = None;
+        letter
+    }
+
+    pub(super) fn before_sending(&self, checked: &Checked, files: &[File]) -> Vec<Diagnostic> {
+        let (loaded, sheet) = (&checked.loaded, &checked.loaded.facts.sheet);
+        let fault = |code, key: &str, message: String, help: &str| {
+            let span = loaded.places.value(&Path::root().key("sheet").key(key));
+            Diagnostic::error(code, &loaded.file, span, message).help(help)
+        };
+        let mut found = Vec::new();
+        if sheet.handling == Some(Handling::Red) {
+            let message = "TLP:RED is for the eyes and ears of those who are present, and a mail can be passed on".to_owned();
+            let help = "hand it over in person, or ask who set the handling for `TLP:AMBER+STRICT`";
+            found.push(fault(FormError::NotForMail, "handling", message, help));
+        }
+        let today = self
+            .options
+            .today
+            .map(crate::dates::CalendarDate::to_unix_seconds);
+        let now = today.or(self.options.timestamp);
+        if let (Some(embargo), Some(now)) = (sheet.embargo, now)
+            && now < embargo.to_unix_seconds()
+        {
+            let message = "the mail is made before the embargo ends".to_owned();
+            let help = "send it to those alone who have agreed to the embargo, or wait";
+            found.push(fault(FormError::UnderEmbargo, "embargo", message, help));
+        }
+        let is_mail = |file: &&File| file.path.ends_with(&format!(".{}", MAIL.name));
+        if let Some(mail) = files
+            .iter()
+            .find(is_mail)
+            .filter(|mail| mail.bytes.len() > LARGE)
+        {
+            let mut own = self.own_files(checked);
+            own.sort_by_key(|(_, bytes)| std::cmp::Reverse(bytes.len()));
+            let own = own.iter().take(3);
+            let own: Vec<String> = own
+                .map(|(path, bytes)| format!("{path} ({} kB)", bytes.len() / 1_000))
+                .collect();
+            let size = mail.bytes.len() as f64 / 1_000_000.0;
+            let message = format!(
+                "the mail has {size:.1} MB, and many servers take no more than 10; the largest in its PDF: {}",
+                own.join(", ")
+            );
+            let help = "make the pictures smaller, or send a link";
+            found.push(fault(FormError::LargeMail, "id", message, help));
+        }
+        found
+    }
+}

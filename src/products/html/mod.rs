@@ -1,0 +1,75 @@
+//! The sheet as one HTML file, for screens and for paper: no script, nothing from elsewhere, and every
+//! figure leads to its note and back.
+
+pub(super) mod read;
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Mutex;
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use minijinja::{Error, ErrorKind};
+
+use super::product::{File, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
+use crate::pdf_text::ReadBack;
+use crate::templating;
+
+const TEMPLATE: &str = "sheet.html.j2";
+
+/// The sheet as a page.
+pub static HTML: Product = Product {
+    name: "html",
+    about: "A page that stands by itself, for screens, phones and paper",
+    template: TEMPLATE,
+    needs: &[],
+    make,
+    said: Some(|files, sheet| {
+        let page = std::str::from_utf8(&files.first()?.bytes).ok()?;
+        Some(vec![ReadBack::of_blocks(
+            &read::blocks(page),
+            sheet.is_from_right(),
+        )])
+    }),
+};
+
+fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+    let mut values = sheet.template_values()?;
+    values["theme"] = serde_json::to_value(&sheet.pages.theme)?;
+    values["rtl"] = sheet.sheet.is_from_right().into();
+    let facts = sheet.pages.document.attachments.first();
+    let facts = facts.map(|facts| facts.path.clone());
+    values["facts"] = facts.clone().into();
+    let own = sheet.own_files.iter();
+    let own = own.map(|(path, bytes)| (path.clone(), address(path, bytes)));
+    let facts = facts.map(|path| (path, address("facts.yaml", sheet.fact_file)));
+    let addresses: HashMap<String, String> = own.chain(facts).collect();
+    let called = Mutex::new(BTreeSet::new());
+    let digits = sheet.digits();
+    let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
+        environment.add_filter("digits", digits);
+        environment.add_filter("data", move |file: &str| {
+            let missing = || format!("no file `{file}` travels with the sheet");
+            let address = addresses.get(file).cloned();
+            address.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, missing()))
+        });
+        environment.add_function("first", move |number: usize| {
+            called.lock().is_ok_and(|mut called| called.insert(number))
+        });
+    });
+    let page = rendered.map_err(ProductError::Template)?;
+    Ok(vec![sheet.file(HTML.name, page)])
+}
+
+/// A file as an address that holds it.
+fn address(path: &str, bytes: &[u8]) -> String {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    let media_type = match ending.to_ascii_lowercase().as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "svg" => "image/svg+xml",
+        "yaml" => "application/yaml",
+        _ => "application/octet-stream",
+    };
+    format!("data:{media_type};base64,{}", BASE64_STANDARD.encode(bytes))
+}

@@ -1,0 +1,98 @@
+//! The sheet as Markdown in GitHub's flavour, with footnotes.
+
+mod read;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::Mutex;
+
+use super::product::{File, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
+use crate::pdf_text::ReadBack;
+use crate::templating;
+
+const TEMPLATE: &str = "sheet.md.j2";
+
+/// The sheet as Markdown.
+pub static MARKDOWN: Product = Product {
+    name: "md",
+    about: "Markdown in GitHub's flavour, with footnotes",
+    template: TEMPLATE,
+    needs: &[],
+    make,
+    said: Some(|files, sheet| {
+        let text = std::str::from_utf8(&files.first()?.bytes).ok()?;
+        Some(vec![ReadBack::of_blocks(
+            &read::blocks(text),
+            sheet.is_from_right(),
+        )])
+    }),
+};
+
+fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+    let values = sheet.template_values()?;
+    let called = Mutex::new(BTreeSet::new());
+    let digits = sheet.digits();
+    let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
+        environment.set_formatter(|out, _, value| {
+            let text = value.to_string();
+            let escaped = if value.is_safe() { text } else { words(&text) };
+            out.write_str(&escaped).map_err(minijinja::Error::from)
+        });
+        environment.add_filter("digits", digits);
+        environment.add_filter("link", |address: &str| {
+            minijinja::Value::from_safe_string(address.replace(['<', '>', ' ', '\n'], ""))
+        });
+        environment.add_function("first", move |number: usize| {
+            called.lock().is_ok_and(|mut called| called.insert(number))
+        });
+    });
+    let rendered = rendered.map_err(ProductError::Template)?;
+    Ok(vec![sheet.file(MARKDOWN.name, tidied(&rendered))])
+}
+
+/// Words that no reader of Markdown takes for markup: [CommonMark 0.31, §2.4](https://spec.commonmark.org/0.31.2/#backslash-escapes)
+/// lets every sign of ASCII stand behind a backslash. `$` and `~` are GitHub's.
+fn words(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, letter) in text.char_indices() {
+        let is_markup = match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '!' => true,
+            // What begins a list or a heading does so at the beginning alone.
+            '#' | '+' | '-' | '=' => at == 0,
+            '.' | ')' => at == number && at > 0,
+            _ => false,
+        };
+        if is_markup {
+            escaped.push('\\');
+        }
+        escaped.push(if letter.is_control() { ' ' } else { letter });
+    }
+    escaped
+}
+
+/// One empty line between blocks, none between the lines of a table.
+fn tidied(text: &str) -> String {
+    let mut tidied = String::with_capacity(text.len());
+    let mut before = "";
+    let mut is_apart = false;
+    for line in text.lines().map(str::trim_end) {
+        if line.is_empty() {
+            is_apart = true;
+            continue;
+        }
+        let is_row = |line: &str| line.starts_with('|');
+        // A break of the line that nothing follows would be a stroke.
+        if is_apart && tidied.ends_with("\\\n") && !tidied.ends_with("\\\\\n") {
+            tidied.truncate(tidied.len() - 2);
+            tidied.push('\n');
+        }
+        if is_apart && !before.is_empty() && !(is_row(before) && is_row(line)) {
+            tidied.push('\n');
+        }
+        let _ = writeln!(tidied, "{line}");
+        (before, is_apart) = (line, false);
+    }
+    tidied
+}
