@@ -58,7 +58,12 @@ impl Attempt {
         let is_text = read.paper.is_none();
         let reported = found.iter().take(REPORTED);
         let reported = reported.map(|fault| diagnostic(fault, is_text, has_own_style, checked));
+        let first = self.findings.len();
         self.findings.extend(reported);
+        let missing = |one: &&mut Diagnostic| one.code == FormError::MissingOnPaper.into();
+        if let Some(missing) = self.findings[first..].iter_mut().find(missing) {
+            missing.notes.extend(report.unread.iter().cloned());
+        }
         let more = found.len().saturating_sub(REPORTED);
         if let (Some(last), true) = (self.findings.last_mut(), more > 0) {
             let more = format!("{more} more faults like these were found");

@@ -124,6 +124,7 @@ impl Pipeline {
         let parts = if annex { all() } else { parts };
         let mut render = RenderContext {
             template: templates.named().map(str::to_owned),
+            faces: self.style.faces.clone(),
             parts,
             edition,
             desk: Desk {
@@ -218,6 +219,22 @@ impl Pipeline {
             );
             let told = Diagnostic::without_place(FormError::UnreadFile, message);
             let told = told.severity(Severity::Warning);
+            if !sink.findings.contains(&told) {
+                sink.findings.push(told);
+            }
+        }
+        let faces = &self.style.faces;
+        if !faces.is_empty()
+            && group
+                .iter()
+                .any(|product| product.needs.contains(&Need::Engine))
+        {
+            let faces = faces.join(", ");
+            let message = format!(
+                "the sheet is set in fonts that are not built in: {faces}; nothing tells whether their letters are what they say"
+            );
+            let told = Diagnostic::without_place(FormError::OwnFont, message);
+            let told = told.severity(Severity::Note);
             if !sink.findings.contains(&told) {
                 sink.findings.push(told);
             }
