@@ -76,6 +76,12 @@ fn text_under_anything_is_not_read() {
             ),
         ),
         (
+            "blocks of white",
+            &over(
+                "for n in range(20) { place(top, dy: n * 4mm, text(size: 18pt, fill: white, \"█\" * 40)) }",
+            ),
+        ),
+        (
             "a shape that is round",
             &over("ellipse(width: 120%, height: 120mm, fill: white)"),
         ),
@@ -110,6 +116,11 @@ fn text_that_is_bent_is_not_read() {
         ("mirrored", &within("scale(x: -100%)")),
         ("upside down", &within("rotate(180deg)")),
         ("turned", &within("rotate(90deg)")),
+        ("a thick rim of white", &within("text(stroke: 3pt + white)")),
+        (
+            "a round window",
+            &within("box(clip: true, radius: 80mm, width: 100%, height: 160mm)"),
+        ),
         ("tiny and pale", &within("scale(45%, reflow: true)")),
     ]);
 }
@@ -123,10 +134,8 @@ fn a_figure_that_is_struck_out_is_not_read() {
 #[test]
 fn what_can_be_read_is_no_fault() {
     for section in [
-        behind("rect(width: 100%, height: 40mm, fill: gradient.linear(white, luma(80%)))"),
-        behind(
-            "rect(width: 100%, height: 40mm, radius: 5pt, fill: luma(90%), stroke: 1pt + black)",
-        ),
+        within("block(fill: gradient.linear(white, luma(80%)))"),
+        within("block(radius: 5pt, fill: luma(90%), stroke: 1pt + black)"),
         over("rect(width: 100%, height: 90mm, fill: white.transparentize(85%))"),
         within("underline"),
     ] {
@@ -212,4 +221,23 @@ fn a_letter_without_ink_is_a_fault_of_the_facts() {
             run.stderr
         );
     }
+}
+
+#[test]
+fn a_number_that_the_template_adds_is_told() {
+    let added =
+        "#section(env, {{ section }})\n#context [In all 410 boats on page #here().page().]\n";
+    let sandbox = Sandbox::new();
+    let run = built(&sandbox, added).done();
+    let told = "warning[added-number]: on page 1 stands 410, which is in nothing that the template gets: “";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert_eq!(
+        run.stderr.matches("added-number").count(),
+        1,
+        "{}",
+        run.stderr
+    );
+    sandbox
+        .run("build facts.yaml --template own --deny warnings")
+        .code(3);
 }

@@ -7,6 +7,7 @@
 mod compare;
 mod fault;
 mod geometry;
+mod strays;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use fault::Fault;
+pub use strays::strays;
 
 use crate::diagnostics::FormError;
 use crate::pdf_text::ReadBack;

@@ -89,6 +89,9 @@ form_errors! {
     MalformedValue => "Write it as the source states it: `about 1,500`, `3,000–5,000`, `at least 500`, `hundreds`.",
     /// Reports an entry that lacks something it needs, such as a fact without a source or a speaker.
     MissingKey => "Add the key that the message names.",
+    /// Reports a number on the finished sheet that the template adds: it is in nothing that it gets. An error with
+    /// `--deny warnings`.
+    AddedNumber => "Take it out of the template, or say it in the fact file.",
     /// Reports a chart whose rows do not have the figures that its kind needs.
     MisshapenChart => "Write `ranges: […]` for one figure a row, `groups: […]` for several, and `measures: […]` for what they are.",
     /// Reports what the finished sheet does not print though it should, or prints so that nobody sees

@@ -51,7 +51,17 @@ impl Pipeline {
             all.files.extend(attempt.files);
             all.audits.extend(attempt.audits);
             all.findings.extend(attempt.findings);
+            all.added.extend(attempt.added);
         }
+        let is_denied = self.options.deny.iter().any(|rule| rule == "warnings");
+        if is_denied && !all.added.is_empty() {
+            let added = all
+                .added
+                .into_iter()
+                .map(|one| one.severity(Severity::Error));
+            return Err(sink.refuse(added, Error::Audit));
+        }
+        sink.findings.extend(all.added);
         if is_refused {
             return Err(sink.refuse(all.findings, Error::Audit));
         }

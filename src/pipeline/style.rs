@@ -84,7 +84,7 @@ fn font_faults(templates: &TemplateSet) -> Vec<Diagnostic> {
     let faults = templates.own_fonts().filter_map(|(shown, bytes)| {
         let fault = typesetting::font_fault(bytes, &built_in)?;
         let fault = Diagnostic::without_place(FormError::Font, format!("{shown} {fault}"));
-        Some(fault.help("copy the whole file into fonts/ again, or take another font"))
+        Some(fault.help("copy the whole file into fonts/ again; a font that was changed needs a name of its own"))
     });
     faults.collect()
 }

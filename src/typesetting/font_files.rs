@@ -1,6 +1,5 @@
 //! Font files from elsewhere: whether they are whole, draw what they are read for, and are what they call themselves.
 
-use kurbo::{BezPath, Point, Shape};
 use rustybuzz::ttf_parser::{self, Face, OutlineBuilder, RawFace, Tag, name_id};
 
 /// What every text needs: a glyph for one of these has an outline, if the font has the glyph.
@@ -51,7 +50,7 @@ fn fault_of_face(bytes: &[u8], index: u32, built_in: &[&[u8]]) -> Option<String>
         .any(|tag| raw.table(Tag::from_bytes(tag)).is_some());
     let is_empty = |c: &char| {
         let glyph = face.glyph_index(*c).filter(|glyph| glyph.0 != 0);
-        glyph.is_some() && outline(&face, *c).is_none_or(|path| path.is_empty())
+        glyph.is_some() && outline(&face, *c).is_none_or(|path| path.edges.is_empty())
     };
     if let Some(empty) = NEEDED.chars().find(is_empty).filter(|_| !is_of_pictures) {
         return Some(format!("has no outline for “{empty}”"));
@@ -116,10 +115,10 @@ fn digits(face: &Face<'_>, zero: char) -> Vec<(char, Vec<bool>)> {
 }
 
 /// Which points of an em an outline covers.
-fn drawing(outline: &BezPath) -> Vec<bool> {
-    let place = |n: usize| 1.2 * n as f64 / POINTS as f64 - 0.25;
-    let points = (0..POINTS).flat_map(|y| (0..POINTS).map(move |x| Point::new(place(x), place(y))));
-    points.map(|point| outline.contains(point)).collect()
+fn drawing(outline: &Pen) -> Vec<bool> {
+    let place = |n: usize| 1.2 * n as f32 / POINTS as f32 - 0.25;
+    let points = (0..POINTS).flat_map(|y| (0..POINTS).map(move |x| (place(x), place(y))));
+    points.map(|point| outline.winding(point) != 0).collect()
 }
 
 fn difference(one: &[bool], other: &[bool]) -> f64 {
@@ -129,47 +128,85 @@ fn difference(one: &[bool], other: &[bool]) -> f64 {
     apart as f64 / either.max(1) as f64
 }
 
-/// An outline in ems.
-fn outline(face: &Face<'_>, c: char) -> Option<BezPath> {
+fn outline(face: &Face<'_>, c: char) -> Option<Pen> {
     let mut pen = Pen {
-        path: BezPath::new(),
-        em: f64::from(face.units_per_em()),
+        edges: Vec::new(),
+        start: (0.0, 0.0),
+        last: (0.0, 0.0),
+        em: f32::from(face.units_per_em()),
     };
     face.outline_glyph(face.glyph_index(c)?, &mut pen)?;
-    Some(pen.path)
+    Some(pen)
 }
 
+type Place = (f32, f32);
+
+/// Draws an outline in ems, with straight edges.
 struct Pen {
-    path: BezPath,
-    em: f64,
+    edges: Vec<(Place, Place)>,
+    start: Place,
+    last: Place,
+    em: f32,
 }
 
 impl Pen {
-    fn at(&self, x: f32, y: f32) -> Point {
-        Point::new(f64::from(x) / self.em, f64::from(y) / self.em)
+    /// How often the outline goes around a point: by the edges to its right.
+    fn winding(&self, (x, y): Place) -> i32 {
+        let turn = |(from, to): &(Place, Place)| {
+            let is_crossed = (from.1 <= y) != (to.1 <= y);
+            let at = from.0 + (y - from.1) * (to.0 - from.0) / (to.1 - from.1);
+            match is_crossed && at > x {
+                true if from.1 < to.1 => 1,
+                true => -1,
+                false => 0,
+            }
+        };
+        self.edges.iter().map(turn).sum()
+    }
+
+    fn edge(&mut self, to: Place) {
+        self.edges.push((self.last, to));
+        self.last = to;
+    }
+
+    /// A curve by its points of control, as a polynomial of Bernstein.
+    fn curve<const N: usize>(&mut self, points: [Place; N], weights: [f32; N]) {
+        let power = |base: f32, n: usize| base.powi(n as i32);
+        for step in 1..=8_u8 {
+            let t = f32::from(step) / 8.0;
+            let part = |n: usize| weights[n] * power(t, n) * power(1.0 - t, N - 1 - n);
+            let sum = |axis: fn(&Place) -> f32| (0..N).map(|n| part(n) * axis(&points[n])).sum();
+            self.edge((sum(|it| it.0), sum(|it| it.1)));
+        }
+    }
+
+    fn at(&self, x: f32, y: f32) -> Place {
+        (x / self.em, y / self.em)
     }
 }
 
 impl OutlineBuilder for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.path.move_to(self.at(x, y));
+        self.last = self.at(x, y);
+        self.start = self.last;
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.path.line_to(self.at(x, y));
+        self.edge(self.at(x, y));
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.path.quad_to(self.at(x1, y1), self.at(x, y));
+        let points = [self.last, self.at(x1, y1), self.at(x, y)];
+        self.curve(points, [1.0, 2.0, 1.0]);
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.path
-            .curve_to(self.at(x1, y1), self.at(x2, y2), self.at(x, y));
+        let points = [self.last, self.at(x1, y1), self.at(x2, y2), self.at(x, y)];
+        self.curve(points, [1.0, 3.0, 3.0, 1.0]);
     }
 
     fn close(&mut self) {
-        self.path.close_path();
+        self.edge(self.start);
     }
 }
 

@@ -10,52 +10,15 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
-use super::contrast::{contrast, luminance};
 use super::glyph::{Glyph, Side, holds};
 use super::marked::MarkedContent;
+use super::visibility::{
+    Drawing, Eye, Ground, is_blank, is_rectangle, is_straight, is_upright, tone,
+};
 use super::{Page, PdfError};
 
 /// A glyph's outline is drawn on a square of so many units.
 const UNITS: f64 = 1_000.0;
-
-/// What counts as seen.
-#[derive(Clone, Copy)]
-pub struct Eye {
-    /// What a glyph says of which its font does not say what it is.
-    pub unknown: &'static str,
-    /// Text under this size, in points, is hidden.
-    pub smallest: f32,
-    /// The least contrast of text with what is behind it, from 1 to 21.
-    pub contrast: f32,
-    /// Whether text must stand upright, its letters neither squeezed nor mirrored.
-    pub upright: bool,
-}
-
-/// What is printed to be read has 5 pt or more; and black on white, or nearly.
-pub const READER: Eye = Eye {
-    unknown: "",
-    smallest: 5.0,
-    contrast: 3.0,
-    upright: true,
-};
-
-/// What can be made out somehow.
-pub const SEARCHER: Eye = Eye {
-    unknown: "\u{fffd}",
-    smallest: 3.0,
-    contrast: FAINT,
-    upright: false,
-};
-
-/// The contrast that can hardly be made out: so faint may be what stands on every page, such as a word behind the text.
-pub const FAINT: f32 = 1.3;
-
-/// Raised marks of notes are smaller than what they stand behind: so small, in points, and at most such a share.
-const SMALLEST_RAISED: f32 = 4.0;
-const RAISED: f32 = 0.75;
-
-/// Letters that lean lean no further, up to their height.
-const LEAN: f64 = 0.35;
 
 /// What is known of each glyph of each font, since a page repeats the same few.
 pub type Fonts = FxHashMap<(u128, u32), Known>;
@@ -85,21 +48,6 @@ fn text(unicode: Option<BfString>, unknown: &str) -> Rc<str> {
     }
 }
 
-/// How many times a glyph of a page may be held against a fill: a page of 10,000 letters with 20,000 fills.
-const MOST_HELD: usize = 200_000_000;
-
-/// What is drawn beside text.
-struct Drawing {
-    frame: Rect,
-    /// How light it is, where it is a rectangle of one colour that covers.
-    tone: Option<f32>,
-    /// How many glyphs were drawn before it.
-    after: usize,
-}
-
-/// The luminance of paper.
-const WHITE: f32 = 1.0;
-
 struct Open {
     number: Option<i32>,
     side: Side,
@@ -114,10 +62,9 @@ pub struct GlyphCollector<'f> {
     marked: std::vec::IntoIter<MarkedContent>,
     open: Vec<Open>,
     runs: u32,
-    /// How light each glyph is, where that is known.
-    tones: Vec<Option<f32>>,
-    drawings: Vec<Drawing>,
-    clips: Vec<Rect>,
+    ground: Ground,
+    /// Each with whether it is a rectangle.
+    clips: Vec<(Rect, bool)>,
     /// How many groups that are drawn as one, or through something, are open.
     veils: usize,
     /// Whether there is a mask, and whether colours are mixed otherwise than by covering.
@@ -134,46 +81,17 @@ impl<'f> GlyphCollector<'f> {
             marked: marked.into_iter(),
             open: Vec::new(),
             runs: 0,
-            tones: Vec::new(),
-            drawings: Vec::new(),
+            ground: Ground::default(),
             veils: 0,
             is_veiled: [false; 2],
             clips: Vec::new(),
         }
     }
 
-    /// The page as taken down, with what is hidden known to be so, and the glyphs of which only looking at the page can tell:
-    /// something lies over them, or behind them what is no rectangle of one colour.
+    /// The page as taken down, with what is hidden known to be so, and the glyphs of which only looking at the page can tell.
     pub fn finish(mut self) -> Result<(Page, Vec<usize>), PdfError> {
-        // Each glyph is held against what is drawn.
-        if self.drawings.len().saturating_mul(self.page.glyphs.len()) > MOST_HELD {
-            return Err(PdfError::TooMuch("fills behind its text"));
-        }
         say_once(&mut self.page.glyphs);
-        let mut doubtful = Vec::new();
-        for at in 0..self.page.glyphs.len() {
-            let (before, rest) = self.page.glyphs.split_at_mut(at);
-            let glyph = &mut rest[0];
-            glyph.visible &= is_large(glyph, before.last(), self.eye);
-            if !glyph.visible || is_blank(&glyph.text) {
-                continue;
-            }
-            let middle = glyph.ink.center();
-            let core = Rect::from_center_size(middle, glyph.ink.size() * CORE);
-            let mut drawings = self.drawings.iter().rev();
-            let touching = drawings.find(|it| it.frame.overlaps(core));
-            let ground = match touching {
-                None => Some(WHITE),
-                Some(it) => it
-                    .tone
-                    .filter(|_| it.after <= at && holds(it.frame, glyph.ink)),
-            };
-            let seen = ground.zip(self.tones[at]);
-            match seen.map(|(ground, tone)| contrast(ground, tone)) {
-                Some(contrast) => glyph.visible = contrast >= self.eye.least(glyph),
-                None => doubtful.push(at),
-            }
-        }
+        let doubtful = self.ground.judge(&mut self.page.glyphs, self.eye)?;
         Ok((self.page, doubtful))
     }
 
@@ -185,7 +103,7 @@ impl<'f> GlyphCollector<'f> {
         let is_askew = self.eye.upright && side_is_content && !is_upright(map);
         // What has no ink is not seen, whatever it says.
         let inked = inked && (known.ink.height() > 0.0 || is_blank(&known.text));
-        let clipped = self.clips.iter().any(|clip| !holds(*clip, ink));
+        let clipped = self.clips.iter().any(|clip| !holds(clip.0, ink));
         let mut sides = self.open.iter().map(|open| open.side);
         let side = sides.find(|side| *side != Side::Content);
         let mut inmost = self.open.iter_mut().rev();
@@ -197,8 +115,7 @@ impl<'f> GlyphCollector<'f> {
         if let Some(number) = self.open.iter().rev().find_map(|open| open.number) {
             self.page.marked.entry(number).or_default().push(at);
         }
-        self.tones.push(tone);
-        self.page.glyphs.push(Glyph {
+        let glyph = Glyph {
             text,
             ink,
             left: origin.x.min(next.x) as f32,
@@ -208,7 +125,9 @@ impl<'f> GlyphCollector<'f> {
             visible: inked && !clipped && !is_askew,
             side: side.unwrap_or(Side::Content),
             run: self.runs,
-        });
+        };
+        self.ground.put(&glyph, tone, self.eye);
+        self.page.glyphs.push(glyph);
     }
 }
 
@@ -250,7 +169,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         mode: &PathDrawMode,
     ) {
         let bounds = path.bounding_box();
-        let is_rectangle = (path.area().abs() - bounds.area()).abs() <= 1e-6 * bounds.area();
+        let is_rectangle = is_rectangle(path, bounds);
         let tone = tone(paint).filter(|_| is_rectangle && is_straight(transform));
         let is_pointed = path.elements().len() > 2 && !(is_rectangle && is_straight(transform));
         self.draw(
@@ -280,7 +199,8 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.clips.push(clip.path.bounding_box());
+        let bounds = clip.path.bounding_box();
+        self.clips.push((bounds, is_rectangle(&clip.path, bounds)));
     }
 
     fn pop_clip_path(&mut self) {
@@ -331,7 +251,8 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
 
 impl GlyphCollector<'_> {
     fn is_veiled(&self) -> bool {
-        self.veils > 0 || self.is_veiled.contains(&true)
+        let is_cut = self.clips.iter().any(|clip| !clip.1);
+        is_cut || self.veils > 0 || self.is_veiled.contains(&true)
     }
 
     fn draw(
@@ -377,56 +298,10 @@ impl GlyphCollector<'_> {
         let frame = self
             .clips
             .iter()
-            .fold(frame, |frame, clip| frame.intersect(*clip));
+            .fold(frame, |frame, clip| frame.intersect(clip.0));
         let after = self.page.glyphs.len();
-        self.drawings.push(Drawing { frame, tone, after });
+        self.ground.drawings.push(Drawing { frame, tone, after });
     }
-}
-
-impl Eye {
-    pub fn least(self, glyph: &Glyph) -> f32 {
-        match glyph.side {
-            Side::Running => FAINT,
-            Side::Content | Side::Repeated => self.contrast,
-        }
-    }
-}
-
-/// So much of a glyph's ink, across and down, is looked at for what lies over it or behind: a line under a text touches its
-/// lowest letters.
-const CORE: f64 = 0.8;
-
-/// Whether a glyph says what has no ink: white space, and signs that only tell others where to break.
-fn is_blank(text: &str) -> bool {
-    let has_no_ink = |c: char| {
-        matches!(
-            c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-        )
-    };
-    text.chars().all(|c| c.is_whitespace() || has_no_ink(c))
-}
-
-/// Whether a glyph is large enough; a raised one may be smaller than what it stands behind.
-fn is_large(glyph: &Glyph, before: Option<&Glyph>, eye: Eye) -> bool {
-    let is_raised = before.is_some_and(|before| {
-        glyph.baseline > before.baseline && glyph.size <= RAISED * before.size
-            || before.visible && glyph.baseline == before.baseline && glyph.size == before.size
-    });
-    glyph.size >= eye.smallest || is_raised && glyph.size >= SMALLEST_RAISED
-}
-
-/// Whether what is drawn so keeps its sides along the page's.
-fn is_straight(map: Affine) -> bool {
-    let [a, b, c, d, ..] = map.as_coeffs();
-    (b == 0.0 && c == 0.0) || (a == 0.0 && d == 0.0)
-}
-
-/// Whether letters that are drawn so stand upright, and are at most twice as high as wide or as wide as high as they are made.
-fn is_upright(map: Affine) -> bool {
-    let [a, b, c, d, ..] = map.as_coeffs();
-    let is_level = b.abs() <= 0.02 * a && c.abs() <= LEAN * d;
-    a > 0.0 && d > 0.0 && is_level && (0.5..=2.0).contains(&(a / d))
 }
 
 /// A letter and the signs on it are glyphs of their own, and each says all of them.
@@ -446,16 +321,5 @@ fn say_once(glyphs: &mut [Glyph]) {
         if same && shared > 0.5 * narrow {
             glyphs[before].text = "".into();
         }
-    }
-}
-
-/// How light a paint is, from 0 to 1, where it is one colour that covers what is behind it.
-fn tone(paint: &Paint<'_>) -> Option<f32> {
-    match paint {
-        Paint::Color(color) => {
-            let [red, green, blue, alpha] = color.to_rgba().components();
-            (alpha >= 1.0).then(|| luminance([red, green, blue]))
-        }
-        Paint::Pattern(_) => None,
     }
 }

@@ -4,8 +4,8 @@ use hayro_interpret::{Context, InterpreterCache, interpret_page};
 use hayro_syntax::page::Page as PdfPage;
 use kurbo::Affine;
 
-use super::glyph_collector::{Eye, FAINT};
 use super::raster::{self, Raster};
+use super::visibility::{Eye, FAINT};
 use super::{Page, PdfError};
 
 /// So much of a glyph's ink must be told from what is behind it.

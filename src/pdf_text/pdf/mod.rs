@@ -8,7 +8,9 @@ mod links;
 mod look;
 mod marked;
 mod raster;
+mod spans;
 mod tree;
+mod visibility;
 
 use std::sync::Arc;
 
@@ -18,8 +20,8 @@ use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
 pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
-use glyph_collector::{Eye, READER, SEARCHER};
 pub(crate) use tree::{StructElement, StructKid, StructRole};
+use visibility::{Eye, READER, SEARCHER};
 
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

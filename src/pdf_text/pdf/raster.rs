@@ -7,9 +7,10 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, FillRule, GlyphDrawMode, Image, ImageData, LumaData, Paint,
     PathDrawMode, SoftMask, StrokeProps,
 };
-use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Stroke, StrokeOpts};
+use kurbo::{Affine, BezPath, Point, Rect, Shape, Stroke, StrokeOpts};
 
 use super::contrast::{contrast, luminance};
+use super::spans::{self, Span, shared};
 
 /// Points in a PDF's point, a little finer than 144 dpi: not a whole number, so that stripes at regular distances do not
 /// all fall between them.
@@ -20,9 +21,6 @@ pub const MOST_POINTS: f64 = 4_000_000.0;
 
 /// So many points and edges may be drawn on a page: a hundred layers over the whole of it.
 const MOST_DRAWN: usize = 400_000_000;
-
-/// A line of points of a row, and where it ends.
-type Span = (usize, usize, usize);
 
 #[derive(Clone, Copy)]
 struct Dot {
@@ -111,89 +109,31 @@ impl Raster {
         left.is_some()
     }
 
-    /// The points within a path, row by row.
     fn spans(&mut self, path: &BezPath, rule: FillRule) -> Vec<Span> {
-        let mut crossings: Vec<(usize, f64, i32)> = Vec::new();
-        let (mut first, mut last) = (Point::ORIGIN, Point::ORIGIN);
-        let rows = self.height as f64;
-        let mut left = self.left;
-        let mut edge = |from: Point, to: Point| {
-            let (low, high) = (from.y.min(to.y), from.y.max(to.y));
-            let (low, high) = ((low - 0.5).ceil().max(0.0), (high - 0.5).ceil().min(rows));
-            let slope = (to.x - from.x) / (to.y - from.y);
-            let turn = if from.y < to.y { 1 } else { -1 };
-            for row in low as usize..high as usize {
-                if !slope.is_finite() || left == 0 {
-                    return;
-                }
-                left -= 1;
-                crossings.push((row, from.x + (row as f64 + 0.5 - from.y) * slope, turn));
-            }
-        };
-        kurbo::flatten(path, 0.1, |element| match element {
-            PathEl::MoveTo(to) => {
-                edge(last, first);
-                (first, last) = (to, to);
-            }
-            PathEl::LineTo(to) => {
-                edge(last, to);
-                last = to;
-            }
-            _ => {
-                edge(last, first);
-                last = first;
-            }
-        });
-        edge(last, first);
-        self.left = left;
-        crossings.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        let column = |x: f64| ((x - 0.5).ceil().max(0.0) as usize).min(self.width);
-        let (mut spans, mut winding): (Vec<Span>, i32) = (Vec::new(), 0);
-        for pair in crossings.windows(2) {
-            let ((row, from, turn), (next, to, _)) = (pair[0], pair[1]);
-            winding += turn;
-            let inside = match rule {
-                FillRule::NonZero => winding != 0,
-                FillRule::EvenOdd => winding % 2 != 0,
-            };
-            if row != next {
-                winding = 0;
-            } else if inside && column(from) < column(to) {
-                spans.push((row, column(from), column(to)));
-            }
-        }
-        spans
+        spans::within(path, rule, (self.width, self.height), &mut self.left)
     }
 
-    /// Takes down the ink of the glyph that is drawn. What is smaller than the distance of two points has one.
-    fn take_ink(&mut self, spans: &[Span], path: &BezPath) {
-        let Some(glyph) = self.glyph.filter(|_| self.patterns == 0) else {
-            return;
-        };
-        let width = self.width;
-        let middle = path.bounding_box().center();
-        let inside = Rect::new(0.0, 0.0, self.width as f64, self.height as f64).contains(middle);
-        let has_ink = path.bounding_box().area() > 0.0;
-        let ink = &mut self.inks[glyph];
-        ink.extend(
-            spans
-                .iter()
-                .flat_map(|(row, from, to)| row * width + from..row * width + to),
-        );
-        if ink.is_empty() && inside && has_ink {
-            ink.push(middle.y as usize * width + middle.x as usize);
+    /// Takes down the ink of the glyph that is drawn.
+    fn take_ink(&mut self, spans: &[Span]) {
+        if let Some(glyph) = self.glyph.filter(|_| self.patterns == 0) {
+            let width = self.width;
+            let points = |(row, from, to): &Span| row * width + from..row * width + to;
+            self.inks[glyph].extend(spans.iter().flat_map(points));
         }
     }
 
     fn fill<'a>(&mut self, path: &BezPath, rule: FillRule, paint: &Paint<'a>) {
         let mut spans = self.spans(path, rule);
-        self.take_ink(&spans, path);
-        if let (true, Some(_)) = (spans.is_empty(), self.glyph) {
-            let at = path.bounding_box().center();
-            if at.x >= 0.0 && at.y >= 0.0 && at.x < self.width as f64 && at.y < self.height as f64 {
-                spans.push((at.y as usize, at.x as usize, at.x as usize + 1));
-            }
+        let bounds = path.bounding_box();
+        let middle = bounds.center();
+        let page = Rect::new(0.0, 0.0, self.width as f64, self.height as f64);
+        // What is smaller than the distance of two points has one.
+        if spans.is_empty() && self.glyph.is_some() && bounds.area() > 0.0 && page.contains(middle)
+        {
+            let (row, column) = (middle.y as usize, middle.x as usize);
+            spans.push((row, column, column + 1));
         }
+        self.take_ink(&spans);
         let spans = self.clipped(spans);
         match paint {
             Paint::Color(color) => {
@@ -312,7 +252,7 @@ impl Raster {
         let (width, height) = (f64::from(size.0), f64::from(size.1));
         let path = map * Rect::new(0.0, 0.0, width, height).to_path(0.1);
         let spans = self.spans(&path, FillRule::NonZero);
-        self.take_ink(&spans, &path);
+        self.take_ink(&spans);
         let spans = self.clipped(spans);
         let back = map.inverse();
         self.cover(&spans, |at| {
@@ -323,24 +263,6 @@ impl Raster {
             )
         });
     }
-}
-
-/// What two lists of spans share; both in their order.
-fn shared(a: &[Span], b: &[Span]) -> Vec<Span> {
-    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
-    let mut both = Vec::new();
-    while let (Some(one), Some(other)) = (a.peek(), b.peek()) {
-        let (from, to) = (one.1.max(other.1), one.2.min(other.2));
-        if one.0 == other.0 && from < to {
-            both.push((one.0, from, to));
-        }
-        if (one.0, one.2) < (other.0, other.2) {
-            a.next();
-        } else {
-            b.next();
-        }
-    }
-    both
 }
 
 /// How much of a mask there is at a point of a picture of that size.
