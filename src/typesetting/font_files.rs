@@ -139,20 +139,20 @@ fn outline(face: &Face<'_>, c: char) -> Option<Pen> {
     Some(pen)
 }
 
-type Place = (f32, f32);
+type InEms = (f32, f32);
 
 /// Draws an outline in ems, with straight edges.
 struct Pen {
-    edges: Vec<(Place, Place)>,
-    start: Place,
-    last: Place,
+    edges: Vec<(InEms, InEms)>,
+    start: InEms,
+    last: InEms,
     em: f32,
 }
 
 impl Pen {
     /// How often the outline goes around a point: by the edges to its right.
-    fn winding(&self, (x, y): Place) -> i32 {
-        let turn = |(from, to): &(Place, Place)| {
+    fn winding(&self, (x, y): InEms) -> i32 {
+        let turn = |(from, to): &(InEms, InEms)| {
             let is_crossed = (from.1 <= y) != (to.1 <= y);
             let at = from.0 + (y - from.1) * (to.0 - from.0) / (to.1 - from.1);
             match is_crossed && at > x {
@@ -164,23 +164,23 @@ impl Pen {
         self.edges.iter().map(turn).sum()
     }
 
-    fn edge(&mut self, to: Place) {
+    fn edge(&mut self, to: InEms) {
         self.edges.push((self.last, to));
         self.last = to;
     }
 
     /// A curve by its points of control, as a polynomial of Bernstein.
-    fn curve<const N: usize>(&mut self, points: [Place; N], weights: [f32; N]) {
+    fn curve<const N: usize>(&mut self, points: [InEms; N], weights: [f32; N]) {
         let power = |base: f32, n: usize| base.powi(n as i32);
         for step in 1..=8_u8 {
             let t = f32::from(step) / 8.0;
             let part = |n: usize| weights[n] * power(t, n) * power(1.0 - t, N - 1 - n);
-            let sum = |axis: fn(&Place) -> f32| (0..N).map(|n| part(n) * axis(&points[n])).sum();
+            let sum = |axis: fn(&InEms) -> f32| (0..N).map(|n| part(n) * axis(&points[n])).sum();
             self.edge((sum(|it| it.0), sum(|it| it.1)));
         }
     }
 
-    fn at(&self, x: f32, y: f32) -> Place {
+    fn at(&self, x: f32, y: f32) -> InEms {
         (x / self.em, y / self.em)
     }
 }
@@ -220,15 +220,24 @@ mod tests {
     /// Where the outline of a glyph lies in the font of these tests.
     fn place(letter: char) -> std::ops::Range<usize> {
         let face = Face::parse(SERIF, 0).unwrap();
-        let tables = face.tables();
-        let loca = tables.loca.unwrap();
-        let range = loca.glyph_range(face.glyph_index(letter).unwrap()).unwrap();
+        let glyph = usize::from(face.glyph_index(letter).unwrap().0);
+        let loca = face.raw_face().table(Tag::from_bytes(b"loca")).unwrap();
+        // The table has offsets in steps of two, of 16 bits, or of 32 bits.
+        let is_short = loca.len() < 4 * usize::from(face.number_of_glyphs());
+        let offset = |at: usize| match is_short {
+            true => 2 * usize::from(u16::from_be_bytes([loca[2 * at], loca[2 * at + 1]])),
+            false => {
+                let bytes: [u8; 4] = loca[4 * at..4 * at + 4].try_into().unwrap();
+                u32::from_be_bytes(bytes) as usize
+            }
+        };
+        let range = offset(glyph)..offset(glyph + 1);
         let mut records = face.raw_face().table_records.into_iter();
         let glyf = records
             .find(|it| it.tag == Tag::from_bytes(b"glyf"))
             .unwrap();
         let start = glyf.offset as usize;
-        start + range.start as usize..start + range.end as usize
+        start + range.start..start + range.end
     }
 
     /// The font with a glyph drawn as another.

@@ -10,7 +10,7 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Rect, Shape, Stroke, StrokeOpts};
 
 use super::contrast::{contrast, luminance};
-use super::spans::{self, Span, shared};
+use super::spans::{self, DotRow, shared};
 
 /// Points in a PDF's point, a little finer than 144 dpi: not a whole number, so that stripes at regular distances do not
 /// all fall between them.
@@ -36,7 +36,7 @@ pub struct Raster {
     dots: Vec<Dot>,
     /// The points of each glyph.
     inks: Vec<Vec<usize>>,
-    clips: Vec<Vec<Span>>,
+    clips: Vec<Vec<DotRow>>,
     /// How much of what is drawn covers, and whether that can be known.
     groups: Vec<(f32, bool)>,
     is_masked: bool,
@@ -109,15 +109,15 @@ impl Raster {
         left.is_some()
     }
 
-    fn spans(&mut self, path: &BezPath, rule: FillRule) -> Vec<Span> {
+    fn spans(&mut self, path: &BezPath, rule: FillRule) -> Vec<DotRow> {
         spans::within(path, rule, (self.width, self.height), &mut self.left)
     }
 
     /// Takes down the ink of the glyph that is drawn.
-    fn take_ink(&mut self, spans: &[Span]) {
+    fn take_ink(&mut self, spans: &[DotRow]) {
         if let Some(glyph) = self.glyph.filter(|_| self.patterns == 0) {
             let width = self.width;
-            let points = |(row, from, to): &Span| row * width + from..row * width + to;
+            let points = |(row, from, to): &DotRow| row * width + from..row * width + to;
             self.inks[glyph].extend(spans.iter().flat_map(points));
         }
     }
@@ -168,7 +168,7 @@ impl Raster {
         self.fill(&(map * outline), FillRule::NonZero, paint);
     }
 
-    fn tile<'a>(&mut self, tiling: &TilingPattern<'a>, spans: Vec<Span>) {
+    fn tile<'a>(&mut self, tiling: &TilingPattern<'a>, spans: Vec<DotRow>) {
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
             return;
         };
@@ -209,14 +209,14 @@ impl Raster {
         self.clips.pop();
     }
 
-    fn clipped(&self, spans: Vec<Span>) -> Vec<Span> {
+    fn clipped(&self, spans: Vec<DotRow>) -> Vec<DotRow> {
         match self.clips.last() {
             Some(clip) => shared(&spans, clip),
             None => spans,
         }
     }
 
-    fn cover(&mut self, spans: &[Span], color: impl Fn(Point) -> [f32; 4]) {
+    fn cover(&mut self, spans: &[DotRow], color: impl Fn(Point) -> [f32; 4]) {
         let opacity: f32 = self.groups.iter().map(|group| group.0).product();
         // What is masked or mixed in other ways may cover, and may not be there at all.
         let is_known =

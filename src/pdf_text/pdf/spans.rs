@@ -4,10 +4,15 @@ use hayro_interpret::FillRule;
 use kurbo::{BezPath, PathEl, Point};
 
 /// A line of points: its row, where it begins and where it ends.
-pub type Span = (usize, usize, usize);
+pub type DotRow = (usize, usize, usize);
 
 /// The points within a path, row by row, of so many points across and down. Each edge takes from what may be drawn.
-pub fn within(path: &BezPath, rule: FillRule, size: (usize, usize), left: &mut usize) -> Vec<Span> {
+pub fn within(
+    path: &BezPath,
+    rule: FillRule,
+    size: (usize, usize),
+    left: &mut usize,
+) -> Vec<DotRow> {
     let mut crossings: Vec<(usize, f64, i32)> = Vec::new();
     let (mut first, mut last) = (Point::ORIGIN, Point::ORIGIN);
     let rows = size.1 as f64;
@@ -41,7 +46,7 @@ pub fn within(path: &BezPath, rule: FillRule, size: (usize, usize), left: &mut u
     edge(last, first);
     crossings.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let column = |x: f64| ((x - 0.5).ceil().max(0.0) as usize).min(size.0);
-    let (mut spans, mut winding): (Vec<Span>, i32) = (Vec::new(), 0);
+    let (mut spans, mut winding): (Vec<DotRow>, i32) = (Vec::new(), 0);
     for pair in crossings.windows(2) {
         let ((row, from, turn), (next, to, _)) = (pair[0], pair[1]);
         winding += turn;
@@ -59,7 +64,7 @@ pub fn within(path: &BezPath, rule: FillRule, size: (usize, usize), left: &mut u
 }
 
 /// What two lists of spans share; both in their order.
-pub fn shared(a: &[Span], b: &[Span]) -> Vec<Span> {
+pub fn shared(a: &[DotRow], b: &[DotRow]) -> Vec<DotRow> {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut both = Vec::new();
     while let (Some(one), Some(other)) = (a.peek(), b.peek()) {
