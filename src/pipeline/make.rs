@@ -51,7 +51,17 @@ impl Pipeline {
             all.files.extend(attempt.files);
             all.audits.extend(attempt.audits);
             all.findings.extend(attempt.findings);
+            all.added.extend(attempt.added);
         }
+        let is_denied = self.options.deny.iter().any(|rule| rule == "warnings");
+        if is_denied && !all.added.is_empty() {
+            let added = all
+                .added
+                .into_iter()
+                .map(|one| one.severity(Severity::Error));
+            return Err(sink.refuse(added, Error::Audit));
+        }
+        sink.findings.extend(all.added);
         if is_refused {
             return Err(sink.refuse(all.findings, Error::Audit));
         }
@@ -125,6 +135,7 @@ impl Pipeline {
         };
         let mut render = RenderContext {
             template: templates.named().map(str::to_owned),
+            faces: self.style.faces.clone(),
             parts,
             edition,
             desk: Desk {
@@ -218,6 +229,22 @@ impl Pipeline {
             );
             let told = Diagnostic::without_place(FormError::UnreadFile, message);
             let told = told.severity(Severity::Warning);
+            if !sink.findings.contains(&told) {
+                sink.findings.push(told);
+            }
+        }
+        let faces = &self.style.faces;
+        if !faces.is_empty()
+            && group
+                .iter()
+                .any(|product| product.needs.contains(&Need::Engine))
+        {
+            let faces = faces.join(", ");
+            let message = format!(
+                "the sheet is set in fonts that are not built in: {faces}; nothing tells whether their letters are what they say"
+            );
+            let told = Diagnostic::without_place(FormError::OwnFont, message);
+            let told = told.severity(Severity::Note);
             if !sink.findings.contains(&told) {
                 sink.findings.push(told);
             }

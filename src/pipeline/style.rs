@@ -4,18 +4,24 @@ use std::path::Path;
 
 use super::outcome::Sink;
 use super::{Error, Input, pictures};
-use crate::diagnostics;
+use crate::diagnostics::{self, Diagnostic, FormError};
+use crate::evidence;
 use crate::locale::Languages;
 use crate::sheet::Image;
-use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError};
+use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError, built_in_fonts};
 use crate::theme::Theme;
 use crate::typesetting;
+
+/// So many digits of a font file's SHA-256 are printed.
+const FACE_DIGEST: usize = 8;
 
 pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
     pub(super) languages: Languages,
     pub(super) logo: Option<Logo>,
+    /// The faces that are not built in, as the colophon names them.
+    pub(super) faces: Vec<String>,
 }
 
 pub(super) struct Logo {
@@ -40,6 +46,11 @@ impl Style {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy();
             templates.lay_theme(&name, text);
         }
+        let faults = font_faults(&templates);
+        if !faults.is_empty() {
+            return Err(sink.refuse(faults, Error::Template));
+        }
+        let faces = faces(&templates);
         let languages = templates.languages();
         let languages = languages.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = templates.theme();
@@ -58,12 +69,36 @@ impl Style {
         let families = typesetting::text_families(fonts.map(|(_, bytes)| bytes.as_ref()));
         let theme = theme.with_further_fonts(families);
         Ok(Self {
+            faces,
             templates,
             theme,
             languages,
             logo,
         })
     }
+}
+
+/// What is wrong with font files that are not built in, one fault a file.
+fn font_faults(templates: &TemplateSet) -> Vec<Diagnostic> {
+    let built_in: Vec<&[u8]> = built_in_fonts().collect();
+    let faults = templates.own_fonts().filter_map(|(shown, bytes)| {
+        let fault = typesetting::font_fault(bytes, &built_in)?;
+        let fault = Diagnostic::without_place(FormError::Font, format!("{shown} {fault}"));
+        Some(fault.help("copy the whole file into fonts/ again; a font that was changed needs a name of its own"))
+    });
+    faults.collect()
+}
+
+/// The faces of font files that are not built in, as in “Example Serif Bold (SHA-256 1a2b3c4d)”.
+fn faces(templates: &TemplateSet) -> Vec<String> {
+    let named = |bytes: &[u8]| {
+        let digest = evidence::sha256(bytes);
+        let digest = digest.get(..FACE_DIGEST).unwrap_or_default().to_owned();
+        let faces = typesetting::faces(bytes).into_iter();
+        faces.map(move |face| format!("{face} (SHA-256 {digest})"))
+    };
+    let fonts = templates.own_fonts();
+    fonts.flat_map(|(_, bytes)| named(bytes)).collect()
 }
 
 /// The logo that the theme names: a file of the template, or one beside the theme from elsewhere.

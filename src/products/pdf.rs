@@ -25,8 +25,7 @@ pub static PDF: Product = Product {
 
 fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
-    let read = pdf_text::pdf::read(&pdf);
-    let read = read.map_err(|_| ProductError::Unreadable(PDF.name))?;
+    let read = pdf_text::pdf::read(&pdf)?;
     let links = links::described(&read, sheet.pages);
     let mut file = sheet.file(PDF.name, pdf_finish::finish(&pdf, &links)?);
     let margins = &sheet.pages.measures.margins;

@@ -6,6 +6,7 @@ use super::rendered_sheet::RenderedSheet;
 use crate::diagnostics::{Diagnostic, counted};
 use crate::pdf_finish::NotFromTypst;
 use crate::pdf_text::ReadBack;
+use crate::pdf_text::pdf::PdfError;
 use crate::sheet::Sheet;
 use crate::typesetting::TypesetError;
 
@@ -32,7 +33,7 @@ impl Product {
         sheet: &Sheet,
     ) -> Result<Option<ReadBack>, ProductError> {
         let read = self.said.map(|said| said(files, sheet));
-        read.map(|read| read.ok_or(ProductError::Unreadable(self.name)))
+        read.map(|read| read.ok_or(ProductError::Unreadable(PdfError::Unreadable)))
             .transpose()
     }
 }
@@ -54,8 +55,8 @@ pub enum ProductError {
     Template(Box<Diagnostic>),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    #[error("the {0} that was made cannot be read back")]
-    Unreadable(&'static str),
+    #[error("what was made cannot be read back: {0}")]
+    Unreadable(#[from] PdfError),
     #[error(transparent)]
     Finish(#[from] NotFromTypst),
     #[error("it does not say that it needs {0:?}")]

@@ -11,6 +11,7 @@ mod choice;
 mod cli;
 mod diagnostic;
 mod error;
+mod font_files;
 #[cfg(feature = "built-in-typst")]
 mod fonts;
 #[cfg(unix)]
@@ -35,6 +36,7 @@ mod tests;
 pub use choice::{Choice, Setup, engine};
 pub(crate) use diagnostic::{TypstDiagnostic, TypstPlace};
 pub use error::TypesetError;
+pub(crate) use font_files::{faces, fault as font_fault};
 #[cfg(feature = "built-in-typst")]
 pub use fonts::{missing_characters, text_families};
 pub use job::{Font, Job};
