@@ -1,5 +1,6 @@
 //! Font files from elsewhere: whether they are whole, draw what they are read for, and are what they call themselves.
 
+use kurbo::{Affine, BezPath, Point, Shape};
 use rustybuzz::ttf_parser::{self, Face, OutlineBuilder, RawFace, Tag, name_id};
 
 /// What every text needs: a glyph for one of these has an outline, if the font has the glyph.
@@ -50,7 +51,7 @@ fn fault_of_face(bytes: &[u8], index: u32, built_in: &[&[u8]]) -> Option<String>
         .any(|tag| raw.table(Tag::from_bytes(tag)).is_some());
     let is_empty = |c: &char| {
         let glyph = face.glyph_index(*c).filter(|glyph| glyph.0 != 0);
-        glyph.is_some() && outline(&face, *c).is_none_or(|path| path.edges.is_empty())
+        glyph.is_some() && outline(&face, *c).is_none_or(|path| path.elements().is_empty())
     };
     if let Some(empty) = NEEDED.chars().find(is_empty).filter(|_| !is_of_pictures) {
         return Some(format!("has no outline for “{empty}”"));
@@ -115,10 +116,10 @@ fn digits(face: &Face<'_>, zero: char) -> Vec<(char, Vec<bool>)> {
 }
 
 /// Which points of an em an outline covers.
-fn drawing(outline: &Pen) -> Vec<bool> {
-    let place = |n: usize| 1.2 * n as f32 / POINTS as f32 - 0.25;
+fn drawing(outline: &BezPath) -> Vec<bool> {
+    let place = |n: usize| 1.2 * n as f64 / POINTS as f64 - 0.25;
     let points = (0..POINTS).flat_map(|y| (0..POINTS).map(move |x| (place(x), place(y))));
-    points.map(|point| outline.winding(point) != 0).collect()
+    points.map(|at| outline.contains(at.into())).collect()
 }
 
 fn difference(one: &[bool], other: &[bool]) -> f64 {
@@ -128,85 +129,41 @@ fn difference(one: &[bool], other: &[bool]) -> f64 {
     apart as f64 / either.max(1) as f64
 }
 
-fn outline(face: &Face<'_>, c: char) -> Option<Pen> {
-    let mut pen = Pen {
-        edges: Vec::new(),
-        start: (0.0, 0.0),
-        last: (0.0, 0.0),
-        em: f32::from(face.units_per_em()),
-    };
+/// An outline in ems, in straight edges.
+fn outline(face: &Face<'_>, c: char) -> Option<BezPath> {
+    let mut pen = Pen(BezPath::new());
     face.outline_glyph(face.glyph_index(c)?, &mut pen)?;
-    Some(pen)
+    let in_ems = Affine::scale(1.0 / f64::from(face.units_per_em())) * pen.0;
+    let mut straight = BezPath::new();
+    kurbo::flatten(&in_ems, 0.001, |element| straight.push(element));
+    Some(straight)
 }
 
-type InEms = (f32, f32);
+struct Pen(BezPath);
 
-/// Draws an outline in ems, with straight edges.
-struct Pen {
-    edges: Vec<(InEms, InEms)>,
-    start: InEms,
-    last: InEms,
-    em: f32,
-}
-
-impl Pen {
-    /// How often the outline goes around a point: by the edges to its right.
-    fn winding(&self, (x, y): InEms) -> i32 {
-        let turn = |(from, to): &(InEms, InEms)| {
-            let is_crossed = (from.1 <= y) != (to.1 <= y);
-            let at = from.0 + (y - from.1) * (to.0 - from.0) / (to.1 - from.1);
-            match is_crossed && at > x {
-                true if from.1 < to.1 => 1,
-                true => -1,
-                false => 0,
-            }
-        };
-        self.edges.iter().map(turn).sum()
-    }
-
-    fn edge(&mut self, to: InEms) {
-        self.edges.push((self.last, to));
-        self.last = to;
-    }
-
-    /// A curve by its points of control, as a polynomial of Bernstein.
-    fn curve<const N: usize>(&mut self, points: [InEms; N], weights: [f32; N]) {
-        let power = |base: f32, n: usize| base.powi(n as i32);
-        for step in 1..=8_u8 {
-            let t = f32::from(step) / 8.0;
-            let part = |n: usize| weights[n] * power(t, n) * power(1.0 - t, N - 1 - n);
-            let sum = |axis: fn(&InEms) -> f32| (0..N).map(|n| part(n) * axis(&points[n])).sum();
-            self.edge((sum(|it| it.0), sum(|it| it.1)));
-        }
-    }
-
-    fn at(&self, x: f32, y: f32) -> InEms {
-        (x / self.em, y / self.em)
-    }
+fn at(x: f32, y: f32) -> Point {
+    Point::new(x.into(), y.into())
 }
 
 impl OutlineBuilder for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.last = self.at(x, y);
-        self.start = self.last;
+        self.0.move_to(at(x, y));
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.edge(self.at(x, y));
+        self.0.line_to(at(x, y));
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let points = [self.last, self.at(x1, y1), self.at(x, y)];
-        self.curve(points, [1.0, 2.0, 1.0]);
+        self.0.quad_to(at(x1, y1), at(x, y));
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let points = [self.last, self.at(x1, y1), self.at(x2, y2), self.at(x, y)];
-        self.curve(points, [1.0, 3.0, 3.0, 1.0]);
+        self.0.curve_to(at(x1, y1), at(x2, y2), at(x, y));
     }
 
     fn close(&mut self) {
-        self.edge(self.start);
+        self.0.close_path();
     }
 }
 

@@ -1,14 +1,12 @@
 //! A PDF, read: its glyphs as they lie on the pages, and its tree of structure.
 
-mod contrast;
+mod dots;
 mod glyph;
 mod glyph_collector;
 mod limits;
 mod links;
 mod look;
 mod marked;
-mod raster;
-mod spans;
 mod tree;
 mod visibility;
 

@@ -4,8 +4,8 @@ use hayro_interpret::Paint;
 use kurbo::{Affine, BezPath, Rect, Shape};
 
 use super::PdfError;
-use super::contrast::{contrast, luminance};
 use super::glyph::{Glyph, Side, holds};
+use crate::contrast::{contrast, luminance};
 
 /// What counts as seen.
 #[derive(Clone, Copy)]
