@@ -47,11 +47,17 @@ fn within(before: &str) -> String {
     format!("#{before}[#section(env, {{{{ section }}}})]\n")
 }
 
+/// A picture of one point, as large as a section.
+fn picture(point: &str, encoding: &str) -> String {
+    format!(
+        "image(bytes(({point})), format: (encoding: \"{encoding}\", width: 1, height: 1), width: 100%, height: 90mm, fit: \"stretch\", alt: \"none\")"
+    )
+}
+
 #[test]
 fn text_under_anything_is_not_read() {
-    let pixel = "image(bytes((255, 255, 255)), format: (encoding: \"rgb8\", width: 1, height: 1), width: 100%, height: 90mm, fit: \"stretch\", alt: \"none\")";
     hides(&[
-        ("picture", &over(pixel)),
+        ("picture", &over(&picture("255, 255, 255", "rgb8"))),
         (
             "gradient",
             &over("rect(width: 100%, height: 90mm, fill: gradient.linear(white, luma(98%)))"),
@@ -74,6 +80,10 @@ fn text_under_anything_is_not_read() {
             &over(
                 "for n in range(6) { place(top, rect(width: 100%, height: 90mm, fill: white.transparentize(50%))) }",
             ),
+        ),
+        (
+            "a picture that is nearly opaque",
+            &over(&picture("255, 255, 255, 225", "rgba8")),
         ),
         (
             "blocks of white",
@@ -99,6 +109,25 @@ fn text_on_its_own_colour_is_not_read() {
             "black on a dark gradient",
             &behind("rect(width: 100%, height: 120mm, fill: gradient.linear(black, luma(20%)))"),
         ),
+        ("white on white", &within("text(fill: white)")),
+        (
+            "a pale pattern",
+            &within(
+                "text(fill: tiling(size: (2pt, 2pt), rect(width: 2pt, height: 2pt, fill: luma(80%))))",
+            ),
+        ),
+        (
+            "letters of thin stripes",
+            &within(
+                "text(fill: tiling(size: (3pt, 3pt), rect(width: 3pt, height: 0.9pt, fill: black)))",
+            ),
+        ),
+        (
+            "a pattern of its own colour",
+            &behind(
+                "rect(width: 100%, height: 120mm, fill: tiling(size: (2pt, 2pt), rect(width: 2pt, height: 1.7pt, fill: black)))",
+            ),
+        ),
         ("pale", &within("text(fill: luma(75%))")),
         (
             "pale in part",
@@ -110,7 +139,7 @@ fn text_on_its_own_colour_is_not_read() {
 #[test]
 fn text_that_is_bent_is_not_read() {
     hides(&[
-        ("squeezed", &within("scale(x: 30%, reflow: true)")),
+        ("squeezed", &within("scale(x: 40%)")),
         ("flat", &within("scale(y: 40%, reflow: true)")),
         ("leaning", &within("skew(ax: 45deg)")),
         ("mirrored", &within("scale(x: -100%)")),
@@ -126,7 +155,29 @@ fn text_that_is_bent_is_not_read() {
 }
 
 #[test]
+fn text_that_is_cut_off_is_not_read() {
+    let not_on_paper = |section: &str| {
+        let sandbox = Sandbox::new();
+        let run = built(&sandbox, section).code(3);
+        let said = run.findings().join("\n");
+        assert!(
+            ["missing-on-paper", "cut-off"]
+                .iter()
+                .any(|rule| said.contains(rule)),
+            "{section}: {}",
+            run.stderr
+        );
+    };
+    not_on_paper(&within("box(clip: true, width: 50%, height: 160mm)"));
+    not_on_paper(&within("block(clip: true, height: 21mm)"));
+    not_on_paper(&within("move(dx: 190mm)"));
+    not_on_paper(&within("move(dy: -400mm)"));
+}
+
+#[test]
 fn a_figure_that_is_struck_out_is_not_read() {
+    let cells = "#show table.cell: it => strike(stroke: 7pt + black, offset: -3pt, it)\n#section(env, {{ section }})\n";
+    hides(&[("cells struck out", cells)]);
     let struck = "#show regex(\"24|000\"): it => strike(stroke: 8pt + black, offset: -3pt, it)\n#section(env, {{ section }})\n";
     hides(&[("struck out", struck)]);
 }
@@ -137,6 +188,18 @@ fn what_can_be_read_is_no_fault() {
         within("block(fill: gradient.linear(white, luma(80%)))"),
         within("block(radius: 5pt, fill: luma(90%), stroke: 1pt + black)"),
         over("rect(width: 100%, height: 90mm, fill: white.transparentize(85%))"),
+        over(&picture("255, 255, 255, 40", "rgba8")),
+        behind(
+            "rect(width: 100%, height: 200mm, fill: tiling(size: (1pt, 1pt), rect(width: 0.3pt, height: 0.3pt, fill: luma(80%))))",
+        ),
+        format!(
+            "#place(polygon(fill: luma(85%), (0pt, 0pt), (400pt, 20pt), (300pt, 400pt)))\n{}",
+            over("none")
+        ),
+        over("rotate(45deg, text(90pt, fill: black.transparentize(85%))[DRAFT])"),
+        within("text(fill: gradient.linear(black, rgb(\"#204060\")))"),
+        within("block(fill: luma(95%), inset: 4pt, stroke: (paint: black, dash: \"dashed\"))"),
+        within("scale(x: 80%, reflow: true)"),
         within("underline"),
     ] {
         let sandbox = Sandbox::new();
@@ -169,10 +232,12 @@ fn a_font_that_is_cut_short_makes_no_sheet() {
 fn fonts_of_ones_own_are_named_by_the_colophon() {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", FACTS);
-    let font = std::fs::read(project(
-        "templates/briefing-large/fonts/AtkinsonHyperlegible-Regular.ttf",
-    ))
-    .unwrap();
+    let font = "templates/briefing-large/fonts/AtkinsonHyperlegible-Regular.ttf";
+    let mut font = std::fs::read(project(font)).unwrap();
+    sandbox.put("own/fonts/Own.ttf", &font);
+    let run = sandbox.run("build facts.yaml --template own").done();
+    assert!(!run.stderr.contains("own-font"), "{}", run.stderr);
+    font.push(0);
     sandbox.put("own/fonts/Own.ttf", font);
     let run = sandbox
         .run("build facts.yaml --template own --emit pdf,pages")
@@ -225,15 +290,15 @@ fn a_letter_without_ink_is_a_fault_of_the_facts() {
 
 #[test]
 fn a_number_that_the_template_adds_is_told() {
-    let added =
-        "#section(env, {{ section }})\n#context [In all 410 boats on page #here().page().]\n";
+    let added = "#section(env, {{ section }})\n#context [In all 410 boats on page #here().page().]\n#pdf.artifact[And 1,730 more.]\n";
     let sandbox = Sandbox::new();
     let run = built(&sandbox, added).done();
     let told = "warning[added-number]: on page 1 stands 410, which is in nothing that the template gets: “";
     assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(run.stderr.contains("stands 1,730"), "{}", run.stderr);
     assert_eq!(
         run.stderr.matches("added-number").count(),
-        1,
+        2,
         "{}",
         run.stderr
     );

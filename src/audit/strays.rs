@@ -8,9 +8,6 @@ use crate::pdf_text::pdf::{Glyph, Page, PdfDocument};
 /// Letters of one number are no further apart, in sizes, and stand on one line.
 const GAP: f32 = 0.2;
 
-/// So many letters around a number say where it is.
-const AROUND: usize = 24;
-
 /// The numbers on paper that are not in `view`, the text of all that a template gets, and are no page's: what each says, with
 /// its page from one. Each is told once.
 pub fn strays(paper: &PdfDocument, view: &str) -> Vec<String> {
@@ -29,10 +26,7 @@ pub fn strays(paper: &PdfDocument, view: &str) -> Vec<String> {
             if known.contains(&number) || known.contains(&turned) || !told.insert(number.clone()) {
                 continue;
             }
-            let before = text[..start].chars().rev().take(AROUND).count();
-            let from = text[..start].chars().count() - before;
-            let around = text.chars().skip(from).take(before + number.len() + AROUND);
-            let around = shortened(&around.collect::<String>());
+            let around = shortened(&text[start..]);
             let page = at + 1;
             found.push(format!("on page {page} stands {number}, which is in nothing that the template gets: {around}"));
         }

@@ -53,11 +53,9 @@ impl Attempt {
         // A built-in template adds none.
         if let Some(paper) = read.paper.as_ref().filter(|_| has_own_style) {
             let view = serde_json::to_string(pages).unwrap_or_default();
-            let added = audit::strays(paper, &view).into_iter();
             let told = |said| Diagnostic::without_place(FormError::AddedNumber, said);
-            self.added = added
-                .map(|said| told(said).severity(Severity::Warning))
-                .collect();
+            let told = audit::strays(paper, &view).into_iter().map(told);
+            self.added = told.map(|one| one.severity(Severity::Warning)).collect();
         }
         let found = &report.faults;
         if found.is_empty() {

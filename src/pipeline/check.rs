@@ -82,7 +82,6 @@ impl Pipeline {
         let checked_by_rules = rules::check(&context, &levels, || sink.deadline.is_over());
         sink.findings.extend(checked_by_rules);
         sink.in_time(&loaded.file)?;
-        sink.findings.extend(unprintable::without_ink(loaded));
         if self.needs(Need::Template) {
             let missing = unprintable::characters(loaded, &self.style.templates);
             sink.findings.extend(missing);

@@ -53,15 +53,15 @@ impl Pipeline {
             all.findings.extend(attempt.findings);
             all.added.extend(attempt.added);
         }
-        let is_denied = self.options.deny.iter().any(|rule| rule == "warnings");
-        if is_denied && !all.added.is_empty() {
-            let added = all
-                .added
-                .into_iter()
-                .map(|one| one.severity(Severity::Error));
-            return Err(sink.refuse(added, Error::Audit));
+        match self.denies_warnings() && !all.added.is_empty() {
+            true => {
+                let added = all.added.into_iter();
+                is_refused = true;
+                all.findings
+                    .extend(added.map(|one| one.severity(Severity::Error)));
+            }
+            false => sink.findings.extend(all.added),
         }
-        sink.findings.extend(all.added);
         if is_refused {
             return Err(sink.refuse(all.findings, Error::Audit));
         }
@@ -81,7 +81,11 @@ impl Pipeline {
 
     /// Whether faults are warnings. Who denies warnings wants none of them.
     fn despite_audit(&self) -> bool {
-        self.options.despite_audit && !self.options.deny.iter().any(|rule| rule == "warnings")
+        self.options.despite_audit && !self.denies_warnings()
+    }
+
+    fn denies_warnings(&self) -> bool {
+        self.options.deny.iter().any(|rule| rule == "warnings")
     }
 
     fn marked(
@@ -222,32 +226,33 @@ impl Pipeline {
         let pages = marked.as_ref().unwrap_or(&fitted.pages);
         let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
         let unread = &self.style.templates.unread;
-        if !unread.is_empty() {
-            let message = format!(
-                "nothing in the template reads {}; left out of the sheet",
-                unread.join(", ")
-            );
-            let told = Diagnostic::without_place(FormError::UnreadFile, message);
-            let told = told.severity(Severity::Warning);
-            if !sink.findings.contains(&told) {
+        let mut tell = |names: &[String], rule, severity, before: &str, after: &str| {
+            let message = format!("{before} {}; {after}", names.join(", "));
+            let told = Diagnostic::without_place(rule, message).severity(severity);
+            if !names.is_empty() && !sink.findings.contains(&told) {
                 sink.findings.push(told);
             }
-        }
-        let faces = &self.style.faces;
-        if !faces.is_empty()
-            && group
-                .iter()
-                .any(|product| product.needs.contains(&Need::Engine))
-        {
-            let faces = faces.join(", ");
-            let message = format!(
-                "the sheet is set in fonts that are not built in: {faces}; nothing tells whether their letters are what they say"
+        };
+        let before = "nothing in the template reads";
+        let after = "left out of the sheet";
+        tell(
+            unread,
+            FormError::UnreadFile,
+            Severity::Warning,
+            before,
+            after,
+        );
+        let is_set = |product: &&Emitted| product.needs.contains(&Need::Engine);
+        if group.iter().any(|product| is_set(&product)) {
+            let before = "the sheet is set in fonts that are not built in:";
+            let after = "nothing tells whether their letters are what they say";
+            tell(
+                &self.style.faces,
+                FormError::OwnFont,
+                Severity::Note,
+                before,
+                after,
             );
-            let told = Diagnostic::without_place(FormError::OwnFont, message);
-            let told = told.severity(Severity::Note);
-            if !sink.findings.contains(&told) {
-                sink.findings.push(told);
-            }
         }
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));

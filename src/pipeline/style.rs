@@ -46,11 +46,8 @@ impl Style {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy();
             templates.lay_theme(&name, text);
         }
-        let faults = font_faults(&templates);
-        if !faults.is_empty() {
-            return Err(sink.refuse(faults, Error::Template));
-        }
-        let faces = faces(&templates);
+        let faces = own_faces(&templates);
+        let faces = faces.map_err(|found| sink.refuse(found, Error::Template))?;
         let languages = templates.languages();
         let languages = languages.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = templates.theme();
@@ -78,27 +75,26 @@ impl Style {
     }
 }
 
-/// What is wrong with font files that are not built in, one fault a file.
-fn font_faults(templates: &TemplateSet) -> Vec<Diagnostic> {
+/// The faces of font files that are not built in, as in “Example Serif Bold (SHA-256 1a2b3c4d)”; or what is wrong with
+/// these files.
+fn own_faces(templates: &TemplateSet) -> Result<Vec<String>, Vec<Diagnostic>> {
     let built_in: Vec<&[u8]> = built_in_fonts().collect();
-    let faults = templates.own_fonts().filter_map(|(shown, bytes)| {
-        let fault = typesetting::font_fault(bytes, &built_in)?;
-        let fault = Diagnostic::without_place(FormError::Font, format!("{shown} {fault}"));
-        Some(fault.help("copy the whole file into fonts/ again; a font that was changed needs a name of its own"))
-    });
-    faults.collect()
-}
-
-/// The faces of font files that are not built in, as in “Example Serif Bold (SHA-256 1a2b3c4d)”.
-fn faces(templates: &TemplateSet) -> Vec<String> {
-    let named = |bytes: &[u8]| {
-        let digest = evidence::sha256(bytes);
-        let digest = digest.get(..FACE_DIGEST).unwrap_or_default().to_owned();
-        let faces = typesetting::faces(bytes).into_iter();
-        faces.map(move |face| format!("{face} (SHA-256 {digest})"))
-    };
-    let fonts = templates.own_fonts();
-    fonts.flat_map(|(_, bytes)| named(bytes)).collect()
+    let (mut faces, mut faults) = (Vec::new(), Vec::new());
+    let own = templates.own_fonts();
+    for (shown, bytes) in own.filter(|(_, bytes)| !built_in.contains(bytes)) {
+        if let Some(fault) = typesetting::font_fault(bytes, &built_in) {
+            let fault = Diagnostic::without_place(FormError::Font, format!("{shown} {fault}"));
+            faults.push(fault.help("copy the whole file into fonts/ again; a font that was changed needs a name of its own"));
+        }
+        let digest = &evidence::sha256(bytes)[..FACE_DIGEST];
+        let named = typesetting::faces(bytes).into_iter();
+        faces.extend(named.map(|face| format!("{face} (SHA-256 {digest})")));
+    }
+    if faults.is_empty() {
+        Ok(faces)
+    } else {
+        Err(faults)
+    }
 }
 
 /// The logo that the theme names: a file of the template, or one beside the theme from elsewhere.

@@ -52,50 +52,6 @@ pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagno
     faults
 }
 
-/// Letters and signs that are drawn without ink, or as a blank: fillers of Hangul, vowels of Khmer that are only thought, a
-/// cell of Braille without dots, and a note without a head.
-const WITHOUT_INK: [char; 8] = [
-    '\u{115f}',
-    '\u{1160}',
-    '\u{17b4}',
-    '\u{17b5}',
-    '\u{2800}',
-    '\u{3164}',
-    '\u{ffa0}',
-    '\u{1d159}',
-];
-
-/// The values with a letter that nobody sees, which looks like a blank or like nothing.
-pub(super) fn without_ink(loaded: &Loaded) -> Vec<Diagnostic> {
-    let values = loaded.places.leaves();
-    let found = values.into_iter().filter_map(|span| {
-        let spelling = loaded.file.slice(&span);
-        let typed = spelling
-            .char_indices()
-            .find(|(_, c)| WITHOUT_INK.contains(c));
-        let (letter, place) = match typed {
-            Some((at, c)) => (c, span.start + at..span.start + at + c.len_utf8()),
-            None if !spelling.contains('\\') => return None,
-            None => (
-                printed(spelling)?
-                    .chars()
-                    .find(|c| WITHOUT_INK.contains(c))?,
-                span,
-            ),
-        };
-        let code = u32::from(letter);
-        let message = format!("the letter U+{code:04X} has no ink, so that nobody sees it");
-        let fault = Diagnostic::error(
-            FormError::UnprintableCharacter,
-            &loaded.file,
-            place,
-            message,
-        );
-        Some(fault.help("delete it, or type a space"))
-    });
-    found.collect()
-}
-
 /// What no font can show of a value, once for each script, with its place: the value's name where no font has any of the
 /// script's letters in it, else these letters.
 fn in_value(
@@ -121,6 +77,7 @@ fn in_value(
         let is_of_it = |c: &char| c.script() == script && !is_combining_mark(*c);
         let is_whole = text.chars().filter(is_of_it).all(|c| missing.contains(&c));
         let is_script = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+        let is_script = is_script && !letters.contains(typesetting::is_without_ink);
         let places = spelling.char_indices();
         let mut places = places.filter(|(_, c)| letters.contains(*c));
         let start = places.next();
@@ -155,7 +112,10 @@ pub(super) fn text_in(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
 fn fault(file: &Arc<SourceFile>, span: Span, text: &str) -> Diagnostic {
     let codes = text.chars().map(|c| format!("U+{:04X}", u32::from(c)));
     let codes = codes.collect::<Vec<_>>().join(" ");
-    let message = format!("no font of the template can show “{text}” ({codes})");
+    let message = match text.contains(typesetting::is_without_ink) {
+        true => format!("nobody sees “{text}” ({codes}), which has no ink"),
+        false => format!("no font of the template can show “{text}” ({codes})"),
+    };
     Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
         .help("write it in other words, or add a font that has it to fonts/ of a template")
 }

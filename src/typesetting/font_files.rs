@@ -1,7 +1,8 @@
 //! Font files from elsewhere: whether they are whole, draw what they are read for, and are what they call themselves.
 
-use kurbo::{Affine, BezPath, Point, Shape};
 use rustybuzz::ttf_parser::{self, Face, OutlineBuilder, RawFace, Tag, name_id};
+
+use super::metrics;
 
 /// What every text needs: a glyph for one of these has an outline, if the font has the glyph.
 const NEEDED: &str = "0123456789.,+-%ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -51,7 +52,7 @@ fn fault_of_face(bytes: &[u8], index: u32, built_in: &[&[u8]]) -> Option<String>
         .any(|tag| raw.table(Tag::from_bytes(tag)).is_some());
     let is_empty = |c: &char| {
         let glyph = face.glyph_index(*c).filter(|glyph| glyph.0 != 0);
-        glyph.is_some() && outline(&face, *c).is_none_or(|path| path.elements().is_empty())
+        glyph.is_some() && outline(&face, *c).is_none_or(|pen| pen.edges.is_empty())
     };
     if let Some(empty) = NEEDED.chars().find(is_empty).filter(|_| !is_of_pictures) {
         return Some(format!("has no outline for “{empty}”"));
@@ -73,13 +74,11 @@ fn alike(face: &Face<'_>, zero: char) -> Option<String> {
 }
 
 fn other_digit(face: &Face<'_>, built_in: &[&[u8]]) -> Option<String> {
-    let family = family(face)?;
-    let mut known = super::metrics::parsed(built_in.iter().copied());
+    let family = metrics::family(face)?;
+    let mut known = metrics::faces(built_in.iter().copied(), &family);
     let own = known.find(|known| {
-        let weights = [known, face].map(|face| face.weight().to_number());
-        self::family(known).is_some_and(|name| name.eq_ignore_ascii_case(&family))
-            && known.is_italic() == face.is_italic()
-            && weights[0].abs_diff(weights[1]) < WEIGHTS_APART
+        let [one, other] = [known, face].map(|face| face.weight().to_number());
+        known.is_italic() == face.is_italic() && one.abs_diff(other) < WEIGHTS_APART
     })?;
     let known = digits(&own, '0');
     let other = digits(face, '0').into_iter().find(|(digit, drawing)| {
@@ -93,33 +92,24 @@ fn other_digit(face: &Face<'_>, built_in: &[&[u8]]) -> Option<String> {
 
 /// The names of the faces of a font file, as in “Example Serif Bold”.
 pub(crate) fn faces(bytes: &[u8]) -> Vec<String> {
-    let faces = super::metrics::parsed(std::iter::once(bytes));
-    let names = faces.filter_map(|face| named(&face, name_id::FULL_NAME).or_else(|| family(&face)));
+    let faces = metrics::parsed(std::iter::once(bytes));
+    let names = faces.filter_map(|face| {
+        metrics::named(&face, name_id::FULL_NAME).or_else(|| metrics::family(&face))
+    });
     names.collect()
-}
-
-fn family(face: &Face<'_>) -> Option<String> {
-    named(face, name_id::TYPOGRAPHIC_FAMILY).or_else(|| named(face, name_id::FAMILY))
-}
-
-fn named(face: &Face<'_>, id: u16) -> Option<String> {
-    let mut names = face.names().into_iter();
-    let name = names.find(|name| name.name_id == id && name.is_unicode())?;
-    name.to_string()
 }
 
 /// Ten digits as they are drawn; those that the font has.
 fn digits(face: &Face<'_>, zero: char) -> Vec<(char, Vec<bool>)> {
     let digits = (0..10).filter_map(|n| char::from_u32(u32::from(zero) + n));
-    let drawn = digits.filter_map(|digit| Some((digit, drawing(&outline(face, digit)?))));
+    let em = f32::from(face.units_per_em());
+    let place = |n: usize| (1.2 * n as f32 / POINTS as f32 - 0.25) * em;
+    let points = || (0..POINTS).flat_map(|y| (0..POINTS).map(move |x| (place(x), place(y))));
+    let drawn = digits.filter_map(|digit| {
+        let outline = outline(face, digit)?;
+        Some((digit, points().map(|at| outline.winding(at) != 0).collect()))
+    });
     drawn.collect()
-}
-
-/// Which points of an em an outline covers.
-fn drawing(outline: &BezPath) -> Vec<bool> {
-    let place = |n: usize| 1.2 * n as f64 / POINTS as f64 - 0.25;
-    let points = (0..POINTS).flat_map(|y| (0..POINTS).map(move |x| (place(x), place(y))));
-    points.map(|at| outline.contains(at.into())).collect()
 }
 
 fn difference(one: &[bool], other: &[bool]) -> f64 {
@@ -129,41 +119,74 @@ fn difference(one: &[bool], other: &[bool]) -> f64 {
     apart as f64 / either.max(1) as f64
 }
 
-/// An outline in ems, in straight edges.
-fn outline(face: &Face<'_>, c: char) -> Option<BezPath> {
-    let mut pen = Pen(BezPath::new());
+fn outline(face: &Face<'_>, c: char) -> Option<Pen> {
+    let mut pen = Pen::default();
     face.outline_glyph(face.glyph_index(c)?, &mut pen)?;
-    let in_ems = Affine::scale(1.0 / f64::from(face.units_per_em())) * pen.0;
-    let mut straight = BezPath::new();
-    kurbo::flatten(&in_ems, 0.001, |element| straight.push(element));
-    Some(straight)
+    Some(pen)
 }
 
-struct Pen(BezPath);
+type Place = (f32, f32);
 
-fn at(x: f32, y: f32) -> Point {
-    Point::new(x.into(), y.into())
+/// Draws an outline with straight edges.
+#[derive(Default)]
+struct Pen {
+    edges: Vec<(Place, Place)>,
+    start: Place,
+    last: Place,
+}
+
+impl Pen {
+    /// How often the outline goes around a point: by the edges to its right.
+    fn winding(&self, (x, y): Place) -> i32 {
+        let turn = |(from, to): &(Place, Place)| {
+            let is_crossed = (from.1 <= y) != (to.1 <= y);
+            let at = from.0 + (y - from.1) * (to.0 - from.0) / (to.1 - from.1);
+            i32::from(is_crossed && at > x) * if from.1 < to.1 { 1 } else { -1 }
+        };
+        self.edges.iter().map(turn).sum()
+    }
+
+    fn edge(&mut self, to: Place) {
+        self.edges.push((self.last, to));
+        self.last = to;
+    }
+
+    /// A curve by its points of control, as de Casteljau divides it.
+    fn curve(&mut self, points: &[Place]) {
+        for step in 1..=8_u8 {
+            let t = f32::from(step) / 8.0;
+            let mut points = points.to_vec();
+            while let [_, .., _] = points[..] {
+                let between = |pair: &[Place]| {
+                    let ((x, y), (x1, y1)) = (pair[0], pair[1]);
+                    (x + t * (x1 - x), y + t * (y1 - y))
+                };
+                points = points.windows(2).map(between).collect();
+            }
+            self.edge(points[0]);
+        }
+    }
 }
 
 impl OutlineBuilder for Pen {
     fn move_to(&mut self, x: f32, y: f32) {
-        self.0.move_to(at(x, y));
+        (self.start, self.last) = ((x, y), (x, y));
     }
 
     fn line_to(&mut self, x: f32, y: f32) {
-        self.0.line_to(at(x, y));
+        self.edge((x, y));
     }
 
     fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        self.0.quad_to(at(x1, y1), at(x, y));
+        self.curve(&[self.last, (x1, y1), (x, y)]);
     }
 
     fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        self.0.curve_to(at(x1, y1), at(x2, y2), at(x, y));
+        self.curve(&[self.last, (x1, y1), (x2, y2), (x, y)]);
     }
 
     fn close(&mut self) {
-        self.0.close_path();
+        self.edge(self.start);
     }
 }
 

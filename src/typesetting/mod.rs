@@ -78,6 +78,12 @@ pub fn text_families<'a>(_own: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
     EMBEDDED_TEXT_FAMILIES.map(str::to_owned).to_vec()
 }
 
+/// Letters and signs that are drawn without ink, or as a blank: fillers of Hangul, vowels of Khmer that are only thought, a
+/// cell of Braille without dots, and a note without a head.
+pub(crate) fn is_without_ink(c: char) -> bool {
+    "\u{115f}\u{1160}\u{17b4}\u{17b5}\u{2800}\u{3164}\u{ffa0}\u{1d159}".contains(c)
+}
+
 /// Gives no characters: without the built-in compiler the fonts that Typst brings along are not
 /// at hand. The `typst` program refuses the sheet, but cannot tell the place in the fact file.
 #[cfg(not(feature = "built-in-typst"))]

@@ -25,8 +25,9 @@ pub struct Dot {
     pub is_ink: bool,
     pub with_text: [f32; 3],
     pub without: [f32; 3],
-    /// The glyph drawn there last.
+    /// The glyph that is on top there, and how much its own glyph shows through those over it.
     pub last: Option<usize>,
+    shows: f32,
 }
 
 pub struct Dots {
@@ -58,6 +59,7 @@ impl Dots {
             with_text: [1.0; 3],
             without: [1.0; 3],
             last: None,
+            shows: 1.0,
         };
         let dots =
             inks.flat_map(|(glyph, ink)| (1..=POINTS).map(move |n| dot(glyph, ink, spread(n))));
@@ -84,7 +86,9 @@ impl Dots {
         let (dots, left) = (&self.all, &mut self.left);
         let bounds = path.bounding_box();
         let below = |y: f64| some.partition_point(|n| dots[*n].at.y < y);
-        let near = some[below(bounds.y0)..below(bounds.y1)].iter().copied();
+        // Of a path without end there is no frame.
+        let near = some.get(below(bounds.y0)..below(bounds.y1));
+        let near = near.unwrap_or_default().iter().copied();
         let near: Vec<usize> = near
             .filter(|n| (bounds.x0..bounds.x1).contains(&dots[*n].at.x))
             .collect();
@@ -94,10 +98,9 @@ impl Dots {
         // How often the path goes around each: by the edges to its right.
         let mut turns = vec![0; near.len()];
         let mut edge = |from: Point, to: Point| {
-            let (turn, low, high) = if from.y < to.y {
-                (1, from, to)
-            } else {
-                (-1, to, from)
+            let (turn, low, high) = match from.y < to.y {
+                true => (1, from, to),
+                false => (-1, to, from),
             };
             let first = near.partition_point(|n| dots[*n].at.y < low.y);
             *left = left.saturating_sub(1);
@@ -174,9 +177,17 @@ impl Dots {
                 [r + red * alpha, g + green * alpha, b + blue * alpha]
             };
             dot.with_text = mix(dot.with_text);
-            match self.glyph {
-                Some(_) => dot.last = self.glyph,
-                None => dot.without = mix(dot.without),
+            let Some(glyph) = self.glyph else {
+                dot.without = mix(dot.without);
+                continue;
+            };
+            // A pale stamp over a letter leaves it to be read.
+            dot.shows *= 1.0 - alpha;
+            if glyph == dot.glyph {
+                dot.shows = 1.0;
+            }
+            if glyph == dot.glyph || dot.shows < 0.5 {
+                dot.last = Some(glyph);
             }
         }
     }
@@ -244,32 +255,6 @@ impl Dots {
             };
         }
     }
-
-    /// A picture in a frame of so many of its own points, of a color at each.
-    fn picture(
-        &mut self,
-        painted: &[usize],
-        (width, height): (u32, u32),
-        map: Affine,
-        color: impl Fn(usize, usize) -> [f32; 4],
-    ) {
-        let back = map.inverse();
-        self.paint(painted, |at| {
-            let at = back * at;
-            color(
-                at.x.clamp(0.0, f64::from(width) - 1.0) as usize,
-                at.y.clamp(0.0, f64::from(height) - 1.0) as usize,
-            )
-        });
-    }
-}
-
-/// How much of a mask there is at a point of a picture of that size.
-fn masked(mask: &LumaData, (width, height): (u32, u32), x: usize, y: usize) -> f32 {
-    let scaled = |at: usize, from: u32, to: u32| at * to as usize / (from.max(1) as usize);
-    let (x, y) = (scaled(x, width, mask.width), scaled(y, height, mask.height));
-    let part = mask.data.get(y * mask.width as usize + x);
-    part.map_or(1.0, |part| f32::from(*part) / 255.0)
 }
 
 impl<'a> Device<'a> for Dots {
@@ -320,38 +305,33 @@ impl<'a> Device<'a> for Dots {
         if painted.is_empty() {
             return;
         }
-        let scaled = |(x, y): (f32, f32)| map * Affine::scale_non_uniform(x.into(), y.into());
-        let part = |data: &[u8], at: usize| f32::from(data.get(at).copied().unwrap_or(0)) / 255.0;
-        match image {
-            Image::Raster(raster) => {
-                let draw = |image: ImageData, mask: Option<LumaData>| {
-                    let size = (image.width(), image.height());
-                    self.picture(&painted, size, scaled(image.scale_factors()), |x, y| {
-                        let at = y * size.0 as usize + x;
-                        let [red, green, blue] = match &image {
-                            ImageData::Rgb(it) => [0, 1, 2].map(|n| part(&it.data, 3 * at + n)),
-                            ImageData::Luma(it) => [part(&it.data, at); 3],
-                        };
-                        let alpha = mask.as_ref().map_or(1.0, |mask| masked(mask, size, x, y));
-                        [red, green, blue, alpha]
-                    });
+        let Image::Raster(raster) = image else {
+            // A mask through which a colour is put on; Typst makes none.
+            return self.paint(&painted, |_| [0.5, 0.5, 0.5, 1.0]);
+        };
+        let draw = |image: ImageData, mask: Option<LumaData>| {
+            let scale = image.scale_factors();
+            let [width, height] = [image.width(), image.height()].map(|side| side.max(1) as usize);
+            let back = (map * Affine::scale_non_uniform(scale.0.into(), scale.1.into())).inverse();
+            self.paint(&painted, |at| {
+                let Point { x, y } = back * at;
+                let (x, y) = ((x as usize).min(width - 1), (y as usize).min(height - 1));
+                let at = y * width + x;
+                let part =
+                    |data: &[u8], at: usize| f32::from(data.get(at).copied().unwrap_or(0)) / 255.0;
+                let [red, green, blue] = match &image {
+                    ImageData::Rgb(it) => [0, 1, 2].map(|n| part(&it.data, 3 * at + n)),
+                    ImageData::Luma(it) => [part(&it.data, at); 3],
                 };
-                raster.with_rgba(draw, None);
-            }
-            Image::Stencil(stencil) => {
-                let draw = |mask: LumaData, paint: &Paint<'a>| {
-                    let size = (mask.width, mask.height);
-                    let [red, green, blue, alpha] = match paint {
-                        Paint::Color(color) => color.to_rgba().components(),
-                        Paint::Pattern(_) => [0.5, 0.5, 0.5, 1.0],
-                    };
-                    self.picture(&painted, size, scaled(mask.scale_factors), |x, y| {
-                        [red, green, blue, alpha * masked(&mask, size, x, y)]
-                    });
-                };
-                stencil.with_stencil(draw, None);
-            }
-        }
+                let alpha = mask.as_ref().map_or(1.0, |mask| {
+                    let across = mask.width as usize;
+                    let (x, y) = (x * across / width, y * mask.height as usize / height);
+                    part(&mask.data, y * across + x)
+                });
+                [red, green, blue, alpha]
+            });
+        };
+        raster.with_rgba(draw, None);
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {

@@ -182,33 +182,24 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         mode: &PathDrawMode,
     ) {
         let bounds = path.bounding_box();
-        let is_rectangle = is_rectangle(path, bounds);
-        let tone = tone(paint).filter(|_| is_rectangle && is_straight(transform));
-        let is_pointed = path.elements().len() > 2 && !(is_rectangle && is_straight(transform));
-        self.draw(
-            transform.transform_rect_bbox(bounds),
-            transform,
-            tone,
-            mode,
-            is_pointed,
-        );
-    }
-
-    fn draw_rect(
-        &mut self,
-        rect: &Rect,
-        transform: Affine,
-        paint: &Paint<'a>,
-        mode: &PathDrawMode,
-    ) {
-        let tone = tone(paint).filter(|_| is_straight(transform));
-        self.draw(
-            transform.transform_rect_bbox(*rect),
-            transform,
-            tone,
-            mode,
-            false,
-        );
+        let is_plain = is_rectangle(path, bounds) && is_straight(transform);
+        let frame = transform.transform_rect_bbox(bounds);
+        match mode {
+            PathDrawMode::Fill(_) => self.add(frame, tone(paint).filter(|_| is_plain)),
+            PathDrawMode::Stroke(props) => {
+                let [a, b, c, d, ..] = transform.as_coeffs();
+                // A pointed join reaches further than half of the line's width.
+                let is_pointed = path.elements().len() > 2 && !is_plain;
+                let pointed = if is_pointed {
+                    props.miter_limit.max(1.0)
+                } else {
+                    1.0
+                };
+                let reach =
+                    a.hypot(b).max(c.hypot(d)) * f64::from(props.line_width * pointed) / 2.0;
+                self.add(frame.inflate(reach, reach), None);
+            }
+        }
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
@@ -266,44 +257,6 @@ impl GlyphCollector<'_> {
     fn is_veiled(&self) -> bool {
         let is_cut = self.clips.iter().any(|clip| !clip.1);
         is_cut || self.veils > 0 || self.is_veiled.contains(&true)
-    }
-
-    fn draw(
-        &mut self,
-        frame: Rect,
-        transform: Affine,
-        tone: Option<f32>,
-        mode: &PathDrawMode,
-        is_pointed: bool,
-    ) {
-        match mode {
-            PathDrawMode::Fill(_) => self.add(frame, tone),
-            PathDrawMode::Stroke(props) => {
-                let [a, b, c, d, ..] = transform.as_coeffs();
-                let scale = a.hypot(b).max(c.hypot(d));
-                // A pointed join reaches further than half of the line's width.
-                let pointed = if is_pointed {
-                    f64::from(props.miter_limit).max(1.0)
-                } else {
-                    1.0
-                };
-                let reach = scale * f64::from(props.line_width) * pointed / 2.0;
-                // The line around a frame leaves open what is within.
-                let within = frame.inset(-reach);
-                if is_pointed || within.width() <= 0.0 || within.height() <= 0.0 {
-                    return self.add(frame.inset(reach), None);
-                }
-                let Rect { x0, y0, x1, y1 } = frame;
-                for side in [
-                    (x0, y0, x0, y1),
-                    (x1, y0, x1, y1),
-                    (x0, y0, x1, y0),
-                    (x0, y1, x1, y1),
-                ] {
-                    self.add(Rect::new(side.0, side.1, side.2, side.3).inset(reach), None);
-                }
-            }
-        }
     }
 
     fn add(&mut self, frame: Rect, tone: Option<f32>) {

@@ -6,7 +6,7 @@ use kurbo::Affine;
 
 use super::dots::Dots;
 use super::visibility::{Eye, FAINT};
-use super::{Page, PdfError};
+use super::{Glyph, Page, PdfError};
 use crate::contrast::{contrast, luminance};
 
 /// So much of a glyph's ink must be told from what is behind it.
@@ -34,18 +34,9 @@ pub fn at<'p>(
     for dot in dots.all.iter().filter(|dot| dot.is_ink) {
         let glyph = &page.glyphs[dot.glyph];
         // What is drawn twice at one place is bolder, and the signs of one letter lie on each other.
-        let is_same = |last: usize| {
-            let last = &page.glyphs[last];
-            last.text.is_empty() || last.text == glyph.text
-        };
-        let is_own = dot
-            .last
-            .is_some_and(|last| last == dot.glyph || is_same(last));
-        let least = if is_picture(&glyph.text) {
-            FAINT
-        } else {
-            eye.least(glyph)
-        };
+        let last = dot.last.and_then(|last| page.glyphs.get(last));
+        let is_own = last.is_some_and(|last| last.text.is_empty() || last.text == glyph.text);
+        let (least, _) = wanted(glyph, eye);
         let [text, ground] = [dot.with_text, dot.without].map(luminance);
         let (clear, all): &mut (f32, f32) = &mut found[dot.glyph];
         *all += 1.0;
@@ -55,19 +46,18 @@ pub fn at<'p>(
     }
     for at in doubtful {
         let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
-        let enough = if is_picture(&glyph.text) {
-            ENOUGH_OF_PICTURE
-        } else {
-            ENOUGH
-        };
+        let (_, enough) = wanted(glyph, eye);
         glyph.visible = all > 0.0 && clear >= enough * all;
     }
     Ok(())
 }
 
-/// Whether a text is a picture, as an emoji is: no letter, digit, sign of calculation or of punctuation.
-fn is_picture(text: &str) -> bool {
+/// The contrast that a glyph needs, and of how much of its ink. An emoji is a picture: no letter, digit or sign.
+fn wanted(glyph: &Glyph, eye: Eye) -> (f32, f32) {
     let is_picture =
         |sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
-    text.chars().all(is_picture)
+    match glyph.text.chars().all(is_picture) {
+        true => (FAINT, ENOUGH_OF_PICTURE),
+        false => (eye.least(glyph), ENOUGH),
+    }
 }

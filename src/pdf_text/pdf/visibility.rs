@@ -158,7 +158,8 @@ fn is_large(glyph: &Glyph, before: Option<&Glyph>, eye: Eye) -> bool {
 }
 
 pub fn is_rectangle(path: &BezPath, bounds: Rect) -> bool {
-    (path.area().abs() - bounds.area()).abs() <= 1e-6 * bounds.area()
+    let is_single = path.elements().len() <= 6;
+    is_single && (path.area().abs() - bounds.area()).abs() <= 1e-6 * bounds.area()
 }
 
 /// Whether what is drawn so keeps its sides along the page's.
