@@ -66,6 +66,7 @@ pub(crate) enum LabelKey {
     RemainderAllCaveats,
     RemainderNotes,
     TemplateNamed,
+    SetIn,
     ChecksOff,
     FindingsAllowed,
     ReviewsJudgedOn,

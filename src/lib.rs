@@ -64,6 +64,7 @@ mod audit;
 mod calculation;
 mod caveat_reasons;
 pub mod cli;
+mod contrast;
 mod dates;
 pub mod diagnostics;
 pub mod environment;

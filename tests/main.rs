@@ -59,6 +59,7 @@ mod products;
 mod quantities;
 mod quiet;
 mod read_back;
+mod readable;
 mod readme;
 mod reproducible;
 mod rules;

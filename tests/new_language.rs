@@ -101,6 +101,80 @@ fn a_language_that_is_there_in_part_is_refused() {
     }
 }
 
+/// A language that is built in has its words of warning; what is new translates them, and none is blank or goes the wrong way.
+#[test]
+fn words_that_warn_are_neither_emptied_nor_turned_round() {
+    let english = std::fs::read_to_string(project("templates/briefing/languages/en.yaml")).unwrap();
+    let portuguese =
+        std::fs::read_to_string(project(PORTUGUESE).join("languages/pt.yaml")).unwrap();
+    let notice = "notice-withdrawn: \"Withdrawn: do not rely on this sheet\"";
+    for (tag, text, old, new, said) in [
+        (
+            "en",
+            &english,
+            notice,
+            "notice-withdrawn: Not withdrawn",
+            Some(
+                "template.notice-withdrawn` must have the built-in words, since they warn: “Withdrawn: do",
+            ),
+        ),
+        (
+            "en-GB",
+            &english,
+            "status-draft: Draft",
+            "status-draft: Final",
+            Some("text.status-draft` must have the built-in words"),
+        ),
+        (
+            "en",
+            &english,
+            "\n  our-calculation: our",
+            "\n  our-calculation: official",
+            Some("our-calculation` must have the built-in words"),
+        ),
+        (
+            "pt",
+            &portuguese,
+            "notice-withdrawn: \"Edição retirada: não utilizar esta ficha\"",
+            "notice-withdrawn: \" \"",
+            Some("template.notice-withdrawn` must have a word"),
+        ),
+        ("pt", &portuguese, "notas", "\u{202e}notas", Some("U+202E")),
+        (
+            "en",
+            &english,
+            "highlights: In brief",
+            "highlights: At a glance",
+            None,
+        ),
+        (
+            "pt",
+            &portuguese,
+            "Edição retirada: não",
+            "Retirado: não",
+            None,
+        ),
+    ] {
+        assert!(text.contains(old), "{old}");
+        let sandbox = Sandbox::new();
+        sandbox.put(&format!("own/languages/{tag}.yaml"), text.replace(old, new));
+        let sheet = facts("portuguese");
+        let run = sandbox.run_on("check", &sheet, "--template own");
+        match said {
+            Some(said) => {
+                assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+                assert!(
+                    run.stderr.contains(&format!("own/languages/{tag}.yaml:")),
+                    "{}",
+                    run.stderr
+                );
+                run.code(3);
+            }
+            None => assert!(!run.stderr.contains("own/languages/"), "{}", run.stderr),
+        }
+    }
+}
+
 /// One run names everything that is wrong with a file, each thing at its own place.
 #[test]
 fn all_faults_of_a_language_file_are_told_at_once() {

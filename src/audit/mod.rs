@@ -7,6 +7,7 @@
 mod compare;
 mod fault;
 mod geometry;
+mod strays;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use fault::Fault;
+pub use strays::strays;
 
-use crate::diagnostics::counted;
+use crate::diagnostics::{FormError, counted};
 use crate::pdf_text::ReadBack;
 use crate::sheet::read_back::{Category, Expectation};
 
@@ -27,13 +29,19 @@ pub struct Report {
     pub glyphs: usize,
     pub found: BTreeMap<Category, usize>,
     pub faults: Vec<Fault>,
+    /// What is printed and cannot be read, where something is missing.
+    pub unread: Vec<String>,
 }
 
 pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
     let mut comparison = compare::compare(expectations, &product.reading);
     let mut faults = std::mem::take(&mut comparison.faults);
-    let mut pages = &[][..];
+    let (mut pages, mut unread) = (&[][..], Vec::new());
     if let Some(paper) = &product.paper {
+        let is_missing = |fault: &Fault| fault.rule == FormError::MissingOnPaper;
+        if faults.iter().any(is_missing) {
+            unread = geometry::unread(paper);
+        }
         let places = comparison.places();
         let found = geometry::faults(paper, &product.reading, expectations, &places);
         faults.extend(found);
@@ -48,6 +56,7 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
         glyphs: pages.iter().map(|page| page.glyphs.len()).sum(),
         found: comparison.counts,
         faults,
+        unread,
     }
 }
 

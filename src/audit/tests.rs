@@ -26,6 +26,7 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
     let labels = loaded.locale.labels();
     let context = RenderContext {
         template: None,
+        faces: Vec::new(),
         parts: Parts::all(),
         desk: Desk {
             order: SheetPart::in_order(&[]),

@@ -9,7 +9,7 @@ use clap::ColorChoice;
 
 use super::arguments::{Common, Format};
 use super::{Failure, shown};
-use crate::diagnostics::{self, Code, Diagnostic, Rule, Severity};
+use crate::diagnostics::{self, Code, Diagnostic, FormError, Rule, Severity};
 use crate::environment::Environment;
 use crate::pipeline::Error;
 use crate::rules;
@@ -102,9 +102,12 @@ impl Printer {
         }
     }
 
-    /// What was found beside a sheet that is made: notes are for those who ask for more.
+    /// What was found beside a sheet that is made: notes are for those who ask for more, but for what nothing can check.
     pub(super) fn findings_of_build(&self, mut found: Vec<Diagnostic>) {
-        found.retain(|one| self.common.verbose || one.severity > Severity::Note);
+        found.retain(|one| {
+            let is_told = one.code == Code::Form(FormError::OwnFont);
+            self.common.verbose || is_told || one.severity > Severity::Note
+        });
         self.findings(&found);
     }
 

@@ -67,6 +67,9 @@ form_errors! {
     InvalidYaml => "Check indentation, quotation marks and brackets at and just before the place.",
     /// Reports a character that nobody can see and that can change what is read.
     InvisibleCharacter => "Delete it; it often comes in by copying from elsewhere.",
+    /// Reports a font file of a template that is not whole, lacks the outlines of letters or digits, draws two digits alike, or
+    /// has a built-in font's name and other digits.
+    Font => "Copy the whole file into fonts/ of the template again, or take another font.",
     /// Reports a language file that cannot be used.
     Labels => "The built-in `languages/en.yaml` shows what a language file holds.",
     /// Reports a mail that many servers would not take.
@@ -88,6 +91,9 @@ form_errors! {
     MalformedValue => "Write it as the source states it: `about 1,500`, `3,000–5,000`, `at least 500`, `hundreds`.",
     /// Reports an entry that lacks something it needs, such as a fact without a source or a speaker.
     MissingKey => "Add the key that the message names.",
+    /// Reports a number on the finished sheet that the template adds: it is in nothing that it gets. An error with
+    /// `--deny warnings`.
+    AddedNumber => "Take it out of the template, or say it in the fact file.",
     /// Reports a chart whose rows do not have the figures that its kind needs.
     MisshapenChart => "Write `ranges: […]` for one figure a row, `groups: […]` for several, and `measures: […]` for what they are.",
     /// Reports what the finished sheet does not print though it should, or prints so that nobody sees
@@ -108,6 +114,8 @@ form_errors! {
     NothingToPrint => "Give a section such a part, as `key_figures`, or choose another template.",
     /// Reports what the finished sheet prints in another order than it should.
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
+    /// Reports the fonts of a sheet that are not built in: what their letters look like, factpress does not know.
+    OwnFont => "Look at the sheet before it is given away; its colophon names these fonts.",
     /// Reports words of the finished sheet that lie on others.
     Overprinted => "Make the words shorter, or the letters smaller or the margins narrower in a theme; in a template of your own, the column wider.",
     /// Reports a picture whose file is not there, cannot be decoded, is too large, or lies or leads elsewhere.

@@ -17,6 +17,22 @@ const HELP: &str = "the built-in languages/en.yaml shows what a language file ho
 /// The plural forms of a magnitude that English has not, further spellings, and abbreviations.
 const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "also", "short"];
 
+/// The beginnings of the keys whose words say that something is not to be relied upon, or not yet to be told. They are
+/// translated, and in a language that is built in they are so already.
+const WARNING: [&str; 11] = [
+    "template.notice-",
+    "template.embargo",
+    "template.our-calculation",
+    "template.caveats",
+    "template.affects",
+    "text.status-",
+    "text.our-calculation",
+    "text.calculation",
+    "text.checks-off",
+    "text.findings-allowed",
+    "text.despite-audit",
+];
+
 #[derive(Debug, Clone)]
 pub(crate) struct LanguageFile {
     pub(super) labels: Labels,
@@ -24,16 +40,19 @@ pub(crate) struct LanguageFile {
 }
 
 impl LanguageFile {
-    /// Reads the file of a language, and tells what it lacks or has otherwise than `english`.
+    /// Reads the file of a language, and tells what it lacks or has otherwise than `english`, or says otherwise than what is
+    /// `built_in` of the same language.
     pub(super) fn read(
         tag: &str,
         file: &Arc<SourceFile>,
         english: Option<&Self>,
+        built_in: Option<&Self>,
     ) -> (Self, Vec<Diagnostic>) {
         let mut texts = Texts {
             reader: Reader::new(file, "a language file", Some(FormError::Labels), ()),
             texts: BTreeMap::new(),
             english: english.map(|english| &english.values),
+            built_in: built_in.map(|built_in| &built_in.values),
         };
         let tree = texts.reader.tree();
         if let Some(node) = &tree {
@@ -64,6 +83,7 @@ struct Texts<'e> {
     reader: Reader,
     texts: BTreeMap<String, String>,
     english: Option<&'e Language>,
+    built_in: Option<&'e Language>,
 }
 
 impl Texts<'_> {
@@ -102,14 +122,16 @@ impl Texts<'_> {
     fn add_text(&mut self, node: &Node, path: &Path) {
         let key = path.as_str();
         let english = self.english.map_or("", |english| english.text(key));
-        let text = node.scalar().unwrap_or_else(|| {
-            let example = "\"\", which is one with nothing in it";
-            self.reader.wrong_shape(node, path, "a text", example);
-            // What is there in a wrong form is not missing as well.
-            english
-        });
-        let fault = fault(key, text, english).filter(|_| self.english.is_some());
-        if let Some(wanted) = fault {
+        let example = "\"\", which is one with nothing in it";
+        let text = self.reader.scalar(node, path, "a text", example);
+        // What is there in a wrong form is not missing as well.
+        let text = text.unwrap_or(english);
+        let warns = WARNING.iter().any(|start| key.starts_with(start));
+        let stays = self.built_in.map(|built_in| built_in.text(key));
+        let stays = stays.filter(|stays| warns && *stays != text);
+        let stays = stays.map(|stays| format!("the built-in words, since they warn: “{stays}”"));
+        let fault = fault(key, text, english).map(str::to_owned).or(stays);
+        if let Some(wanted) = fault.filter(|_| self.english.is_some()) {
             let message = format!("`{path}` must have {wanted}");
             let span = node.span.clone();
             self.reader.fault(FormError::Labels, span, message, HELP);
@@ -151,6 +173,7 @@ fn fault(key: &str, text: &str, english: &str) -> Option<&'static str> {
         _ if key.starts_with("currency.") => (!text.contains('¤') || !text.contains('#'))
             .then_some("`¤` for the currency and `#` for the amount"),
         _ if !key.starts_with("template.") && !key.starts_with("text.") => None,
+        _ if text.trim().is_empty() && !english.trim().is_empty() => Some("a word"),
         _ => (places(text) != places(english)).then_some("the places in braces of English"),
     }
 }

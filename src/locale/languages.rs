@@ -44,7 +44,7 @@ pub(super) fn built_in(tag: &str) -> Option<Arc<LanguageFile>> {
     let name = format!("languages/{tag}.yaml");
     let read = || {
         let file = SourceFile::new(name, file.contents_utf8().unwrap_or_default());
-        Arc::new(LanguageFile::read(tag, &Arc::new(file), None).0)
+        Arc::new(LanguageFile::read(tag, &Arc::new(file), None, None).0)
     };
     Some(Arc::clone(language.get_or_init(read)))
 }
@@ -66,7 +66,9 @@ impl Languages {
         let mut faults = Vec::new();
         let english = built_in("en");
         for (tag, file) in own {
-            let (language, found) = LanguageFile::read(&tag, &file, english.as_deref());
+            let known = built_in(tag.split('-').next().unwrap_or_default());
+            let (language, found) =
+                LanguageFile::read(&tag, &file, english.as_deref(), known.as_deref());
             faults.extend(found);
             languages.insert(tag, Arc::new(language));
         }

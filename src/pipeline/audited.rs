@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::Checked;
 use crate::audit::{self, Fault, Report};
-use crate::diagnostics::{Diagnostic, FormError};
+use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
 use crate::products::File;
@@ -33,6 +33,8 @@ pub(super) struct Attempt {
     /// Whether the colophon is among them, which would say that there are faults.
     pub(super) of_colophon: bool,
     pub(super) audits: Vec<AuditSummary>,
+    /// Numbers that a template adds by itself.
+    pub(super) added: Vec<Diagnostic>,
 }
 
 impl Attempt {
@@ -49,6 +51,13 @@ impl Attempt {
         let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
         let ours = pages.labels.get("our-calculation").map(String::as_str);
         let report = audit::audit(read, &read_back::expectations(said, ours));
+        // A built-in template adds none.
+        if let Some(paper) = read.paper.as_ref().filter(|_| has_own_style) {
+            let view = serde_json::to_string(pages).unwrap_or_default();
+            let told = |said| Diagnostic::without_place(FormError::AddedNumber, said);
+            let told = audit::strays(paper, &view).into_iter().map(told);
+            self.added = told.map(|one| one.severity(Severity::Warning)).collect();
+        }
         let found = &report.faults;
         if found.is_empty() {
             return Some(report);
@@ -59,7 +68,12 @@ impl Attempt {
         let text = read.paper.is_none().then_some(template);
         let reported = found.iter().take(REPORTED);
         let reported = reported.map(|fault| diagnostic(fault, text, has_own_style, checked));
+        let first = self.findings.len();
         self.findings.extend(reported);
+        let missing = |one: &&mut Diagnostic| one.code == FormError::MissingOnPaper.into();
+        if let Some(missing) = self.findings[first..].iter_mut().find(missing) {
+            missing.notes.extend(report.unread.iter().cloned());
+        }
         let more = found.len().saturating_sub(REPORTED);
         if let (Some(last), true) = (self.findings.last_mut(), more > 0) {
             let more = format!("{more} more faults like these were found");

@@ -57,6 +57,16 @@ impl Pipeline {
             all.files.extend(attempt.files);
             all.audits.extend(attempt.audits);
             all.findings.extend(attempt.findings);
+            all.added.extend(attempt.added);
+        }
+        match self.denies_warnings() && !all.added.is_empty() {
+            true => {
+                let added = all.added.into_iter();
+                is_refused = true;
+                all.findings
+                    .extend(added.map(|one| one.severity(Severity::Error)));
+            }
+            false => sink.findings.extend(all.added),
         }
         if is_refused {
             return Err(sink.refuse(all.findings, Error::Audit));
@@ -144,6 +154,7 @@ impl Pipeline {
         };
         RenderContext {
             template: templates.named().map(str::to_owned),
+            faces: self.style.faces.clone(),
             parts,
             edition,
             desk: Desk {
@@ -243,16 +254,33 @@ impl Pipeline {
         let pages = marked.as_ref().unwrap_or(&fitted.pages);
         let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
         let unread = &self.style.templates.unread;
-        if !unread.is_empty() {
-            let message = format!(
-                "nothing in the template reads {}; left out of the sheet",
-                unread.join(", ")
-            );
-            let told = Diagnostic::without_place(FormError::UnreadFile, message);
-            let told = told.severity(Severity::Warning);
-            if !sink.findings.contains(&told) {
+        let mut tell = |names: &[String], rule, severity, before: &str, after: &str| {
+            let message = format!("{before} {}; {after}", names.join(", "));
+            let told = Diagnostic::without_place(rule, message).severity(severity);
+            if !names.is_empty() && !sink.findings.contains(&told) {
                 sink.findings.push(told);
             }
+        };
+        let before = "nothing in the template reads";
+        let after = "left out of the sheet";
+        tell(
+            unread,
+            FormError::UnreadFile,
+            Severity::Warning,
+            before,
+            after,
+        );
+        let is_set = |product: &&Emitted| product.needs.contains(&Need::Engine);
+        if group.iter().any(|product| is_set(&product)) {
+            let before = "the sheet is set in fonts that are not built in:";
+            let after = "nothing tells whether their letters are what they say";
+            tell(
+                &self.style.faces,
+                FormError::OwnFont,
+                Severity::Note,
+                before,
+                after,
+            );
         }
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));

@@ -4,18 +4,24 @@ use std::path::Path;
 
 use super::outcome::Sink;
 use super::{Error, Input, pictures};
-use crate::diagnostics;
+use crate::diagnostics::{self, Diagnostic, FormError};
+use crate::evidence;
 use crate::locale::Languages;
 use crate::sheet::Image;
-use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError};
+use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError, built_in_fonts};
 use crate::theme::Theme;
 use crate::typesetting;
+
+/// So many digits of a font file's SHA-256 are printed.
+const FACE_DIGEST: usize = 8;
 
 pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
     pub(super) languages: Languages,
     pub(super) logo: Option<Logo>,
+    /// The faces that are not built in, as the colophon names them.
+    pub(super) faces: Vec<String>,
 }
 
 pub(super) struct Logo {
@@ -40,6 +46,8 @@ impl Style {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy();
             templates.lay_theme(&name, text);
         }
+        let faces = own_faces(&templates);
+        let faces = faces.map_err(|found| sink.refuse(found, Error::Template))?;
         let languages = templates.languages();
         let languages = languages.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = templates.theme();
@@ -58,11 +66,34 @@ impl Style {
         let families = typesetting::text_families(fonts.map(|(_, bytes)| bytes.as_ref()));
         let theme = theme.with_further_fonts(families);
         Ok(Self {
+            faces,
             templates,
             theme,
             languages,
             logo,
         })
+    }
+}
+
+/// The faces of font files that are not built in, as in “Example Serif Bold (SHA-256 1a2b3c4d)”; or what is wrong with
+/// these files.
+fn own_faces(templates: &TemplateSet) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let built_in: Vec<&[u8]> = built_in_fonts().collect();
+    let (mut faces, mut faults) = (Vec::new(), Vec::new());
+    let own = templates.own_fonts();
+    for (shown, bytes) in own.filter(|(_, bytes)| !built_in.contains(bytes)) {
+        if let Some(fault) = typesetting::font_fault(bytes, &built_in) {
+            let fault = Diagnostic::without_place(FormError::Font, format!("{shown} {fault}"));
+            faults.push(fault.help("copy the whole file into fonts/ again; a font that was changed needs a name of its own"));
+        }
+        let digest = &evidence::sha256(bytes)[..FACE_DIGEST];
+        let named = typesetting::faces(bytes).into_iter();
+        faces.extend(named.map(|face| format!("{face} (SHA-256 {digest})")));
+    }
+    if faults.is_empty() {
+        Ok(faces)
+    } else {
+        Err(faults)
     }
 }
 

@@ -77,6 +77,7 @@ fn in_value(
         let is_of_it = |c: &char| c.script() == script && !is_combining_mark(*c);
         let is_whole = text.chars().filter(is_of_it).all(|c| missing.contains(&c));
         let is_script = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+        let is_script = is_script && !letters.contains(typesetting::is_without_ink);
         let places = spelling.char_indices();
         let mut places = places.filter(|(_, c)| letters.contains(*c));
         let start = places.next();
@@ -111,7 +112,10 @@ pub(super) fn text_in(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
 fn fault(file: &Arc<SourceFile>, span: Span, text: &str) -> Diagnostic {
     let codes = text.chars().map(|c| format!("U+{:04X}", u32::from(c)));
     let codes = codes.collect::<Vec<_>>().join(" ");
-    let message = format!("no font of the template can show “{text}” ({codes})");
+    let message = match text.contains(typesetting::is_without_ink) {
+        true => format!("nobody sees “{text}” ({codes}), which has no ink"),
+        false => format!("no font of the template can show “{text}” ({codes})"),
+    };
     Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
         .help("write it in other words, or add a font that has it to fonts/ of a template")
 }

@@ -30,14 +30,13 @@ impl RenderedSheet<'_> {
         if self.pdf.get().is_none() {
             let _ = self.pdf.set(set(self)?);
         }
-        self.pdf.get().ok_or(ProductError::Unreadable(PDF.name))
+        self.pdf.get().ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
 }
 
 fn set(sheet: &RenderedSheet<'_>) -> Result<File, ProductError> {
     let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
-    let read = pdf_text::pdf::read(&pdf);
-    let read = read.map_err(|_| ProductError::Unreadable(PDF.name))?;
+    let read = pdf_text::pdf::read(&pdf)?;
     let links = links::described(&read, sheet.pages);
     let mut file = sheet.file(PDF.name, pdf_finish::finish(&pdf, &links)?);
     let margins = &sheet.pages.measures.margins;

@@ -6,6 +6,7 @@ use super::rendered_sheet::RenderedSheet;
 use crate::diagnostics::{Diagnostic, counted};
 use crate::pdf_finish::NotFromTypst;
 use crate::pdf_text::ReadBack;
+use crate::pdf_text::pdf::PdfError;
 use crate::sheet::Sheet;
 use crate::typesetting::TypesetError;
 
@@ -34,7 +35,7 @@ impl Product {
         sheet: &Sheet,
     ) -> Result<Vec<ReadBack>, ProductError> {
         let read = self.said.map(|said| said(files, sheet));
-        let read = read.map(|read| read.ok_or(ProductError::Unreadable(self.name)));
+        let read = read.map(|read| read.ok_or(ProductError::Unreadable(PdfError::Unreadable)));
         read.unwrap_or_else(|| Ok(Vec::new()))
     }
 }
@@ -60,8 +61,8 @@ pub enum ProductError {
     Json(#[from] serde_json::Error),
     #[error("it cannot be written: {0}")]
     Data(String),
-    #[error("the {0} that was made cannot be read back")]
-    Unreadable(&'static str),
+    #[error("what was made cannot be read back: {0}")]
+    Unreadable(#[from] PdfError),
     #[error(transparent)]
     Finish(#[from] NotFromTypst),
     #[error("it does not say that it needs {0:?}")]

@@ -71,7 +71,11 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     ];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();
     let sentences = |made: String| [&[made], &*remarks].concat().join(" ");
-    let text = sentences(labels.say(LabelKey::Colophon, &made_with));
+    let mut text = sentences(labels.say(LabelKey::Colophon, &made_with));
+    if !render.faces.is_empty() {
+        let faces = context.joined(LabelKey::Comma, &render.faces);
+        text = format!("{text} {}", labels.say(LabelKey::SetIn, &[&faces]));
+    }
     let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly));
     Colophon {
         factpress: render.factpress.to_owned(),

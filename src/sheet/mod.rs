@@ -58,6 +58,8 @@ pub(crate) use table_heads::says as head_says;
 pub struct RenderContext {
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
+    /// The faces of the template that are not built in, by their names and the beginning of their SHA-256.
+    pub faces: Vec<String>,
     pub parts: Parts,
     pub desk: Desk,
     pub facts_sha256: String,

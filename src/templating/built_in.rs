@@ -21,6 +21,15 @@ pub(super) fn names() -> Vec<&'static str> {
     names
 }
 
+/// The fonts that any built-in template brings along.
+pub(crate) fn fonts() -> impl Iterator<Item = &'static [u8]> {
+    let folders = TEMPLATES
+        .dirs()
+        .filter_map(|folder| TEMPLATES.get_dir(folder.path().join("fonts")));
+    let files = folders.flat_map(|folder| folder.files());
+    files.map(|file| file.contents())
+}
+
 /// The files of a built-in template, by their paths in its folder; `None` where there is no such
 /// template. What it leaves to its base is not among them.
 pub(super) fn files(name: &str) -> Option<BTreeMap<String, File>> {

@@ -23,6 +23,7 @@ use crate::pages::Pages;
 use crate::source_map::SourceFile;
 use rendered::RenderedFile;
 
+pub(crate) use built_in::fonts as built_in_fonts;
 pub(crate) use rendered::{MAIN, Rendered};
 pub(crate) use template_set::{THEME_FOLDER, TemplateSet, TemplateSetError};
 

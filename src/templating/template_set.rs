@@ -179,6 +179,13 @@ impl TemplateSet {
         files.chain(list).chain(themes).collect()
     }
 
+    /// The font files that are not built in, by the names by which messages call them.
+    pub fn own_fonts(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let own = self.files.iter();
+        let own = own.filter(|(name, file)| file.own && is_font(name));
+        own.map(|(_, file)| (file.shown.as_str(), file.bytes.as_ref()))
+    }
+
     pub fn fonts(&self) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
         self.files.iter().filter_map(|(name, file)| {
             let name = is_font(name).then(|| name.strip_prefix("fonts/"));

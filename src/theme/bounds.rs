@@ -2,6 +2,7 @@
 
 use super::paper::MM;
 use super::value::ThemeValue;
+use crate::contrast::{contrast, luminance};
 
 /// What a length can be under the keys that begin so: the least and the most, their unit in points, and why. The first that
 /// fits counts. Letters larger than these leave no room for words on the smallest paper.
@@ -32,7 +33,7 @@ const WORDS: &[(&str, &str)] = &[
 ];
 
 /// Colours that must stand out from white paper, and how much: text and what is drawn, by the WCAG 2.2, 1.4.3 and 1.4.11.
-const CONTRASTS: &[(&str, f64, &str)] = &[
+const CONTRASTS: &[(&str, f32, &str)] = &[
     ("colours.ink", 4.5, "text"),
     ("colours.grey", 4.5, "text"),
     ("colours.accent", 3.0, "a rule"),
@@ -55,7 +56,7 @@ pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<String> {
         }
         ThemeValue::Colour(hex) => {
             let (_, least, what) = CONTRASTS.iter().find(|(key, ..)| *key == path)?;
-            let ratio = contrast(hex);
+            let ratio = on_white(hex);
             (ratio < *least).then(|| {
                 format!("its contrast with white is {ratio:.2}:1, and {what} needs {least}:1: take a darker one")
             })
@@ -78,19 +79,14 @@ fn unknown(path: &str, words: &[String]) -> Option<String> {
     })
 }
 
-/// The contrast of a colour with white, from 1 to 21: WCAG 2.2, “contrast ratio” and “relative luminance”.
-fn contrast(hex: &str) -> f64 {
+/// The contrast of a colour with white.
+fn on_white(hex: &str) -> f32 {
     let digits = hex.trim_start_matches('#');
     let wide = digits.len() / 3;
     let part = |n: usize| {
         let part = digits.get(n * wide..(n + 1) * wide).unwrap_or_default();
         let part = u8::from_str_radix(&part.repeat(3 - wide), 16).unwrap_or(0);
-        let part = f64::from(part) / 255.0;
-        if part <= 0.04045 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        }
+        f32::from(part) / 255.0
     };
-    1.05 / (0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2) + 0.05)
+    contrast(luminance([0, 1, 2].map(part)), 1.0)
 }

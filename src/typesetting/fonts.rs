@@ -12,8 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
 use unicode_script::{Script, UnicodeScript};
 
-use super::Font;
 use super::metrics::parsed;
+use super::{Font, is_without_ink};
 
 static EMBEDDED: LazyLock<Vec<(TypstFont, FontInfo)>> =
     LazyLock::new(|| typst_kit::fonts::embedded().collect());
@@ -74,7 +74,7 @@ pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
                     || compose(base, accent).is_some_and(|c| sets(face, c))
             }
         });
-        if !shown || is_private(base) {
+        if !shown || is_private(base) || is_without_ink(base) {
             missing.insert(accent.unwrap_or(base));
         }
     }
@@ -87,7 +87,10 @@ pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
 fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
     let mut found = BTreeSet::new();
     let mut base = ' ';
-    for c in text.chars().filter(|c| !is_default_ignorable(*c)) {
+    for c in text
+        .chars()
+        .filter(|c| is_without_ink(*c) || !is_default_ignorable(*c))
+    {
         if is_combining_mark(c) {
             found.insert((base, Some(c)));
         } else if c.is_whitespace() {

@@ -89,19 +89,24 @@ pub(super) fn parsed<'f>(files: impl Iterator<Item = &'f [u8]>) -> impl Iterator
 }
 
 /// The faces of a family in font files; capitals do not matter.
-fn faces<'f>(
+pub(super) fn faces<'f>(
     files: impl Iterator<Item = &'f [u8]>,
     family: &str,
 ) -> impl Iterator<Item = Font<'f>> {
-    parsed(files).filter(move |face| {
-        let named = |id| {
-            let mut names = face.names().into_iter();
-            let name = names.find(|name| name.name_id == id && name.is_unicode());
-            name.and_then(|name| name.to_string())
-        };
-        let name = named(name_id::TYPOGRAPHIC_FAMILY).or_else(|| named(name_id::FAMILY));
-        name.is_some_and(|name| name.to_lowercase() == family.to_lowercase())
-    })
+    let is_it = move |face: &Font<'_>| {
+        self::family(face).is_some_and(|name| name.to_lowercase() == family.to_lowercase())
+    };
+    parsed(files).filter(is_it)
+}
+
+pub(super) fn family(face: &Font<'_>) -> Option<String> {
+    named(face, name_id::TYPOGRAPHIC_FAMILY).or_else(|| named(face, name_id::FAMILY))
+}
+
+pub(super) fn named(face: &Font<'_>, id: u16) -> Option<String> {
+    let mut names = face.names().into_iter();
+    let name = names.find(|name| name.name_id == id && name.is_unicode())?;
+    name.to_string()
 }
 
 #[cfg(test)]

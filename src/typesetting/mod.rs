@@ -11,6 +11,7 @@ mod choice;
 mod cli;
 mod diagnostic;
 mod error;
+mod font_files;
 #[cfg(feature = "built-in-typst")]
 mod fonts;
 #[cfg(unix)]
@@ -35,6 +36,7 @@ mod tests;
 pub use choice::{Choice, Setup, engine};
 pub(crate) use diagnostic::{TypstDiagnostic, TypstPlace};
 pub use error::TypesetError;
+pub(crate) use font_files::{faces, fault as font_fault};
 #[cfg(feature = "built-in-typst")]
 pub use fonts::{missing_characters, text_families};
 pub use job::{Font, Job};
@@ -74,6 +76,12 @@ const EMBEDDED_TEXT_FAMILIES: [&str; 3] = [
 #[cfg(not(feature = "built-in-typst"))]
 pub fn text_families<'a>(_own: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
     EMBEDDED_TEXT_FAMILIES.map(str::to_owned).to_vec()
+}
+
+/// Letters and signs that are drawn without ink, or as a blank: fillers of Hangul, vowels of Khmer that are only thought, a
+/// cell of Braille without dots, and a note without a head.
+pub(crate) fn is_without_ink(c: char) -> bool {
+    "\u{115f}\u{1160}\u{17b4}\u{17b5}\u{2800}\u{3164}\u{ffa0}\u{1d159}".contains(c)
 }
 
 /// Gives no characters: without the built-in compiler the fonts that Typst brings along are not

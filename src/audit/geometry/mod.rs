@@ -8,7 +8,7 @@ mod owner;
 use rustc_hash::FxHashSet;
 
 use super::compare::FoundText;
-use super::fault::Fault;
+use super::fault::{Fault, shortened};
 use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::Expectation;
@@ -37,6 +37,22 @@ pub fn faults(
     let mut faults = edges::report(paper, &cut, &owners);
     faults.extend(overprint::report(paper, &pairs, &owners));
     faults
+}
+
+/// What is printed on each page and cannot be read, as it begins.
+pub fn unread(paper: &PdfDocument) -> Vec<String> {
+    let pages = paper.pages.iter().enumerate();
+    let found = pages.filter_map(|(number, page)| {
+        let glyphs = page.glyphs.iter();
+        let hidden = glyphs.skip_while(|glyph| glyph.visible || glyph.text.trim().is_empty());
+        let hidden = hidden.take_while(|glyph| !glyph.visible || glyph.text.trim().is_empty());
+        let text: String = hidden.flat_map(|glyph| glyph.text.chars()).collect();
+        let (number, text) = (number + 1, shortened(&text));
+        (text.chars().count() > 2).then(|| {
+            format!("on page {number} {text} is covered, too pale, too small, bent, or without ink")
+        })
+    });
+    found.collect()
 }
 
 fn seen(page: &Page) -> impl Iterator<Item = (usize, &Glyph)> {

@@ -13,17 +13,13 @@ use rustc_hash::FxHashMap;
 
 use super::glyph::{Glyph, Side, holds};
 use super::marked::MarkedContent;
+use super::visibility::{
+    Drawing, Eye, Ground, is_blank, is_rectangle, is_straight, is_upright, tone,
+};
 use super::{Page, PdfError};
 
 /// A glyph's outline is drawn on a square of so many units.
 const UNITS: f64 = 1_000.0;
-
-/// Text under this size, in points, counts as hidden: the smallest print that is set to be read has 5.
-const SMALLEST: f32 = 3.0;
-
-/// How much, of the way from black to white, text must differ from what is behind it. On white this is a contrast of
-/// 1.3 to 1, which can hardly be made out; the palest text of the built-in templates differs by more than 0.6.
-const CONTRAST: f32 = 0.12;
 
 /// What is known of each glyph of each font, since a page repeats the same few.
 pub type Fonts = FxHashMap<(u128, u32), Known>;
@@ -53,16 +49,6 @@ fn text(unicode: Option<BfString>, unknown: &str) -> Rc<str> {
     }
 }
 
-/// How many times a glyph of a page may be held against a fill: a page of 10,000 letters with 20,000 fills.
-const MOST_HELD: usize = 200_000_000;
-
-struct Fill {
-    frame: Rect,
-    tone: f32,
-    /// How many glyphs were drawn before it.
-    after: usize,
-}
-
 struct Open {
     number: Option<i32>,
     side: Side,
@@ -73,52 +59,44 @@ struct Open {
 pub struct GlyphCollector<'f> {
     page: Page,
     fonts: &'f mut Fonts,
-    unknown: &'f str,
+    eye: Eye,
     marked: std::vec::IntoIter<MarkedContent>,
     open: Vec<Open>,
     runs: u32,
-    tones: Vec<f32>,
-    fills: Vec<Fill>,
-    clips: Vec<Rect>,
+    ground: Ground,
+    /// Each with whether it is a rectangle.
+    clips: Vec<(Rect, bool)>,
+    /// How many groups that are drawn as one, or through something, are open.
+    veils: usize,
+    /// Whether there is a mask, and whether colours are mixed otherwise than by covering.
+    is_veiled: [bool; 2],
 }
 
 impl<'f> GlyphCollector<'f> {
-    /// Begins a page whose marked content has these properties; a glyph that nobody knows says `unknown`.
-    pub fn new(marked: Vec<MarkedContent>, fonts: &'f mut Fonts, unknown: &'f str) -> Self {
+    /// Begins a page whose marked content has these properties.
+    pub fn new(marked: Vec<MarkedContent>, fonts: &'f mut Fonts, eye: Eye) -> Self {
         Self {
             page: Page::default(),
             fonts,
-            unknown,
+            eye,
             marked: marked.into_iter(),
             open: Vec::new(),
             runs: 0,
-            tones: Vec::new(),
-            fills: Vec::new(),
+            ground: Ground::default(),
+            veils: 0,
+            is_veiled: [false; 2],
             clips: Vec::new(),
         }
     }
 
-    /// The page as taken down, with what is hidden known to be so.
-    pub fn finish(mut self) -> Result<Page, PdfError> {
-        // Each glyph is held against each fill.
-        if self.fills.len().saturating_mul(self.page.glyphs.len()) > MOST_HELD {
-            return Err(PdfError::TooMuch("fills behind its text"));
-        }
+    /// The page as taken down, with what is hidden known to be so, and the glyphs of which only looking at the page can tell.
+    pub fn finish(mut self) -> Result<(Page, Vec<usize>), PdfError> {
         say_once(&mut self.page.glyphs);
-        for (at, glyph) in self.page.glyphs.iter_mut().enumerate() {
-            let (before, after): (Vec<&Fill>, Vec<&Fill>) = self
-                .fills
-                .iter()
-                .filter(|fill| holds(fill.frame, glyph.ink))
-                .partition(|fill| fill.after <= at);
-            let behind = before.last().map_or(1.0, |fill| fill.tone);
-            let told_apart = (self.tones[at] - behind).abs() >= CONTRAST;
-            glyph.visible &= told_apart && after.is_empty();
-        }
-        Ok(self.page)
+        let doubtful = self.ground.judge(&mut self.page.glyphs, self.eye)?;
+        Ok((self.page, doubtful))
     }
 
-    fn put(&mut self, known: &Known, map: Affine, tone: f32, inked: bool) {
+    fn put(&mut self, known: &Known, map: Affine, tone: Option<f32>, inked: bool) {
         let ink = map.transform_rect_bbox(known.ink);
         let along = map * Point::new(UNITS, 0.0) - map * Point::ORIGIN;
         let quarters = along.atan2() / FRAC_PI_2;
@@ -133,7 +111,11 @@ impl<'f> GlyphCollector<'f> {
             upright * Point::new(known.advance, 0.0),
         );
         let size = (upright * Point::new(0.0, UNITS) - origin).hypot() as f32;
-        let clipped = self.clips.iter().any(|clip| !holds(*clip, ink));
+        let side_is_content = self.open.iter().all(|open| open.side == Side::Content);
+        let is_askew = self.eye.upright && side_is_content && !is_upright(map);
+        // What has no ink is not seen, whatever it says.
+        let inked = inked && (known.ink.height() > 0.0 || is_blank(&known.text));
+        let clipped = self.clips.iter().any(|clip| !holds(clip.0, ink));
         let mut sides = self.open.iter().map(|open| open.side);
         let side = sides.find(|side| *side != Side::Content);
         let mut inmost = self.open.iter_mut().rev();
@@ -145,8 +127,7 @@ impl<'f> GlyphCollector<'f> {
         if let Some(number) = self.open.iter().rev().find_map(|open| open.number) {
             self.page.marked.entry(number).or_default().push(at);
         }
-        self.tones.push(tone);
-        self.page.glyphs.push(Glyph {
+        let glyph = Glyph {
             text,
             ink,
             turn,
@@ -154,10 +135,12 @@ impl<'f> GlyphCollector<'f> {
             right: origin.x.max(next.x) as f32,
             baseline: origin.y as f32,
             size,
-            visible: inked && size >= SMALLEST && !clipped,
+            visible: inked && !clipped && !is_askew,
             side: side.unwrap_or(Side::Content),
             run: self.runs,
-        });
+        };
+        self.ground.put(&glyph, tone, self.eye);
+        self.page.glyphs.push(glyph);
     }
 }
 
@@ -175,19 +158,20 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
                 let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
                 let known = self.fonts.entry(key);
                 known
-                    .or_insert_with(|| Known::of(glyph, self.unknown))
+                    .or_insert_with(|| Known::of(glyph, self.eye.unknown))
                     .clone()
             }
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
-                text: text(glyph.as_unicode(), self.unknown),
+                text: text(glyph.as_unicode(), self.eye.unknown),
                 ink: Rect::new(0.0, 0.0, UNITS, UNITS),
                 advance: UNITS,
             },
         };
         let inked = !matches!(mode, GlyphDrawMode::Invisible);
-        let (tone, opaque) = tone(paint);
-        self.put(&known, transform * glyph_transform, tone, inked && opaque);
+        // How a picture of a letter looks is known when it is drawn.
+        let tone = tone(paint).filter(|_| !self.is_veiled() && matches!(glyph, Drawn::Outline(_)));
+        self.put(&known, transform * glyph_transform, tone, inked);
     }
 
     fn draw_path(
@@ -197,28 +181,30 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         paint: &Paint<'a>,
         mode: &PathDrawMode,
     ) {
-        self.draw_rect(&path.bounding_box(), transform, paint, mode);
-    }
-
-    fn draw_rect(
-        &mut self,
-        rect: &Rect,
-        transform: Affine,
-        paint: &Paint<'a>,
-        mode: &PathDrawMode,
-    ) {
-        let frame = transform.transform_rect_bbox(*rect);
-        let (tone, opaque) = tone(paint);
-        // Rules and ticks are too thin to have text on them.
-        let room = frame.width().min(frame.height()) > f64::from(SMALLEST);
-        if opaque && room && matches!(mode, PathDrawMode::Fill(_)) {
-            let after = self.page.glyphs.len();
-            self.fills.push(Fill { frame, tone, after });
+        let bounds = path.bounding_box();
+        let is_plain = is_rectangle(path, bounds) && is_straight(transform);
+        let frame = transform.transform_rect_bbox(bounds);
+        match mode {
+            PathDrawMode::Fill(_) => self.add(frame, tone(paint).filter(|_| is_plain)),
+            PathDrawMode::Stroke(props) => {
+                let [a, b, c, d, ..] = transform.as_coeffs();
+                // A pointed join reaches further than half of the line's width.
+                let is_pointed = path.elements().len() > 2 && !is_plain;
+                let pointed = if is_pointed {
+                    props.miter_limit.max(1.0)
+                } else {
+                    1.0
+                };
+                let reach =
+                    a.hypot(b).max(c.hypot(d)) * f64::from(props.line_width * pointed) / 2.0;
+                self.add(frame.inflate(reach, reach), None);
+            }
         }
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.clips.push(clip.path.bounding_box());
+        let bounds = clip.path.bounding_box();
+        self.clips.push((bounds, is_rectangle(&clip.path, bounds)));
     }
 
     fn pop_clip_path(&mut self) {
@@ -244,11 +230,44 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         self.open.pop();
     }
 
-    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
-    fn set_blend_mode(&mut self, _: BlendMode) {}
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
-    fn pop_transparency_group(&mut self) {}
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+    fn set_soft_mask(&mut self, mask: Option<SoftMask<'a>>) {
+        self.is_veiled[0] = mask.is_some();
+    }
+
+    fn set_blend_mode(&mut self, mode: BlendMode) {
+        self.is_veiled[1] = mode != BlendMode::Normal;
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.veils += 1;
+    }
+
+    fn pop_transparency_group(&mut self) {
+        self.veils = self.veils.saturating_sub(1);
+    }
+
+    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
+        let (width, height) = (f64::from(image.width()), f64::from(image.height()));
+        let frame = transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
+        self.add(frame, None);
+    }
+}
+
+impl GlyphCollector<'_> {
+    fn is_veiled(&self) -> bool {
+        let is_cut = self.clips.iter().any(|clip| !clip.1);
+        is_cut || self.veils > 0 || self.is_veiled.contains(&true)
+    }
+
+    fn add(&mut self, frame: Rect, tone: Option<f32>) {
+        let tone = tone.filter(|_| !self.is_veiled() && self.clips.is_empty());
+        let frame = self
+            .clips
+            .iter()
+            .fold(frame, |frame, clip| frame.intersect(clip.0));
+        let after = self.page.glyphs.len();
+        self.ground.drawings.push(Drawing { frame, tone, after });
+    }
 }
 
 /// A letter and the signs on it are glyphs of their own, and each says all of them.
@@ -268,18 +287,5 @@ fn say_once(glyphs: &mut [Glyph]) {
         if same && shared > 0.5 * narrow {
             glyphs[before].text = "".into();
         }
-    }
-}
-
-/// How light a paint is, from 0 to 1, and whether it covers what is behind it.
-fn tone(paint: &Paint<'_>) -> (f32, bool) {
-    match paint {
-        Paint::Color(color) => {
-            let [red, green, blue, alpha] = color.to_rgba().components();
-            let light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-            (light, alpha > 0.5)
-        }
-        // A gradient or a pattern can be seen.
-        Paint::Pattern(_) => (0.5, false),
     }
 }

@@ -1,11 +1,14 @@
 //! A PDF, read: its glyphs as they lie on the pages, and its tree of structure.
 
+mod dots;
 mod glyph;
 mod glyph_collector;
 mod limits;
 mod links;
+mod look;
 mod marked;
 mod tree;
+mod visibility;
 
 use std::sync::Arc;
 
@@ -16,6 +19,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
 pub(crate) use tree::{StructElement, StructKid, StructRole};
+use visibility::{Eye, READER, SEARCHER};
 
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +33,9 @@ pub enum PdfError {
     /// It holds more than any sheet does, as a file does that is made to exhaust its reader.
     #[error("the PDF has more {0} than can be read")]
     TooMuch(&'static str),
+    /// A page, by its number from one, has a side longer than PDF allows.
+    #[error("page {0} is longer than {longest} pt (508 cm) on a side, which is the most that PDF allows", longest = LONGEST_SIDE)]
+    PageTooLarge(usize),
 }
 
 /// A page: its frame in points, and what is printed on it in the order of its content.
@@ -75,7 +82,7 @@ const LONGEST_SIDE: f64 = 14_400.0;
 ///
 /// A file that is no PDF or is not tagged, and one that is made to exhaust its reader.
 pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
-    let paper = interpreted(pdf, "")?;
+    let paper = interpreted(pdf, READER)?;
     match paper.elements.is_empty() {
         true => Err(PdfError::Untagged),
         false => Ok(paper),
@@ -91,11 +98,10 @@ pub(crate) fn read_untagged(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
     if limits::is_bomb(pdf) {
         return Err(PdfError::TooMuch("bytes when unpacked"));
     }
-    interpreted(pdf, "\u{fffd}")
+    interpreted(pdf, SEARCHER)
 }
 
-/// Reads a PDF; a glyph of which its font does not say what it is says `unknown`.
-fn interpreted(pdf: &[u8], unknown: &str) -> Result<PdfDocument, PdfError> {
+fn interpreted(pdf: &[u8], eye: Eye) -> Result<PdfDocument, PdfError> {
     let pdf = Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| PdfError::Unreadable)?;
     if limits::has_endless_widths(&pdf) {
         return Err(PdfError::TooMuch("widths in a font"));
@@ -107,27 +113,33 @@ fn interpreted(pdf: &[u8], unknown: &str) -> Result<PdfDocument, PdfError> {
         elements => elements?,
     };
     let mut pages = Vec::new();
-    for page in pdf.pages().iter() {
+    for (number, page) in pdf.pages().iter().enumerate() {
         let frame = page.media_box();
         let bounds = Rect::new(frame.x0, frame.y0, frame.x1, frame.y1);
         let (width, height) = (bounds.width(), bounds.height());
         if !(0.0..=LONGEST_SIDE).contains(&width) || !(0.0..=LONGEST_SIDE).contains(&height) {
-            return Err(PdfError::TooMuch("room on a page"));
+            return Err(PdfError::PageTooLarge(number + 1));
         }
-        let settings = InterpreterSettings {
-            render_annotations: false,
-            ..InterpreterSettings::default()
-        };
         // Positions count from the page's lower left corner, up and to the right.
         let origin = Affine::translate((-frame.x0, -frame.y0));
-        let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings);
+        let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings());
         let marked = marked::of(page)?;
-        let mut collector = glyph_collector::GlyphCollector::new(marked, &mut fonts, unknown);
+        let mut collector = glyph_collector::GlyphCollector::new(marked, &mut fonts, eye);
         interpret_page(page, &mut context, &mut collector);
-        pages.push(Page {
-            frame: Rect::new(0.0, 0.0, width, height),
-            ..collector.finish()?
-        });
+        let (mut read, doubtful) = collector.finish()?;
+        read.frame = Rect::new(0.0, 0.0, width, height);
+        // What stands in a source may be hard to read.
+        if eye.upright && !doubtful.is_empty() {
+            look::at(&mut read, &doubtful, page, &cache, origin, eye)?;
+        }
+        pages.push(read);
     }
     Ok(PdfDocument { pages, elements })
+}
+
+fn settings() -> InterpreterSettings {
+    InterpreterSettings {
+        render_annotations: false,
+        ..InterpreterSettings::default()
+    }
 }

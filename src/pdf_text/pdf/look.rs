@@ -1,0 +1,63 @@
+//! Looking at a page, where nothing else tells whether its text can be read.
+
+use hayro_interpret::{Context, InterpreterCache, interpret_page};
+use hayro_syntax::page::Page as PdfPage;
+use kurbo::Affine;
+
+use super::dots::Dots;
+use super::visibility::{Eye, FAINT};
+use super::{Glyph, Page, PdfError};
+use crate::contrast::{contrast, luminance};
+
+/// So much of a glyph's ink must be told from what is behind it.
+const ENOUGH: f32 = 0.6;
+
+/// A picture among letters may have many colours, of which so much must be made out.
+const ENOUGH_OF_PICTURE: f32 = 0.1;
+
+/// Looks at the glyphs in doubt, and hides those that a reader cannot tell from what is around them.
+pub fn at<'p>(
+    page: &mut Page,
+    doubtful: &[usize],
+    pdf: &PdfPage<'p>,
+    cache: &InterpreterCache<'p>,
+    origin: Affine,
+    eye: Eye,
+) -> Result<(), PdfError> {
+    let mut dots = Dots::new(doubtful.iter().map(|at| (*at, page.glyphs[*at].ink)));
+    let mut context = Context::new(origin, page.frame, cache, pdf.xref(), super::settings());
+    interpret_page(pdf, &mut context, &mut dots);
+    if dots.are_exhausted() {
+        return Err(PdfError::TooMuch("drawn around its text"));
+    }
+    let mut found = vec![(0.0, 0.0); page.glyphs.len()];
+    for dot in dots.all.iter().filter(|dot| dot.is_ink) {
+        let glyph = &page.glyphs[dot.glyph];
+        // What is drawn twice at one place is bolder, and the signs of one letter lie on each other.
+        let last = dot.last.and_then(|last| page.glyphs.get(last));
+        let is_own = last.is_some_and(|last| last.text.is_empty() || last.text == glyph.text);
+        let (least, _) = wanted(glyph, eye);
+        let [text, ground] = [dot.with_text, dot.without].map(luminance);
+        let (clear, all): &mut (f32, f32) = &mut found[dot.glyph];
+        *all += 1.0;
+        if is_own && contrast(text, ground) >= least {
+            *clear += 1.0;
+        }
+    }
+    for at in doubtful {
+        let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
+        let (_, enough) = wanted(glyph, eye);
+        glyph.visible = all > 0.0 && clear >= enough * all;
+    }
+    Ok(())
+}
+
+/// The contrast that a glyph needs, and of how much of its ink. An emoji is a picture: no letter, digit or sign.
+fn wanted(glyph: &Glyph, eye: Eye) -> (f32, f32) {
+    let is_picture =
+        |sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
+    match glyph.text.chars().all(is_picture) {
+        true => (FAINT, ENOUGH_OF_PICTURE),
+        false => (eye.least(glyph), ENOUGH),
+    }
+}
