@@ -1,11 +1,10 @@
 //! Whether markup can be read in a time that grows with its length: the parser walks up all open elements for each new one, and
 //! compares each attribute of an element with all others.
 
-use super::{Unreadable, too_much};
+use super::{MOST_ATTRIBUTES, Unreadable, too_much};
 
 /// Pages that are read nest some dozens deep.
 const DEEPEST: usize = 1_000;
-const MOST_ATTRIBUTES: usize = 1_000;
 
 /// What has no end, and what ends where another begins.
 const UNNESTED: &str = "area base br col embed hr img input link meta param source track wbr p li td th tr tbody thead tfoot dt dd \
