@@ -1,6 +1,6 @@
 //! How the check of facts against a source grows with its text: whole runs of `factpress check` on 10,000 facts, alone, against a text
 //! of 100,000 words and one twice as long, in paragraphs, as a page of HTML and as one paragraph, and on twice as many facts, by turns
-//! in one go.
+//! in one go. Then texts of a million figures in one paragraph and of two million.
 //!
 //! `cargo bench --bench evidence` prints processor times where the system tells them, and ratios: to the first text, which are to stay
 //! below 2.3, and to another program, which are to stay below 2, where FACTPRESS_BEFORE names one, such as the release before. Nothing
@@ -68,7 +68,7 @@ fn main() {
             }
         }
     }
-    let median = |times: &mut Vec<Duration>| {
+    let median = |times: &mut Vec<Duration>| -> f64 {
         times.sort();
         times[times.len() / 2].as_secs_f64()
     };
@@ -86,6 +86,46 @@ fn main() {
             None => println!(),
         }
     }
+    for (kind, figure) in FIGURES {
+        // Turn by turn, so that whatever else goes on meets both.
+        let count = if quick { 50_000 } else { 1_000_000 };
+        let files = [count, 2 * count].map(|count| figures(folder.path(), kind, figure, count));
+        let mut times = [const { Vec::new() }; 2];
+        for _ in 0..rounds.min(3) {
+            for (file, times) in files.iter().zip(&mut times) {
+                times.push(run(&programs[0], file, folder.path()));
+            }
+        }
+        let [single, twice] = times.map(|mut times| median(&mut times));
+        let ratio = twice / single;
+        println!("{count} {kind} in one paragraph: {single:.2} s, twice as many {ratio:.2} times");
+        assert!(quick || ratio <= 2.3, "more than 2.3 times");
+    }
+}
+
+/// What a paragraph of figures is made of, again and again.
+const FIGURES: [(&str, &str); 4] = [
+    ("figures", "714 32 5 "),
+    ("figures between commas", "3,3,3,"),
+    ("numbers in words", "two hundred and two, thirty, one, "),
+    ("cells", "87 714,32,5\n"),
+];
+
+/// A fact file and its source, one paragraph with `count` figures and the one of the fact.
+fn figures(folder: &Path, kind: &str, figure: &str, count: usize) -> PathBuf {
+    let text = figure.repeat(count / 3) + "and they counted 24 wells.";
+    std::fs::write(folder.join(format!("{kind}-{count}.txt")), text).unwrap();
+    let facts = format!(
+        "factpress: 1\n\
+         sheet: {{id: wells, title: Wells, as_of: 2026-11, issued: 2026-11-22}}\n\
+         sources:\n  s: {{type: report, publisher: Bureau, title: Wells, date: 2026-10, text: {kind}-{count}.txt}}\n\
+         attributions:\n  office: {{descriptor: the water office, identity: institution, basis: on-the-record}}\n\
+         facts:\n  w: {{statement: wells of the town, value: 24, unit: wells, source: s, at: {{quote: counted 24 wells}}, \
+         attribution: office}}\nsections:\n  - text: '{{w}}'\n"
+    );
+    let path = folder.join(format!("{kind}-{count}.yaml"));
+    std::fs::write(&path, facts).unwrap();
+    path
 }
 
 /// A fact file and its source, in which every fact is quoted and has `gap` words for itself.

@@ -1,6 +1,8 @@
 //! Fact files that are too large, too deep or explosive are refused; large ones are read.
 
-use crate::common::{Sandbox, facts_text, run};
+use std::path::Path;
+
+use crate::common::{Run, Sandbox, facts_text, run};
 
 /// What `check` finds wrong with a text.
 #[track_caller]
@@ -8,6 +10,35 @@ fn findings(text: &str) -> Vec<String> {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", text);
     sandbox.run("check facts.yaml --all").code(1).findings()
+}
+
+/// Checks a file in so many kilobytes of address space, of which the program itself takes 70,000. Memory that is
+/// used is always less.
+fn checked_within(kilobytes: u32, file: &Path) -> Run {
+    let limit = match cfg!(target_os = "linux") {
+        true => format!("ulimit -v {kilobytes};"),
+        false => String::new(),
+    };
+    let script = format!("{limit} exec \"$0\" check \"$1\"");
+    let mut shell = assert_cmd::Command::new("/bin/sh");
+    run(shell
+        .args(["-c", &script, env!("CARGO_BIN_EXE_factpress")])
+        .arg(file))
+}
+
+/// 200 kB that stand for 1 GB: a long text, and a long text within a map, each named ten thousand times.
+#[test]
+fn a_text_that_is_repeated_to_a_gigabyte_is_refused_in_little_memory() {
+    let text = "word ".repeat(20_000);
+    for value in [format!("\"{text}\""), format!("{{k: [\"{text}\"]}}")] {
+        let again = vec!["*a"; 25_000].join(", ");
+        let bomb = format!("factpress: 1\na: &a {value}\nb: [{again}]\n");
+        assert!((195_000..205_000).contains(&bomb.len()), "{}", bomb.len());
+        let sandbox = Sandbox::new();
+        let run = checked_within(300_000, &sandbox.put("bomb.yaml", bomb)).code(1);
+        let found = run.findings();
+        assert!(found.len() == 1 && found[0].contains("64 MB"), "{found:?}");
+    }
 }
 
 /// A list of lists of lists … of a billion entries, by aliases.
@@ -53,20 +84,7 @@ fn a_hundred_megabytes_are_refused_in_little_memory() {
         "huge.yaml",
         format!("facts:\n{}", fact.repeat(size / fact.len())),
     );
-    // The shell's limit is on address space, of which the program itself takes 70 MB.
-    let limited = |limit: &str| {
-        let script = format!("ulimit -v {limit}; exec \"$0\" check \"$1\"");
-        let mut shell = assert_cmd::Command::new("/bin/sh");
-        run(shell
-            .args(["-c", &script, env!("CARGO_BIN_EXE_factpress")])
-            .arg(&file))
-    };
-    let run = if cfg!(target_os = "linux") {
-        limited("400000")
-    } else {
-        sandbox.run("check huge.yaml")
-    };
-    let run = run.code(1);
+    let run = checked_within(400_000, &file).code(1);
     assert_eq!(run.findings().len(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("file-too-large"), "{}", run.stderr);
     assert!(

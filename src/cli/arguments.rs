@@ -117,6 +117,8 @@ pub(super) enum Command {
     ExplainFact(ExplainFact),
     /// Print the JSON Schema of fact files.
     Schema,
+    /// Print whose work the program holds (crates, fonts, data of Unicode), and the licences of it.
+    Notices,
     /// Sets sheets that another run of this program asks for.
     #[command(hide = true)]
     Worker,

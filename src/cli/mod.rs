@@ -84,6 +84,10 @@ pub fn run(environment: &Environment) -> u8 {
             explain_fact::run(options, arguments.common.format, &printer)
         }
         Command::Worker | Command::Guard { .. } => Ok(()),
+        Command::Notices => {
+            let text = include_bytes!("../../THIRD-PARTY-NOTICES.txt");
+            printer.data(text).map_err(Vec::from)
+        }
         Command::Schema => {
             let text = factfile::schema().map_err(|error| Failure::System(error.into()));
             let printed = text.and_then(|text| printer.data(text.as_bytes()));

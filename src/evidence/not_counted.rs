@@ -13,6 +13,9 @@ const AROUND: usize = 400;
 /// How many words stand at most before `thousands` in a caption.
 const LONGEST_CAPTION: usize = 4;
 
+/// How many digits a telephone number has at most (ITU-T E.164).
+const LONGEST_TELEPHONE: usize = 15;
+
 /// A number with the text before and behind it.
 struct Number<'a> {
     before: &'a str,
@@ -186,14 +189,25 @@ impl Number<'_> {
 
     /// `+41 22 555 0101`, `call 022 555 01 01`.
     fn is_telephone(&self) -> bool {
-        let part = |c: char| c.is_ascii_digit() || " \u{a0}()-–./+".contains(c);
-        let before = self.text[..self.span.start].trim_end_matches(part).len();
+        // No further than it takes to see that there are too many digits: a text may be nothing else.
+        let within = |mut left: usize| {
+            move |c: char| {
+                left = left.saturating_sub(usize::from(c.is_ascii_digit()));
+                left > 0 && (c.is_ascii_digit() || " \u{a0}()-–./+".contains(c))
+            }
+        };
+        let most = LONGEST_TELEPHONE + 2;
+        let before = self.text[..self.span.start]
+            .trim_end_matches(within(most))
+            .len();
         let behind = &self.text[self.span.end..];
-        let end = self.text.len() - behind.trim_start_matches(part).len();
+        let end = self.text.len() - behind.trim_start_matches(within(most)).len();
         let all =
             self.text[before..end].trim_matches([' ', '.', '(', ')', '-', '–', '/', '\u{a0}']);
         let digits = all.chars().filter(char::is_ascii_digit).count();
-        if !(7..=15).contains(&digits) || !all.contains([' ', '-', '.', '/', '\u{a0}']) {
+        if !(7..=LONGEST_TELEPHONE).contains(&digits)
+            || !all.contains([' ', '-', '.', '/', '\u{a0}'])
+        {
             return false;
         }
         let groups = all.split(|c: char| !c.is_ascii_digit());

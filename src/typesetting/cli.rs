@@ -1,12 +1,13 @@
 //! The engine that runs the `typst` program.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 
 #[cfg(unix)]
 use super::guard;
-use super::workspace::{Workspace, font_folder};
+use super::program::Running;
+use super::workspace::{ROOT, STDERR, STDOUT, Workspace, font_folder};
 use super::{Engine, Job, TypesetError, described, program, report};
 
 /// Sets each sheet with a run of the `typst` program.
@@ -24,9 +25,8 @@ pub struct Cli {
 
 impl Cli {
     /// The whole command for a job: everything that could change the result is given here.
-    fn command(&self, job: &Job, workspace: &Workspace) -> Command {
+    fn command(&self, job: &Job) -> Command {
         let mut command = program::command(&self.program, self.system_root.as_deref());
-        command.current_dir(workspace.path("root"));
         command.args(["--color", "never"]);
         // A certificate that cannot be read makes every download fail before a connection is
         // opened; there is no option to forbid the network.
@@ -44,19 +44,34 @@ impl Cli {
         command
     }
 
-    /// Runs the program. Its output goes to files, which never fill up and block it.
-    fn run(&self, job: &Job, workspace: &Workspace) -> Result<(ExitStatus, String), TypesetError> {
-        let command = self.command(job, workspace);
+    /// Who guards the folder and will run the program in it, where there is somebody.
+    fn guard(&self, _job: &Job, _folder: &Path) -> Result<Option<Running>, TypesetError> {
         #[cfg(unix)]
-        let command = match &self.factpress {
-            Some(factpress) => guard::command(factpress, &workspace.path(""), &command),
-            None => command,
+        if let Some(factpress) = &self.factpress {
+            let mut command = guard::command(factpress, _folder, &self.command(_job));
+            return program::start(&mut command).map(Some);
+        }
+        Ok(None)
+    }
+
+    /// Runs the program. Its output goes to files, which never fill up and block it.
+    fn run(
+        &self,
+        job: &Job,
+        workspace: &mut Workspace,
+    ) -> Result<(ExitStatus, String), TypesetError> {
+        let status = match &mut workspace.guard {
+            #[cfg(unix)]
+            Some(guard) => guard.guarded(job.time_limit)?,
+            _ => {
+                let mut command = self.command(job);
+                command.current_dir(workspace.path(ROOT));
+                command.stdout(Stdio::from(workspace.create(STDOUT)?));
+                command.stderr(Stdio::from(workspace.create(STDERR)?));
+                program::start(&mut command)?.wait(job.time_limit)?
+            }
         };
-        let mut command = command;
-        command.stdout(Stdio::from(workspace.create("stdout")?));
-        command.stderr(Stdio::from(workspace.create("stderr")?));
-        let status = program::start(&mut command)?.wait(job.time_limit)?;
-        let said = workspace.read("stderr")?;
+        let said = workspace.read(STDERR)?;
         let said = workspace.without_root(&String::from_utf8_lossy(&said));
         Ok((status, said))
     }
@@ -70,8 +85,8 @@ impl Engine for Cli {
 
     fn typeset(&self, job: &Job) -> Result<Vec<u8>, TypesetError> {
         job.check()?;
-        let workspace = Workspace::new(job)?;
-        let (status, said) = self.run(job, &workspace)?;
+        let mut workspace = Workspace::new(job, |folder| self.guard(job, folder))?;
+        let (status, said) = self.run(job, &mut workspace)?;
         let files: Vec<&str> = job.files.keys().map(String::as_str).collect();
         let diagnostics = report::parse(&said, &files);
         if !diagnostics.is_empty() && matches!(status.code(), Some(0 | 1)) {

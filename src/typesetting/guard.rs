@@ -6,14 +6,14 @@
 //! all that it has started and removes the folder with the facts in it.
 
 use std::ffi::OsString;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::leftovers;
+use super::workspace::{ROOT, STDERR, STDOUT};
 
 /// The command of the program by which the guard is called; it is for nobody to type.
 pub const COMMAND: &str = "guard";
@@ -21,7 +21,8 @@ pub const COMMAND: &str = "guard";
 /// The most memory that setting a sheet may take, in bytes. A sheet of ten thousand rows needs less than 1 GB.
 pub const MEMORY: u64 = 4 << 30;
 
-/// The command `guarded` under a guard, in a group of processes of its own.
+/// The command `guarded` under a guard, in a group of processes of its own. It waits for a byte before it begins, and then
+/// tells the exit code as one.
 pub fn command(factpress: &Path, folder: &Path, guarded: &Command) -> Command {
     let mut command = Command::new(factpress);
     command.args([COMMAND, "--folder"]).arg(folder).arg("--");
@@ -30,10 +31,8 @@ pub fn command(factpress: &Path, folder: &Path, guarded: &Command) -> Command {
     for (name, value) in guarded.get_envs() {
         command.env(name, value.unwrap_or_default());
     }
-    if let Some(folder) = guarded.get_current_dir() {
-        command.current_dir(folder);
-    }
-    command.stdin(Stdio::piped());
+    command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.stderr(Stdio::null());
     command
 }
 
@@ -46,22 +45,27 @@ pub fn bound_memory() {
     let _ = setrlimit(Resource::As, limit);
 }
 
-/// Runs the program and gives its exit code; that of one that was ended by a signal is 128 and more, as
-/// shells tell it.
+/// Runs the program in the folder, tells its exit code and stays until its input ends: from before the folder is there until
+/// after it is gone. The code of one that was ended by a signal is 128 and more, as shells tell it.
 ///
 /// # Errors
 ///
 /// A program that cannot be started.
 pub fn run(folder: PathBuf, program: &OsString, arguments: &[OsString]) -> io::Result<u8> {
     bound_memory();
+    if io::stdin().read_exact(&mut [0]).is_err() {
+        let _ = std::fs::remove_dir_all(&folder);
+        return Ok(0);
+    }
     let mut child = Command::new(program);
-    let mut child = child.args(arguments).stdin(Stdio::null()).spawn()?;
+    child.args(arguments).current_dir(folder.join(ROOT));
+    child.stdin(Stdio::null());
+    child.stdout(File::create(folder.join(STDOUT))?);
+    child.stderr(File::create(folder.join(STDERR))?);
+    let mut child = child.spawn()?;
     let id = child.id();
-    let alone = Arc::new(AtomicBool::new(false));
-    let is_alone = Arc::clone(&alone);
     let watch = move || {
         let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
-        alone.store(true, Ordering::SeqCst);
         // The program first: it writes into the folder. The group is the guard as well.
         let _ = leftovers::end_process(id);
         let _ = std::fs::remove_dir_all(&folder);
@@ -69,10 +73,11 @@ pub fn run(folder: PathBuf, program: &OsString, arguments: &[OsString]) -> io::R
     };
     let watch = std::thread::Builder::new().spawn(watch)?;
     let status = child.wait()?;
-    if is_alone.load(Ordering::SeqCst) {
-        let _ = watch.join();
-    }
     let code = status.code();
     let code = code.or_else(|| status.signal().map(|signal| 128 + signal));
-    Ok(code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+    let code = code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1);
+    let mut output = io::stdout();
+    let told = output.write_all(&[code]).and_then(|()| output.flush());
+    let _ = watch.join();
+    told.map(|()| code)
 }

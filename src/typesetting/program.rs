@@ -131,6 +131,30 @@ impl Running {
         status.ok_or(TypesetError::Timeout(limit))
     }
 
+    /// Lets a guard begin, and waits until it tells how what it guards has ended; the guard stays.
+    #[cfg(unix)]
+    pub fn guarded(&mut self, limit: Duration) -> Result<ExitStatus, TypesetError> {
+        use std::io::Write;
+        use std::os::unix::process::ExitStatusExt;
+        // One that is gone hears nothing, and tells nothing.
+        let _ = self.input.as_mut().map(|input| input.write_all(b"\n"));
+        let (sender, receiver) = mpsc::channel();
+        let output = self.child.stdout.take();
+        std::thread::spawn(move || {
+            let mut code = [0];
+            let told = output.map(|mut output| output.read_exact(&mut code));
+            let _ = sender.send(told.is_some_and(|told| told.is_ok()).then_some(code[0]));
+        });
+        match receiver.recv_timeout(limit) {
+            Ok(Some(code)) => Ok(ExitStatus::from_raw(i32::from(code) << 8)),
+            Ok(None) | Err(mpsc::RecvTimeoutError::Disconnected) => self.wait(limit),
+            Err(mpsc::RecvTimeoutError::Timeout) => {
+                self.end();
+                Err(TypesetError::Timeout(limit))
+            }
+        }
+    }
+
     /// Ends it, and what it may have left running. Both may be gone already, so a failure means nothing;
     /// waiting reaps it either way.
     pub fn end(&mut self) {

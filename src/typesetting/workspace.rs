@@ -3,10 +3,13 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::leftovers::{self, Leftover, Registration};
+use super::program::Running;
 use super::{Job, TypesetError};
+
+pub(super) const ROOT: &str = "root";
+pub(super) const STDOUT: &str = "stdout";
+pub(super) const STDERR: &str = "stderr";
 
 /// The folder, laid out as below and gone with this value. The program runs in `root` and is
 /// given relative paths only, so that neither its messages nor the PDF can depend on where the
@@ -19,23 +22,42 @@ use super::{Job, TypesetError};
 /// sheet.pdf, stdout, stderr
 /// ```
 pub struct Workspace {
-    folder: TempDir,
+    folder: PathBuf,
     _registration: Registration,
+    /// Removes the folder where this process cannot, and goes after it.
+    pub guard: Option<Running>,
+}
+
+impl Drop for Workspace {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
 }
 
 impl Workspace {
-    /// Makes the folder and writes the job into it, which must have been checked.
-    pub fn new(job: &Job) -> Result<Self, TypesetError> {
-        let make = || tempfile::Builder::new().prefix("factpress-").tempdir();
-        let kept = leftovers::keep(make, |folder| Leftover::Folder(folder.path().to_owned()));
-        let (folder, registration) =
-            kept.map_err(TypesetError::io("make", "a temporary folder"))?;
+    /// Makes the folder and writes the job into it, which must have been checked. Who guards the folder is there
+    /// before it.
+    pub fn new(
+        job: &Job,
+        guard: impl Fn(&Path) -> Result<Option<Running>, TypesetError>,
+    ) -> Result<Self, TypesetError> {
+        let made = tempfile::Builder::new().prefix("factpress-").make(|path| {
+            let guard = guard(path).map_err(std::io::Error::other)?;
+            let folder = Leftover::Folder(path.to_owned());
+            let ((), registration) = leftovers::keep(|| private(path), |()| folder)?;
+            Ok((guard, registration))
+        });
+        let (made, path) = made
+            .map_err(TypesetError::io("make", "a temporary folder"))?
+            .into_parts();
+        let folder = path.keep().map_err(|error| error.error);
         let workspace = Self {
-            folder,
-            _registration: registration,
+            folder: folder.map_err(TypesetError::io("keep", "a temporary folder"))?,
+            _registration: made.1,
+            guard: made.0,
         };
         for (path, bytes) in &job.files {
-            workspace.write(&Path::new("root").join(path), bytes)?;
+            workspace.write(&Path::new(ROOT).join(path), bytes)?;
         }
         for (number, font) in job.fonts.iter().enumerate() {
             // The program goes by the ending to tell fonts from other files, and by the content
@@ -48,7 +70,7 @@ impl Workspace {
     }
 
     pub fn path(&self, inside: impl AsRef<Path>) -> PathBuf {
-        self.folder.path().join(inside)
+        self.folder.join(inside)
     }
 
     pub fn create(&self, inside: &str) -> Result<File, TypesetError> {
@@ -62,7 +84,7 @@ impl Workspace {
     /// Takes the path of the root out of a text of the program, so that paths in it start at the
     /// root. The program resolves symbolic links on the way to the root.
     pub fn without_root(&self, text: &str) -> String {
-        let root = self.path("root");
+        let root = self.path(ROOT);
         let resolved = fs::canonicalize(&root).ok();
         let mut text = text.to_owned();
         for name in resolved.into_iter().chain([root]) {
@@ -80,6 +102,14 @@ impl Workspace {
         }
         fs::write(path, bytes).map_err(TypesetError::io("write", inside))
     }
+}
+
+/// A folder into which nobody else looks.
+fn private(path: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 pub fn font_folder(number: usize) -> String {

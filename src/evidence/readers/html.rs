@@ -4,7 +4,7 @@ use ego_tree::NodeId;
 use ego_tree::iter::Edge;
 use rustc_hash::FxHashSet;
 use scraper::node::Element;
-use scraper::{ElementRef, Html, Node, Selector};
+use scraper::{ElementRef, Node, Selector};
 
 use super::encoding::{declared, decoded};
 use super::plain::lines;
@@ -21,8 +21,7 @@ impl Reader for Page {
     /// The first `article` counts; without one `main`, without that `body`.
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
         let text = decoded(bytes, declared(bytes).as_deref())?;
-        markup::check(&text)?;
-        let html = Html::parse_document(&text);
+        let html = markup::read(&text)?;
         let root = ["article", "main", "body"].into_iter().find_map(|name| {
             let selector = Selector::parse(name).ok()?;
             html.select(&selector).next()

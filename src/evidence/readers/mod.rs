@@ -72,6 +72,9 @@ pub(crate) enum Unreadable {
 /// The most that a source may hold, packed and unpacked, in bytes.
 pub(crate) const LARGEST: usize = 32 * 1024 * 1024;
 
+/// No element of a document has a tenth of it.
+const MOST_ATTRIBUTES: usize = 1_000;
+
 /// Formats that hold no plain text.
 const NOT_TEXT: [&str; 7] = ["doc", "rtf", "epub", "pptx", "xls", "xlsx", "ods"];
 

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Unreadable, too_much};
+use super::{MOST_ATTRIBUTES, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 
 /// Deeper than any document nests.
@@ -16,15 +16,20 @@ pub(super) struct Element {
 }
 
 impl Element {
-    fn of(start: &BytesStart<'_>) -> Self {
+    fn of(start: &BytesStart<'_>) -> Result<Self, Unreadable> {
         let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let attributes = start.attributes().flatten();
-        let attributes =
-            attributes.map(|it| (lossy(it.key.local_name().as_ref()), lossy(&it.value)));
-        Self {
-            name: lossy(start.local_name().as_ref()),
-            attributes: attributes.collect(),
+        let mut all = start.attributes();
+        // Which compare each with all before it.
+        let attributes = all.with_checks(false).flatten();
+        let attributes: Vec<_> = attributes
+            .map(|it| (lossy(it.key.local_name().as_ref()), lossy(&it.value)))
+            .take(MOST_ATTRIBUTES + 1)
+            .collect();
+        if attributes.len() > MOST_ATTRIBUTES {
+            return Err(too_much("attributes in an element", MOST_ATTRIBUTES));
         }
+        let name = lossy(start.local_name().as_ref());
+        Ok(Self { name, attributes })
     }
 
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
@@ -63,7 +68,7 @@ pub(super) fn read(xml: &str, handler: &mut impl Handler) -> Result<(), Unreadab
                 if depth > DEEPEST {
                     return Err(too_much("elements within each other", DEEPEST));
                 }
-                if skipped.is_none() && !handler.start(&Element::of(&start)) {
+                if skipped.is_none() && !handler.start(&Element::of(&start)?) {
                     skipped = Some(depth);
                 }
             }

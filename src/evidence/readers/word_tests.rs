@@ -91,6 +91,17 @@ fn what_would_exhaust_the_reader_is_refused_by_name() {
         told(&deep),
         "it has more elements within each other, above 500, than can be read"
     );
+    let names = |count| {
+        (0..count)
+            .map(|n| format!(" a{n}=\"1\""))
+            .collect::<String>()
+    };
+    let wide = document(&format!("<w:p{}/>", names(1_001)));
+    assert_eq!(
+        told(&wide),
+        "it has more attributes in an element, above 1000, than can be read"
+    );
+    assert!(read("a.docx", &document(&format!("<w:p{}/>", names(999)))).is_ok());
     let large = document(&" ".repeat(40 << 20));
     assert!(large.len() < 100_000);
     assert_eq!(

@@ -1,0 +1,145 @@
+//! What the program asks of the system: no way to a network, and no file but those that are named.
+
+#![cfg(target_os = "linux")]
+
+use std::collections::BTreeSet;
+use std::process::{Command, Stdio};
+
+use crate::common::{Sandbox, facts_text, tools};
+
+/// What is read of the system before and while any program runs: the loader, its libraries, the allocator, how many
+/// processors there are.
+const SYSTEM: &[&str] = &[
+    "/lib/",
+    "/lib64/",
+    "/usr/lib/",
+    "/usr/lib64/",
+    "/etc/ld.so.",
+    "/proc/",
+    "/sys/fs/cgroup/",
+    "/sys/kernel/mm/transparent_hugepage/",
+    "/sys/devices/system/cpu/",
+    "/dev/null",
+];
+
+/// Calls that reach beyond the machine, or would; a pair of sockets is a pipe between a program and its own children.
+const NETWORK: &[&str] = &[
+    "socket",
+    "connect",
+    "bind",
+    "listen",
+    "accept",
+    "io_uring_setup",
+];
+
+/// What a run opens, apart from the system's and from what lies in its own folders; these without the sandbox's path.
+#[track_caller]
+fn opened(sandbox: &Sandbox, arguments: &str) -> BTreeSet<String> {
+    let trace = sandbox.path("trace");
+    let mut strace = Command::new("strace");
+    strace.args([
+        "-f",
+        "-y",
+        "-qq",
+        "-s",
+        "4096",
+        "-e",
+        "trace=%file,%network,io_uring_setup",
+        "-o",
+    ]);
+    strace.arg(&trace).arg(env!("CARGO_BIN_EXE_factpress"));
+    strace
+        .args(arguments.split(' '))
+        .current_dir(sandbox.path(""));
+    strace.env("TMPDIR", sandbox.path("tmp"));
+    strace
+        .env("FACTPRESS_TYPST", tools::typst())
+        .stdout(Stdio::null());
+    let run = strace.output().expect("this test needs strace");
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    let told = std::fs::read_to_string(&trace).unwrap();
+    std::fs::remove_file(&trace).unwrap();
+    let home = sandbox.path("").canonicalize().unwrap();
+    let mut opened = BTreeSet::new();
+    for line in told.lines() {
+        let call = line.split_once(' ').unwrap().1.trim_start();
+        let call = call.strip_prefix("<... ").unwrap_or(call);
+        let name = call.split(['(', ' ']).next().unwrap();
+        assert!(!NETWORK.contains(&name), "{line}");
+        let result = call.rsplit_once(" = ").map_or("", |(_, result)| result);
+        // Behind the number of a file that was opened strace tells where it is.
+        let Some((_, path)) = result.split_once('<').filter(|_| name.starts_with("open")) else {
+            continue;
+        };
+        let path = path.trim_end_matches("(deleted)").trim_end_matches('>');
+        if SYSTEM.iter().any(|system| path.starts_with(system)) {
+            continue;
+        }
+        let path = std::path::Path::new(path);
+        let inside = path.strip_prefix(&home).map(|path| path.to_str().unwrap());
+        let inside = inside.unwrap_or_else(|_| panic!("outside of its folders: {line}"));
+        if !inside.starts_with("tmp/factpress-") && !inside.starts_with("out") {
+            opened.insert(inside.to_owned());
+        }
+    }
+    opened
+}
+
+#[test]
+#[ignore = "needs strace and typst"]
+fn no_file_is_opened_that_is_not_named() {
+    let sandbox = Sandbox::new();
+    let facts = facts_text("minimal");
+    let facts = facts.replace("date: 2026-03-12}", "date: 2026-03-12, text: bulletin.txt}");
+    sandbox.put("facts.yaml", facts);
+    sandbox.put(
+        "bulletin.txt",
+        "There are 24 wells. About 6 wells have run dry.\u{c}",
+    );
+    sandbox.put("theme.yaml", "sizes: {text: 11pt}\n");
+    sandbox.put("own/theme.yaml", "sizes: {text: 10pt}\n");
+    sandbox.put("own/style/own.typ", "// Own.\n");
+    for other in [
+        "own.txt",
+        "bulletin.html",
+        "facts.json",
+        "tmp/other",
+        "typst.toml",
+    ] {
+        sandbox.put(other, "");
+    }
+    let named: BTreeSet<String> = ["facts.yaml", "bulletin.txt"].map(String::from).into();
+    let of_look = [
+        "own",
+        "own/style",
+        "own/style/own.typ",
+        "own/theme.yaml",
+        "theme.yaml",
+    ];
+    let with_look = named
+        .iter()
+        .cloned()
+        .chain(of_look.map(String::from))
+        .collect();
+    let look = "--template own --theme theme.yaml";
+    assert_eq!(opened(&sandbox, "check facts.yaml"), named);
+    assert_eq!(
+        opened(&sandbox, &format!("check facts.yaml {look}")),
+        with_look
+    );
+    for engine in ["built-in", "cli"] {
+        let build = format!("build facts.yaml --engine {engine} -o out");
+        assert_eq!(opened(&sandbox, &build), named, "{engine}");
+        assert_eq!(
+            opened(&sandbox, &format!("{build} {look}")),
+            with_look,
+            "{engine}"
+        );
+    }
+    let left = std::fs::read_dir(sandbox.path("tmp")).unwrap();
+    assert_eq!(left.count(), 1, "only what was there before");
+}
