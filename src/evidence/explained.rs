@@ -298,7 +298,7 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
 /// The long words of the statement, and which of them stand beside the figure.
 fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Compared> {
     let own = Wording::of(statement, lexicon).words;
-    let own = own.iter().filter(|word| word.text.chars().count() > 3);
+    let own = own.iter().filter(|word| word.is_long());
     let own: Vec<&str> = own.map(|word| word.text.as_str()).collect();
     let there: Vec<String> = texts
         .iter()

@@ -154,12 +154,11 @@ impl Evidence {
 /// Whether a quantity is a figure, and neither a year, a number of something (`week 10`), a level of confidence, nor the length of a
 /// time: `over 12 months` says when.
 pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> bool {
-    let units = language.text("prose.time-units");
     let next = paragraph[found.span.end..].split_whitespace().next();
     let next = next
         .unwrap_or_default()
         .trim_matches(|c: char| !c.is_alphabetic());
-    let is_length = units.split_whitespace().any(|unit| unit == next);
+    let is_length = language.has_word("prose.time-units", next);
     found.role == Role::Figure
         && !is_length
         && !is_level(paragraph, found, language)

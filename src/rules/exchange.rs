@@ -7,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
-use crate::evidence::Told;
 use crate::factfile::Id;
 use crate::wording::{Cue, Topic, Wording};
 
@@ -52,12 +51,12 @@ impl Own {
         let (fact, lexicon) = (beside.fact, context.lexicon());
         let mut cues = Vec::new();
         let texts = [("label", &fact.label), ("unit", &fact.unit)];
-        let told = beside.statement.told(&beside.statement.all(), &[], lexicon);
+        let told = beside.statement.told(&beside.statement.all(), &[]);
         cues.extend(told.into_iter().map(|(cue, span)| (cue, "statement", span)));
         for (field, text) in texts {
             let Some(text) = text else { continue };
             let wording = Wording::of(text.as_str(), lexicon);
-            let told = wording.told(&wording.all(), &[], lexicon);
+            let told = wording.told(&wording.all(), &[]);
             cues.extend(told.into_iter().map(|(cue, span)| (cue, field, span)));
         }
         let times = [("period", &fact.period), ("as_of", &fact.as_of)];
@@ -198,17 +197,11 @@ fn in_paragraph<'a>(
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
-    let others = neighbours
-        .into_iter()
-        .filter_map(|neighbour| match neighbour.told {
-            Told::Clause { sentence, figure } => Some((
-                neighbour.stated,
-                cues(neighbour.quantity?, &sentence, &figure),
-                sentence == around.sentence,
-                &around.paragraph[sentence.start..figure.start],
-            )),
-            Told::Heads(_) => None,
-        });
+    let others = neighbours.into_iter().map(|it| {
+        let cues = cues(it.quantity, &it.sentence, &it.figure);
+        let before = &around.paragraph[it.sentence.start..it.figure.start];
+        (it.stated, cues, it.sentence == around.sentence, before)
+    });
     let others: Vec<_> = others.collect();
     // `They rose 3.3 percent` is of what another sentence names.
     let mut words = beside.sentence.words.iter();

@@ -47,26 +47,19 @@ impl Cue {
 }
 
 impl Wording<'_> {
-    /// The cues of a part of the text, without those in the `figures`.
-    pub(crate) fn cues(
-        &self,
-        within: &Range<usize>,
-        figures: &[Range<usize>],
-        lexicon: &Lexicon,
-    ) -> FxHashSet<Cue> {
-        self.told(within, figures, lexicon)
-            .into_iter()
-            .map(|(cue, _)| cue)
-            .collect()
+    /// The cues of the whole text.
+    pub(crate) fn cues(&self) -> FxHashSet<Cue> {
+        let told = self.told(&self.all(), &[]).into_iter();
+        told.map(|(cue, _)| cue).collect()
     }
 
-    /// The same, each with where it stands.
+    /// The cues of a part of the text, without those in the `figures`, each with where it stands.
     pub(crate) fn told(
         &self,
         within: &Range<usize>,
         figures: &[Range<usize>],
-        lexicon: &Lexicon,
     ) -> Vec<(Cue, Range<usize>)> {
+        let lexicon = &self.lexicon;
         let inside = |span: &Range<usize>| within.start <= span.start && span.end <= within.end;
         let mut told = Vec::new();
         let mut taken = figures.to_vec();

@@ -80,7 +80,7 @@ impl<'a> Known<'a> {
         let ids = context.facts.facts.keys();
         let words = ids.filter_map(|id| {
             let statement = context.statement(id)?;
-            Some((id, words(context, statement, statement.all())))
+            Some((id, words(statement, statement.all())))
         });
         let words: FxHashMap<_, _> = words.collect();
         let mut facts: FxHashMap<String, Vec<&Id>> = FxHashMap::default();
@@ -93,8 +93,8 @@ impl<'a> Known<'a> {
     }
 }
 
-fn words(context: &RuleContext<'_>, of: &Wording<'_>, within: Range<usize>) -> Words {
-    let told = of.told(&within, &[], context.lexicon()).into_iter();
+fn words(of: &Wording<'_>, within: Range<usize>) -> Words {
+    let told = of.told(&within, &[]).into_iter();
     let words = told.filter_map(|(cue, _)| match cue {
         Cue::Word(word) => Some(word),
         _ => None,
@@ -153,7 +153,7 @@ impl Asked<'_, '_> {
             start: at,
             end: from,
         } = of_base(self.context, self.statement)?;
-        let words = |within| words(self.context, self.statement, within);
+        let words = |within| words(self.statement, within);
         let end = self.statement.text.len();
         let before = words(0..at);
         if !before.is_empty() {
@@ -266,9 +266,9 @@ impl Asked<'_, '_> {
     }
 
     fn is_total(&self, word: &str) -> bool {
-        let totals = self.context.loaded.locale.values().text("wording.totals");
+        let mut totals = self.context.loaded.locale.values().words("wording.totals");
         let begins = |total: &str| total.starts_with(word) && total.len() <= word.len() + 5;
-        word.len() > 2 && totals.split_whitespace().any(begins)
+        word.len() > 2 && totals.any(begins)
     }
 
     /// The one part of three and more that the statement does not name, where it says nothing else than what the others are.

@@ -73,7 +73,7 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
         None => (clause.collect(), sentence.collect()),
     };
     let holds = |(moment, _): &&(Moment, &str)| !moment.is_aside;
-    let up_to = |moment: &&Moment| beside.sentence.up_to_day(moment, context.lexicon());
+    let up_to = |moment: &&Moment| beside.sentence.up_to_day(moment);
     let days = beside.sentence.moments.iter().filter(within);
     let mut days = days.filter_map(|moment| Some((moment, up_to(&moment)?)));
     if let (Some((moment, day)), None, Some(own)) = (days.next(), days.next(), day_of(time))
@@ -93,13 +93,12 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
         if told.iter().any(possible) {
             return None;
         }
-        let own =
-            |(moment, _): &&(Moment, &str)| at == 0 || beside.may_be_of(moment, context.lexicon());
+        let own = |(moment, _): &&(Moment, &str)| at == 0 || beside.may_be_of(moment);
         if let Some((moment, text)) = told.iter().filter(own).find(holds) {
             return Some(text[moment.span.clone()].to_owned());
         }
         // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named.
-        if beside.is_compared_with(context.lexicon()) {
+        if beside.is_compared_with() {
             return None;
         }
     }
@@ -111,7 +110,7 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
     {
         return None;
     }
-    let paragraph = beside.paragraph(context);
+    let paragraph = beside.paragraph();
     let text = paragraph.text;
     let mut moments = paragraph.moments.iter();
     let found = paragraph.moments.iter().find(|moment| !moment.is_aside)?;

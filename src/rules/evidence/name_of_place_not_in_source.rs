@@ -34,7 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.statement.names.is_empty() {
             return;
         }
-        let paragraph = beside.paragraph(context);
+        let paragraph = beside.paragraph();
         let others = paragraph
             .names
             .iter()
@@ -101,7 +101,7 @@ fn numbered(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findi
         pairs.collect::<Vec<_>>()
     };
     let others = called(&beside.sentence);
-    let paragraph = beside.paragraph(context);
+    let paragraph = beside.paragraph();
     let elsewhere = called(paragraph);
     for (kind, number) in called(&beside.statement) {
         let span = kind.span.start..number.span.end;
@@ -174,13 +174,7 @@ fn is_of_another(
     let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
     let says = words.clone().any(has);
     // `ISIS in Iraq` may be told of either.
-    let own = |word: &&Word| {
-        !beside
-            .statement
-            .words
-            .iter()
-            .any(|own| own.text == word.text)
-    };
+    let own = |word: &&Word| !beside.statement.has(word);
     let first = words.find(|word| !lexicon.ends_noun(word));
     let first = first.filter(own);
     let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));

@@ -22,7 +22,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.statement.moments.is_empty() || beside.is_exchanged() {
             return;
         }
-        let paragraph = beside.paragraph(context);
+        let paragraph = beside.paragraph();
         let texts = beside.heads.iter().chain([paragraph]);
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
         for moment in &beside.statement.moments {
@@ -39,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let agrees = |other: &&Moment| moment.agrees(other);
             let mut agreeing = in_source.iter().filter(of_kind).filter(is_full);
             let named = here.iter().any(agrees) || agreeing.any(agrees);
-            let named = named && !is_of_other_time(beside, moment, context);
+            let named = named && !is_of_other_time(beside, moment);
             // What the source only compares with says nothing of when its figure holds.
             let mut told = in_source.iter().filter(of_kind);
             let told = told.any(|other| moment.is_aside || !other.is_aside);
@@ -47,8 +47,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let mut own = here.iter().filter(|other| !other.is_aside);
-            let is_open = !own.any(|other| beside.may_be_of(other, context.lexicon()));
-            if is_of_other_time(beside, moment, context) {
+            let is_open = !own.any(|other| beside.may_be_of(other));
+            if is_of_other_time(beside, moment) {
                 // The words of the figure are nearer than a heading.
             } else if is_open && is_of_document(beside, moment, context)
                 || here.is_empty() && is_reckoned(beside, moment, context)
@@ -74,19 +74,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Whether the words of the figure alone say another month, or another day up to which it was counted, though the paragraph names this one
 /// elsewhere.
-fn is_of_other_time(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<'_>) -> bool {
-    let lexicon = context.lexicon();
+fn is_of_other_time(beside: &Beside<'_>, moment: &Moment) -> bool {
     let sentence = &beside.sentence;
     let within =
         |it: &&Moment| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
     let near = sentence.moments.iter().filter(within);
     let near: Vec<&Moment> = near.filter(|other| moment.is_of_kind(other)).collect();
     let [other] = near[..] else { return false };
-    if moment.is_aside || other.is_aside || beside.is_compared_with(lexicon) {
+    if moment.is_aside || other.is_aside || beside.is_compared_with() {
         return false;
     }
-    let days = beside.statement.up_to_day(moment, lexicon);
-    let days = days.zip(sentence.up_to_day(other, lexicon));
+    let days = beside.statement.up_to_day(moment);
+    let days = days.zip(sentence.up_to_day(other));
     let elsewhere = sentence.moments.iter().any(|it| moment.agrees(it));
     let is_month = matches!(other.part, Some(PartOfYear::Month(_)));
     match moment.agrees(other) {

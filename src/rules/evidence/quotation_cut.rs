@@ -62,9 +62,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
-/// Letters of a word that may be found again in a statement.
-const SHORTEST: usize = 4;
-
 /// The word in the quotation of a claim behind which it says something that its statement leaves out.
 fn left_out<'p>(
     beside: &Beside<'_>,
@@ -78,22 +75,16 @@ fn left_out<'p>(
         let found = begun(rest, always).or_else(|| begun(rest, at_times));
         found.map(|found| (found, rest))
     })?;
-    let own = &beside.statement.words;
-    let stands = |word: &wording::Word| own.iter().any(|own| own.text == word.text);
+    let stands = |text: &str| {
+        let mut words = wording::words(text).into_iter();
+        words.any(|word| word.is_long() && beside.statement.has(&word))
+    };
     let says = |phrase: &&str| {
         format!(" {} ", beside.statement.text.to_lowercase()).contains(&format!(" {phrase} "))
     };
-    let behind = wording::words(&rest[condition.len()..]);
-    let mut long = behind
-        .iter()
-        .filter(|word| word.text.chars().count() >= SHORTEST);
-    let is_said = long.any(stands);
+    let is_said = stands(&rest[condition.len()..]);
     // What stands before it is what the statement says.
-    let before = wording::words(&quote[..quote.len() - rest.len()]);
-    let mut shared = before
-        .iter()
-        .filter(|word| word.text.chars().count() >= SHORTEST);
-    let is_of_first = shared.any(stands);
+    let is_of_first = stands(&quote[..quote.len() - rest.len()]);
     (is_of_first && !is_said && !always.iter().chain(at_times).any(says)).then_some(condition)
 }
 

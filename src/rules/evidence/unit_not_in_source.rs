@@ -81,15 +81,14 @@ fn other_noun(
     context: &RuleContext<'_>,
 ) -> Option<String> {
     let own = unit.sides(Topic::Counted, unit.all());
-    let behind = beside.noun_behind(context);
+    let behind = beside.noun_behind();
     let texts: Vec<&Wording<'_>> = match behind.is_empty() {
         false => Vec::new(),
         true => beside.heads.iter().rev().collect(),
     };
     let says_own = |text: &Wording<'_>| {
-        text.sides(Topic::Counted, text.all())
-            .iter()
-            .any(|side| own.contains(side))
+        let mut said = text.said_of(Topic::Counted, text.all());
+        said.any(|said| own.contains(&said.side))
     };
     let noun = Wording::of(behind, context.lexicon());
     if let Some(measure) = other_measure(beside, unit, context) {
@@ -122,7 +121,7 @@ fn other_noun(
         let sides = noun.sides(Topic::Counted, noun.all());
         let of_heads = texts
             .iter()
-            .find(|head| head.said_of(Topic::Counted, head.all()).count() > 0);
+            .find(|head| head.says(Topic::Counted, head.all()));
         if !sides.is_empty() {
             return (!says_own(&noun)).then(|| counted(&noun));
         }
@@ -131,7 +130,7 @@ fn other_noun(
         }
     }
     // People are no jobs and no homes, no doses are people, and the other way round.
-    let says = |text: &Wording<'_>, topic| text.said_of(topic, text.all()).count() > 0;
+    let says = |text: &Wording<'_>, topic| text.says(topic, text.all());
     if !own.is_empty()
         && !says(unit, Topic::Persons)
         && noun.sides(Topic::Persons, noun.all()) == [0]
@@ -148,11 +147,7 @@ fn other_noun(
         && !texts.iter().any(|text| says_own(text));
     if let Some(head) = of_people.filter(|_| is_own && behind.is_empty() && unit.words.len() < 2) {
         let mut said = head.said_of(Topic::Persons, head.all());
-        let shares = |text: &Wording<'_>| {
-            unit.words
-                .iter()
-                .any(|own| text.words.iter().any(|it| it.text == own.text))
-        };
+        let shares = |text: &Wording<'_>| unit.words.iter().any(|own| text.has(own));
         let is_near = beside.heads.iter().any(shares);
         return said
             .next()
@@ -215,11 +210,11 @@ fn other_words(
     context: &RuleContext<'_>,
 ) -> Option<String> {
     // `86,000 lower than before` counts nothing there.
-    if noun.said_of(Topic::Direction, noun.all()).count() > 0 {
+    if noun.says(Topic::Direction, noun.all()) {
         return None;
     }
     let lexicon = context.lexicon();
-    let cues = |text: &Wording<'_>| text.cues(&text.all(), &[], lexicon);
+    let cues = |text: &Wording<'_>| text.cues();
     let words = |cues: FxHashSet<Cue>| {
         cues.into_iter()
             .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Said(Topic::Counted, _)))
@@ -234,7 +229,7 @@ fn other_words(
         .map(|label| Wording::of(label.as_str(), lexicon));
     let label = label.iter().flat_map(cues);
     let own: FxHashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
-    let paragraph = beside.paragraph(context);
+    let paragraph = beside.paragraph();
     let headings = beside
         .around
         .headings

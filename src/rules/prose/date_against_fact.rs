@@ -1,5 +1,4 @@
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use super::cells::{self, Cell};
 use super::mentions::{self, Mention};
@@ -30,7 +29,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         for mention in mentions {
             let all = text.moments.iter().filter(|it| in_clause(it, mention));
             let named = all.clone().filter(|moment| !moment.is_aside);
-            let other = || others.odd(context, mention, named.clone().collect());
+            let other = || others.odd(mention, named.clone().collect());
             let odd = odd(context, mention.id, mention.fact, named.clone().collect())
                 .or_else(|| started(context, mention.id, all.clone()))
                 .or_else(|| on_other_day(context, mention.id, mention.fact, named.clone()))
@@ -45,7 +44,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         for pair in mentions.windows(2) {
             if let [first, second] = pair
-                && let Some((earlier, later)) = exchanged(context, text, first, second)
+                && let Some((earlier, later)) = exchanged(first, second)
             {
                 let message = format!(
                     "`{}` stands as the earlier figure, and is of {later}, `{}` of {earlier}",
@@ -108,7 +107,7 @@ fn message(text: &Wording<'_>, odd: &Odd<'_>, id: &Id) -> String {
     format!("“{word}” stands beside `{id}`, {}", odd.because)
 }
 
-fn in_clause(moment: &Moment, mention: &Mention<'_>) -> bool {
+fn in_clause(moment: &Moment, mention: &Mention<'_, '_>) -> bool {
     mention.clause.start <= moment.span.start && moment.span.end <= mention.clause.end
 }
 
@@ -245,17 +244,13 @@ impl<'a> Others<'a> {
     }
 
     /// A time named beside a figure that has none, of which another figure is that differs in nothing else.
-    fn odd<'m>(
-        &self,
-        context: &RuleContext<'_>,
-        mention: &Mention<'_>,
-        named: Vec<&'m Moment>,
-    ) -> Option<Odd<'m>> {
+    fn odd<'m>(&self, mention: &Mention<'_, '_>, named: Vec<&'m Moment>) -> Option<Odd<'m>> {
         let [moment] = named[..] else { return None };
+        let context = mention.context;
         let sheet = &context.facts.sheet;
         let own = sheet.period.as_ref().unwrap_or(&sheet.as_of);
-        let is_dated = |statement: &&Rc<Wording<'_>>| !statement.moments.is_empty();
-        let is_dated = context.statement(mention.id).filter(is_dated).is_some();
+        let statement = mention.statement();
+        let is_dated = statement.is_some_and(|it| !it.moments.is_empty());
         if is_dated || mention.fact.when().is_some() || times::may_be(moment, own) {
             return None;
         }
@@ -304,12 +299,8 @@ fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&
 
 /// The times of two figures of one kind, where the second is called the earlier (`against {last}`, `{last} the year before`), no time
 /// is named, and it is the later.
-fn exchanged(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    first: &Mention<'_>,
-    second: &Mention<'_>,
-) -> Option<(String, String)> {
+fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(String, String)> {
+    let Mention { context, text, .. } = first;
     let alike = first.sentence == second.sentence && context.is_alike(first.id, second.id);
     let dated = |moment: &Moment| in_clause(moment, first) || in_clause(moment, second);
     if !alike || text.moments.iter().any(dated) {
@@ -321,17 +312,17 @@ fn exchanged(
     let before = before.find(|word| !lexicon.is_in("prose.articles", word));
     let compared = before.is_some_and(|it| lexicon.is_in("wording.compared-with", it));
     let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
-    let (own, other) = (time(context, second)?, time(context, first)?);
+    let (own, other) = (time(second)?, time(first)?);
     let is_later = own.earliest() > other.latest() && other.latest().is_some();
     (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned()))
 }
 
 /// When a figure holds: by its fact, or by the one time in its statement.
-fn time(context: &RuleContext<'_>, mention: &Mention<'_>) -> Option<Edtf> {
+fn time(mention: &Mention<'_, '_>) -> Option<Edtf> {
     if let Some(when) = mention.fact.when() {
         return Some(when.clone());
     }
-    let [moment] = context.statement(mention.id)?.moments.as_slice() else {
+    let [moment] = mention.statement()?.moments.as_slice() else {
         return None;
     };
     times::of(moment)

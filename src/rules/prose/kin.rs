@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::mentions::Mention;
+use super::mentions::{Mention, Odd};
 use crate::factfile::Id;
 use crate::rules::RuleContext;
 use crate::wording::{Cue, Wording};
@@ -40,12 +40,8 @@ impl<'a> Kin<'a> {
 
     /// A word right beside a figure that the statement of a like fact has, where neither its own nor its source has it there, and no
     /// word that tells its own from that other.
-    pub(super) fn other(
-        &self,
-        context: &RuleContext<'a>,
-        text: &Wording<'_>,
-        mention: &Mention<'_>,
-    ) -> Option<(Range<usize>, String)> {
+    pub(super) fn other(&self, mention: &Mention<'_, '_>) -> Option<Odd> {
+        let Mention { context, text, .. } = mention;
         let own = self.words.get(mention.id)?;
         let lexicon = context.lexicon();
         let is_compared = |word: &crate::wording::Word| {
@@ -113,11 +109,10 @@ fn told(
     within: &Range<usize>,
 ) -> Vec<(Cue, Range<usize>)> {
     let lexicon = context.lexicon();
-    let units = lexicon.language.text("prose.time-units");
-    let mut told = text.told(within, &[], lexicon);
+    let mut told = text.told(within, &[]);
     told.retain(|(cue, span)| {
         let word = text.text[span.clone()].to_lowercase();
-        matches!(cue, Cue::Word(_)) && !units.split_whitespace().any(|unit| unit == word)
+        matches!(cue, Cue::Word(_)) && !lexicon.language.has_word("prose.time-units", &word)
     });
     told
 }

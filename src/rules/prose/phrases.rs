@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::mentions::Mention;
+use super::mentions::{Mention, Odd};
 use crate::factfile::FactKind;
 use crate::rules::RuleContext;
 use crate::wording::{Said, Topic, Word, Wording};
@@ -11,12 +11,9 @@ use crate::wording::{Said, Topic, Word, Wording};
 const STEM: usize = 5;
 
 /// Words of the clause of a figure of which its statement, or else its source, has the opposite before the same word.
-pub(super) fn turned(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
-    let statement = context.statement(mention.id)?;
+pub(super) fn turned(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let Mention { context, text, .. } = mention;
+    let statement = mention.statement()?;
     let clause = mention.clause.clone();
     let scope = match mention.fact.is_claim() {
         true => mention.sentence.clone(),
@@ -36,20 +33,16 @@ pub(super) fn turned(
         let (span, own) = numbered(context, text, clause.clone(), statement)?;
         Some((span, says(&statement.text[own])))
     };
-    related(context, text, mention)
-        .or_else(|| done(context, text, mention))
+    related(mention)
+        .or_else(|| done(mention))
         .or_else(dropped)
         .or_else(added)
         .or_else(other)
 }
 
 /// What is said as done, where the statement is of a plan: `bought {planned}`.
-fn done(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
-    let statement = context.statement(mention.id)?;
+fn done(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let (text, statement) = (mention.text, mention.statement()?);
     let sides = statement.sides(Topic::Deed, statement.all());
     let planned = statement.said_of(Topic::Deed, statement.all()).next();
     let because = match planned {
@@ -65,8 +58,7 @@ fn done(
     // What the sentence says later is of another figure.
     let said = text.sides(Topic::Deed, mention.sentence.start..mention.clause.end);
     let deed = text.said_of(Topic::Deed, mention.clause.clone()).next()?;
-    let is_denied = text.says(Topic::Negation, mention.clause.clone());
-    (said == [DONE] && !is_denied).then(|| (deed.span.clone(), because))
+    (said == [DONE] && !mention.is_denied()).then(|| (deed.span.clone(), because))
 }
 
 /// Sides of [`Topic::Deed`].
@@ -74,16 +66,13 @@ const PLANNED: u8 = 0;
 const DONE: u8 = 1;
 
 /// `on payrolls` where the fact has `off payrolls`.
-fn related(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
+fn related(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let Mention { context, text, .. } = mention;
     let said = relations(context, text, mention.clause.clone());
     if said.is_empty() {
         return None;
     }
-    let statement = context.statement(mention.id)?;
+    let statement = mention.statement()?;
     let own = relations(context, statement, statement.all());
     let around = context.in_source(mention.id);
     let source = around.as_ref().filter(|it| it.heads.is_none());

@@ -10,7 +10,7 @@ use crate::wording::{Cue, Wording};
 pub(super) fn meant<'a>(context: &RuleContext<'a>, title: &str, value: &Value) -> Option<&'a Id> {
     let lexicon = context.lexicon();
     let title = Wording::of(title, lexicon);
-    let named: HashSet<Cue> = words(&title, context).collect();
+    let named: HashSet<Cue> = words(&title).collect();
     let sheet = &context.facts.sheet;
     let now = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let numbers = value.totals();
@@ -20,7 +20,7 @@ pub(super) fn meant<'a>(context: &RuleContext<'a>, title: &str, value: &Value) -
         let Some((own, statement)) = context.values.value(id).zip(context.statement(id)) else {
             continue;
         };
-        let all: HashSet<Cue> = words(statement, context).collect();
+        let all: HashSet<Cue> = words(statement).collect();
         let shared = all.intersection(&named).count();
         let is_whole = shared > 0 && shared == all.len();
         if own.totals() == numbers {
@@ -44,7 +44,7 @@ pub(super) fn meant<'a>(context: &RuleContext<'a>, title: &str, value: &Value) -
 }
 
 /// The words of a text that tell figures apart, without its times.
-fn words(text: &Wording<'_>, context: &RuleContext<'_>) -> impl Iterator<Item = Cue> {
-    let cues = text.cues(&text.all(), &[], context.lexicon());
+fn words(text: &Wording<'_>) -> impl Iterator<Item = Cue> + use<> {
+    let cues = text.cues();
     cues.into_iter().filter(|cue| matches!(cue, Cue::Word(_)))
 }
