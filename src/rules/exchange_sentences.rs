@@ -184,20 +184,15 @@ impl Sentence<'_, '_> {
     fn is_compared(&self, before: Range<usize>) -> bool {
         let text = &self.wording.text[..before.end];
         let mut words = self.wording.words_in(before.clone()).iter();
-        let compares = |key| move |word: &&wording::Word| self.wording.lexicon.is_in(key, word);
+        let lexicon = &self.wording.lexicon;
         let is_direction = |word: &&wording::Word| {
             let mut said = self.wording.said_of(Topic::Direction, word.span.clone());
             said.next().is_some()
         };
         let only = words.clone().all(|word| {
-            compares("wording.compared")(&word)
-                || compares("wording.compared-with")(&word)
-                || compares("wording.general")(&word)
-                || is_direction(&word)
+            lexicon.compares(word) || lexicon.is_in("wording.general", word) || is_direction(&word)
         });
-        let compared = words.any(|word| {
-            compares("wording.compared")(&word) || compares("wording.compared-with")(&word)
-        });
+        let compared = words.any(|word| lexicon.compares(word));
         (only && compared) || is_whole(text)
     }
 }

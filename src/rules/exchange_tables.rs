@@ -23,7 +23,7 @@ fn of_heads(heads: &[&str], context: &RuleContext<'_>) -> Cues {
 pub(super) fn in_row<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    own: &Own,
+    own: &Own<'a>,
 ) -> Option<Exchange<'a>> {
     let mut columns = context
         .evidence
@@ -60,7 +60,7 @@ fn covers(count: usize, other: &Cues, own: &Cues) -> bool {
 pub(super) fn in_column<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    own: &Own,
+    own: &Own<'a>,
     known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     let cell = beside.around.cell?;

@@ -7,8 +7,9 @@ use std::rc::Rc;
 use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings};
-use crate::factfile::{Fact, Text};
+use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
+use crate::source_map::Path;
 use crate::wording::{self, Moment, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
@@ -16,6 +17,7 @@ use crate::wording::{self, Moment, Said, Topic, Wording};
 pub(in crate::rules) struct Beside<'a> {
     pub(in crate::rules) sighting: &'a Sighting,
     pub(in crate::rules) fact: &'a Fact,
+    pub(in crate::rules) source: Option<&'a Source>,
     pub(in crate::rules) around: Surroundings<'a>,
     pub(in crate::rules) statement: Rc<Wording<'a>>,
     /// The sentence of the source in which the figure stands, or that which comes nearest to a claim.
@@ -56,7 +58,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         };
         let sentence = match &around.figure {
             Some(_) => around.sentence.clone(),
-            None => nearest(around.paragraph, statement, context),
+            None => nearest(around.paragraph, statement),
         };
         let clause = match &around.figure {
             Some(_) => {
@@ -78,6 +80,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         let mut beside = Beside {
             sighting,
             fact,
+            source: context.facts.sources.get(&sighting.source),
             statement: Rc::clone(statement),
             sentence: Wording::of(&around.paragraph[sentence], lexicon),
             clause,
@@ -99,8 +102,8 @@ const MOST_BETWEEN: usize = 2;
 const LONGEST: usize = 4_000;
 
 /// The sentence of a paragraph that has most words of a statement.
-fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) -> Range<usize> {
-    let language = context.loaded.locale.values();
+fn nearest(paragraph: &str, statement: &Wording<'_>) -> Range<usize> {
+    let language = &statement.lexicon.language;
     let shared = |sentence: &Range<usize>| {
         let words = wording::words(&paragraph[sentence.clone()]).into_iter();
         words.filter(|word| statement.has(word)).count()
@@ -119,6 +122,15 @@ pub(in crate::rules) fn figures_in<'a>(within: &Range<usize>, all: &'a [Found]) 
 }
 
 impl<'a> Beside<'a> {
+    /// The place of a field of the fact.
+    pub(in crate::rules) fn at(&self, field: &str) -> Path {
+        path("facts", &self.sighting.fact).key(field)
+    }
+
+    pub(in crate::rules) fn source_date(&self) -> Option<&'a Edtf> {
+        self.source?.date.as_ref()
+    }
+
     /// What the source says of a topic beside the figure: in its clause, and over its cell.
     pub(in crate::rules) fn source_says(&self, topic: Topic) -> Vec<(&str, Said)> {
         let clause = self.sentence.said_of(topic, self.clause.clone());
@@ -257,7 +269,7 @@ impl<'a> Beside<'a> {
         span: &Range<usize>,
         message: String,
     ) -> Finding<'f> {
-        let place = path("facts", &self.sighting.fact).key("statement");
+        let place = self.at("statement");
         let word = &self.statement.text[span.clone()];
         let before = self.statement.text[..span.start].matches(word).count();
         let finding = findings.within(&place, word, before, message);

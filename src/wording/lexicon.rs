@@ -251,6 +251,11 @@ impl Lexicon {
         self.is_in("wording.ends-nouns", word)
     }
 
+    /// Whether a word compares one figure with another: `against`, `than`.
+    pub(crate) fn compares(&self, word: &Word) -> bool {
+        self.is_in("wording.compared", word) || self.is_in("wording.compared-with", word)
+    }
+
     /// Whether a word stands in a list of the language's file.
     pub(crate) fn is_in(&self, key: &'static str, word: &Word) -> bool {
         let list = self.lists.get(key);

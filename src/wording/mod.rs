@@ -121,6 +121,16 @@ impl<'t> Wording<'t> {
         self.words.iter().any(|own| own.text == word.text)
     }
 
+    pub(crate) fn moments_in(&self, within: &Range<usize>) -> impl Iterator<Item = &Moment> {
+        let moments = self.moments.iter();
+        moments.filter(|it| within.start <= it.span.start && it.span.end <= within.end)
+    }
+
+    /// The times of the text, each with this.
+    pub(crate) fn dated(&self) -> impl Iterator<Item = (&Moment, &'t str)> {
+        self.moments.iter().map(|moment| (moment, self.text))
+    }
+
     /// The day up to which a time of the text says that something was counted: `by 20 August`, `the week to 9 August`.
     pub(crate) fn up_to_day(&self, moment: &Moment) -> Option<u8> {
         let mut before = self.words_in(0..moment.span.start).iter().rev();
@@ -128,6 +138,27 @@ impl<'t> Wording<'t> {
             .nth(1)
             .filter(|word| self.lexicon.is_in("wording.up-to-days", word))
             .and(moment.day)
+    }
+
+    /// What is called by a number within a part of the text, with that: `Ward 4`.
+    pub(crate) fn numbered(&self, within: Range<usize>) -> Vec<(&Word, &Word)> {
+        let pairs = self.words_in(within).windows(2);
+        let pairs = pairs.map(|pair| (&pair[0], &pair[1]));
+        let is_called = |(kind, number): &(&Word, &Word)| {
+            let is_number = number.text.bytes().all(|byte| byte.is_ascii_digit());
+            is_number && kind.is_capital && self.lexicon.is_in("prose.numbered", kind)
+        };
+        pairs.filter(is_called).collect()
+    }
+
+    /// The words of the text without its times and what stands before these: `in`.
+    pub(crate) fn timeless(&self) -> Vec<&str> {
+        let words = self.words.iter().filter(|word| {
+            let mut moments = self.moments.iter();
+            !moments.any(|it| it.span.contains(&word.span.start))
+                && !self.lexicon.is_in("prose.before-years", word)
+        });
+        words.map(|word| word.text.as_str()).collect()
     }
 
     /// The whole text.

@@ -129,8 +129,8 @@ impl Reading<'_> {
 }
 
 /// Where a statement has the last words behind which it speaks of a base: `a share of`.
-fn of_base(context: &RuleContext<'_>, statement: &Wording<'_>) -> Option<Range<usize>> {
-    let bases = context.loaded.locale.values().phrases("wording.bases");
+fn of_base(statement: &Wording<'_>) -> Option<Range<usize>> {
+    let bases = statement.lexicon.language.phrases("wording.bases");
     let lower = statement.text.to_lowercase();
     let found = bases.filter_map(|phrase| {
         let at = lower.find(phrase)?;

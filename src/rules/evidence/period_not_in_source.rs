@@ -50,14 +50,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let is_open = !own.any(|other| beside.may_be_of(other));
             if is_of_other_time(beside, moment) {
                 // The words of the figure are nearer than a heading.
-            } else if is_open && is_of_document(beside, moment, context)
+            } else if is_open && is_of_document(beside, moment)
                 || here.is_empty() && is_reckoned(beside, moment, context)
             {
                 continue;
             }
             // The day of the source itself.
-            let dated = context.facts.sources.get(&beside.sighting.source);
-            let dated = dated.and_then(|source| source.date.as_ref());
+            let dated = beside.source_date();
             if dated.is_some_and(|date| moment.part.is_none() && times::may_be(moment, date)) {
                 continue;
             }
@@ -76,9 +75,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// elsewhere.
 fn is_of_other_time(beside: &Beside<'_>, moment: &Moment) -> bool {
     let sentence = &beside.sentence;
-    let within =
-        |it: &&Moment| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
-    let near = sentence.moments.iter().filter(within);
+    let near = sentence.moments_in(&beside.clause);
     let near: Vec<&Moment> = near.filter(|other| moment.is_of_kind(other)).collect();
     let [other] = near[..] else { return false };
     if moment.is_aside || other.is_aside || beside.is_compared_with() {
@@ -95,13 +92,12 @@ fn is_of_other_time(beside: &Beside<'_>, moment: &Moment) -> bool {
 }
 
 /// Whether the heading over the paragraph, the beginning of the source or its title names a time.
-fn is_of_document(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<'_>) -> bool {
-    let source = context.facts.sources.get(&beside.sighting.source);
-    let title = source.and_then(|source| source.title.as_ref());
+fn is_of_document(beside: &Beside<'_>, moment: &Moment) -> bool {
+    let title = beside.source.and_then(|source| source.title.as_ref());
     let texts = beside.around.headings.iter().copied();
     let mut texts = texts.chain(title.map(Text::as_str));
     texts.any(|text| {
-        let moments = Wording::of(text, context.lexicon()).moments;
+        let moments = Wording::of(text, &beside.sentence.lexicon).moments;
         let mut of_kind = moments.iter().filter(|other| moment.is_of_kind(other));
         of_kind.any(|other| moment.agrees(other))
     })

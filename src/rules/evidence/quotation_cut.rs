@@ -1,5 +1,5 @@
 use crate::rules::passages::{self, Beside};
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext};
 use crate::wording;
 
 rule! {
@@ -36,7 +36,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("say the condition in the statement too");
             return;
         }
-        let Some(rest) = rest(beside, quote, context) else {
+        let Some(rest) = rest(beside, quote) else {
             return;
         };
         let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -50,10 +50,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }) else {
             return;
         };
-        let place = path("facts", &beside.sighting.fact)
-            .key("at")
-            .index(at)
-            .key("quote");
+        let place = beside.at("at").index(at).key("quote");
         let message = format!("the source goes on with “{condition}” where this quotation ends");
         findings
             .at(&place, message)
@@ -99,7 +96,7 @@ fn begun<'p>(text: &str, phrases: &[&'p str]) -> Option<&'p str> {
 }
 
 /// What the sentence of the source goes on with where a quotation ends.
-fn rest<'a>(beside: &'a Beside<'_>, quote: &str, context: &RuleContext<'_>) -> Option<&'a str> {
+fn rest<'a>(beside: &'a Beside<'_>, quote: &str) -> Option<&'a str> {
     let text = beside.around.paragraph;
     let last = quote
         .rsplit(['…', '|'])
@@ -108,6 +105,6 @@ fn rest<'a>(beside: &'a Beside<'_>, quote: &str, context: &RuleContext<'_>) -> O
         .trim_end_matches(['.', ',', ';', '”', '"']);
     let start = text.find(last).filter(|_| !last.is_empty())?;
     let end = start + last.len();
-    let sentence = wording::sentence(text, &(start..end), context.loaded.locale.values());
+    let sentence = wording::sentence(text, &(start..end), &beside.sentence.lexicon.language);
     text.get(end..sentence.end)
 }

@@ -64,15 +64,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             // `added 9,000` here may be `9,000 were added` there.
             let digits = figure.trim_matches(|c: char| !c.is_ascii_digit());
             let number = if digits.is_empty() { figure } else { digits };
-            if said
-                .iter()
-                .any(|sentence| states(sentence, number, context))
-            {
+            if said.iter().any(|sentence| states(sentence, number)) {
                 continue;
             }
             let message = format!("a later edition, `{later}`, has another figure in these words");
             findings
-                .at(&path("facts", &beside.sighting.fact).key("value"), message)
+                .at(&beside.at("value"), message)
                 .note(format!("`{later}`: “{}”", first.text.trim()))
                 .help(format!(
                     "take the figure of `{later}`, with the older one in `was`"
@@ -137,10 +134,10 @@ fn series(title: &str, context: &RuleContext<'_>) -> String {
 }
 
 /// Whether a sentence has a number, and not as what something was before: `from 119,000 to 128,000`.
-fn states(sentence: &Wording<'_>, number: &str, context: &RuleContext<'_>) -> bool {
+fn states(sentence: &Wording<'_>, number: &str) -> bool {
     let mut places = sentence.text.match_indices(number);
     places.any(|(at, _)| {
-        let lexicon = context.lexicon();
+        let lexicon = &sentence.lexicon;
         let before = sentence.words_in(0..at).last();
         let mut behind = sentence
             .words_in(at + number.len()..sentence.text.len())

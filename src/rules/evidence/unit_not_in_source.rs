@@ -2,7 +2,7 @@ use rustc_hash::FxHashSet;
 
 use crate::quantity::{Unit, Value, head_unit, names_currency, same_money};
 use crate::rules::passages::{self, Beside};
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext};
 use crate::wording::{Cue, Topic, Wording};
 
 rule! {
@@ -36,14 +36,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             is_given.then(|| other_noun(beside, &unit, context))?
         });
         let Some(noun) = other else { return };
-        let fact = path("facts", &beside.sighting.fact);
         let (field, own) = match unit.text {
             "" => ("value", "the fact names no currency".to_owned()),
             text => ("unit", format!("the unit is “{text}”")),
         };
         let message = format!("{own}, and the source counts “{noun}”");
         findings
-            .at(&fact.key(field), message)
+            .at(&beside.at(field), message)
             .note(beside.in_source())
             .help("take the unit of the source, or the figure of what is meant");
     });
@@ -91,7 +90,7 @@ fn other_noun(
         said.any(|said| own.contains(&said.side))
     };
     let noun = Wording::of(behind, context.lexicon());
-    if let Some(measure) = other_measure(beside, unit, context) {
+    if let Some(measure) = other_measure(beside, unit) {
         return Some(measure);
     }
     let heads = beside.around.heads.iter();
@@ -169,16 +168,12 @@ fn other_noun(
     let of_head = of_head
         .as_ref()
         .map(|head| Wording::of(head, context.lexicon()));
-    other_words(beside, unit, of_head.as_ref().unwrap_or(&noun), context)
+    other_words(beside, unit, of_head.as_ref().unwrap_or(&noun))
 }
 
 /// The measure in the nearest head of a cell, where the unit is another one: square kilometres, and a unit of hectares.
-fn other_measure(
-    beside: &Beside<'_>,
-    unit: &Wording<'_>,
-    context: &RuleContext<'_>,
-) -> Option<String> {
-    let language = context.loaded.locale.values();
+fn other_measure(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<String> {
+    let language = &unit.lexicon.language;
     let own = Unit::read(unit.text, language).ok()?;
     let heads = beside.around.heads.as_ref()?;
     let near = heads.column.iter().rev().chain(&heads.row);
@@ -203,17 +198,12 @@ fn counted(text: &Wording<'_>) -> String {
 }
 
 /// The noun behind a figure, where unit, statement and label share no word with it, and the words of the unit stand nowhere around.
-fn other_words(
-    beside: &Beside<'_>,
-    unit: &Wording<'_>,
-    noun: &Wording<'_>,
-    context: &RuleContext<'_>,
-) -> Option<String> {
+fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> Option<String> {
     // `86,000 lower than before` counts nothing there.
     if noun.says(Topic::Direction, noun.all()) {
         return None;
     }
-    let lexicon = context.lexicon();
+    let lexicon = &unit.lexicon;
     let cues = |text: &Wording<'_>| text.cues();
     let words = |cues: FxHashSet<Cue>| {
         cues.into_iter()

@@ -27,12 +27,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     mentions::each(context, |called| {
         let (text, mentions) = (&called.text, &called.mentions);
         for mention in mentions {
-            let all = text.moments.iter().filter(|it| in_clause(it, mention));
-            let named = all.clone().filter(|moment| !moment.is_aside);
-            let other = || others.odd(mention, named.clone().collect());
-            let odd = odd(context, mention.id, mention.fact, named.clone().collect())
-                .or_else(|| started(context, mention.id, all.clone()))
-                .or_else(|| on_other_day(context, mention.id, mention.fact, named.clone()))
+            let all = || text.moments_in(&mention.clause);
+            let named = || all().filter(|moment| !moment.is_aside);
+            let other = || others.odd(mention, named().collect());
+            let odd = odd(context, mention.id, mention.fact, named().collect())
+                .or_else(|| started(context, mention.id, all()))
+                .or_else(|| on_other_day(context, mention.id, mention.fact, named()))
                 .or_else(other);
             if let Some(odd) = odd {
                 let message = message(text, &odd, mention.id);
@@ -105,10 +105,6 @@ struct Odd<'m> {
 fn message(text: &Wording<'_>, odd: &Odd<'_>, id: &Id) -> String {
     let word = spelled(text, odd.moment);
     format!("“{word}” stands beside `{id}`, {}", odd.because)
-}
-
-fn in_clause(moment: &Moment, mention: &Mention<'_, '_>) -> bool {
-    mention.clause.start <= moment.span.start && moment.span.end <= mention.clause.end
 }
 
 /// The first of the times named beside a figure, where none of them can be its own.
@@ -229,15 +225,15 @@ fn spelled<'t>(text: &Wording<'t>, moment: &Moment) -> &'t str {
 }
 
 /// The facts that have a time, by the words of their statements without it.
-struct Others<'a>(HashMap<Vec<String>, Vec<(&'a Id, &'a Edtf)>>);
+struct Others<'c, 'a>(HashMap<Vec<&'c str>, Vec<(&'a Id, &'a Edtf)>>);
 
-impl<'a> Others<'a> {
-    fn of(context: &RuleContext<'a>) -> Self {
+impl<'c, 'a> Others<'c, 'a> {
+    fn of(context: &'c RuleContext<'a>) -> Self {
         let mut others: HashMap<_, Vec<_>> = HashMap::new();
         for (id, fact) in &context.facts.facts {
-            if let Some(when) = fact.when() {
-                let timeless = timeless(context, id);
-                others.entry(timeless).or_default().push((id, when));
+            if let Some((when, statement)) = fact.when().zip(context.statement(id)) {
+                let alike = others.entry(statement.timeless());
+                alike.or_default().push((id, when));
             }
         }
         Self(others)
@@ -249,12 +245,14 @@ impl<'a> Others<'a> {
         let context = mention.context;
         let sheet = &context.facts.sheet;
         let own = sheet.period.as_ref().unwrap_or(&sheet.as_of);
-        let statement = mention.statement();
-        let is_dated = statement.is_some_and(|it| !it.moments.is_empty());
-        if is_dated || mention.fact.when().is_some() || times::may_be(moment, own) {
+        let statement = mention.statement()?;
+        if !statement.moments.is_empty()
+            || mention.fact.when().is_some()
+            || times::may_be(moment, own)
+        {
             return None;
         }
-        let others = self.0.get(&timeless(context, mention.id))?;
+        let others = self.0.get(&statement.timeless())?;
         let is_of = |(id, when): &&(&Id, &Edtf)| {
             *id != mention.id && times::may_be(moment, when) && !times::overlap(when, own)
         };
@@ -267,20 +265,6 @@ impl<'a> Others<'a> {
     }
 }
 
-/// The words of a statement without the times in it and what stands before these.
-fn timeless(context: &RuleContext<'_>, id: &Id) -> Vec<String> {
-    let Some(statement) = context.statement(id) else {
-        return Vec::new();
-    };
-    let lexicon = context.lexicon();
-    let words = statement.words.iter().filter(|word| {
-        let mut moments = statement.moments.iter();
-        !moments.any(|it| it.span.contains(&word.span.start))
-            && !lexicon.is_in("prose.before-years", word)
-    });
-    words.map(|word| word.text.clone()).collect()
-}
-
 /// The time that the source has beside a figure, where it has none that can be the one named.
 fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&'a str> {
     let around = context.in_source(id)?;
@@ -288,12 +272,10 @@ fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&
     let heads = around.heads.iter().flat_map(|heads| heads.texts());
     let texts = heads.chain([clause]);
     let texts: Vec<_> = texts.map(|it| Wording::of(it, context.lexicon())).collect();
-    let others = texts
-        .iter()
-        .flat_map(|text| text.moments.iter().map(|it| (text.text, it)));
-    let mut others = others.filter(|(_, it)| it.is_of_kind(named) && !it.is_aside);
-    let (text, other) = others.next()?;
-    let agrees = other.agrees(named) || others.any(|(_, it)| it.agrees(named));
+    let others = texts.iter().flat_map(Wording::dated);
+    let mut others = others.filter(|(it, _)| it.is_of_kind(named) && !it.is_aside);
+    let (other, text) = others.next()?;
+    let agrees = other.agrees(named) || others.any(|(it, _)| it.agrees(named));
     (!agrees).then(|| &text[other.span.clone()])
 }
 
@@ -302,8 +284,10 @@ fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&
 fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(String, String)> {
     let Mention { context, text, .. } = first;
     let alike = first.sentence == second.sentence && context.is_alike(first.id, second.id);
-    let dated = |moment: &Moment| in_clause(moment, first) || in_clause(moment, second);
-    if !alike || text.moments.iter().any(dated) {
+    let mut dated = text
+        .moments_in(&first.clause)
+        .chain(text.moments_in(&second.clause));
+    if !alike || dated.next().is_some() {
         return None;
     }
     let lexicon = context.lexicon();

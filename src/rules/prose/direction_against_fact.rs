@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use super::cells::{self, Cell};
 use super::mentions::{self, Mention, Odd};
 use super::own_words::{self, Own};
-use crate::factfile::{Fact, Id};
+use crate::factfile::Id;
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
 use crate::source_map::Path;
@@ -66,7 +66,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 && text.says(Topic::YearBefore, mention.clause.start..mention.span.start);
             let own = match is_end {
                 _ if is_turned => None,
-                None => direction(context, mention.id, mention.fact),
+                None => direction(context, mention.id),
                 Some(is_to) => moved_in_source(mention, is_to),
             };
             if let Some((own, because)) = own.filter(|own| own.0 != said.side) {
@@ -112,11 +112,11 @@ fn named(
     let is_said = cell.names.iter().any(|(_, name)| said(name));
     let names: Vec<_> = names.chain(title.filter(|_| !is_said)).collect();
     // Most names say nothing.
-    let speaks = |name: &Wording<'_>| said(name) || is_signed(context, name);
+    let speaks = |name: &Wording<'_>| said(name) || is_signed(name);
     if !names.iter().any(|(_, name)| speaks(name)) {
         return;
     }
-    let own = own_words::side(context, cell.id, cell.fact, Topic::Direction);
+    let own = own_words::side(context, cell.id, Topic::Direction);
     // A fall under “Growth” is a negative number.
     let Some((own, because)) = own.filter(|_| !is_negative(context, cell.id)) else {
         return;
@@ -129,7 +129,7 @@ fn named(
             return;
         }
     }
-    let mut signed = names.iter().filter(|(_, name)| is_signed(context, name));
+    let mut signed = names.iter().filter(|(_, name)| is_signed(name));
     let is_number = !context.numbers(cell.id).is_empty();
     if let Some((place, name)) = signed.next()
         && own == 1
@@ -147,24 +147,23 @@ fn named(
 }
 
 /// The one direction of which a fact speaks, and what tells it.
-fn direction(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> Option<Own> {
+fn direction(context: &RuleContext<'_>, id: &Id) -> Option<Own> {
     let statement = context.statement(id)?;
     let said = statement.meant_of(Topic::Direction, statement.all());
     let numbers = context.numbers(id);
     let above = numbers.iter().all(|it| *it > Exact::ZERO) && !numbers.is_empty();
     let falls = is_negative(context, id);
-    if !said.is_empty() || !(falls || above && is_signed(context, statement)) {
-        return own_words::side(context, id, fact, Topic::Direction);
+    if !said.is_empty() || !(falls || above && is_signed(statement)) {
+        return own_words::side(context, id, Topic::Direction);
     }
     let because = format!("its value is “{}”", context.figure(id));
     Some((u8::from(falls), because))
 }
 
 /// Whether a text speaks of changes, which rise where they are positive.
-fn is_signed(context: &RuleContext<'_>, text: &Wording<'_>) -> bool {
-    let lexicon = context.lexicon();
+fn is_signed(text: &Wording<'_>) -> bool {
     let mut words = text.words.iter();
-    words.any(|word| lexicon.is_in("wording.signed", word))
+    words.any(|word| text.lexicon.is_in("wording.signed", word))
 }
 
 fn is_negative(context: &RuleContext<'_>, id: &Id) -> bool {

@@ -1,6 +1,6 @@
 //! What words say of a topic, and what a fact itself says: its statement and unit, else its source beside the figure.
 
-use crate::factfile::{Fact, Id};
+use crate::factfile::Id;
 use crate::rules::RuleContext;
 use crate::wording::{self, Said, Topic, Wording};
 
@@ -8,8 +8,8 @@ use crate::wording::{self, Said, Topic, Wording};
 pub(super) type Own = (u8, String);
 
 /// The sides of a topic that a fact says; none where it says that something is not so.
-pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topic) -> Vec<Own> {
-    let Some(statement) = context.statement(id) else {
+pub(super) fn sides(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec<Own> {
+    let Some((fact, statement)) = context.fact(id).zip(context.statement(id)) else {
         return Vec::new();
     };
     let unit = fact.unit.as_ref().map_or("", |unit| unit.as_str());
@@ -33,8 +33,8 @@ pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topi
 }
 
 /// The side of a topic that a fact says, where it says no other.
-pub(super) fn side(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topic) -> Option<Own> {
-    let own = sides(context, id, fact, topic);
+pub(super) fn side(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Option<Own> {
+    let own = sides(context, id, topic);
     let first = own.first()?;
     let sure = own.iter().all(|it| it.0 == first.0);
     sure.then(|| first.clone())

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::cells::{self, Cell};
-use super::kin::Kin;
+use super::kin;
 use super::mentions::{self, Mention, Odd};
 use super::own_words;
 use super::phrases;
@@ -33,7 +33,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let topics = context.lexicon().opposites().chain([Topic::Adjustment]);
     let topics: Vec<Topic> = topics.collect();
     let places = Places::of(context);
-    let kin = Kin::of(context);
     mentions::each(context, |called| {
         let mut told: Vec<Range<usize>> = Vec::new();
         for mention in &called.mentions {
@@ -43,7 +42,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let part = || fraction(mention);
             let place = || places.other(mention);
             let phrase = || phrases::turned(mention);
-            let like = || kin.other(mention);
+            let like = || kin::other(mention);
             let told_by = said.or_else(phrase).or_else(noun).or_else(part);
             let told_by = told_by.or_else(place).or_else(like);
             let Some((span, because)) = told_by.filter(|it| !told.contains(&it.0)) else {
@@ -99,7 +98,7 @@ fn titled<'a>(
         let names = cells.iter().flat_map(|cell| &cell.names);
         let mut named = names.flat_map(|(_, name)| name.sides(*topic, name.all()));
         let own = cells.iter().filter_map(|cell| {
-            let own = own_words::side(context, cell.id, cell.fact, *topic)?;
+            let own = own_words::side(context, cell.id, *topic)?;
             Some((own, cell.id))
         });
         let own: Vec<_> = own.collect();
@@ -146,7 +145,7 @@ fn opposite_name(
     // Most names say nothing of most topics.
     let said: Vec<_> = said.collect();
     let first = said.first()?;
-    let (own, because) = own_words::side(context, cell.id, cell.fact, first.1.topic)?;
+    let (own, because) = own_words::side(context, cell.id, first.1.topic)?;
     // What another name of the cell says as well is said of the part.
     let mut sides = names.iter().flat_map(|it| it.sides(topic, it.all()));
     let is_right = sides.any(|side| side == own);
@@ -156,7 +155,7 @@ fn opposite_name(
 
 /// What a fact says of a topic, where all of it is another side than the one named.
 fn contradiction(mention: &Mention<'_, '_>, said: &Said) -> Option<Odd> {
-    let own = own_words::side(mention.context, mention.id, mention.fact, said.topic);
+    let own = own_words::side(mention.context, mention.id, said.topic);
     let (_, because) = own.filter(|own| own.0 != said.side)?;
     Some((said.span.clone(), because))
 }
@@ -169,11 +168,7 @@ fn opposite(mention: &Mention<'_, '_>, topic: Topic) -> Option<Odd> {
     // `Unlike men, women have {rate}`
     let lexicon = context.lexicon();
     let mut lead = text.words_in(mention.lead.clone()).iter();
-    let is_compared = |word: &Word| {
-        ["wording.compared", "wording.compared-with", "prose.of"]
-            .into_iter()
-            .any(|list| lexicon.is_in(list, word))
-    };
+    let is_compared = |word: &Word| lexicon.compares(word) || lexicon.is_in("prose.of", word);
     if within == mention.lead && lead.any(is_compared) {
         return None;
     }

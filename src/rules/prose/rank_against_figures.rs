@@ -26,7 +26,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     mentions::each(context, |called| {
         let text = called.text;
         for said in text.meant_of(Topic::Rank, text.all()) {
-            let own = claimed(context, text, said, &called.mentions);
+            let own = claimed(text, said, &called.mentions);
             let Some(own) = own.filter(|own| is_claim(context, text, said, own.id)) else {
                 continue;
             };
@@ -87,12 +87,11 @@ const MARKS: [char; 9] = [',', ';', ':', '(', ')', '{', '.', '—', '–'];
 /// The figure of which a rank is said: that which follows with no mark between; else that before, of which it is said in an
 /// apposition or a predicate; else that which follows.
 fn claimed<'m, 't, 'a>(
-    context: &RuleContext<'_>,
     text: &Wording<'_>,
     said: &Said,
     mentions: &'m [Mention<'t, 'a>],
 ) -> Option<&'m Mention<'t, 'a>> {
-    let lexicon = context.lexicon();
+    let lexicon = &text.lexicon;
     let in_sentence =
         |it: &&Mention<'_, '_>| it.sentence.contains(&said.span.start) && !it.fact.is_claim();
     let next = mentions.partition_point(|it| it.span.start < said.span.start);
@@ -110,9 +109,8 @@ fn claimed<'m, 't, 'a>(
         let words = text.words_in(before.span.end + mark..said.span.start);
         // `{a} and the lowest in Wester ({b})` begins with another figure.
         let is_next = |word: &Word| is_joint(&word.text);
-        words
-            .iter()
-            .all(|word| lexicon.is_in("wording.linking", word))
+        let mut all = words.iter();
+        all.all(|word| lexicon.is_in("wording.linking", word))
             && (after.is_none()
                 || !is_ranked(before, mentions) && !words.first().is_some_and(is_next))
     });
