@@ -6,9 +6,8 @@ use crate::quantity::Language;
 
 /// Whether the statement, the label or the unit of a fact say that its percentage may be over 100.
 pub(crate) fn can_exceed(fact: &Fact, language: &Language) -> bool {
-    let alone = language.text("exceeded.words");
     says(fact, language.text("exceeded.stems"), |word| {
-        alone.split_whitespace().any(|alone| alone == word)
+        language.has_word("exceeded.words", word)
     })
 }
 

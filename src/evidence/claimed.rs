@@ -202,8 +202,7 @@ impl Claimed<'_> {
     fn lacks_measure(&self, theirs: &Value, heads: &[&str]) -> Option<String> {
         let words = self.words();
         let said = |key: &str| {
-            let phrases = self.value.language.text(key).split(", ");
-            let mut phrases = phrases.filter(|phrase| !phrase.is_empty());
+            let mut phrases = self.value.language.phrases(key);
             phrases.any(|phrase| words.contains(phrase) && phrase.len() > 1)
         };
         let is_plain = matches!(self.value.measure, Measure::Plain | Measure::Percent);

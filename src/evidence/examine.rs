@@ -44,6 +44,13 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             continue;
         };
         for (place, at) in places(stated) {
+            let sighting = |paragraph, quantity| Sighting {
+                fact: fact_id.clone(),
+                source: id.clone(),
+                place,
+                paragraph,
+                quantity,
+            };
             let object = |problem| objection(fact_id, place, problem);
             let scope = match source.scope(at) {
                 Ok(scope) => scope,
@@ -80,13 +87,8 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 let paragraph = source.only_paragraph(&scope, quote.as_deref());
                 let none = stated.value.is_none() && stated.missing.is_none();
-                sightings.extend(paragraph.filter(|_| none).map(|paragraph| Sighting {
-                    fact: fact_id.clone(),
-                    source: id.clone(),
-                    place,
-                    paragraph,
-                    quantity: None,
-                }));
+                let paragraph = paragraph.filter(|_| none);
+                sightings.extend(paragraph.map(|paragraph| sighting(paragraph, None)));
                 continue;
             };
             if stated.rounded
@@ -96,13 +98,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                     let stands = SourceQuantity::at(source, (p, n), &[(p, n)]);
                     found.push(object(Problem::Hedge(fault, stands)));
                 }
-                sightings.push(Sighting {
-                    fact: fact_id.clone(),
-                    source: id.clone(),
-                    place,
-                    paragraph: p,
-                    quantity: Some(n),
-                });
+                sightings.push(sighting(p, Some(n)));
                 continue;
             }
             let keys = of_fact(fact, value);

@@ -8,7 +8,7 @@ use super::key::{Key, measures_agree};
 use super::{Evidence, Sighting, excerpt, hedges};
 use crate::factfile::{Fact, FactFile, Id, Text};
 use crate::quantity::{Measure, Value};
-use crate::wording::{Lexicon, Moment, Wording};
+use crate::wording::{Lexicon, Moment, Word, Wording};
 
 /// A fact beside the places of its source.
 #[derive(Debug, Serialize)]
@@ -42,6 +42,25 @@ struct Compared {
     fact: String,
     source: String,
     agrees: bool,
+}
+
+impl Compared {
+    fn new(what: &'static str, fact: String, source: String, agrees: bool) -> Self {
+        Self {
+            what,
+            fact,
+            source,
+            agrees,
+        }
+    }
+}
+
+/// Words with blanks between, or what is said where there are none.
+fn listed(words: &[String], joint: &str, none: &str) -> String {
+    match words {
+        [] => none.to_owned(),
+        words => words.join(joint),
+    }
 }
 
 impl Evidence {
@@ -188,40 +207,19 @@ fn figures(value: &Value, found: &Value, is_minus: bool, home: Option<&str>) -> 
             .any(|number| number.total().is_negative())
     };
     let sign = |value: &Value| if is_negative(value) { "minus" } else { "none" }.to_owned();
-    let compared = |what, fact, source, agrees| Compared {
-        what,
-        fact,
-        source,
-        agrees,
+    let (number, other) = (value.stated.clone(), found.stated.clone());
+    let signs = is_minus || is_negative(value) == is_negative(found);
+    let other_sign = match is_minus {
+        true => "minus, in brackets".to_owned(),
+        false => sign(found),
     };
+    let hedges_agree = hedges::compare(value, found).is_none();
+    let measures = measures_agree(value, found, home);
     vec![
-        compared(
-            "number",
-            value.stated.clone(),
-            found.stated.clone(),
-            is_same,
-        ),
-        compared(
-            "sign",
-            sign(value),
-            match is_minus {
-                true => "minus, in brackets".to_owned(),
-                false => sign(found),
-            },
-            is_minus || is_negative(value) == is_negative(found),
-        ),
-        compared(
-            "hedge",
-            hedge(value),
-            hedge(found),
-            hedges::compare(value, found).is_none(),
-        ),
-        compared(
-            "measure",
-            measure(value),
-            measure(found),
-            measures_agree(value, found, home),
-        ),
+        Compared::new("number", number, other, is_same),
+        Compared::new("sign", sign(value), other_sign, signs),
+        Compared::new("hedge", hedge(value), hedge(found), hedges_agree),
+        Compared::new("measure", measure(value), measure(found), measures),
     ]
 }
 
@@ -240,11 +238,7 @@ fn measure(value: &Value) -> String {
     };
     let per = value.per.as_ref().map(|per| per.words.clone());
     let all: Vec<String> = of.into_iter().chain(per).collect();
-    if all.is_empty() {
-        "none".to_owned()
-    } else {
-        all.join(" ")
-    }
+    listed(&all, " ", "none")
 }
 
 fn unit_beside(unit: &str, texts: &[&str]) -> Compared {
@@ -252,12 +246,7 @@ fn unit_beside(unit: &str, texts: &[&str]) -> Compared {
         .iter()
         .any(|text| text.to_lowercase().contains(&unit.to_lowercase()));
     let source = if agrees { unit } else { "not beside it" };
-    Compared {
-        what: "unit",
-        fact: unit.to_owned(),
-        source: source.to_owned(),
-        agrees,
-    }
+    Compared::new("unit", unit.to_owned(), source.to_owned(), agrees)
 }
 
 /// The times that the statement names, or else that of the fact, beside those of the sentence and of heads.
@@ -265,61 +254,37 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
     let own = Wording::of(fact.statement.as_str(), lexicon);
     let heads = heads.iter().map(|head| Wording::of_head(head, lexicon));
     let there: Vec<Wording<'_>> = heads.chain([Wording::of(sentence, lexicon)]).collect();
-    let told = |wording: &Wording<'_>| {
-        let told = wording.moments.iter();
-        let told = told.map(|it| wording.text[it.span.clone()].to_owned());
-        told.collect::<Vec<_>>().join(", ")
+    let named = |text: &Wording<'_>| -> Vec<String> {
+        let named = text.dated();
+        let named = named.map(|(moment, text)| text[moment.span.clone()].to_owned());
+        named.collect()
     };
     let moments: Vec<_> = there.iter().flat_map(|there| &there.moments).collect();
     let agrees = |own: &Moment| moments.iter().any(|it| own.agrees(it));
     let agrees = own.moments.iter().all(agrees);
-    let when = fact.when().map(|when| when.text().to_owned());
-    let (own, there) = (
-        Some(told(&own)).filter(|it| !it.is_empty()).or(when),
-        there
-            .iter()
-            .map(told)
-            .filter(|it| !it.is_empty())
-            .collect::<Vec<_>>()
-            .join(", "),
-    );
-    (own.is_some() || !there.is_empty()).then(|| Compared {
-        what: "period",
-        fact: own.unwrap_or_else(|| "none".to_owned()),
-        source: if there.is_empty() {
-            "none in the sentence".to_owned()
-        } else {
-            there
-        },
-        agrees,
-    })
+    let (mut own, there): (_, Vec<String>) = (named(&own), there.iter().flat_map(named).collect());
+    if own.is_empty() {
+        own.extend(fact.when().map(|when| when.text().to_owned()));
+    }
+    let is_told = !own.is_empty() || !there.is_empty();
+    let own = listed(&own, ", ", "none");
+    let there = listed(&there, ", ", "none in the sentence");
+    is_told.then(|| Compared::new("period", own, there, agrees))
 }
 
 /// The long words of the statement, and which of them stand beside the figure.
 fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Compared> {
-    let own = Wording::of(statement, lexicon).words;
-    let own = own.iter().filter(|word| word.text.chars().count() > 3);
-    let own: Vec<&str> = own.map(|word| word.text.as_str()).collect();
-    let there: Vec<String> = texts
-        .iter()
-        .flat_map(|text| Wording::of(text, lexicon).words)
-        .map(|word| word.text)
-        .collect();
-    let shared: Vec<&str> = own
-        .iter()
-        .copied()
-        .filter(|word| there.iter().any(|it| it == word))
-        .collect();
-    (!own.is_empty()).then(|| Compared {
-        what: "words",
-        fact: own.join(" "),
-        agrees: shared.len() == own.len(),
-        source: if shared.is_empty() {
-            "none of them".to_owned()
-        } else {
-            shared.join(" ")
-        },
-    })
+    let mut own = Wording::of(statement, lexicon).words;
+    own.retain(Word::is_long);
+    let there = texts.iter().map(|text| Wording::of(text, lexicon));
+    let there: Vec<Wording<'_>> = there.collect();
+    let is_there = |word: &&Word| there.iter().any(|text| text.has(word));
+    let text = |word: &Word| word.text.clone();
+    let shared: Vec<String> = own.iter().filter(is_there).map(text).collect();
+    let own: Vec<String> = own.iter().map(text).collect();
+    let agrees = shared.len() == own.len();
+    let there = listed(&shared, " ", "none of them");
+    (!own.is_empty()).then(|| Compared::new("words", own.join(" "), there, agrees))
 }
 
 impl Display for Explanation {

@@ -42,11 +42,8 @@ pub(super) fn language(document: &Document, loaded: &Loaded) -> Option<Language>
 
 /// Those of some words that are frequent in a language.
 fn frequent<'w>(words: &'w [String], language: &Language) -> Vec<&'w String> {
-    let lists = ["wording.general", "wording.ends-nouns"].map(|key| language.text(key));
-    let known: HashSet<&str> = lists
-        .iter()
-        .flat_map(|list| list.split_whitespace())
-        .collect();
+    let lists = ["wording.general", "wording.ends-nouns"].into_iter();
+    let known: HashSet<&str> = lists.flat_map(|key| language.words(key)).collect();
     words
         .iter()
         .filter(|word| known.contains(word.as_str()))

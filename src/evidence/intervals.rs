@@ -119,7 +119,7 @@ fn stated_level(found: &Found, text: &str, language: &Language) -> Option<Exact>
     if !found.value.is_percent() || number.total() <= Exact::from(50) {
         return None;
     }
-    let phrases = language.text("values.level").split(", ");
+    let phrases = language.phrases("values.level");
     let phrases = phrases.filter(|phrase| phrase.len() > SHORTEST);
     let behind = text[found.span.end..].chars().take(MOST_BESIDE);
     let behind = behind.collect::<String>().to_lowercase();

@@ -35,7 +35,7 @@ use crate::factfile::{FactFile, Id, Loaded, Source};
 pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
 pub(crate) use intervals::{digits, levels_in};
-pub(crate) use neighbours::{Neighbour, Told};
+pub(crate) use neighbours::OtherCell;
 pub(crate) use not_counted::is_not_counted;
 pub use problem::Problem;
 pub(crate) use problem::{Objection, SourceQuantity};

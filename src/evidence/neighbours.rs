@@ -4,28 +4,30 @@
 use std::ops::Range;
 
 use super::document::{CellPlace, RowKind};
+use super::scanned::Scanned;
 use super::sighting::is_figure;
 use super::{Evidence, Sighting};
-use crate::quantity::Found;
+use crate::quantity::{Found, Language};
 
 /// A figure that a reader could take for another.
 #[derive(Debug)]
 pub(crate) struct Neighbour<'e> {
-    /// The number of the quantity in its paragraph; none of a cell.
-    pub(crate) quantity: Option<usize>,
+    /// The number of the quantity in its paragraph.
+    pub(crate) quantity: usize,
     pub(crate) stated: &'e str,
-    /// What its place says of it: its clause of the paragraph, or the heads of its column or row alone.
-    pub(crate) told: Told<'e>,
+    pub(crate) sentence: Range<usize>,
+    pub(crate) figure: Range<usize>,
 }
 
+/// Another cell of a table, with the heads of its column or row alone.
 #[derive(Debug)]
-pub(crate) enum Told<'e> {
-    Clause {
-        sentence: Range<usize>,
-        figure: Range<usize>,
-    },
-    Heads(Vec<&'e str>),
+pub(crate) struct OtherCell<'e> {
+    pub(crate) stated: &'e str,
+    pub(crate) heads: Vec<&'e str>,
 }
+
+/// The text of a paragraph with its figures, of a source whose language is known.
+type Read<'e> = (&'e Scanned, &'e str, &'e [Found], &'e Language);
 
 /// So many figures on either side of one are looked at, and so many cells of its row.
 const NEAREST: usize = 8;
@@ -34,24 +36,11 @@ const WIDEST: usize = 64;
 impl Evidence {
     /// The figures of its kind around a figure in running text.
     pub(crate) fn neighbours(&self, sighting: &Sighting) -> Vec<Neighbour<'_>> {
-        let known = || {
-            let source = self.texts.get(&sighting.source)?;
-            let text = source.text(sighting.paragraph)?;
-            let found = source.found.get(sighting.paragraph)?;
-            let own = sighting.quantity?;
-            let language = source.language.as_ref()?;
-            Some((
-                source,
-                text,
-                found.as_slice(),
-                own,
-                found.get(own)?,
-                language,
-            ))
-        };
-        let Some((source, text, all, own, figure, language)) = known() else {
+        let read = self.found_around(sighting).zip(sighting.quantity);
+        let Some(((source, text, all, language), own)) = read else {
             return Vec::new();
         };
+        let figure = &all[own];
         let is_like = |found: &Found| {
             let (a, b) = (&found.value, &figure.value);
             is_figure(text, found, language)
@@ -66,15 +55,19 @@ impl Evidence {
             .map(|at| {
                 let (sentence, _) = source.stretch(sighting.paragraph, at, language);
                 Neighbour {
-                    quantity: Some(at),
+                    quantity: at,
                     stated: &all[at].value.stated,
-                    told: Told::Clause {
-                        sentence,
-                        figure: all[at].span.clone(),
-                    },
+                    sentence,
+                    figure: all[at].span.clone(),
                 }
             })
             .collect()
+    }
+
+    fn found_around(&self, sighting: &Sighting) -> Option<Read<'_>> {
+        let (source, at) = (self.texts.get(&sighting.source)?, sighting.paragraph);
+        let found = source.found.get(at)?;
+        Some((source, source.text(at)?, found, source.language.as_ref()?))
     }
 
     /// The figures of a sentence of the paragraph of a figure up to that at `last`, each with its clause.
@@ -85,15 +78,7 @@ impl Evidence {
         last: &Range<usize>,
     ) -> Vec<(Range<usize>, Range<usize>)> {
         let at = sighting.paragraph;
-        let known = self.texts.get(&sighting.source).and_then(|source| {
-            Some((
-                source,
-                source.text(at)?,
-                source.found.get(at)?,
-                source.language.as_ref()?,
-            ))
-        });
-        let Some((source, text, all, language)) = known else {
+        let Some((source, text, all, language)) = self.found_around(sighting) else {
             return Vec::new();
         };
         let from = all.partition_point(|found| found.span.start < sentence.start);
@@ -107,7 +92,7 @@ impl Evidence {
     }
 
     /// The other figures of the row of a cell, with the heads of their columns; those of its own come first.
-    pub(crate) fn columns(&self, sighting: &Sighting, cell: CellPlace) -> Vec<Neighbour<'_>> {
+    pub(crate) fn columns(&self, sighting: &Sighting, cell: CellPlace) -> Vec<OtherCell<'_>> {
         let Some(document) = self.texts.get(&sighting.source).map(|it| &it.document) else {
             return Vec::new();
         };
@@ -119,10 +104,9 @@ impl Evidence {
         let cells = std::iter::once(cell.cell).chain(others);
         let cells = cells.map(|at| &row.cells[at]);
         cells
-            .map(|one| Neighbour {
-                quantity: None,
+            .map(|one| OtherCell {
                 stated: document.text(cell.table, one),
-                told: Told::Heads(document.column_heads(cell.table, row, &one.columns)),
+                heads: document.column_heads(cell.table, row, &one.columns),
             })
             .collect()
     }
@@ -140,7 +124,7 @@ impl Evidence {
         sighting: &Sighting,
         cell: CellPlace,
         number: usize,
-    ) -> Option<Neighbour<'_>> {
+    ) -> Option<OtherCell<'_>> {
         let document = &self.texts.get(&sighting.source)?.document;
         let row = document.row(cell.table, number)?;
         let own = document.cell(cell)?;
@@ -152,11 +136,9 @@ impl Evidence {
             ..cell
         };
         let heads = document.heads(place);
-        let names = heads.group.into_iter().chain(heads.row).collect();
-        Some(Neighbour {
-            quantity: None,
+        Some(OtherCell {
             stated: document.text(cell.table, row.cells.get(here)?),
-            told: Told::Heads(names),
+            heads: heads.group.into_iter().chain(heads.row).collect(),
         })
     }
 }

@@ -84,7 +84,6 @@ pub(crate) fn is_not_counted(
 
 /// Whether a percentage is a level of confidence: `the 95% confidence interval`, `at the level of 90 percent`.
 pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
-    let phrases = |key: &str| language.text(key).split(", ").filter(|it| !it.is_empty());
     let before = text[..found.span.start].trim_end_matches([' ', '(']);
     let behind = text[found.span.end..].trim_start_matches([' ', '-', '‑', '\u{a0}', '\u{202f}']);
     let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
@@ -98,13 +97,13 @@ pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
         start.is_some_and(|it| ends(it.chars().next_back()))
     };
     found.value.is_percent()
-        && (phrases("prose.levels-after").any(is_behind)
-            || phrases("prose.levels-before").any(is_before))
+        && (language.phrases("prose.levels-after").any(is_behind)
+            || language.phrases("prose.levels-before").any(is_before))
 }
 
 impl Number<'_> {
     fn is_in(&self, key: &str, word: &str) -> bool {
-        let mut known = self.language.text(key).split_whitespace();
+        let mut known = self.language.words(key);
         !word.is_empty() && known.any(|known| known.eq_ignore_ascii_case(word))
     }
 
@@ -268,8 +267,8 @@ impl Number<'_> {
     /// `people of 65 and over`, `25 to 34-year-olds`, `(2015 = 100)`
     fn is_age_band(&self) -> bool {
         let says = |key: &str, text: &str| {
-            let mut phrases = self.language.text(key).split(',').map(str::trim);
-            phrases.any(|phrase| !phrase.is_empty() && text.starts_with(phrase))
+            let mut phrases = self.language.phrases(key);
+            phrases.any(|phrase| text.starts_with(phrase))
         };
         let joined = self.behind.trim_start_matches(['-', '‑']);
         says("prose.years-of-age", joined)

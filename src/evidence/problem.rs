@@ -110,10 +110,7 @@ impl Scanned {
         let sentence = sentence.replace('’', "'");
         let said = self.lexicon().map(|lexicon| {
             let wording = Wording::of(&sentence, lexicon);
-            wording
-                .said_of(Topic::Negation, wording.all())
-                .next()
-                .is_some()
+            wording.says(Topic::Negation, wording.all())
         });
         said.unwrap_or_default()
     }

@@ -27,12 +27,7 @@ pub(super) fn may_be_negative(
     }
     let sentence = wording::sentence(text, &found.span, language);
     let mut words = text[sentence].split(|c: char| !c.is_alphabetic());
-    let accounts = language.text("prose.accounts");
-    words.any(|word| {
-        accounts
-            .split_whitespace()
-            .any(|own| own == word.to_lowercase())
-    })
+    words.any(|word| language.has_word("prose.accounts", &word.to_lowercase()))
 }
 
 impl Scanned {

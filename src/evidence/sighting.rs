@@ -154,40 +154,15 @@ impl Evidence {
 /// Whether a quantity is a figure, and neither a year, a number of something (`week 10`), a level of confidence, nor the length of a
 /// time: `over 12 months` says when.
 pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> bool {
-    let units = language.text("prose.time-units");
     let next = paragraph[found.span.end..].split_whitespace().next();
     let next = next
         .unwrap_or_default()
         .trim_matches(|c: char| !c.is_alphabetic());
-    let is_length = units.split_whitespace().any(|unit| unit == next);
+    let is_length = language.has_word("prose.time-units", next);
     found.role == Role::Figure
         && !is_length
         && !is_level(paragraph, found, language)
         && !is_not_counted(paragraph, found, None, language)
-}
-
-/// The sentence and the clause of one of the figures of a paragraph.
-fn stretch(
-    paragraph: &str,
-    others: &[Found],
-    number: usize,
-    language: &Language,
-) -> (Range<usize>, Range<usize>) {
-    let figure = &others[number].span;
-    let is_figure = |found: &&Found| is_figure(paragraph, found, language);
-    let before = others[..number].iter().rev().find(is_figure);
-    let after = others[number + 1..].iter().filter(is_figure);
-    // `28,412 (46 percent)` says one thing twice.
-    let mut after = after.skip_while(|found| {
-        let between = paragraph.get(figure.end..found.span.start);
-        between.is_some_and(|between| between.trim() == "(")
-            && paragraph[found.span.end..].starts_with(')')
-    });
-    let after = after.next();
-    let neighbours = before.into_iter().chain(after);
-    let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
-    let clause = wording::clause(paragraph, figure, &neighbours, language);
-    (wording::sentence(paragraph, figure, language), clause)
 }
 
 impl Scanned {
@@ -198,15 +173,27 @@ impl Scanned {
         number: usize,
         language: &Language,
     ) -> (Range<usize>, Range<usize>) {
-        let (text, all) = (
-            &self.document.paragraphs[paragraph].text,
-            &self.found[paragraph],
-        );
+        let text = self.document.paragraphs[paragraph].text.as_str();
+        let all = &self.found[paragraph];
+        let stretch = || {
+            let figure = &all[number].span;
+            let is_figure = |found: &&Found| is_figure(text, found, language);
+            let before = all[..number].iter().rev().find(is_figure);
+            let after = all[number + 1..].iter().filter(is_figure);
+            // `28,412 (46 percent)` says one thing twice.
+            let mut after = after.skip_while(|found| {
+                let between = text.get(figure.end..found.span.start);
+                between.is_some_and(|between| between.trim() == "(")
+                    && text[found.span.end..].starts_with(')')
+            });
+            let neighbours = before.into_iter().chain(after.next());
+            let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
+            let clause = wording::clause(text, figure, &neighbours, language);
+            (wording::sentence(text, figure, language), clause)
+        };
         let mut known = self.stretches.borrow_mut();
         let known = known.entry((paragraph, number));
-        known
-            .or_insert_with(|| stretch(text, all, number, language))
-            .clone()
+        known.or_insert_with(stretch).clone()
     }
 
     /// The last heading before a paragraph, and the first paragraph.

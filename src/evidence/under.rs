@@ -170,7 +170,7 @@ impl<'l> Units<'l> {
     fn counts(&self, head: &str) -> bool {
         let lexicon = self.lexicon.get_or_init(|| Lexicon::of(self.language));
         let wording = Wording::of(head, lexicon);
-        let says = |topic| wording.said_of(topic, wording.all()).count() > 0;
+        let says = |topic| wording.says(topic, wording.all());
         says(Topic::Counted) || says(Topic::Persons)
     }
 }

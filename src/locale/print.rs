@@ -202,10 +202,9 @@ impl Printer<'_> {
 
     fn begins_with_from(&self, stated: &str) -> bool {
         let stated = stated.to_lowercase();
-        let mut from = self.words.text("values.from").split(", ");
-        from.any(|from| {
+        self.words.phrases("values.from").any(|from| {
             let rest = stated.strip_prefix(from);
-            !from.is_empty() && rest.is_some_and(|rest| rest.starts_with(' '))
+            rest.is_some_and(|rest| rest.starts_with(' '))
         })
     }
 

@@ -114,12 +114,9 @@ impl Reader<'_> {
             Some(Kind::Word(word)) => Some(word.as_str()),
             _ => None,
         };
-        let listed = |key: &str, own: &str| {
-            let mut words = self.language.text(key).split_ascii_whitespace();
-            words.any(|word| word == own)
-        };
-        let each = |own: &str| listed("prose.articles", own);
-        let called = |own| listed("prose.places", own) || listed("prose.parts-of-years", own);
+        let listed = |key| move |own: &str| self.language.has_word(key, own);
+        let each = listed("prose.articles");
+        let called = |own| listed("prose.places")(own) || listed("prose.parts-of-years")(own);
         word(0).is_some_and(called) && !word(1).is_some_and(each)
     }
 

@@ -316,11 +316,11 @@ impl Reader<'_> {
     }
 
     fn is_listed(&self, at: usize, key: &str) -> bool {
-        let words = self.language.text(key);
         let Kind::Word(word) = &self.tokens[at].kind else {
             return false;
         };
-        words.split(", ").any(|own| phrases::plain(own) == *word)
+        let mut words = self.language.phrases(key);
+        words.any(|own| phrases::plain(own) == *word)
     }
 
     fn is_currency(&self, token: &Token) -> bool {

@@ -126,6 +126,21 @@ impl Language {
         self.0.texts.get(key).map_or("", String::as_str)
     }
 
+    /// The words of a text that has blanks between them.
+    pub(crate) fn words<'l>(&'l self, key: &str) -> impl Iterator<Item = &'l str> + use<'l> {
+        self.text(key).split_whitespace()
+    }
+
+    pub(crate) fn has_word(&self, key: &str, word: &str) -> bool {
+        self.words(key).any(|own| own == word)
+    }
+
+    /// The phrases of a text that has commas between them.
+    pub(crate) fn phrases<'l>(&'l self, key: &str) -> impl Iterator<Item = &'l str> + use<'l> {
+        let phrases = self.text(key).split(',').map(str::trim);
+        phrases.filter(|phrase| !phrase.is_empty())
+    }
+
     /// The first phrase of a text.
     pub(crate) fn first(&self, key: &str) -> &str {
         self.text(key).split(", ").next().unwrap_or_default()
@@ -313,7 +328,7 @@ impl Language {
 
     /// The abbreviated scales of other languages, each with what it is in this one.
     pub(crate) fn foreign_scales(&self) -> impl Iterator<Item = (&str, &str)> {
-        let scales = self.text("values.foreign-scales").split(", ");
+        let scales = self.phrases("values.foreign-scales");
         scales.filter_map(|pair| pair.split_once('='))
     }
 

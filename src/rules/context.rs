@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
@@ -17,6 +19,13 @@ use crate::sheet::Sheet;
 use crate::source_map::Path;
 use crate::wording::{Lexicon, Wording};
 
+/// The beginnings of the words of statements, and the facts that have each.
+#[derive(Default)]
+struct Stems<'a> {
+    of_facts: FxHashMap<&'a Id, FxHashSet<String>>,
+    facts: FxHashMap<String, Vec<&'a Id>>,
+}
+
 /// A fact file with everything that is known of it.
 pub struct RuleContext<'a> {
     pub(super) loaded: &'a Loaded,
@@ -28,6 +37,7 @@ pub struct RuleContext<'a> {
     lexicon: OnceCell<Lexicon>,
     besides: OnceCell<Vec<Beside<'a>>>,
     statements: OnceCell<HashMap<&'a Id, Rc<Wording<'a>>>>,
+    stems: OnceCell<Stems<'a>>,
     pub(super) analysis: CaveatAnalysis<'a>,
     /// The sheet as it is laid out, where it is for paper.
     pub on_pages: Option<&'a Sheet>,
@@ -58,6 +68,7 @@ impl<'a> RuleContext<'a> {
             lexicon: OnceCell::new(),
             besides: OnceCell::new(),
             statements: OnceCell::new(),
+            stems: OnceCell::new(),
             analysis: CaveatAnalysis::new(&loaded.facts, today),
             on_pages: None,
             is_whole: true,
@@ -113,14 +124,7 @@ impl<'a> RuleContext<'a> {
 
     /// Whether the statements of two facts differ in the times that they name alone.
     pub(super) fn is_same_but_for_time(&self, one: &Id, other: &Id) -> bool {
-        let words = |id| {
-            let statement = self.statement(id)?;
-            let timeless = statement.words.iter().filter(|word| {
-                let mut moments = statement.moments.iter();
-                !moments.any(|moment| moment.span.contains(&word.span.start))
-            });
-            Some(timeless.map(|word| &word.text).collect::<Vec<_>>())
-        };
+        let words = |id| Some(self.statement(id)?.timeless());
         words(one) == words(other)
     }
 
@@ -163,6 +167,31 @@ impl<'a> RuleContext<'a> {
             facts.map(|(id, fact)| (id, Rc::new(said(fact)))).collect()
         });
         statements.get(id)
+    }
+
+    fn all_stems(&self) -> &Stems<'a> {
+        self.stems.get_or_init(|| {
+            let mut stems = Stems::default();
+            for id in self.facts.facts.keys() {
+                let own = self.statement(id).map(|it| it.stems(&it.all()));
+                let own = own.unwrap_or_default();
+                for stem in &own {
+                    stems.facts.entry(stem.clone()).or_default().push(id);
+                }
+                stems.of_facts.insert(id, own);
+            }
+            stems
+        })
+    }
+
+    /// The beginnings of the words of a fact's statement that tell figures apart.
+    pub(super) fn stems(&self, id: &Id) -> Option<&FxHashSet<String>> {
+        self.all_stems().of_facts.get(id)
+    }
+
+    /// The facts whose statements have a word that begins so.
+    pub(super) fn having(&self, stem: &str) -> &[&'a Id] {
+        self.all_stems().facts.get(stem).map_or(&[], Vec::as_slice)
     }
 
     /// What stands around a fact in its source, where that is in the language of the sheet.

@@ -7,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
-use crate::evidence::Told;
 use crate::factfile::Id;
 use crate::wording::{Cue, Topic, Wording};
 
@@ -17,8 +16,9 @@ pub(in crate::rules) struct Exchange<'a> {
     pub(in crate::rules) kind: Kind,
     /// The other figure.
     pub(in crate::rules) stated: &'a str,
-    /// The field of the fact and the part of its text that stands beside the other figure.
+    /// The field of the fact, its text, and the part of that which stands beside the other figure.
     pub(in crate::rules) field: &'static str,
+    pub(in crate::rules) text: &'a str,
     pub(in crate::rules) span: Range<usize>,
 }
 
@@ -43,29 +43,30 @@ pub(in crate::rules) struct Known<'a> {
 }
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
-pub(super) struct Own(pub(super) Vec<Cued>);
+pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>);
 
-pub(super) type Cued = (Cue, &'static str, Range<usize>);
+pub(super) type Cued<'a> = (Cue, &'static str, &'a str, Range<usize>);
 
-impl Own {
-    fn of(beside: &Beside<'_>, context: &RuleContext<'_>) -> Self {
-        let (fact, lexicon) = (beside.fact, context.lexicon());
+impl<'a> Own<'a> {
+    fn of(beside: &Beside<'a>) -> Self {
+        let fact = beside.fact;
         let mut cues = Vec::new();
-        let texts = [("label", &fact.label), ("unit", &fact.unit)];
-        let told = beside.statement.told(&beside.statement.all(), &[], lexicon);
-        cues.extend(told.into_iter().map(|(cue, span)| (cue, "statement", span)));
-        for (field, text) in texts {
+        let mut add = |field, wording: &Wording<'a>| {
+            let told = wording.told(&wording.all(), &[]).into_iter();
+            cues.extend(told.map(|(cue, span)| (cue, field, wording.text, span)));
+        };
+        add("statement", &beside.statement);
+        for (field, text) in [("label", &fact.label), ("unit", &fact.unit)] {
             let Some(text) = text else { continue };
-            let wording = Wording::of(text.as_str(), lexicon);
-            let told = wording.told(&wording.all(), &[], lexicon);
-            cues.extend(told.into_iter().map(|(cue, span)| (cue, field, span)));
+            add(
+                field,
+                &Wording::of(text.as_str(), &beside.statement.lexicon),
+            );
         }
-        let times = [("period", &fact.period), ("as_of", &fact.as_of)];
-        for (field, time) in times {
+        for (field, time) in [("period", &fact.period), ("as_of", &fact.as_of)] {
             let Some(time) = time else { continue };
-            let all = 0..time.text().len();
-            let told = times::cues(time).into_iter();
-            cues.extend(told.map(|cue| (cue, field, all.clone())));
+            let (text, told) = (time.text(), times::cues(time).into_iter());
+            cues.extend(told.map(|cue| (cue, field, text, 0..text.len())));
         }
         Self(cues)
     }
@@ -77,17 +78,17 @@ impl Own {
         here: &Other,
         other: &Other,
         weigh: impl Fn(usize) -> bool,
-    ) -> Option<&Cued> {
+    ) -> Option<&Cued<'a>> {
         let own = &here.cues;
-        let own_alone = |(cue, ..): &&Cued| own.contains(cue) && !other.before.contains(cue);
+        let own_alone = |(cue, ..): &&Cued<'_>| own.contains(cue) && !other.before.contains(cue);
         let other_alone =
-            |(cue, ..): &&Cued| other.cues.contains(cue) && !here.shared.contains(cue);
+            |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !here.shared.contains(cue);
         let for_own: Vec<_> = self.0.iter().filter(own_alone).collect();
         let for_other: Vec<_> = self.0.iter().filter(other_alone).collect();
         let denied = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
         let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
-        let places = |cues: &[&Cued]| {
-            let places = cues.iter().map(|(_, field, span)| (*field, span.start));
+        let places = |cues: &[&Cued<'_>]| {
+            let places = cues.iter().map(|(_, field, _, span)| (*field, span.start));
             places.collect::<FxHashSet<_>>().len()
         };
         if let Some(found) = excluded
@@ -109,18 +110,10 @@ impl Own {
 
     /// Whether of two figures that are compared the fact means the other: all its words are that one's, and it says nothing of a time
     /// before, or just that.
-    fn means(
-        &self,
-        here: &Other,
-        other: &Other,
-        beside: &Beside<'_>,
-        context: &RuleContext<'_>,
-    ) -> bool {
-        let lexicon = context.lexicon();
+    fn means(&self, here: &Other, other: &Other, beside: &Beside<'_>) -> bool {
         let is_earlier = !beside.statement_says(Topic::YearBefore).is_empty();
         let mut words = beside.statement.words.iter();
-        let lists = ["wording.compared", "wording.compared-with"];
-        let compares = words.any(|word| lists.iter().any(|key| lexicon.is_in(key, word)));
+        let compares = words.any(|word| beside.statement.lexicon.compares(word));
         match (here.is_compared, other.is_compared) {
             (true, false) => {
                 let is_now = !is_earlier && !compares && beside.statement.moments.is_empty();
@@ -172,7 +165,7 @@ pub(in crate::rules) fn of<'a>(
     if beside.around.figure.is_none() || beside.margin().is_some() {
         return None;
     }
-    let own = Own::of(beside, context);
+    let own = Own::of(beside);
     match beside.around.cell {
         None => in_paragraph(beside, context, &own, known),
         Some(_) => tables::in_row(beside, context, &own)
@@ -183,7 +176,7 @@ pub(in crate::rules) fn of<'a>(
 fn in_paragraph<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    own: &Own,
+    own: &Own<'a>,
     known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     let neighbours = context.evidence.neighbours(beside.sighting);
@@ -198,17 +191,11 @@ fn in_paragraph<'a>(
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
-    let others = neighbours
-        .into_iter()
-        .filter_map(|neighbour| match neighbour.told {
-            Told::Clause { sentence, figure } => Some((
-                neighbour.stated,
-                cues(neighbour.quantity?, &sentence, &figure),
-                sentence == around.sentence,
-                &around.paragraph[sentence.start..figure.start],
-            )),
-            Told::Heads(_) => None,
-        });
+    let others = neighbours.into_iter().map(|it| {
+        let cues = cues(it.quantity, &it.sentence, &it.figure);
+        let before = &around.paragraph[it.sentence.start..it.figure.start];
+        (it.stated, cues, it.sentence == around.sentence, before)
+    });
     let others: Vec<_> = others.collect();
     // `They rose 3.3 percent` is of what another sentence names.
     let mut words = beside.sentence.words.iter();
@@ -219,13 +206,13 @@ fn in_paragraph<'a>(
         .iter()
         .find_map(|(stated, other, is_beside, before)| {
             let is_there = |cue: &Cue| here.contains(cue) || other.cues.contains(cue);
-            let explained = |(cue, ..): &Cued| match cue {
+            let explained = |(cue, ..): &Cued<'_>| match cue {
                 // At the beginning of a sentence a capital tells no name.
                 Cue::Name(stem) => is_there(&Cue::Word(stem.clone())),
                 cue => is_there(cue),
             };
-            let unexplained = own.0.iter().filter(|(_, field, span)| {
-                let mut here = own.0.iter().filter(|it| (it.1, &it.2) == (*field, span));
+            let unexplained = own.0.iter().filter(|(_, field, _, span)| {
+                let mut here = own.0.iter().filter(|it| (it.1, &it.3) == (*field, span));
                 !here.any(explained)
             });
             let unexplained = unexplained.count();
@@ -241,13 +228,12 @@ fn in_paragraph<'a>(
         });
     let compared = || {
         let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
-        let (stated, ..) =
-            beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, context))?;
-        let time = beside.statement_says(Topic::YearBefore);
-        let (cue, field, span) = own.0.first()?.clone();
-        let span = time.first().map_or(span, |said| said.span.clone());
-        let field = if time.is_empty() { field } else { "statement" };
-        exchange(beside, Kind::Figure, stated, &(cue, field, span))
+        let (stated, ..) = beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside))?;
+        let (mut cued, statement) = (own.0.first()?.clone(), beside.statement.text);
+        if let Some(time) = beside.statement_says(Topic::YearBefore).first() {
+            cued = (cued.0, "statement", statement, time.span.clone());
+        }
+        exchange(beside, Kind::Figure, stated, &cued)
     };
     let untold = || {
         let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
@@ -272,7 +258,7 @@ fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
 }
 
 /// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
-fn is_meant(own: &Own, other: &Other) -> bool {
+fn is_meant(own: &Own<'_>, other: &Other) -> bool {
     let said = own.0.iter().filter(|(cue, ..)| other.cues.contains(cue));
     let count = said.clone().count();
     let words = said.filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
@@ -301,13 +287,14 @@ pub(super) fn exchange<'a>(
     beside: &Beside<'a>,
     kind: Kind,
     stated: &'a str,
-    (_, field, span): &Cued,
+    (_, field, text, span): &Cued<'a>,
 ) -> Option<Exchange<'a>> {
     let is_settled = beside.quote().is_some_and(|quote| !quote.contains(stated));
     (!is_settled).then(|| Exchange {
         kind,
         stated,
         field,
+        text,
         span: span.clone(),
     })
 }

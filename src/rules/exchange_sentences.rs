@@ -8,7 +8,7 @@ use super::RuleContext;
 use super::exchange::{Other, is_whole};
 use super::passages::{Beside, figures_in};
 use crate::quantity::Role;
-use crate::wording::{self, Cue, Lexicon, Topic, Wording};
+use crate::wording::{self, Cue, Topic, Wording};
 
 type Told = Vec<(Cue, Range<usize>)>;
 
@@ -16,7 +16,6 @@ type Told = Vec<(Cue, Range<usize>)>;
 struct Sentence<'s, 'a> {
     wording: &'s Wording<'a>,
     figures: &'s [Range<usize>],
-    lexicon: &'s Lexicon,
 }
 
 /// What is said before a figure and may hold for it too.
@@ -53,7 +52,6 @@ pub(super) fn read(
     let sentence = Sentence {
         wording: read.as_ref().unwrap_or(&beside.sentence),
         figures: &figures,
-        lexicon,
     };
     let (mut before, mut last) = (Before::default(), 0);
     for (span, clause) in clauses {
@@ -74,7 +72,7 @@ pub(super) fn read(
 
 impl Sentence<'_, '_> {
     fn within(&self, range: Range<usize>) -> Told {
-        self.wording.told(&range, self.figures, self.lexicon)
+        self.wording.told(&range, self.figures)
     }
 
     /// What is said of a figure within its clause.
@@ -135,7 +133,7 @@ impl Sentence<'_, '_> {
     /// Whether the word right before a figure compares it with another: `against 9`.
     fn follows_comparison(&self, figure: &Range<usize>) -> bool {
         let last = self.wording.words_in(0..figure.start).last();
-        last.is_some_and(|word| self.lexicon.is_in("wording.compared-with", word))
+        last.is_some_and(|word| self.wording.lexicon.is_in("wording.compared-with", word))
     }
 
     /// `from 2,100 to 1,450 kilocalories a day` says of both what they are.
@@ -176,7 +174,9 @@ impl Sentence<'_, '_> {
     /// What follows a figure up to a word that ends its noun.
     fn noun(&self, behind: Range<usize>) -> Told {
         let words = self.wording.words_in(behind.clone()).iter();
-        let end = words.clone().find(|word| self.lexicon.ends_noun(word));
+        let end = words
+            .clone()
+            .find(|word| self.wording.lexicon.ends_noun(word));
         self.within(behind.start..end.map_or(behind.end, |word| word.span.start))
     }
 
@@ -184,20 +184,15 @@ impl Sentence<'_, '_> {
     fn is_compared(&self, before: Range<usize>) -> bool {
         let text = &self.wording.text[..before.end];
         let mut words = self.wording.words_in(before.clone()).iter();
-        let compares = |key| move |word: &&wording::Word| self.lexicon.is_in(key, word);
+        let lexicon = &self.wording.lexicon;
         let is_direction = |word: &&wording::Word| {
             let mut said = self.wording.said_of(Topic::Direction, word.span.clone());
             said.next().is_some()
         };
         let only = words.clone().all(|word| {
-            compares("wording.compared")(&word)
-                || compares("wording.compared-with")(&word)
-                || compares("wording.general")(&word)
-                || is_direction(&word)
+            lexicon.compares(word) || lexicon.is_in("wording.general", word) || is_direction(&word)
         });
-        let compared = words.any(|word| {
-            compares("wording.compared")(&word) || compares("wording.compared-with")(&word)
-        });
+        let compared = words.any(|word| lexicon.compares(word));
         (only && compared) || is_whole(text)
     }
 }

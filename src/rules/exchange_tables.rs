@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::RuleContext;
 use super::exchange::{Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
 use super::passages::Beside;
-use crate::evidence::{Neighbour, Told};
+use crate::evidence::OtherCell;
 use crate::quantity::{HeadScale, scale_in};
 use crate::wording::{Cue, Wording};
 
@@ -14,44 +14,35 @@ const MOST_ROWS: usize = 24;
 
 /// The cues of heads.
 fn of_heads(heads: &[&str], context: &RuleContext<'_>) -> Cues {
-    let lexicon = context.lexicon();
-    let cues = heads.iter().flat_map(|head| {
-        let wording = Wording::of_head(head, lexicon);
-        wording.cues(&wording.all(), &[], lexicon)
-    });
-    cues.collect()
+    let heads = heads.iter();
+    let read = heads.map(|head| Wording::of_head(head, context.lexicon()));
+    read.flat_map(|head| head.cues()).collect()
 }
 
 /// The figure of another column of its row that the words of a fact mean.
 pub(super) fn in_row<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    own: &Own,
+    own: &Own<'a>,
 ) -> Option<Exchange<'a>> {
     let mut columns = context
         .evidence
         .columns(beside.sighting, beside.around.cell?)
         .into_iter();
-    let heads = |one: Neighbour<'a>| match one.told {
-        Told::Heads(heads) => (one.stated, of_heads(&heads, context)),
-        Told::Clause { .. } => (one.stated, Cues::default()),
-    };
     let language = context.loaded.locale.values();
-    let is_share = |one: &Neighbour<'_>| match &one.told {
-        Told::Heads(heads) => heads
-            .iter()
-            .any(|head| scale_in(head, language).is_some_and(|it| it.1 == HeadScale::Percent)),
-        Told::Clause { .. } => false,
+    let is_share = |one: &OtherCell<'_>| {
+        let mut scales = one.heads.iter().filter_map(|head| scale_in(head, language));
+        scales.any(|(_, scale)| scale == HeadScale::Percent)
     };
     let own_column = columns.next()?;
     let share = is_share(&own_column);
     let value = context.values.value(&beside.sighting.fact)?;
-    let (_, here) = heads(own_column);
+    let here = of_heads(&own_column.heads, context);
     // A share that stands among shares is no amount of another column.
     let mut columns =
         columns.filter(|other| value.is_percent() != share || is_share(other) == share);
     columns.find_map(|other| {
-        let (stated, other) = heads(other);
+        let (stated, other) = (other.stated, of_heads(&other.heads, context));
         let found = own.fits(&Other::of(&here), &Other::of(&other), |count| {
             covers(count, &other, &here)
         })?;
@@ -69,15 +60,12 @@ fn covers(count: usize, other: &Cues, own: &Cues) -> bool {
 pub(super) fn in_column<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    own: &Own,
+    own: &Own<'a>,
     known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     let cell = beside.around.cell?;
     let evidence = context.evidence;
-    let heads = |one: &Neighbour<'_>| match &one.told {
-        Told::Heads(heads) => of_heads(heads, context),
-        Told::Clause { .. } => Cues::default(),
-    };
+    let heads = |one: &OtherCell<'_>| of_heads(&one.heads, context);
     let key = (&beside.sighting.source, cell.table);
     let index = known.rows.entry(key).or_insert_with(|| {
         let mut index: FxHashMap<Cue, Vec<usize>> = FxHashMap::default();

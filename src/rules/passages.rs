@@ -7,15 +7,17 @@ use std::rc::Rc;
 use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings};
-use crate::factfile::{Fact, Text};
+use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
-use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
+use crate::source_map::Path;
+use crate::wording::{self, Moment, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
 #[derive(Debug)]
 pub(in crate::rules) struct Beside<'a> {
     pub(in crate::rules) sighting: &'a Sighting,
     pub(in crate::rules) fact: &'a Fact,
+    pub(in crate::rules) source: Option<&'a Source>,
     pub(in crate::rules) around: Surroundings<'a>,
     pub(in crate::rules) statement: Rc<Wording<'a>>,
     /// The sentence of the source in which the figure stands, or that which comes nearest to a claim.
@@ -56,7 +58,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         };
         let sentence = match &around.figure {
             Some(_) => around.sentence.clone(),
-            None => nearest(around.paragraph, statement, context),
+            None => nearest(around.paragraph, statement),
         };
         let clause = match &around.figure {
             Some(_) => {
@@ -78,6 +80,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         let mut beside = Beside {
             sighting,
             fact,
+            source: context.facts.sources.get(&sighting.source),
             statement: Rc::clone(statement),
             sentence: Wording::of(&around.paragraph[sentence], lexicon),
             clause,
@@ -99,24 +102,16 @@ const MOST_BETWEEN: usize = 2;
 const LONGEST: usize = 4_000;
 
 /// The sentence of a paragraph that has most words of a statement.
-fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) -> Range<usize> {
-    let language = context.loaded.locale.values();
-    let mut best = (0, 0..0);
-    let mut at = 0;
-    while at < paragraph.len() {
-        let sentence = wording::sentence(paragraph, &(at..at), language);
-        let end = sentence.end.max(at + 1);
-        let words = wording::words(paragraph.get(at..end).unwrap_or_default());
-        let own = |word: &&wording::Word| statement.words.iter().any(|it| it.text == word.text);
-        let shared = words.iter().filter(own).count();
-        if shared > best.0 || best.1.is_empty() {
-            best = (shared, at..end.min(paragraph.len()));
-        }
-        at = (end..=paragraph.len())
-            .find(|at| paragraph.is_char_boundary(*at))
-            .unwrap_or(paragraph.len());
-    }
-    best.1
+fn nearest(paragraph: &str, statement: &Wording<'_>) -> Range<usize> {
+    let language = &statement.lexicon.language;
+    let shared = |sentence: &Range<usize>| {
+        let words = wording::words(&paragraph[sentence.clone()]).into_iter();
+        words.filter(|word| statement.has(word)).count()
+    };
+    // Of several that have as many it is the first.
+    let sentences: Vec<_> = wording::sentences(paragraph, language).collect();
+    let best = sentences.into_iter().rev().max_by_key(shared);
+    best.unwrap_or_default()
 }
 
 /// The figures, in their order, that stand in a part of their paragraph.
@@ -127,6 +122,15 @@ pub(in crate::rules) fn figures_in<'a>(within: &Range<usize>, all: &'a [Found]) 
 }
 
 impl<'a> Beside<'a> {
+    /// The place of a field of the fact.
+    pub(in crate::rules) fn at(&self, field: &str) -> Path {
+        path("facts", &self.sighting.fact).key(field)
+    }
+
+    pub(in crate::rules) fn source_date(&self) -> Option<&'a Edtf> {
+        self.source?.date.as_ref()
+    }
+
     /// What the source says of a topic beside the figure: in its clause, and over its cell.
     pub(in crate::rules) fn source_says(&self, topic: Topic) -> Vec<(&str, Said)> {
         let clause = self.sentence.said_of(topic, self.clause.clone());
@@ -146,7 +150,7 @@ impl<'a> Beside<'a> {
     }
 
     /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
-    pub(in crate::rules) fn may_be_of(&self, moment: &Moment, lexicon: &Lexicon) -> bool {
+    pub(in crate::rules) fn may_be_of(&self, moment: &Moment) -> bool {
         let figure = self.around.figure.as_ref();
         let end = figure.map_or(0, |figure| {
             figure.end.saturating_sub(self.around.sentence.start)
@@ -154,11 +158,11 @@ impl<'a> Beside<'a> {
         let between =
             |word: &&wording::Word| end <= word.span.start && word.span.end <= moment.span.start;
         let mut between = self.sentence.words.iter().filter(between);
-        !between.any(|word| lexicon.is_in("wording.compared", word))
+        !between.any(|word| self.sentence.lexicon.is_in("wording.compared", word))
     }
 
     /// Whether another figure is compared with this one: `up from 301`.
-    pub(in crate::rules) fn is_compared_with(&self, lexicon: &Lexicon) -> bool {
+    pub(in crate::rules) fn is_compared_with(&self) -> bool {
         let figure = self.around.figure.as_ref();
         let start = figure.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
         let words = self
@@ -166,7 +170,7 @@ impl<'a> Beside<'a> {
             .words
             .partition_point(|word| word.span.end <= start);
         let last = self.sentence.words[..words].last();
-        last.is_some_and(|word| lexicon.is_in("wording.compared-with", word))
+        last.is_some_and(|word| self.sentence.lexicon.is_in("wording.compared-with", word))
     }
 
     /// Whether its words mean another figure.
@@ -204,13 +208,13 @@ impl<'a> Beside<'a> {
     }
 
     /// What that paragraph says.
-    pub(in crate::rules) fn paragraph(&self, context: &RuleContext<'_>) -> &Wording<'a> {
-        let read = || Wording::of(self.near_paragraph(), context.lexicon());
+    pub(in crate::rules) fn paragraph(&self) -> &Wording<'a> {
+        let read = || Wording::of(self.near_paragraph(), &self.sentence.lexicon);
         self.paragraph.get_or_init(read)
     }
 
     /// What follows a figure in running text up to a mark, a verb or another figure: what it counts.
-    pub(in crate::rules) fn noun_behind(&self, context: &RuleContext<'_>) -> &'a str {
+    pub(in crate::rules) fn noun_behind(&self) -> &'a str {
         let Some(figure) = &self.around.figure else {
             return "";
         };
@@ -218,15 +222,14 @@ impl<'a> Beside<'a> {
         // Of a cell a unit that stands in it: `8 kg`, and no mark such as `p`.
         if self.around.cell.is_some() {
             let text = text.split(" | ").next().unwrap_or_default();
-            let wording = Wording::of(text, context.lexicon());
-            let is_unit = wording.said_of(Topic::Counted, wording.all()).count() > 0;
+            let wording = Wording::of(text, &self.sentence.lexicon);
+            let is_unit = wording.says(Topic::Counted, wording.all());
             return if is_unit { text } else { "" };
         }
-        let stops = context.lexicon();
         let words = wording::words(text);
         let end = |word: &&wording::Word| {
             let mark = text[..word.span.start].contains([',', ';', '.', ':', '(', ')', '—', '–']);
-            mark || stops.ends_noun(word)
+            mark || self.sentence.lexicon.ends_noun(word)
         };
         let last = words
             .iter()
@@ -266,7 +269,7 @@ impl<'a> Beside<'a> {
         span: &Range<usize>,
         message: String,
     ) -> Finding<'f> {
-        let place = path("facts", &self.sighting.fact).key("statement");
+        let place = self.at("statement");
         let word = &self.statement.text[span.clone()];
         let before = self.statement.text[..span.start].matches(word).count();
         let finding = findings.within(&place, word, before, message);

@@ -36,6 +36,17 @@ pub(crate) fn sentence(text: &str, span: &Range<usize>, language: &Language) -> 
     start..end.map_or(around.end, |(at, c)| at + c.len_utf8())
 }
 
+/// The sentences of a text, in their order.
+pub(crate) fn sentences(text: &str, language: &Language) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = (at < text.len()).then_some(at)?;
+        let end = sentence(text, &(start..start), language).end.max(start + 1);
+        at = text.ceil_char_boundary(end);
+        Some(start..at)
+    })
+}
+
 /// What is looked at around `span`, so that a text without full stops does not take the square of its length.
 fn window(text: &str, span: &Range<usize>) -> Range<usize> {
     let before = text[..span.start].char_indices().rev().nth(LONGEST);
@@ -80,12 +91,9 @@ fn division(between: &str, language: &Language) -> Option<usize> {
         return Some(at);
     }
     let mark = between.find(MARKS);
-    let compared: Vec<&str> = language
-        .text("wording.compared")
-        .split_whitespace()
-        .collect();
-    let joints = language.text("wording.joints").split_whitespace();
-    let joints = joints.filter(|joint| mark.is_none() || !compared.contains(joint));
+    let joints = language.words("wording.joints");
+    let compares = |joint: &str| language.has_word("wording.compared", joint);
+    let joints = joints.filter(|joint| mark.is_none() || !compares(joint));
     let joints = joints.filter_map(|joint| {
         let found = between.match_indices(joint);
         let mut whole = found.filter(|(at, _)| {

@@ -47,30 +47,33 @@ impl Cue {
 }
 
 impl Wording<'_> {
-    /// The cues of a part of the text, without those in the `figures`.
-    pub(crate) fn cues(
-        &self,
-        within: &Range<usize>,
-        figures: &[Range<usize>],
-        lexicon: &Lexicon,
-    ) -> FxHashSet<Cue> {
-        self.told(within, figures, lexicon)
-            .into_iter()
-            .map(|(cue, _)| cue)
-            .collect()
+    /// The cues of the whole text.
+    pub(crate) fn cues(&self) -> FxHashSet<Cue> {
+        let told = self.told(&self.all(), &[]).into_iter();
+        told.map(|(cue, _)| cue).collect()
     }
 
-    /// The same, each with where it stands.
+    /// The beginnings of the words of a part of the text that tell figures apart.
+    pub(crate) fn stems(&self, within: &Range<usize>) -> FxHashSet<String> {
+        let told = self.told(within, &[]).into_iter();
+        let words = told.filter_map(|(cue, _)| match cue {
+            Cue::Word(stem) => Some(stem),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    /// The cues of a part of the text, without those in the `figures`, each with where it stands.
     pub(crate) fn told(
         &self,
         within: &Range<usize>,
         figures: &[Range<usize>],
-        lexicon: &Lexicon,
     ) -> Vec<(Cue, Range<usize>)> {
+        let lexicon = &self.lexicon;
         let inside = |span: &Range<usize>| within.start <= span.start && span.end <= within.end;
         let mut told = Vec::new();
         let mut taken = figures.to_vec();
-        for moment in self.moments.iter().filter(|it| inside(&it.span)) {
+        for moment in self.moments_in(within) {
             // The day may stand before: `4 January`.
             let before = self.text[..moment.span.start].trim_end();
             let day = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();

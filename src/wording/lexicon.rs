@@ -1,7 +1,9 @@
 //! Words of which a text says the one or the other.
 
 use std::ops::Range;
+use std::sync::Arc;
 
+use derive_more::Deref;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::Word;
@@ -60,9 +62,12 @@ pub(crate) struct Said {
     pub(crate) span: Range<usize>,
 }
 
-/// The words of a language, ready to be found in texts.
-#[derive(Debug, Clone)]
-pub(crate) struct Lexicon {
+/// The words of a language, ready to be found in texts: a handle on them.
+#[derive(Debug, Clone, Deref)]
+pub(crate) struct Lexicon(Arc<Entries>);
+
+#[derive(Debug)]
+pub(crate) struct Entries {
     pub(crate) language: Language,
     /// Phrases by their first word, where it is whole, and by its beginning.
     whole: FxHashMap<String, Vec<Phrase>>,
@@ -111,9 +116,32 @@ const LISTS: &[&str] = &[
     "prose.articles",
 ];
 
+impl Entries {
+    /// Adds the phrases of a group: `/` stands between its sides, a comma between phrases.
+    fn add(&mut self, group: &str, topic: Topic) {
+        for (side, phrases) in (0..).zip(group.split('/')) {
+            for phrase in phrases.split(',') {
+                let mut words = phrase.split_whitespace().map(str::to_owned);
+                let Some(first) = words.next() else { continue };
+                let phrase = Phrase {
+                    more: words.collect(),
+                    topic,
+                    side,
+                };
+                match first.strip_suffix('*') {
+                    Some(beginning) => self.beginnings.entry(beginning.to_owned()),
+                    None => self.whole.entry(first),
+                }
+                .or_default()
+                .push(phrase);
+            }
+        }
+    }
+}
+
 impl Lexicon {
     pub(crate) fn of(language: &Language) -> Self {
-        let mut lexicon = Self {
+        let mut lexicon = Entries {
             language: language.clone(),
             whole: FxHashMap::default(),
             beginnings: FxHashMap::default(),
@@ -157,34 +185,13 @@ impl Lexicon {
                 .lists
                 .insert(key, words.map(str::to_lowercase).collect());
         }
-        lexicon
+        Self(Arc::new(lexicon))
     }
 
     /// The topics of the groups of opposites.
     pub(crate) fn opposites(&self) -> impl Iterator<Item = Topic> + use<> {
         let groups = self.language.text("wording.opposites").split(';').count();
         (0..).map(Topic::Opposites).take(groups)
-    }
-
-    /// Adds the phrases of a group: `/` stands between its sides, a comma between phrases.
-    fn add(&mut self, group: &str, topic: Topic) {
-        for (side, phrases) in (0..).zip(group.split('/')) {
-            for phrase in phrases.split(',') {
-                let mut words = phrase.split_whitespace().map(str::to_owned);
-                let Some(first) = words.next() else { continue };
-                let phrase = Phrase {
-                    more: words.collect(),
-                    topic,
-                    side,
-                };
-                match first.strip_suffix('*') {
-                    Some(beginning) => self.beginnings.entry(beginning.to_owned()),
-                    None => self.whole.entry(first),
-                }
-                .or_default()
-                .push(phrase);
-            }
-        }
     }
 
     /// What the words say, in their order; of two phrases at one place about one topic the longer counts.
@@ -242,6 +249,11 @@ impl Lexicon {
     /// Whether a word behind a figure is no more of what it counts: `in`, `were`.
     pub(crate) fn ends_noun(&self, word: &Word) -> bool {
         self.is_in("wording.ends-nouns", word)
+    }
+
+    /// Whether a word compares one figure with another: `against`, `than`.
+    pub(crate) fn compares(&self, word: &Word) -> bool {
+        self.is_in("wording.compared", word) || self.is_in("wording.compared-with", word)
     }
 
     /// Whether a word stands in a list of the language's file.

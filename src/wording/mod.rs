@@ -11,7 +11,7 @@ mod words;
 
 use std::ops::Range;
 
-pub(crate) use clauses::{clause, near, sentence};
+pub(crate) use clauses::{clause, near, sentence, sentences};
 pub(crate) use cues::Cue;
 pub(crate) use lexicon::{Lexicon, Said, Topic};
 pub(crate) use moments::{Moment, PartOfYear};
@@ -26,6 +26,7 @@ pub(crate) struct Wording<'t> {
     pub(crate) said: Vec<Said>,
     pub(crate) moments: Vec<Moment>,
     pub(crate) names: Vec<Name>,
+    pub(crate) lexicon: Lexicon,
 }
 
 impl<'t> Wording<'t> {
@@ -56,6 +57,7 @@ impl<'t> Wording<'t> {
         Self {
             moments: lexicon.moments(text, &words, &said, is_head),
             names: lexicon.names(text, &words, &said),
+            lexicon: lexicon.clone(),
             text,
             words,
             said,
@@ -70,6 +72,26 @@ impl<'t> Wording<'t> {
     ) -> impl Iterator<Item = &Said> {
         let said = self.said.iter().filter(move |said| said.topic == topic);
         said.filter(move |said| within.start <= said.span.start && said.span.end <= within.end)
+    }
+
+    /// What a part of the text says of a topic, without what only looks like it: `up to`, and the year of `over the year`.
+    pub(crate) fn meant_of(&self, topic: Topic, within: Range<usize>) -> Vec<&Said> {
+        let counts = |said: &&Said| match topic {
+            Topic::Direction | Topic::Rank => said.side < 2,
+            Topic::Counted => {
+                let word = self.text[said.span.clone()].to_lowercase();
+                !self.lexicon.language.has_word("prose.time-units", &word)
+            }
+            _ => true,
+        };
+        self.said_of(topic, within).filter(counts).collect()
+    }
+
+    /// The first of that, where all of it is of one side.
+    pub(crate) fn one_side(&self, topic: Topic, within: Range<usize>) -> Option<&Said> {
+        let said = self.meant_of(topic, within);
+        let first = *said.first()?;
+        said.iter().all(|it| it.side == first.side).then_some(first)
     }
 
     /// The sides of a topic that the whole text says, each once; a text that says both sides says neither for sure.
@@ -95,13 +117,48 @@ impl<'t> Wording<'t> {
         self.words.get(from..to).unwrap_or_default()
     }
 
+    pub(crate) fn has(&self, word: &Word) -> bool {
+        self.words.iter().any(|own| own.text == word.text)
+    }
+
+    pub(crate) fn moments_in(&self, within: &Range<usize>) -> impl Iterator<Item = &Moment> {
+        let moments = self.moments.iter();
+        moments.filter(|it| within.start <= it.span.start && it.span.end <= within.end)
+    }
+
+    /// The times of the text, each with this.
+    pub(crate) fn dated(&self) -> impl Iterator<Item = (&Moment, &'t str)> {
+        self.moments.iter().map(|moment| (moment, self.text))
+    }
+
     /// The day up to which a time of the text says that something was counted: `by 20 August`, `the week to 9 August`.
-    pub(crate) fn up_to_day(&self, moment: &Moment, lexicon: &Lexicon) -> Option<u8> {
+    pub(crate) fn up_to_day(&self, moment: &Moment) -> Option<u8> {
         let mut before = self.words_in(0..moment.span.start).iter().rev();
         before
             .nth(1)
-            .filter(|word| lexicon.is_in("wording.up-to-days", word))
+            .filter(|word| self.lexicon.is_in("wording.up-to-days", word))
             .and(moment.day)
+    }
+
+    /// What is called by a number within a part of the text, with that: `Ward 4`.
+    pub(crate) fn numbered(&self, within: Range<usize>) -> Vec<(&Word, &Word)> {
+        let pairs = self.words_in(within).windows(2);
+        let pairs = pairs.map(|pair| (&pair[0], &pair[1]));
+        let is_called = |(kind, number): &(&Word, &Word)| {
+            let is_number = number.text.bytes().all(|byte| byte.is_ascii_digit());
+            is_number && kind.is_capital && self.lexicon.is_in("prose.numbered", kind)
+        };
+        pairs.filter(is_called).collect()
+    }
+
+    /// The words of the text without its times and what stands before these: `in`.
+    pub(crate) fn timeless(&self) -> Vec<&str> {
+        let words = self.words.iter().filter(|word| {
+            let mut moments = self.moments.iter();
+            !moments.any(|it| it.span.contains(&word.span.start))
+                && !self.lexicon.is_in("prose.before-years", word)
+        });
+        words.map(|word| word.text.as_str()).collect()
     }
 
     /// The whole text.

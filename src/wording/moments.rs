@@ -41,6 +41,22 @@ const FARTHEST: usize = 8;
 const MARKS: [char; 7] = [',', ';', ':', '(', ')', '.', '}'];
 
 impl Moment {
+    fn new(
+        year: Option<i32>,
+        part: Option<PartOfYear>,
+        day: Option<u8>,
+        span: Range<usize>,
+    ) -> Self {
+        Self {
+            year,
+            part,
+            day,
+            is_aside: false,
+            is_start: false,
+            span,
+        }
+    }
+
     /// Whether both can be the same time: what only one of them names is no contradiction, but a different kind of part is none either.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
         let reaches = |one: &Self, year: i32| {
@@ -160,15 +176,7 @@ impl Lexicon {
             let year = year_at.and_then(|at| self.year(text, words, at));
             let next = year.and(year_at).unwrap_or(last);
             let span = words[from].span.start..words[next].span.end;
-            let moment = Moment {
-                year,
-                part: Some(part),
-                day,
-                is_aside: false,
-                is_start: false,
-                span,
-            };
-            Some((moment, next + 1))
+            Some((Moment::new(year, Some(part), day, span), next + 1))
         };
         let end = |said: &Said| (at..words.len()).find(|at| words[*at].span.end == said.span.end);
         if let Some(month) = topic(at, Topic::Month).filter(|_| is_name()) {
@@ -230,14 +238,7 @@ impl Lexicon {
             && words
                 .get(1)
                 .is_none_or(|next| !text[span.end..next.span.start].trim().is_empty());
-        let moment = Moment {
-            year: Some(year),
-            part: None,
-            day: None,
-            is_aside: false,
-            is_start: false,
-            span,
-        };
+        let moment = Moment::new(Some(year), None, None, span);
         // `Budget 2025` over a column.
         let ends = (1..MOST_OF_HEAD).contains(&at) && at + 1 == words.len();
         (alone || ends || (called && at > 0)).then_some((moment, at + 1))
@@ -249,14 +250,7 @@ impl Lexicon {
         let span = words[at].span.clone();
         let behind = text[span.end..].trim_start();
         let ends = behind.is_empty() || behind.starts_with([',', ';', ':', ')', '(']);
-        (ends || at == 0).then_some(Moment {
-            year: Some(year),
-            part: None,
-            day: None,
-            is_aside: false,
-            is_start: false,
-            span,
-        })
+        (ends || at == 0).then(|| Moment::new(Some(year), None, None, span))
     }
 
     /// The year that a word is, where no digits touch it: not a part of `2,023`.
@@ -322,14 +316,8 @@ fn in_digits(text: &str, words: &[Word], at: usize) -> Option<(Moment, usize)> {
         ),
         _ => return None,
     };
-    let moment = Moment {
-        year: Some(year),
-        part: Some(part),
-        day,
-        is_aside: false,
-        is_start: false,
-        span: word.span.start..words[last].span.end,
-    };
+    let span = word.span.start..words[last].span.end;
+    let moment = Moment::new(Some(year), Some(part), day, span);
     Some((moment, last + 1))
 }
 

@@ -12,6 +12,15 @@ pub(crate) struct Word {
     pub(crate) is_capital: bool,
 }
 
+/// Shorter words tell no text from another.
+const SHORTEST: usize = 4;
+
+impl Word {
+    pub(crate) fn is_long(&self) -> bool {
+        self.text.chars().count() >= SHORTEST
+    }
+}
+
 /// The words of a text, in their order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();

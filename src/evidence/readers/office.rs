@@ -51,8 +51,8 @@ impl Element {
 pub(super) trait Handler {
     /// Whether what is in the element is read.
     fn start(&mut self, element: &Element) -> bool;
-    fn end(&mut self, name: &str);
-    fn text(&mut self, text: &str);
+    fn end(&mut self, _: &str) {}
+    fn text(&mut self, _: &str) {}
 }
 
 /// Reads the XML of a part.

@@ -80,10 +80,6 @@ impl Handler for Styles {
         }
         true
     }
-
-    fn end(&mut self, _: &str) {}
-
-    fn text(&mut self, _: &str) {}
 }
 
 fn is_hidden(element: &Element) -> bool {

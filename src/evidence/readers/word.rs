@@ -73,10 +73,6 @@ impl Handler for Styles {
         }
         true
     }
-
-    fn end(&mut self, _: &str) {}
-
-    fn text(&mut self, _: &str) {}
 }
 
 /// An outline level, which counts from 0; 9 is text.

@@ -52,7 +52,7 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
     let look = text.replace(|c: char| c.is_ascii_digit(), "9");
     let is_like = |looks: &str| looks.split(',').any(|own| own == look);
     let ends_in_hour = || {
-        let mut hours = view.language.text("prose.hours").split_whitespace();
+        let mut hours = view.language.words("prose.hours");
         let look = look.trim_end_matches('.');
         hours.any(|hour| {
             matches!(

@@ -94,9 +94,8 @@ pub(super) fn behind(
     // `a fall of 300 to 500`, but not `down 300 to 500`, where 500 may be what is left.
     let noun = view.is_value
         && language
-            .text("values.of")
-            .split(", ")
-            .any(|of| !of.is_empty() && word.ends_with(&format!(" {of}")));
+            .phrases("values.of")
+            .any(|of| word.ends_with(&format!(" {of}")));
     let dash = view.is_dash(joint) && view.is_joint(joint);
     let to = || {
         view.length(joint, Term::To)
@@ -158,12 +157,9 @@ fn is_change(view: View<'_>, from: usize) -> bool {
         let typed = &view.text[token.start..token.end];
         token.kind == Kind::Break && matches!(typed, "." | ";" | ":" | "(" | ")")
     };
-    let changes = view.language.text("prose.changes");
     let mut clause = clause.take_while(|token| !ends(token)).take(CLAUSE);
     clause.any(|token| match &token.kind {
-        Kind::Word(word) => changes
-            .split_ascii_whitespace()
-            .any(|change| change == word),
+        Kind::Word(word) => view.language.has_word("prose.changes", word),
         _ => false,
     })
 }

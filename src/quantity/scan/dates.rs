@@ -172,7 +172,7 @@ fn is_time(view: View<'_>, quantity: &Located) -> bool {
         let rest = after.strip_prefix(&word.to_lowercase());
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let mut hours = view.language.text("prose.hours").split_whitespace();
+    let mut hours = view.language.words("prose.hours");
     // `12 hrs` are a while.
     let four_digits = view.typed(quantity.at).len() == 4;
     let of_day = four_digits && view.length(quantity.end, Term::Hour).is_some();

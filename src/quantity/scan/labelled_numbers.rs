@@ -81,12 +81,8 @@ fn label(view: View<'_>, at: usize) -> Option<Label> {
         view.is_listed(before, "prose.places-with-stop")
     } else {
         let typed = view.typed(before);
-        let mut capitals = view
-            .language
-            .text("prose.places-with-capital")
-            .split_whitespace();
         view.is_listed(before, "prose.places")
-            || capitals.any(|known| known == typed)
+            || view.language.has_word("prose.places-with-capital", typed)
             || calls_alone(view, before)
     };
     if is_ages(view, before) {

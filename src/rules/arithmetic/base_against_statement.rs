@@ -26,7 +26,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(statement) = context.statement(id) else {
             continue;
         };
-        let Some(Range { end: from, .. }) = of_base(context, statement) else {
+        let Some(Range { end: from, .. }) = of_base(statement) else {
             continue;
         };
         let odd = time(context, statement, from, base)

@@ -34,8 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let place = |own, other| first_distinct(context, statement, own, other);
         let turned = place(first, second).zip(place(second, first));
         // `the change from 2024 to 2025` names the old one first.
-        let from = context.loaded.locale.values().text("values.from");
-        let mut from = from.split(',').map(str::trim);
+        let mut from = context.loaded.locale.values().phrases("values.from");
         let is_way = from.any(|from| statement.words.iter().any(|word| word.text == from));
         let why = if is_alone(0) && !is_change {
             "its statement says that something rises"
@@ -112,8 +111,7 @@ fn first_distinct(
     other: &Id,
 ) -> Option<usize> {
     let (own, other) = (context.statement(own)?, context.statement(other)?);
-    let has = |of: &Wording<'_>, word: &Word| of.words.iter().any(|it| it.text == word.text);
     let mut words = statement.words.iter();
-    let found = words.find(|word| has(own, word) && !has(other, word))?;
+    let found = words.find(|word| own.has(word) && !other.has(word))?;
     Some(found.span.start)
 }

@@ -129,11 +129,11 @@ impl Reading<'_> {
 }
 
 /// Where a statement has the last words behind which it speaks of a base: `a share of`.
-fn of_base(context: &RuleContext<'_>, statement: &Wording<'_>) -> Option<Range<usize>> {
-    let bases = context.loaded.locale.values().text("wording.bases");
+fn of_base(statement: &Wording<'_>) -> Option<Range<usize>> {
+    let bases = statement.lexicon.language.phrases("wording.bases");
     let lower = statement.text.to_lowercase();
-    let found = bases.split(',').map(str::trim).filter_map(|phrase| {
-        let at = lower.find(phrase).filter(|_| !phrase.is_empty())?;
+    let found = bases.filter_map(|phrase| {
+        let at = lower.find(phrase)?;
         Some(at..at + phrase.len())
     });
     found.max_by_key(|found| found.end)

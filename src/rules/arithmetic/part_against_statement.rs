@@ -1,12 +1,12 @@
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::of_base;
 use crate::factfile::{Derivation, Fact, Id};
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Cue, Wording};
+use crate::wording::Wording;
 
 rule! {
     /// Reports a calculated fact whose statement names other figures than it is made of: a word of it stands in the statement of another
@@ -25,10 +25,6 @@ rule! {
 type Words = FxHashSet<String>;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    if context.derived().next().is_none() {
-        return;
-    }
-    let known = Known::of(context);
     for (id, _, derivation) in context.derived() {
         let Some(statement) = context.statement(id) else {
             continue;
@@ -39,7 +35,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let asked = Asked {
             context,
-            known: &known,
             id,
             statement,
             parts,
@@ -63,44 +58,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The words of all statements, and the facts by their words.
-struct Known<'a> {
-    words: FxHashMap<&'a Id, Words>,
-    facts: FxHashMap<String, Vec<&'a Id>>,
-}
-
 /// A statement names no more parts than these.
 const MOST_NAMED: usize = 12;
 
 /// A word that so many facts have tells none from another.
 const MOST_ALIKE: usize = 64;
-
-impl<'a> Known<'a> {
-    fn of(context: &RuleContext<'a>) -> Self {
-        let ids = context.facts.facts.keys();
-        let words = ids.filter_map(|id| {
-            let statement = context.statement(id)?;
-            Some((id, words(context, statement, statement.all())))
-        });
-        let words: FxHashMap<_, _> = words.collect();
-        let mut facts: FxHashMap<String, Vec<&Id>> = FxHashMap::default();
-        for id in context.facts.facts.keys() {
-            for word in words.get(id).into_iter().flatten() {
-                facts.entry(word.clone()).or_default().push(id);
-            }
-        }
-        Self { words, facts }
-    }
-}
-
-fn words(context: &RuleContext<'_>, of: &Wording<'_>, within: Range<usize>) -> Words {
-    let told = of.told(&within, &[], context.lexicon()).into_iter();
-    let words = told.filter_map(|(cue, _)| match cue {
-        Cue::Word(word) => Some(word),
-        _ => None,
-    });
-    words.collect()
-}
 
 /// Whether words have one that begins alike: `aim`, `aimed`.
 fn has(words: &Words, word: &str) -> bool {
@@ -132,7 +94,6 @@ type Odd = (String, String);
 
 struct Asked<'c, 'a> {
     context: &'c RuleContext<'a>,
-    known: &'c Known<'a>,
     id: &'c Id,
     statement: &'c Wording<'a>,
     parts: Vec<&'a Id>,
@@ -140,7 +101,7 @@ struct Asked<'c, 'a> {
 
 impl Asked<'_, '_> {
     fn words(&self, id: &Id) -> Words {
-        self.known.words.get(id).cloned().unwrap_or_default()
+        self.context.stems(id).cloned().unwrap_or_default()
     }
 
     fn own(&self) -> Words {
@@ -152,8 +113,8 @@ impl Asked<'_, '_> {
         let Range {
             start: at,
             end: from,
-        } = of_base(self.context, self.statement)?;
-        let words = |within| words(self.context, self.statement, within);
+        } = of_base(self.statement)?;
+        let words = |within| self.statement.stems(&within);
         let end = self.statement.text.len();
         let before = words(0..at);
         if !before.is_empty() {
@@ -215,7 +176,7 @@ impl Asked<'_, '_> {
                 let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
                 ends.rev().take(3).map(|end| &word[..end])
             });
-            let candidates = alike.filter_map(|word| self.known.facts.get(word));
+            let candidates = alike.map(|word| self.context.having(word));
             let mut candidates = candidates.filter(|it| it.len() <= MOST_ALIKE).flatten();
             let better = candidates.find(|other| {
                 let its = self.words(other);
@@ -266,9 +227,9 @@ impl Asked<'_, '_> {
     }
 
     fn is_total(&self, word: &str) -> bool {
-        let totals = self.context.loaded.locale.values().text("wording.totals");
+        let mut totals = self.context.loaded.locale.values().words("wording.totals");
         let begins = |total: &str| total.starts_with(word) && total.len() <= word.len() + 5;
-        word.len() > 2 && totals.split_whitespace().any(begins)
+        word.len() > 2 && totals.any(begins)
     }
 
     /// The one part of three and more that the statement does not name, where it says nothing else than what the others are.

@@ -1,5 +1,5 @@
 use crate::rules::passages;
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext};
 use crate::wording::{Topic, Wording};
 
 rule! {
@@ -26,9 +26,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         if source.iter().all(|(_, said)| said.side != *own) {
             let message = format!("“{given}”, and the source says “{word}”");
-            let place = path("facts", &beside.sighting.fact).key("adjustment");
             findings
-                .at(&place, message)
+                .at(&beside.at("adjustment"), message)
                 .note(beside.in_source())
                 .help("write what the source says of this figure, or take the other figure");
         }

@@ -1,7 +1,7 @@
 use crate::factfile::Edtf;
 use crate::rules::passages::{self, Beside};
-use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::Moment;
+use crate::rules::{Findings, RuleContext, times};
+use crate::wording::{Moment, Wording};
 
 rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
@@ -27,16 +27,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((field, time)) = given.filter(|_| !beside.is_exchanged()) else {
             return;
         };
-        let Some(named) = contradiction(beside, time, context) else {
+        let Some(named) = contradiction(beside, time) else {
             return;
         };
         let message = format!(
             "`{field}` is {}, and the source has the figure with “{named}”",
             time.text()
         );
-        let place = path("facts", &beside.sighting.fact).key(field);
         findings
-            .at(&place, message)
+            .at(&beside.at(field), message)
             .note(beside.in_source())
             .help("take the time that the source names, or the figure of the time that is meant");
     });
@@ -49,69 +48,52 @@ fn day_of(time: &Edtf) -> Option<u8> {
 }
 
 /// The first of the times that the source names with a figure, where none of them can be its own.
-fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) -> Option<String> {
+fn contradiction(beside: &Beside<'_>, time: &Edtf) -> Option<String> {
     beside.around.figure.as_ref()?;
-    let within = |moment: &&Moment| {
-        beside.clause.start <= moment.span.start && moment.span.end <= beside.clause.end
-    };
-    let of_sentence = |moment: &Moment| (moment.clone(), beside.sentence.text);
-    let clause = beside
-        .sentence
-        .moments
-        .iter()
-        .filter(within)
-        .map(of_sentence);
-    let sentence = beside.sentence.moments.iter().map(of_sentence);
-    let heads = beside.heads.iter().rev();
-    let heads = heads.flat_map(|head| {
-        head.moments
-            .iter()
-            .map(|moment| (moment.clone(), head.text))
-    });
+    let sentence = &beside.sentence;
+    let of_clause = || sentence.moments_in(&beside.clause);
+    let heads = beside.heads.iter().rev().flat_map(Wording::dated);
     let (nearest, farther): (Vec<_>, Vec<_>) = match beside.around.cell {
         Some(_) => (heads.collect(), Vec::new()),
-        None => (clause.collect(), sentence.collect()),
+        None => (
+            of_clause().map(|it| (it, sentence.text)).collect(),
+            sentence.dated().collect(),
+        ),
     };
-    let holds = |(moment, _): &&(Moment, &str)| !moment.is_aside;
-    let up_to = |moment: &&Moment| beside.sentence.up_to_day(moment, context.lexicon());
-    let days = beside.sentence.moments.iter().filter(within);
-    let mut days = days.filter_map(|moment| Some((moment, up_to(&moment)?)));
+    let holds = |(moment, _): &&(&Moment, &str)| !moment.is_aside;
+    let mut days = of_clause().filter_map(|it| Some((it, sentence.up_to_day(it)?)));
     if let (Some((moment, day)), None, Some(own)) = (days.next(), days.next(), day_of(time))
         && times::may_be(moment, time)
         && day != own
     {
-        return Some(format!(
-            "{day} {}",
-            &beside.sentence.text[moment.span.clone()]
-        ));
+        let month = &sentence.text[moment.span.clone()];
+        return Some(format!("{day} {month}"));
     }
     for (at, told) in [nearest, farther].into_iter().enumerate() {
         // In the whole sentence what something is compared with may be the time of another figure.
-        let possible = |(moment, _): &(Moment, &str)| {
+        let possible = |(moment, _): &(&Moment, &str)| {
             (at > 0 || !moment.is_aside) && times::may_be(moment, time)
         };
         if told.iter().any(possible) {
             return None;
         }
-        let own =
-            |(moment, _): &&(Moment, &str)| at == 0 || beside.may_be_of(moment, context.lexicon());
+        let own = |(moment, _): &&(&Moment, &str)| at == 0 || beside.may_be_of(moment);
         if let Some((moment, text)) = told.iter().filter(own).find(holds) {
             return Some(text[moment.span.clone()].to_owned());
         }
         // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named.
-        if beside.is_compared_with(context.lexicon()) {
+        if beside.is_compared_with() {
             return None;
         }
     }
     // A paragraph says less: it may speak of several times, and of none.
-    let dated = context.facts.sources.get(&beside.sighting.source);
-    let dated = dated.and_then(|source| source.date.as_ref());
-    if dated
+    if beside
+        .source_date()
         .is_some_and(|date| date.earliest() <= time.latest() && time.earliest() <= date.latest())
     {
         return None;
     }
-    let paragraph = beside.paragraph(context);
+    let paragraph = beside.paragraph();
     let text = paragraph.text;
     let mut moments = paragraph.moments.iter();
     let found = paragraph.moments.iter().find(|moment| !moment.is_aside)?;

@@ -52,15 +52,14 @@ impl Body {
 pub(super) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
     let words = Wording::of(text, lexicon).words;
     let language = &lexicon.language;
-    let is_in = |key: &str, word: &str| language.text(key).split_whitespace().any(|it| it == word);
     let mut bodies: Vec<Body> = Vec::new();
     for word in &words {
-        let capital = word.is_capital && !is_in("prose.articles", &word.text);
+        let capital = word.is_capital && !language.has_word("prose.articles", &word.text);
         let last = bodies.last_mut().filter(|body| {
             let between = &text[body.span.end..word.span.start];
             let mut gap = between.split_whitespace();
             !between.contains([',', '.', ';', ':', '(', ')', '|', '“', '”', '"', '—'])
-                && gap.all(|it| is_in("wording.in-names", it))
+                && gap.all(|it| language.has_word("wording.in-names", it))
         });
         if !capital {
             continue;

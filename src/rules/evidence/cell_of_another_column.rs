@@ -1,6 +1,4 @@
-use super::exchanged;
-use crate::rules::exchange::Kind;
-use crate::rules::{Findings, RuleContext};
+use super::exchanged::report as check;
 
 rule! {
     /// Reports a cell of a table where the words, the unit or the time of the fact stand over another column of its row, and not over this
@@ -12,8 +10,4 @@ rule! {
     instead
     /// fuel: {statement: change in August, value: "2.1", …}
     Warning
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    exchanged::report(context, findings, Kind::Column, "over");
 }

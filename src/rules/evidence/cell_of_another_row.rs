@@ -1,6 +1,4 @@
-use super::exchanged;
-use crate::rules::exchange::Kind;
-use crate::rules::{Findings, RuleContext};
+use super::exchanged::report as check;
 
 rule! {
     /// Reports a cell of a table where the words or the time of the fact name another row, and not this one.
@@ -11,8 +9,4 @@ rule! {
     instead
     /// jobs: {statement: jobs in 2008, value: "118.402", …}
     Warning
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    exchanged::report(context, findings, Kind::Row, "in the row of");
 }

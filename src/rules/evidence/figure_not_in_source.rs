@@ -1,6 +1,6 @@
 use crate::evidence::{Objection, Problem};
 use crate::factfile::Id;
-use crate::rules::{Edit, Findings, RuleContext, path};
+use crate::rules::{Edit, Findings, RuleContext};
 use crate::source_map::Path;
 use crate::wording::Wording;
 
@@ -123,20 +123,14 @@ fn meant(
     let stated = fact.stated()?;
     let at = stated.at.get(objection.place?)?;
     let now = usize::try_from(at.paragraph.filter(|_| at.quote.is_none())?).ok()?;
-    let lexicon = context.lexicon();
+    let statement = context.statement(&objection.fact)?;
     let words = |number: usize, source: &Id| {
         let text = context.evidence.paragraph(source, number)?;
-        let there = Wording::of(text, lexicon).words;
-        let statement = Wording::of(fact.statement.as_str(), lexicon).words;
-        let long = statement
-            .iter()
-            .filter(|word| word.text.chars().count() > 3);
-        let shared = long.filter(|word| there.iter().any(|it| it.text == word.text));
-        Some(shared.count())
+        let there = Wording::of(text, context.lexicon());
+        let long = statement.words.iter().filter(|word| word.is_long());
+        Some(long.filter(|word| there.has(word)).count())
     };
     let (here, there) = (words(now, &stated.source)?, words(number, &stated.source)?);
-    let place = path("facts", &objection.fact)
-        .key("at")
-        .index(objection.place?);
+    let place = super::place(objection)?;
     (there >= MOST_WORDS && there > here).then(|| (number, place.key("paragraph")))
 }

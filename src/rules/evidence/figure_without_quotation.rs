@@ -1,6 +1,6 @@
 use crate::rules::exchange::Kind;
 use crate::rules::passages;
-use crate::rules::{Edit, Findings, RuleContext, path};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
     /// Reports a figure whose paragraph in the source has others of its kind, where no word of its fact tells which of them is meant, and no
@@ -29,12 +29,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         );
         let clause = &beside.sentence.text[beside.clause.clone()];
         let clause = clause.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-        let value = path("facts", &beside.sighting.fact).key("value");
-        let finding = findings.at(&value, message).note(beside.in_source());
+        let finding = findings
+            .at(&beside.at("value"), message)
+            .note(beside.in_source());
         let help = format!("add to its place: `quote: \"{clause}\"`");
         match beside.sighting.place {
             Some(at) => {
-                let place = path("facts", &beside.sighting.fact).key("at").index(at);
+                let place = beside.at("at").index(at);
                 finding.fix(help, Edit::quote(&place, clause))
             }
             None => finding.help(help),

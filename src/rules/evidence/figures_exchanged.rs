@@ -1,6 +1,4 @@
-use super::exchanged;
-use crate::rules::exchange::Kind;
-use crate::rules::{Findings, RuleContext};
+use super::exchanged::report as check;
 
 rule! {
     /// Reports a figure where the words of its fact stand in the same paragraph of the source beside another figure of its kind, and not
@@ -14,8 +12,4 @@ rule! {
     instead
     /// cases: {statement: cases in week 9, value: "1,204", …}
     Warning
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    exchanged::report(context, findings, Kind::Figure, "beside");
 }

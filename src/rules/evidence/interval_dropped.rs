@@ -1,6 +1,4 @@
-use super::{excerpt, source, stated, value};
-use crate::evidence::Problem;
-use crate::rules::{Findings, RuleContext};
+use super::report_lack as check;
 
 rule! {
     /// Reports a value without the margin or the interval that its source gives for it.
@@ -11,20 +9,4 @@ rule! {
     instead
     /// share: {value: "12.4% (95% CI 11.3–13.5)", …}
     Note
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for objection in &context.evidence.objections {
-        if let Problem::IntervalDropped(in_source) = &objection.problem {
-            let message = format!(
-                "the source says “{}”, the fact “{}”",
-                in_source.stated,
-                stated(context, objection)
-            );
-            let finding = findings.at(&value(objection), message);
-            finding
-                .note(excerpt(source(context, objection), in_source))
-                .help("keep the interval where the sheet has room for it");
-        }
-    }
 }

@@ -1,6 +1,6 @@
 use crate::evidence::Problem;
 use crate::rules::passages;
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext};
 use crate::wording::Topic;
 
 rule! {
@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             None => return,
         };
         findings
-            .at(&path("facts", &beside.sighting.fact).key("value"), message)
+            .at(&beside.at("value"), message)
             .note(beside.in_source())
             .help("take the figure that stands before its margin");
     });

@@ -1,6 +1,4 @@
-use super::{excerpt, source, stated, value};
-use crate::evidence::Problem;
-use crate::rules::{Findings, RuleContext};
+use super::report_lack as check;
 
 rule! {
     /// Reports a value whose number is of something in the source (`per 100,000`, `percentage points`) that neither the value nor the
@@ -12,21 +10,4 @@ rule! {
     instead
     /// deaths: {value: 5.6, unit: "deaths per 100,000 people", …}
     Error
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for objection in &context.evidence.objections {
-        if let Problem::MeasureDropped(measure, in_source) = &objection.problem {
-            let message = format!(
-                "“{}” is “{measure}” in the source, and the fact does not say so",
-                stated(context, objection)
-            );
-            let finding = findings.at(&value(objection), message);
-            finding
-                .note(excerpt(source(context, objection), in_source))
-                .help(format!(
-                    "add it to the `unit`, as in `unit: … {measure}`, or to the statement"
-                ));
-        }
-    }
 }

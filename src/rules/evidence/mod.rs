@@ -86,6 +86,38 @@ fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
         .unwrap_or_else(|| "the source".to_owned())
 }
 
+/// Reports every figure of which the fact leaves out what the source says of it, of the kind that the rule is about.
+fn report_lack(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for objection in &context.evidence.objections {
+        let stated = stated(context, objection);
+        let (rule, in_source, message, help) = match &objection.problem {
+            Problem::IntervalDropped(it) => (
+                Rule::IntervalDropped,
+                it,
+                format!("the source says “{}”, the fact “{stated}”", it.stated),
+                "keep the interval where the sheet has room for it".to_owned(),
+            ),
+            Problem::SignInBrackets(it) => (
+                Rule::SignMayBeLost,
+                it,
+                format!("“{stated}” stands in brackets in the source, which may be a minus"),
+                format!("where it is one write `-{stated}`"),
+            ),
+            Problem::MeasureDropped(measure, it) => (
+                Rule::MeasureDropped,
+                it,
+                format!("“{stated}” is “{measure}” in the source, and the fact does not say so"),
+                format!("add it to the `unit`, as in `unit: … {measure}`, or to the statement"),
+            ),
+            _ => continue,
+        };
+        if rule == findings.rule {
+            let finding = findings.at(&value(objection), message).help(help);
+            finding.note(excerpt(source(context, objection), in_source));
+        }
+    }
+}
+
 /// Reports every figure that stands in the source in another way, of the kind that the rule is about.
 /// Where it stands there in more than one way, all of them are told, and there is no fix.
 fn report_difference(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Lexicon, Name, Word, Wording};
+use crate::wording::{Name, Word, Wording};
 
 rule! {
     /// Reports a name in a statement that neither the paragraph of its source nor what stands over it has, where the paragraph names others.
@@ -23,33 +23,24 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut places = HashSet::new();
     passages::each(context, |beside| {
         let names = beside.statement.names.iter();
-        let names = names.filter(|name| is_place(&beside.statement, name, lexicon));
+        let names = names.filter(|name| is_place(&beside.statement, name));
         places.extend(names.filter_map(|name| name.words.first().map(String::as_str)));
     });
     passages::each(context, |beside| {
         if beside.is_exchanged() {
             return;
         }
-        numbered(beside, context, findings);
+        numbered(beside, findings);
         if beside.statement.names.is_empty() {
             return;
         }
-        let paragraph = beside.paragraph(context);
-        let others = paragraph
-            .names
-            .iter()
-            .chain(beside.heads.iter().flat_map(|head| &head.names));
-        let others: Vec<&Name> = others.collect();
+        let paragraph = beside.paragraph();
+        let of_heads = beside.heads.iter().flat_map(|head| &head.names);
+        let others: Vec<&Name> = paragraph.names.iter().chain(of_heads).collect();
         let known = known(beside, context);
-        let names_place = paragraph
-            .names
-            .iter()
-            .any(|name| is_place(paragraph, name, lexicon))
-            || beside
-                .sentence
-                .names
-                .iter()
-                .any(|name| is_of(&beside.sentence, name, lexicon));
+        let (mut near, sentence) = (paragraph.names.iter(), &beside.sentence);
+        let names_place = near.any(|name| is_place(paragraph, name))
+            || sentence.names.iter().any(|name| is_of(sentence, name));
         let source = &beside.sighting.source;
         let stands = |word: &String| context.evidence.has_word(source, word);
         for name in &beside.statement.names {
@@ -57,8 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let is_short = |other: &&Name| initials(name, other) || initials(other, name);
             // What stands elsewhere in the source may be said of the whole of it, if no other place is said of this figure.
             let elsewhere = name.words.iter().all(stands);
-            let may_hold =
-                elsewhere && !(names_place && is_place(&beside.statement, name, lexicon));
+            let may_hold = elsewhere && !(names_place && is_place(&beside.statement, name));
             let is_other = match name.words.iter().any(is_known) {
                 // `Port Morrow`, where the paragraph has `Port Hallam` and the source no Morrow.
                 true => {
@@ -69,7 +59,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     };
                     (name.words.iter().any(|word| own(&word)) && others.iter().any(rival))
                         || is_other_of_kind(beside, name, &known)
-                        || (elsewhere && is_of_another(beside, name, &places, lexicon))
+                        || (elsewhere && is_of_another(beside, name, &places))
                 }
                 false => !may_hold,
             };
@@ -88,22 +78,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Reports a place that is called by a number, `Ward 9`, where the sentence of the figure calls its own by another, and the paragraph has
 /// no such number.
-fn numbered(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let calling = context.lexicon().language.text("prose.numbered");
-    let called = |text: &Wording<'_>| {
-        let pairs = text.words.windows(2);
-        let pairs = pairs.filter(|pair| {
-            let number = pair[1].text.bytes().all(|c| c.is_ascii_digit());
-            let mut calling = calling.split_whitespace();
-            number && pair[0].is_capital && calling.any(|word| word == pair[0].text)
-        });
-        let pairs = pairs.map(|pair| (pair[0].clone(), pair[1].clone()));
-        pairs.collect::<Vec<_>>()
-    };
-    let others = called(&beside.sentence);
-    let paragraph = beside.paragraph(context);
-    let elsewhere = called(paragraph);
-    for (kind, number) in called(&beside.statement) {
+fn numbered(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+    let others = beside.sentence.numbered(beside.sentence.all());
+    let paragraph = beside.paragraph();
+    let elsewhere = paragraph.numbered(paragraph.all());
+    for (kind, number) in beside.statement.numbered(beside.statement.all()) {
         let span = kind.span.start..number.span.end;
         let is_time = beside
             .statement
@@ -147,53 +126,35 @@ fn is_other_of_kind(beside: &Beside<'_>, name: &Name, known: &[String]) -> bool 
 
 /// The word right before a name.
 fn before<'w>(text: &'w Wording<'_>, name: &Name) -> Option<&'w Word> {
-    let end = text
-        .words
-        .partition_point(|word| word.span.end <= name.span.start);
-    text.words[..end].last()
+    text.words_in(0..name.span.start).last()
 }
 
 /// Whether a name is that of a place: `in Oster`.
-fn is_place(text: &Wording<'_>, name: &Name, lexicon: &Lexicon) -> bool {
-    before(text, name).is_some_and(|word| lexicon.ends_noun(word))
+fn is_place(text: &Wording<'_>, name: &Name) -> bool {
+    before(text, name).is_some_and(|word| text.lexicon.ends_noun(word))
 }
 
 /// `the fields of Oster`
-fn is_of(text: &Wording<'_>, name: &Name, lexicon: &Lexicon) -> bool {
-    before(text, name).is_some_and(|word| lexicon.is_in("prose.of", word))
+fn is_of(text: &Wording<'_>, name: &Name) -> bool {
+    before(text, name).is_some_and(|word| text.lexicon.is_in("prose.of", word))
 }
 
 /// Whether the sentence of a figure begins with another place of which the file tells, and does not have the name.
-fn is_of_another(
-    beside: &Beside<'_>,
-    name: &Name,
-    places: &HashSet<&str>,
-    lexicon: &Lexicon,
-) -> bool {
+fn is_of_another(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) -> bool {
     let mut words = beside.sentence.words.iter();
     let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
     let says = words.clone().any(has);
     // `ISIS in Iraq` may be told of either.
-    let own = |word: &&Word| {
-        !beside
-            .statement
-            .words
-            .iter()
-            .any(|own| own.text == word.text)
-    };
-    let first = words.find(|word| !lexicon.ends_noun(word));
+    let own = |word: &&Word| !beside.statement.has(word);
+    let first = words.find(|word| !beside.sentence.lexicon.ends_noun(word));
     let first = first.filter(own);
     let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));
-    first.is_some()
-        && !says
-        && beside.around.cell.is_none()
-        && is_place(&beside.statement, name, lexicon)
+    first.is_some() && !says && beside.around.cell.is_none() && is_place(&beside.statement, name)
 }
 
 /// The words that stand around the figure, over it, and in what is known of its source.
 fn known(beside: &Beside<'_>, context: &RuleContext<'_>) -> Vec<String> {
-    let source = context.facts.sources.get(&beside.sighting.source);
-    let titles = source.into_iter().flat_map(|source| {
+    let titles = beside.source.into_iter().flat_map(|source| {
         let texts = [source.publisher.as_ref(), source.title.as_ref()];
         texts.into_iter().flatten().map(|text| text.as_str())
     });
@@ -220,10 +181,7 @@ fn is_like(a: &str, b: &str) -> bool {
 
 /// Whether one name is the first letters of another: `WHO`.
 fn initials(short: &Name, long: &Name) -> bool {
-    let letters: String = long
-        .words
-        .iter()
-        .filter_map(|word| word.chars().next())
-        .collect();
+    let letters = long.words.iter().filter_map(|word| word.chars().next());
+    let letters: String = letters.collect();
     long.words.len() > 1 && short.words.contains(&letters)
 }

@@ -22,7 +22,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.statement.moments.is_empty() || beside.is_exchanged() {
             return;
         }
-        let paragraph = beside.paragraph(context);
+        let paragraph = beside.paragraph();
         let texts = beside.heads.iter().chain([paragraph]);
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
         for moment in &beside.statement.moments {
@@ -39,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let agrees = |other: &&Moment| moment.agrees(other);
             let mut agreeing = in_source.iter().filter(of_kind).filter(is_full);
             let named = here.iter().any(agrees) || agreeing.any(agrees);
-            let named = named && !is_of_other_time(beside, moment, context);
+            let named = named && !is_of_other_time(beside, moment);
             // What the source only compares with says nothing of when its figure holds.
             let mut told = in_source.iter().filter(of_kind);
             let told = told.any(|other| moment.is_aside || !other.is_aside);
@@ -47,17 +47,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let mut own = here.iter().filter(|other| !other.is_aside);
-            let is_open = !own.any(|other| beside.may_be_of(other, context.lexicon()));
-            if is_of_other_time(beside, moment, context) {
+            let is_open = !own.any(|other| beside.may_be_of(other));
+            if is_of_other_time(beside, moment) {
                 // The words of the figure are nearer than a heading.
-            } else if is_open && is_of_document(beside, moment, context)
+            } else if is_open && is_of_document(beside, moment)
                 || here.is_empty() && is_reckoned(beside, moment, context)
             {
                 continue;
             }
             // The day of the source itself.
-            let dated = context.facts.sources.get(&beside.sighting.source);
-            let dated = dated.and_then(|source| source.date.as_ref());
+            let dated = beside.source_date();
             if dated.is_some_and(|date| moment.part.is_none() && times::may_be(moment, date)) {
                 continue;
             }
@@ -74,19 +73,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Whether the words of the figure alone say another month, or another day up to which it was counted, though the paragraph names this one
 /// elsewhere.
-fn is_of_other_time(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<'_>) -> bool {
-    let lexicon = context.lexicon();
+fn is_of_other_time(beside: &Beside<'_>, moment: &Moment) -> bool {
     let sentence = &beside.sentence;
-    let within =
-        |it: &&Moment| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
-    let near = sentence.moments.iter().filter(within);
+    let near = sentence.moments_in(&beside.clause);
     let near: Vec<&Moment> = near.filter(|other| moment.is_of_kind(other)).collect();
     let [other] = near[..] else { return false };
-    if moment.is_aside || other.is_aside || beside.is_compared_with(lexicon) {
+    if moment.is_aside || other.is_aside || beside.is_compared_with() {
         return false;
     }
-    let days = beside.statement.up_to_day(moment, lexicon);
-    let days = days.zip(sentence.up_to_day(other, lexicon));
+    let days = beside.statement.up_to_day(moment);
+    let days = days.zip(sentence.up_to_day(other));
     let elsewhere = sentence.moments.iter().any(|it| moment.agrees(it));
     let is_month = matches!(other.part, Some(PartOfYear::Month(_)));
     match moment.agrees(other) {
@@ -96,13 +92,12 @@ fn is_of_other_time(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<
 }
 
 /// Whether the heading over the paragraph, the beginning of the source or its title names a time.
-fn is_of_document(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<'_>) -> bool {
-    let source = context.facts.sources.get(&beside.sighting.source);
-    let title = source.and_then(|source| source.title.as_ref());
+fn is_of_document(beside: &Beside<'_>, moment: &Moment) -> bool {
+    let title = beside.source.and_then(|source| source.title.as_ref());
     let texts = beside.around.headings.iter().copied();
     let mut texts = texts.chain(title.map(Text::as_str));
     texts.any(|text| {
-        let moments = Wording::of(text, context.lexicon()).moments;
+        let moments = Wording::of(text, &beside.sentence.lexicon).moments;
         let mut of_kind = moments.iter().filter(|other| moment.is_of_kind(other));
         of_kind.any(|other| moment.agrees(other))
     })

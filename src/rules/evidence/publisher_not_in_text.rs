@@ -17,11 +17,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
-    let kinds: Vec<&str> = lexicon
-        .language
-        .text("wording.bodies")
-        .split_whitespace()
-        .collect();
+    let kinds: Vec<&str> = lexicon.language.words("wording.bodies").collect();
     for (id, source) in &context.facts.sources {
         let kept = source.kind != SourceType::Article && context.is_in_language_of_sheet(id);
         let Some(publisher) = source.publisher.as_ref().filter(|_| kept) else {

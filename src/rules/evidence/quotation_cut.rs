@@ -1,5 +1,5 @@
 use crate::rules::passages::{self, Beside};
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext};
 use crate::wording;
 
 rule! {
@@ -36,7 +36,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("say the condition in the statement too");
             return;
         }
-        let Some(rest) = rest(beside, quote, context) else {
+        let Some(rest) = rest(beside, quote) else {
             return;
         };
         let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -50,10 +50,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }) else {
             return;
         };
-        let place = path("facts", &beside.sighting.fact)
-            .key("at")
-            .index(at)
-            .key("quote");
+        let place = beside.at("at").index(at).key("quote");
         let message = format!("the source goes on with “{condition}” where this quotation ends");
         findings
             .at(&place, message)
@@ -61,9 +58,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .help("quote the condition too, and say it in the statement");
     });
 }
-
-/// Letters of a word that may be found again in a statement.
-const SHORTEST: usize = 4;
 
 /// The word in the quotation of a claim behind which it says something that its statement leaves out.
 fn left_out<'p>(
@@ -78,22 +72,16 @@ fn left_out<'p>(
         let found = begun(rest, always).or_else(|| begun(rest, at_times));
         found.map(|found| (found, rest))
     })?;
-    let own = &beside.statement.words;
-    let stands = |word: &wording::Word| own.iter().any(|own| own.text == word.text);
+    let stands = |text: &str| {
+        let mut words = wording::words(text).into_iter();
+        words.any(|word| word.is_long() && beside.statement.has(&word))
+    };
     let says = |phrase: &&str| {
         format!(" {} ", beside.statement.text.to_lowercase()).contains(&format!(" {phrase} "))
     };
-    let behind = wording::words(&rest[condition.len()..]);
-    let mut long = behind
-        .iter()
-        .filter(|word| word.text.chars().count() >= SHORTEST);
-    let is_said = long.any(stands);
+    let is_said = stands(&rest[condition.len()..]);
     // What stands before it is what the statement says.
-    let before = wording::words(&quote[..quote.len() - rest.len()]);
-    let mut shared = before
-        .iter()
-        .filter(|word| word.text.chars().count() >= SHORTEST);
-    let is_of_first = shared.any(stands);
+    let is_of_first = stands(&quote[..quote.len() - rest.len()]);
     (is_of_first && !is_said && !always.iter().chain(at_times).any(says)).then_some(condition)
 }
 
@@ -108,7 +96,7 @@ fn begun<'p>(text: &str, phrases: &[&'p str]) -> Option<&'p str> {
 }
 
 /// What the sentence of the source goes on with where a quotation ends.
-fn rest<'a>(beside: &'a Beside<'_>, quote: &str, context: &RuleContext<'_>) -> Option<&'a str> {
+fn rest<'a>(beside: &'a Beside<'_>, quote: &str) -> Option<&'a str> {
     let text = beside.around.paragraph;
     let last = quote
         .rsplit(['…', '|'])
@@ -117,6 +105,6 @@ fn rest<'a>(beside: &'a Beside<'_>, quote: &str, context: &RuleContext<'_>) -> O
         .trim_end_matches(['.', ',', ';', '”', '"']);
     let start = text.find(last).filter(|_| !last.is_empty())?;
     let end = start + last.len();
-    let sentence = wording::sentence(text, &(start..end), context.loaded.locale.values());
+    let sentence = wording::sentence(text, &(start..end), &beside.sentence.lexicon.language);
     text.get(end..sentence.end)
 }

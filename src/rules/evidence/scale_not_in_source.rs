@@ -1,7 +1,7 @@
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::Fact;
 use crate::quantity::{Exact, Measure, scale_in};
-use crate::rules::{Findings, RuleContext, passages, path};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a value in another scale than its source has it: the head, the caption or the heading over a cell, or the words before a
@@ -16,43 +16,25 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    passages::each(context, |beside| {
-        report(context, findings, beside.sighting, &beside.around);
-    });
+    let language = context.loaded.locale.values();
     // A table is read in any language.
     for sighting in &context.evidence.sightings {
-        if context.is_in_language_of_sheet(&sighting.source) {
+        let around = context.evidence.surroundings(sighting);
+        let Some((fact, around)) = context.fact(&sighting.fact).zip(around) else {
             continue;
-        }
-        if let Some(around) = context.evidence.surroundings(sighting) {
-            report(context, findings, sighting, &around);
+        };
+        // A statement may say what its value does not.
+        let texts = [Some(&fact.statement), fact.label.as_ref()];
+        let mut texts = texts.into_iter().flatten();
+        if let Some((message, help)) = fault(context, sighting, fact, &around)
+            && texts.all(|text| scale_in(text.as_str(), language).is_none())
+        {
+            let words = around.paragraph[around.sentence.clone()].trim();
+            let note = format!("`{}`, {}: “{words}”", sighting.source, around.whereabouts);
+            let value = path("facts", &sighting.fact).key("value");
+            findings.at(&value, message).note(note).help(help);
         }
     }
-}
-
-fn report(
-    context: &RuleContext<'_>,
-    findings: &mut Findings<'_>,
-    sighting: &Sighting,
-    around: &Surroundings<'_>,
-) {
-    let Some(fact) = context.facts.facts.get(&sighting.fact) else {
-        return;
-    };
-    let Some((message, help)) = fault(context, sighting, fact, around) else {
-        return;
-    };
-    // A statement may say what its value does not.
-    let language = context.loaded.locale.values();
-    let texts = [Some(&fact.statement), fact.label.as_ref()];
-    let mut texts = texts.into_iter().flatten();
-    if texts.any(|text| scale_in(text.as_str(), language).is_some()) {
-        return;
-    }
-    let words = around.paragraph[around.sentence.clone()].trim();
-    let note = format!("`{}`, {}: “{words}”", sighting.source, around.whereabouts);
-    let value = path("facts", &sighting.fact).key("value");
-    findings.at(&value, message).note(note).help(help);
 }
 
 /// What is wrong with the scale of a figure, and what to do.

@@ -88,8 +88,7 @@ fn is_dated_by(text: &str, before: &str, behind: &str, lexicon: &Lexicon) -> boo
         let word = word
             .trim_matches(|c: char| !c.is_alphanumeric())
             .to_lowercase();
-        let mut known = lexicon.language.text("wording.issued").split_whitespace();
-        known.any(|known| known == word)
+        lexicon.language.has_word("wording.issued", &word)
     };
     let mut words = before.rsplit(char::is_whitespace);
     let cue = words.by_ref().take(2).any(says);

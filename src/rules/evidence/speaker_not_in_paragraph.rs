@@ -75,18 +75,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speakers = context.facts.attributions.iter();
     let speakers = speakers.filter_map(|(id, it)| Speaker::of(id, it, lexicon));
     let speakers: Vec<Speaker<'_>> = speakers.collect();
-    let pronouns: Vec<&str> = lexicon
-        .language
-        .text("wording.pronouns")
-        .split_whitespace()
-        .collect();
     // Who is quoted says “we”.
     let has_pronoun = |text: &str| {
         let text = text.to_lowercase();
         let mut unquoted = text.split(['“', '”', '„', '«', '»', '"']).step_by(2);
         unquoted.any(|text| {
             let mut words = text.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| pronouns.contains(&word))
+            words.any(|word| lexicon.language.has_word("wording.pronouns", word))
         })
     };
     let mut told: Option<&Id> = None;

@@ -1,6 +1,6 @@
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Topic, Word};
+use crate::wording::Topic;
 
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
@@ -98,16 +98,11 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
 /// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
 const ALIKE: usize = 8;
 
-/// Words of fewer letters are not compared.
-const SHORTEST: usize = 4;
-
 /// Reports a “not” that one of two alike texts lacks.
 fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
-    let is_long = |word: &&Word| word.text.chars().count() >= SHORTEST;
-    let long = beside.statement.words.iter().filter(is_long);
+    let long = beside.statement.words.iter().filter(|word| word.is_long());
     let long: Vec<_> = long.collect();
-    let has = |word: &str| beside.sentence.words.iter().any(|it| it.text == word);
-    let shared = long.iter().filter(|word| has(&word.text)).count();
+    let shared = long.iter().filter(|word| beside.sentence.has(word)).count();
     if long.len() < 2 || shared * 10 < long.len() * ALIKE {
         return;
     }

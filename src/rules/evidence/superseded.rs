@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use crate::factfile::{Id, Source};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Moment, Word, Wording};
+use crate::wording::{self, Moment, Word, Wording};
 
 rule! {
     /// Reports a source whose text says that it is withdrawn or replaced, and a fact of which a later source of the same publisher and title, in the
@@ -64,15 +64,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             // `added 9,000` here may be `9,000 were added` there.
             let digits = figure.trim_matches(|c: char| !c.is_ascii_digit());
             let number = if digits.is_empty() { figure } else { digits };
-            if said
-                .iter()
-                .any(|sentence| states(sentence, number, context))
-            {
+            if said.iter().any(|sentence| states(sentence, number)) {
                 continue;
             }
             let message = format!("a later edition, `{later}`, has another figure in these words");
             findings
-                .at(&path("facts", &beside.sighting.fact).key("value"), message)
+                .at(&beside.at("value"), message)
                 .note(format!("`{later}`: “{}”", first.text.trim()))
                 .help(format!(
                     "take the figure of `{later}`, with the older one in `was`"
@@ -87,10 +84,9 @@ fn is_withdrawn(text: &str, context: &RuleContext<'_>) -> bool {
     let language = context.loaded.locale.values();
     let lower = text.to_lowercase();
     let withdrawn = language
-        .text("wording.withdrawn")
-        .split(',')
-        .any(|words| lower.contains(words.trim()));
-    let list = |key: &str| language.text(key).split_whitespace().collect::<Vec<_>>();
+        .phrases("wording.withdrawn")
+        .any(|words| lower.contains(words));
+    let list = |key: &str| language.words(key).collect::<Vec<_>>();
     let (documents, articles) = (list("wording.documents"), list("prose.articles"));
     let words: Vec<&str> = lower.split_whitespace().collect();
     let begins = words.first().is_some_and(|word| documents.contains(word));
@@ -138,10 +134,10 @@ fn series(title: &str, context: &RuleContext<'_>) -> String {
 }
 
 /// Whether a sentence has a number, and not as what something was before: `from 119,000 to 128,000`.
-fn states(sentence: &Wording<'_>, number: &str, context: &RuleContext<'_>) -> bool {
+fn states(sentence: &Wording<'_>, number: &str) -> bool {
     let mut places = sentence.text.match_indices(number);
     places.any(|(at, _)| {
-        let lexicon = context.lexicon();
+        let lexicon = &sentence.lexicon;
         let before = sentence.words_in(0..at).last();
         let mut behind = sentence
             .words_in(at + number.len()..sentence.text.len())
@@ -154,34 +150,20 @@ fn states(sentence: &Wording<'_>, number: &str, context: &RuleContext<'_>) -> bo
 
 fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Wording<'a>> {
     let language = context.loaded.locale.values();
-    let mut found = Vec::new();
-    for paragraph in context.evidence.paragraphs(source) {
-        let mut at = 0;
-        while at < paragraph.len() {
-            let span = crate::wording::sentence(paragraph, &(at..at), language);
-            let end = span.end.max(at + 1);
-            let end = (end..=paragraph.len())
-                .find(|end| paragraph.is_char_boundary(*end))
-                .unwrap_or(paragraph.len());
-            let sentence = &paragraph[at..end];
-            if sentence.contains(|c: char| c.is_ascii_digit()) {
-                found.push(Wording::of(sentence, context.lexicon()));
-            }
-            at = end;
-        }
-    }
-    found
+    let paragraphs = context.evidence.paragraphs(source);
+    let sentences = paragraphs.flat_map(|paragraph| {
+        let sentences = wording::sentences(paragraph, language);
+        sentences.map(|sentence| &paragraph[sentence])
+    });
+    let stating = sentences.filter(|sentence| sentence.contains(|c: char| c.is_ascii_digit()));
+    let read = stating.map(|sentence| Wording::of(sentence, context.lexicon()));
+    read.collect()
 }
 
 /// Whether a sentence has all long words of a statement, and names the same time; where the statement names none, and the fact has none,
 /// whether its words stand right behind a figure.
 fn says_the_same(beside: &Beside<'_>, sentence: &Wording<'_>) -> bool {
-    let mut long = beside
-        .statement
-        .words
-        .iter()
-        .filter(|word| word.text.chars().count() > 3);
-    let has = |word: &str| sentence.words.iter().any(|it| it.text == word);
+    let mut long = beside.statement.words.iter().filter(|word| word.is_long());
     let times = &beside.statement.moments;
     let same_time = times.iter().all(|own| {
         sentence
@@ -201,6 +183,6 @@ fn says_the_same(beside: &Beside<'_>, sentence: &Wording<'_>) -> bool {
     };
     match times.is_empty() {
         true => is_timeless(),
-        false => same_time && long.all(|word| has(&word.text)),
+        false => same_time && long.all(|word| sentence.has(word)),
     }
 }

@@ -2,7 +2,7 @@ use rustc_hash::FxHashSet;
 
 use crate::quantity::{Unit, Value, head_unit, names_currency, same_money};
 use crate::rules::passages::{self, Beside};
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext};
 use crate::wording::{Cue, Topic, Wording};
 
 rule! {
@@ -36,14 +36,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             is_given.then(|| other_noun(beside, &unit, context))?
         });
         let Some(noun) = other else { return };
-        let fact = path("facts", &beside.sighting.fact);
         let (field, own) = match unit.text {
             "" => ("value", "the fact names no currency".to_owned()),
             text => ("unit", format!("the unit is “{text}”")),
         };
         let message = format!("{own}, and the source counts “{noun}”");
         findings
-            .at(&fact.key(field), message)
+            .at(&beside.at(field), message)
             .note(beside.in_source())
             .help("take the unit of the source, or the figure of what is meant");
     });
@@ -81,18 +80,17 @@ fn other_noun(
     context: &RuleContext<'_>,
 ) -> Option<String> {
     let own = unit.sides(Topic::Counted, unit.all());
-    let behind = beside.noun_behind(context);
+    let behind = beside.noun_behind();
     let texts: Vec<&Wording<'_>> = match behind.is_empty() {
         false => Vec::new(),
         true => beside.heads.iter().rev().collect(),
     };
     let says_own = |text: &Wording<'_>| {
-        text.sides(Topic::Counted, text.all())
-            .iter()
-            .any(|side| own.contains(side))
+        let mut said = text.said_of(Topic::Counted, text.all());
+        said.any(|said| own.contains(&said.side))
     };
     let noun = Wording::of(behind, context.lexicon());
-    if let Some(measure) = other_measure(beside, unit, context) {
+    if let Some(measure) = other_measure(beside, unit) {
         return Some(measure);
     }
     let heads = beside.around.heads.iter();
@@ -122,7 +120,7 @@ fn other_noun(
         let sides = noun.sides(Topic::Counted, noun.all());
         let of_heads = texts
             .iter()
-            .find(|head| head.said_of(Topic::Counted, head.all()).count() > 0);
+            .find(|head| head.says(Topic::Counted, head.all()));
         if !sides.is_empty() {
             return (!says_own(&noun)).then(|| counted(&noun));
         }
@@ -131,7 +129,7 @@ fn other_noun(
         }
     }
     // People are no jobs and no homes, no doses are people, and the other way round.
-    let says = |text: &Wording<'_>, topic| text.said_of(topic, text.all()).count() > 0;
+    let says = |text: &Wording<'_>, topic| text.says(topic, text.all());
     if !own.is_empty()
         && !says(unit, Topic::Persons)
         && noun.sides(Topic::Persons, noun.all()) == [0]
@@ -148,11 +146,7 @@ fn other_noun(
         && !texts.iter().any(|text| says_own(text));
     if let Some(head) = of_people.filter(|_| is_own && behind.is_empty() && unit.words.len() < 2) {
         let mut said = head.said_of(Topic::Persons, head.all());
-        let shares = |text: &Wording<'_>| {
-            unit.words
-                .iter()
-                .any(|own| text.words.iter().any(|it| it.text == own.text))
-        };
+        let shares = |text: &Wording<'_>| unit.words.iter().any(|own| text.has(own));
         let is_near = beside.heads.iter().any(shares);
         return said
             .next()
@@ -174,16 +168,12 @@ fn other_noun(
     let of_head = of_head
         .as_ref()
         .map(|head| Wording::of(head, context.lexicon()));
-    other_words(beside, unit, of_head.as_ref().unwrap_or(&noun), context)
+    other_words(beside, unit, of_head.as_ref().unwrap_or(&noun))
 }
 
 /// The measure in the nearest head of a cell, where the unit is another one: square kilometres, and a unit of hectares.
-fn other_measure(
-    beside: &Beside<'_>,
-    unit: &Wording<'_>,
-    context: &RuleContext<'_>,
-) -> Option<String> {
-    let language = context.loaded.locale.values();
+fn other_measure(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<String> {
+    let language = &unit.lexicon.language;
     let own = Unit::read(unit.text, language).ok()?;
     let heads = beside.around.heads.as_ref()?;
     let near = heads.column.iter().rev().chain(&heads.row);
@@ -208,18 +198,13 @@ fn counted(text: &Wording<'_>) -> String {
 }
 
 /// The noun behind a figure, where unit, statement and label share no word with it, and the words of the unit stand nowhere around.
-fn other_words(
-    beside: &Beside<'_>,
-    unit: &Wording<'_>,
-    noun: &Wording<'_>,
-    context: &RuleContext<'_>,
-) -> Option<String> {
+fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> Option<String> {
     // `86,000 lower than before` counts nothing there.
-    if noun.said_of(Topic::Direction, noun.all()).count() > 0 {
+    if noun.says(Topic::Direction, noun.all()) {
         return None;
     }
-    let lexicon = context.lexicon();
-    let cues = |text: &Wording<'_>| text.cues(&text.all(), &[], lexicon);
+    let lexicon = &unit.lexicon;
+    let cues = |text: &Wording<'_>| text.cues();
     let words = |cues: FxHashSet<Cue>| {
         cues.into_iter()
             .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Said(Topic::Counted, _)))
@@ -234,7 +219,7 @@ fn other_words(
         .map(|label| Wording::of(label.as_str(), lexicon));
     let label = label.iter().flat_map(cues);
     let own: FxHashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
-    let paragraph = beside.paragraph(context);
+    let paragraph = beside.paragraph();
     let headings = beside
         .around
         .headings

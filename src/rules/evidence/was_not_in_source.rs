@@ -13,7 +13,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
-    let words = language.text("marks.revised").split(", ");
+    let words = language.phrases("marks.revised");
     let words = words.filter(|word| word.chars().count() > STEM);
     let stems: Vec<String> = words
         .map(|word| word.chars().take(STEM).collect())

@@ -1,5 +1,4 @@
 use std::collections::HashMap;
-use std::rc::Rc;
 
 use super::cells::{self, Cell};
 use super::mentions::{self, Mention};
@@ -28,12 +27,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     mentions::each(context, |called| {
         let (text, mentions) = (&called.text, &called.mentions);
         for mention in mentions {
-            let all = text.moments.iter().filter(|it| in_clause(it, mention));
-            let named = all.clone().filter(|moment| !moment.is_aside);
-            let other = || others.odd(context, mention, named.clone().collect());
-            let odd = odd(context, mention.id, mention.fact, named.clone().collect())
-                .or_else(|| started(context, mention.id, all.clone()))
-                .or_else(|| on_other_day(context, mention.id, mention.fact, named.clone()))
+            let all = || text.moments_in(&mention.clause);
+            let named = || all().filter(|moment| !moment.is_aside);
+            let other = || others.odd(mention, named().collect());
+            let odd = odd(context, mention.id, mention.fact, named().collect())
+                .or_else(|| started(context, mention.id, all()))
+                .or_else(|| on_other_day(context, mention.id, mention.fact, named()))
                 .or_else(other);
             if let Some(odd) = odd {
                 let message = message(text, &odd, mention.id);
@@ -45,7 +44,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         for pair in mentions.windows(2) {
             if let [first, second] = pair
-                && let Some((earlier, later)) = exchanged(context, text, first, second)
+                && let Some((earlier, later)) = exchanged(first, second)
             {
                 let message = format!(
                     "`{}` stands as the earlier figure, and is of {later}, `{}` of {earlier}",
@@ -106,10 +105,6 @@ struct Odd<'m> {
 fn message(text: &Wording<'_>, odd: &Odd<'_>, id: &Id) -> String {
     let word = spelled(text, odd.moment);
     format!("“{word}” stands beside `{id}`, {}", odd.because)
-}
-
-fn in_clause(moment: &Moment, mention: &Mention<'_>) -> bool {
-    mention.clause.start <= moment.span.start && moment.span.end <= mention.clause.end
 }
 
 /// The first of the times named beside a figure, where none of them can be its own.
@@ -230,36 +225,34 @@ fn spelled<'t>(text: &Wording<'t>, moment: &Moment) -> &'t str {
 }
 
 /// The facts that have a time, by the words of their statements without it.
-struct Others<'a>(HashMap<Vec<String>, Vec<(&'a Id, &'a Edtf)>>);
+struct Others<'c, 'a>(HashMap<Vec<&'c str>, Vec<(&'a Id, &'a Edtf)>>);
 
-impl<'a> Others<'a> {
-    fn of(context: &RuleContext<'a>) -> Self {
+impl<'c, 'a> Others<'c, 'a> {
+    fn of(context: &'c RuleContext<'a>) -> Self {
         let mut others: HashMap<_, Vec<_>> = HashMap::new();
         for (id, fact) in &context.facts.facts {
-            if let Some(when) = fact.when() {
-                let timeless = timeless(context, id);
-                others.entry(timeless).or_default().push((id, when));
+            if let Some((when, statement)) = fact.when().zip(context.statement(id)) {
+                let alike = others.entry(statement.timeless());
+                alike.or_default().push((id, when));
             }
         }
         Self(others)
     }
 
     /// A time named beside a figure that has none, of which another figure is that differs in nothing else.
-    fn odd<'m>(
-        &self,
-        context: &RuleContext<'_>,
-        mention: &Mention<'_>,
-        named: Vec<&'m Moment>,
-    ) -> Option<Odd<'m>> {
+    fn odd<'m>(&self, mention: &Mention<'_, '_>, named: Vec<&'m Moment>) -> Option<Odd<'m>> {
         let [moment] = named[..] else { return None };
+        let context = mention.context;
         let sheet = &context.facts.sheet;
         let own = sheet.period.as_ref().unwrap_or(&sheet.as_of);
-        let is_dated = |statement: &&Rc<Wording<'_>>| !statement.moments.is_empty();
-        let is_dated = context.statement(mention.id).filter(is_dated).is_some();
-        if is_dated || mention.fact.when().is_some() || times::may_be(moment, own) {
+        let statement = mention.statement()?;
+        if !statement.moments.is_empty()
+            || mention.fact.when().is_some()
+            || times::may_be(moment, own)
+        {
             return None;
         }
-        let others = self.0.get(&timeless(context, mention.id))?;
+        let others = self.0.get(&statement.timeless())?;
         let is_of = |(id, when): &&(&Id, &Edtf)| {
             *id != mention.id && times::may_be(moment, when) && !times::overlap(when, own)
         };
@@ -272,20 +265,6 @@ impl<'a> Others<'a> {
     }
 }
 
-/// The words of a statement without the times in it and what stands before these.
-fn timeless(context: &RuleContext<'_>, id: &Id) -> Vec<String> {
-    let Some(statement) = context.statement(id) else {
-        return Vec::new();
-    };
-    let lexicon = context.lexicon();
-    let words = statement.words.iter().filter(|word| {
-        let mut moments = statement.moments.iter();
-        !moments.any(|it| it.span.contains(&word.span.start))
-            && !lexicon.is_in("prose.before-years", word)
-    });
-    words.map(|word| word.text.clone()).collect()
-}
-
 /// The time that the source has beside a figure, where it has none that can be the one named.
 fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&'a str> {
     let around = context.in_source(id)?;
@@ -293,26 +272,22 @@ fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&
     let heads = around.heads.iter().flat_map(|heads| heads.texts());
     let texts = heads.chain([clause]);
     let texts: Vec<_> = texts.map(|it| Wording::of(it, context.lexicon())).collect();
-    let others = texts
-        .iter()
-        .flat_map(|text| text.moments.iter().map(|it| (text.text, it)));
-    let mut others = others.filter(|(_, it)| it.is_of_kind(named) && !it.is_aside);
-    let (text, other) = others.next()?;
-    let agrees = other.agrees(named) || others.any(|(_, it)| it.agrees(named));
+    let others = texts.iter().flat_map(Wording::dated);
+    let mut others = others.filter(|(it, _)| it.is_of_kind(named) && !it.is_aside);
+    let (other, text) = others.next()?;
+    let agrees = other.agrees(named) || others.any(|(it, _)| it.agrees(named));
     (!agrees).then(|| &text[other.span.clone()])
 }
 
 /// The times of two figures of one kind, where the second is called the earlier (`against {last}`, `{last} the year before`), no time
 /// is named, and it is the later.
-fn exchanged(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    first: &Mention<'_>,
-    second: &Mention<'_>,
-) -> Option<(String, String)> {
+fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(String, String)> {
+    let Mention { context, text, .. } = first;
     let alike = first.sentence == second.sentence && context.is_alike(first.id, second.id);
-    let dated = |moment: &Moment| in_clause(moment, first) || in_clause(moment, second);
-    if !alike || text.moments.iter().any(dated) {
+    let mut dated = text
+        .moments_in(&first.clause)
+        .chain(text.moments_in(&second.clause));
+    if !alike || dated.next().is_some() {
         return None;
     }
     let lexicon = context.lexicon();
@@ -321,17 +296,17 @@ fn exchanged(
     let before = before.find(|word| !lexicon.is_in("prose.articles", word));
     let compared = before.is_some_and(|it| lexicon.is_in("wording.compared-with", it));
     let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
-    let (own, other) = (time(context, second)?, time(context, first)?);
+    let (own, other) = (time(second)?, time(first)?);
     let is_later = own.earliest() > other.latest() && other.latest().is_some();
     (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned()))
 }
 
 /// When a figure holds: by its fact, or by the one time in its statement.
-fn time(context: &RuleContext<'_>, mention: &Mention<'_>) -> Option<Edtf> {
+fn time(mention: &Mention<'_, '_>) -> Option<Edtf> {
     if let Some(when) = mention.fact.when() {
         return Some(when.clone());
     }
-    let [moment] = context.statement(mention.id)?.moments.as_slice() else {
+    let [moment] = mention.statement()?.moments.as_slice() else {
         return None;
     };
     times::of(moment)

@@ -1,10 +1,9 @@
 use std::collections::HashSet;
-use std::ops::Range;
 
 use super::cells::{self, Cell};
-use super::mentions::{self, Called, Mention};
+use super::mentions::{self, Mention, Odd};
 use super::own_words::{self, Own};
-use crate::factfile::{Fact, Id};
+use crate::factfile::Id;
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
 use crate::source_map::Path;
@@ -47,31 +46,28 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
         for pair in mentions.windows(2) {
-            if let Some((span, message)) = moved(context, called, pair) {
+            if let Some((span, message)) = moved(pair) {
                 called.tell(findings, &span, message).help(TRUE_OF_FIGURES);
             }
         }
-        let moves = mentions
-            .windows(2)
-            .filter_map(|pair| way(context, text, pair));
+        let moves = mentions.windows(2).filter_map(way);
         let moved_from: HashSet<usize> = moves.map(|(old, _)| old.span.start).collect();
         for mention in mentions.iter().filter(|it| !it.fact.is_claim()) {
             let near = mention.near.clone();
-            let said = own_words::one_side(context, text, Topic::Direction, near);
-            let is_denied = text.says(Topic::Negation, mention.clause.clone());
-            let Some(said) = said.filter(|_| !is_denied) else {
+            let said = text.one_side(Topic::Direction, near);
+            let Some(said) = said.filter(|_| !mention.is_denied()) else {
                 continue;
             };
             // `fell to {rate}`, `down from {rate}` say nothing of what the rate is of.
-            let is_end = end_of_move(context, text, mention);
+            let is_end = end_of_move(mention);
             let is_end = is_end.or(moved_from.contains(&mention.span.start).then_some(false));
             // `a year earlier it was {more} less`
             let is_turned = said.span.start > mention.span.end
                 && text.says(Topic::YearBefore, mention.clause.start..mention.span.start);
             let own = match is_end {
                 _ if is_turned => None,
-                None => direction(context, mention.id, mention.fact),
-                Some(is_to) => moved_in_source(context, mention, is_to),
+                None => direction(context, mention.id),
+                Some(is_to) => moved_in_source(mention, is_to),
             };
             if let Some((own, because)) = own.filter(|own| own.0 != said.side) {
                 let message = message(called.word(&said.span), mention.id, own, &because);
@@ -112,30 +108,28 @@ fn named(
     let names = cell.names.iter().map(|(place, name)| (place, &**name));
     let is_in_table = title.is_some();
     let title = title.as_ref().map(|(place, title)| (place, *title));
-    let said = |name: &Wording<'_>| {
-        !own_words::said(context, name, Topic::Direction, name.all()).is_empty()
-    };
+    let said = |name: &Wording<'_>| !name.meant_of(Topic::Direction, name.all()).is_empty();
     let is_said = cell.names.iter().any(|(_, name)| said(name));
     let names: Vec<_> = names.chain(title.filter(|_| !is_said)).collect();
     // Most names say nothing.
-    let speaks = |name: &Wording<'_>| said(name) || is_signed(context, name);
+    let speaks = |name: &Wording<'_>| said(name) || is_signed(name);
     if !names.iter().any(|(_, name)| speaks(name)) {
         return;
     }
-    let own = own_words::side(context, cell.id, cell.fact, Topic::Direction);
+    let own = own_words::side(context, cell.id, Topic::Direction);
     // A fall under “Growth” is a negative number.
     let Some((own, because)) = own.filter(|_| !is_negative(context, cell.id)) else {
         return;
     };
     for (place, name) in &names {
-        let said = own_words::one_side(context, name, Topic::Direction, name.all());
+        let said = name.one_side(Topic::Direction, name.all());
         if let Some(said) = said.filter(|said| said.side != own) {
             let message = message(&name.text[said.span.clone()], cell.id, own, &because);
             cell.tell(findings, place, message).help(HELP);
             return;
         }
     }
-    let mut signed = names.iter().filter(|(_, name)| is_signed(context, name));
+    let mut signed = names.iter().filter(|(_, name)| is_signed(name));
     let is_number = !context.numbers(cell.id).is_empty();
     if let Some((place, name)) = signed.next()
         && own == 1
@@ -153,24 +147,23 @@ fn named(
 }
 
 /// The one direction of which a fact speaks, and what tells it.
-fn direction(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> Option<Own> {
+fn direction(context: &RuleContext<'_>, id: &Id) -> Option<Own> {
     let statement = context.statement(id)?;
-    let said = own_words::said(context, statement, Topic::Direction, statement.all());
+    let said = statement.meant_of(Topic::Direction, statement.all());
     let numbers = context.numbers(id);
     let above = numbers.iter().all(|it| *it > Exact::ZERO) && !numbers.is_empty();
     let falls = is_negative(context, id);
-    if !said.is_empty() || !(falls || above && is_signed(context, statement)) {
-        return own_words::side(context, id, fact, Topic::Direction);
+    if !said.is_empty() || !(falls || above && is_signed(statement)) {
+        return own_words::side(context, id, Topic::Direction);
     }
     let because = format!("its value is “{}”", context.figure(id));
     Some((u8::from(falls), because))
 }
 
 /// Whether a text speaks of changes, which rise where they are positive.
-fn is_signed(context: &RuleContext<'_>, text: &Wording<'_>) -> bool {
-    let lexicon = context.lexicon();
+fn is_signed(text: &Wording<'_>) -> bool {
     let mut words = text.words.iter();
-    words.any(|word| lexicon.is_in("wording.signed", word))
+    words.any(|word| text.lexicon.is_in("wording.signed", word))
 }
 
 fn is_negative(context: &RuleContext<'_>, id: &Id) -> bool {
@@ -179,13 +172,11 @@ fn is_negative(context: &RuleContext<'_>, id: &Id) -> bool {
 }
 
 /// Whether a figure is one to which something moved, and not one from which it did.
-fn end_of_move(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<bool> {
-    let lexicon = context.lexicon();
-    let before = text.words_in(mention.sentence.start..mention.span.start);
+fn end_of_move(mention: &Mention<'_, '_>) -> Option<bool> {
+    let lexicon = mention.context.lexicon();
+    let before = mention
+        .text
+        .words_in(mention.sentence.start..mention.span.start);
     let mut before = before.iter().rev();
     let word = before.find(|word| !lexicon.is_in("prose.articles", word))?;
     let is_to = lexicon.is_in("wording.moved-to", word);
@@ -193,16 +184,13 @@ fn end_of_move(
 }
 
 /// The direction in which the source says that something moved to a figure, or from it.
-fn moved_in_source(context: &RuleContext<'_>, mention: &Mention<'_>, is_to: bool) -> Option<Own> {
+fn moved_in_source(mention: &Mention<'_, '_>, is_to: bool) -> Option<Own> {
+    let context = mention.context;
     let around = context.in_source(mention.id)?;
     let before = around.paragraph.get(..around.figure.as_ref()?.start)?;
     let words = wording::words(before.get(around.sentence.start..)?);
     let last = words.last().filter(|_| around.heads.is_none())?;
-    let list = if is_to {
-        "wording.moved-to"
-    } else {
-        "wording.compared-with"
-    };
+    let list = ["wording.compared-with", "wording.moved-to"][usize::from(is_to)];
     let own = own_words::in_source(context, mention.id, Topic::Direction);
     let first = own
         .first()
@@ -211,14 +199,11 @@ fn moved_in_source(context: &RuleContext<'_>, mention: &Mention<'_>, is_to: bool
 }
 
 /// The figure from which something moved, and that to which it did, of two in a sentence.
-fn way<'m, 'a>(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    pair: &'m [Mention<'a>],
-) -> Option<(&'m Mention<'a>, &'m Mention<'a>)> {
+fn way<'m, 't, 'a>(
+    pair: &'m [Mention<'t, 'a>],
+) -> Option<(&'m Mention<'t, 'a>, &'m Mention<'t, 'a>)> {
     let [first, second] = pair else { return None };
-    let is_new = |it| end_of_move(context, text, it);
-    match (is_new(first)?, is_new(second)?) {
+    match (end_of_move(first)?, end_of_move(second)?) {
         _ if first.sentence != second.sentence => None,
         (false, true) => Some((first, second)),
         (true, false) => Some((second, first)),
@@ -227,19 +212,15 @@ fn way<'m, 'a>(
 }
 
 /// The word that says that something rose or fell from one figure to another, where it is not so.
-fn moved(
-    context: &RuleContext<'_>,
-    called: &Called<'_, '_>,
-    pair: &[Mention<'_>],
-) -> Option<(Range<usize>, String)> {
-    let text = &called.text;
-    let (old, new) = way(context, text, pair)?;
+fn moved(pair: &[Mention<'_, '_>]) -> Option<Odd> {
+    let (old, new) = way(pair)?;
+    let Mention { context, text, .. } = old;
     let within = pair[0].clause.start..pair[1].span.start;
-    let said = own_words::one_side(context, text, Topic::Direction, within.clone())?;
+    let said = text.one_side(Topic::Direction, within.clone())?;
     // `a baissé de {baisse} à {niveau}`
-    let speaks = |it: &Mention<'_>| {
-        let statement = context.statement(it.id)?;
-        let said = own_words::one_side(context, statement, Topic::Direction, statement.all());
+    let speaks = |it: &Mention<'_, '_>| {
+        let statement = it.statement()?;
+        let said = statement.one_side(Topic::Direction, statement.all());
         said.map(|said| said.side)
     };
     let alike = context.is_alike(old.id, new.id)
@@ -252,7 +233,7 @@ fn moved(
     };
     let above = low > Exact::ZERO && new_low > Exact::ZERO;
     let (word, before, now) = (
-        called.word(&said.span),
+        &text.text[said.span.clone()],
         context.figure(old.id),
         context.figure(new.id),
     );
@@ -264,7 +245,7 @@ fn moved(
 fn not_so_far_apart<'v>(
     context: &RuleContext<'v>,
     said: &Said,
-    mentions: &[Mention<'_>],
+    mentions: &[Mention<'_, '_>],
 ) -> Option<(&'v str, &'v str)> {
     let mut beside = mentions
         .iter()
@@ -273,7 +254,7 @@ fn not_so_far_apart<'v>(
     if beside.next().is_some() || !context.is_alike(first.id, second.id) {
         return None;
     }
-    let single = |it: &Mention<'_>| {
+    let single = |it: &Mention<'_, '_>| {
         let ends = context.ends(it.id).filter(|(low, high)| low == high);
         ends.map(|(number, _)| number)
     };

@@ -1,6 +1,6 @@
 use super::running::Running;
-use crate::factfile::{Piece, Reference};
-use crate::quantity::Measure;
+use crate::factfile::{Piece, Reference, Value};
+use crate::quantity::{Language, Measure};
 use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
@@ -37,9 +37,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
             let id = &reference.fact;
             let message = format!("“{unit}” is typed after `{{{id}}}`, which prints it already");
-            let remedy = match unit {
-                "%" | "per cent" | "percent" => format!("take “{unit}” out"),
-                _ => format!("take “{unit}” out, or call the figure as `{{{id}.amount}}`"),
+            let is_percent = context.values.value(id).is_some_and(Value::is_percent);
+            let remedy = match is_percent {
+                true => format!("take “{unit}” out"),
+                false => format!("take “{unit}” out, or call the figure as `{{{id}.amount}}`"),
             };
             let before = Running::of_prose(&passage.prose.0[..=at]).plain().len();
             let start = before + words.len() - words.trim_start().len();
@@ -58,10 +59,11 @@ fn other_measure<'w>(
     words: &'w str,
 ) -> Option<(&'w str, &'static str)> {
     let after = words.trim_start();
-    let measure = &context.values.value(&reference.fact)?.measure;
-    let points = POINTS.iter().find_map(|unit| begins(after, unit));
-    let percent = PERCENT.iter().find_map(|unit| begins(after, unit));
-    match measure {
+    let value = context.values.value(&reference.fact)?;
+    let mut points = value.language.phrases("values.points");
+    let points = points.find_map(|unit| begins(after, unit));
+    let percent = percent(after, &value.language);
+    match value.measure {
         Measure::Points | Measure::BasisPoints if points.is_none() => {
             Some((percent?, "points between percentages"))
         }
@@ -70,27 +72,11 @@ fn other_measure<'w>(
     }
 }
 
-/// How percentages and what lies between them are written.
-const PERCENT: [&str; 7] = [
-    "%",
-    "per cent",
-    "percent",
-    "Prozent",
-    "pour cent",
-    "por ciento",
-    "por cento",
-];
-const POINTS: [&str; 9] = [
-    "percentage point",
-    "percentage points",
-    "percent points",
-    "per cent points",
-    "Prozentpunkt",
-    "Prozentpunkte",
-    "points de pourcentage",
-    "puntos porcentuales",
-    "pontos percentuais",
-];
+/// The per cent that a text begins with.
+fn percent<'w>(text: &'w str, language: &Language) -> Option<&'w str> {
+    let mut written = ["%"].into_iter().chain(language.phrases("values.percent"));
+    written.find_map(|unit| begins(text, unit))
+}
 
 /// The unit that the words after a reference begin with although the figure prints it.
 fn doubled<'w>(
@@ -100,9 +86,8 @@ fn doubled<'w>(
 ) -> Option<&'w str> {
     let after = words.trim_start();
     let value = context.values.value(&reference.fact);
-    if value.is_some_and(|value| value.is_percent()) {
-        let mut written = ["%", "per cent", "percent"].into_iter();
-        return written.find_map(|unit| begins(after, unit));
+    if let Some(value) = value.filter(|value| value.is_percent()) {
+        return percent(after, &value.language);
     }
     if reference.amount || after.len() == words.len() {
         return None;

@@ -141,12 +141,7 @@ fn is_amount(text: &str, found: &Found) -> bool {
     let counted = next.is_some_and(|next| {
         let long = next.chars().count() > 3;
         long && next.chars().all(|c| c.is_lowercase() || c == ',')
-            && !found
-                .value
-                .language
-                .text("prose.time-units")
-                .split_whitespace()
-                .any(|unit| unit == next)
+            && !found.value.language.has_word("prose.time-units", next)
     });
     let numbers = found.value.numbers();
     let grouped = typed.contains(',') || numbers.iter().any(|number| number.magnitude().is_some());

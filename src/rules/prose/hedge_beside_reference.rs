@@ -22,12 +22,8 @@ const LONGEST: usize = 6;
 /// A word at the end of a text that is a bound before a number, and means other things elsewhere: `bis`, `jusqu’à`.
 fn preposition<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
     let text = text.trim_end();
-    let mut listed = language
-        .text("prose.bounds-before")
-        .split(',')
-        .map(str::trim);
-    listed.find_map(|word| {
-        let before = text.strip_suffix(word).filter(|_| !word.is_empty())?;
+    language.phrases("prose.bounds-before").find_map(|word| {
+        let before = text.strip_suffix(word)?;
         let stands = !before.ends_with(char::is_alphanumeric);
         stands.then(|| &text[before.len()..])
     })

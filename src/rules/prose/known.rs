@@ -7,9 +7,6 @@ use crate::quantity::Exact;
 use crate::rules::RuleContext;
 use crate::wording::words;
 
-/// Shorter words tell nothing.
-const SHORTEST: usize = 4;
-
 /// What a figure says: its numbers, from low to high, and whether they are percentages.
 type Numbers = (Vec<Exact>, bool);
 
@@ -34,8 +31,7 @@ impl<'a> Known<'a> {
     /// The only fact that holds the numbers of `figure`, whatever the hedge, where the text has a word of it.
     pub(super) fn find(&self, figure: &Value, text: &str) -> Option<&'a Id> {
         let (id, known) = self.0.get(&numbers(figure)?)?.as_ref()?;
-        let words = words(text).into_iter();
-        let mut long = words.filter(|word| word.text.chars().count() >= SHORTEST);
+        let mut long = words(text).into_iter().filter(|word| word.is_long());
         long.any(|word| known.contains(&word.text)).then_some(*id)
     }
 }

@@ -112,9 +112,9 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
 /// `one in five`
 fn is_proportion(typed: &str, language: &Language) -> bool {
     let typed = typed.to_lowercase();
-    let phrases = ["values.in", "values.out-of"].map(|key| language.text(key).split(", "));
-    let mut phrases = phrases.into_iter().flatten();
-    phrases.any(|phrase| !phrase.is_empty() && typed.contains(&format!(" {phrase} ")))
+    let keys = ["values.in", "values.out-of"].into_iter();
+    let mut phrases = keys.flat_map(|key| language.phrases(key));
+    phrases.any(|phrase| typed.contains(&format!(" {phrase} ")))
 }
 
 /// Every number that is typed in words in a text, outside quotation marks.
@@ -135,18 +135,20 @@ fn in_words(text: &str, language: &Language) -> Vec<Found> {
 
 /// Whether it is thirteen or more, or has a word such as hundreds, million or dozen.
 pub(super) fn is_large(value: &Value) -> bool {
-    let dozens = value.language.text("numbers.dozen");
     let mut words = value.stated.split(|c: char| !c.is_alphabetic());
     let is_dozen = |word: &str| {
         let word = word.to_lowercase();
         let one = word.strip_suffix('s').unwrap_or(&word);
-        !one.is_empty() && dozens.split(", ").any(|dozen| dozen == one)
+        value
+            .language
+            .phrases("numbers.dozen")
+            .any(|dozen| dozen == one)
     };
     let is_large =
         |number: &Number| number.magnitude().is_some() || number.total() >= Exact::from(LEAST);
-    let few = value.language.text("prose.few");
     let stated = value.stated.to_lowercase();
-    let is_vague = value.is_vague() && !few.split(", ").any(|few| few == stated);
+    let is_vague =
+        value.is_vague() && !value.language.phrases("prose.few").any(|few| few == stated);
     is_vague || value.numbers().into_iter().any(is_large) || words.any(is_dozen)
 }
 

@@ -5,10 +5,15 @@ use std::ops::Range;
 use super::running::{Running, placed};
 use crate::factfile::{Fact, Id, Passage, Piece};
 use crate::rules::{Finding, Findings, RuleContext};
-use crate::wording::{self, Wording};
+use crate::wording::{self, Topic, Wording};
+
+/// What does not fit a figure: its place in the text, and why.
+pub(super) type Odd = (Range<usize>, String);
 
 /// A figure called in a text, with the places of its surroundings.
-pub(super) struct Mention<'a> {
+pub(super) struct Mention<'t, 'a> {
+    pub(super) context: &'t RuleContext<'a>,
+    pub(super) text: &'t Wording<'t>,
     pub(super) id: &'a Id,
     pub(super) fact: &'a Fact,
     pub(super) span: Range<usize>,
@@ -23,12 +28,23 @@ pub(super) struct Mention<'a> {
     pub(super) apposed: Range<usize>,
 }
 
+impl<'t, 'a> Mention<'t, 'a> {
+    pub(super) fn statement(&self) -> Option<&'t Wording<'a>> {
+        self.context.statement(self.id).map(|it| &**it)
+    }
+
+    /// Whether its part of the sentence says that something is not so.
+    pub(super) fn is_denied(&self) -> bool {
+        self.text.says(Topic::Negation, self.clause.clone())
+    }
+}
+
 /// A passage that calls figures, with what its words say.
 pub(super) struct Called<'t, 'a> {
     passage: &'t Passage<'t>,
     running: &'t Running<'t>,
-    pub(super) text: Wording<'t>,
-    pub(super) mentions: Vec<Mention<'a>>,
+    pub(super) text: &'t Wording<'t>,
+    pub(super) mentions: Vec<Mention<'t, 'a>>,
 }
 
 impl Called<'_, '_> {
@@ -58,7 +74,8 @@ pub(super) fn each<'a>(context: &RuleContext<'a>, mut seen: impl FnMut(&Called<'
             continue;
         }
         let running = Running::of_prose(&passage.prose.0);
-        let text = running.plain();
+        let wording = Wording::of(running.plain(), context.lexicon());
+        let text = wording.text;
         let figures = placed(&passage.prose.0).filter_map(|(piece, span)| match piece {
             Piece::Figure(reference) => {
                 let facts = &context.facts.facts;
@@ -82,6 +99,8 @@ pub(super) fn each<'a>(context: &RuleContext<'a>, mut seen: impl FnMut(&Called<'
             }
             let near = near.start.max(clause.start)..near.end.min(clause.end);
             Mention {
+                context,
+                text: &wording,
                 apposed: apposed(text, &span),
                 lead: lead(text, &clause, &near),
                 id,
@@ -94,7 +113,7 @@ pub(super) fn each<'a>(context: &RuleContext<'a>, mut seen: impl FnMut(&Called<'
         });
         seen(&Called {
             mentions: mentions.collect(),
-            text: Wording::of(text, context.lexicon()),
+            text: &wording,
             running: &running,
             passage,
         });

@@ -1,48 +1,15 @@
 //! What words say of a topic, and what a fact itself says: its statement and unit, else its source beside the figure.
 
-use std::ops::Range;
-
-use crate::factfile::{Fact, Id};
+use crate::factfile::Id;
 use crate::rules::RuleContext;
 use crate::wording::{self, Said, Topic, Wording};
 
 /// A side of a topic, and what says it.
 pub(super) type Own = (u8, String);
 
-/// What a part of a text says of a topic, without what only looks like it: `up to`, and the year of `over the year`.
-pub(super) fn said<'t>(
-    context: &RuleContext<'_>,
-    text: &'t Wording<'_>,
-    topic: Topic,
-    within: Range<usize>,
-) -> Vec<&'t Said> {
-    let times = context.lexicon().language.text("prose.time-units");
-    let counts = |said: &&Said| match topic {
-        Topic::Direction | Topic::Rank => said.side < 2,
-        Topic::Counted => {
-            let word = text.text[said.span.clone()].to_lowercase();
-            !times.split_whitespace().any(|time| time == word)
-        }
-        _ => true,
-    };
-    text.said_of(topic, within).filter(counts).collect()
-}
-
-/// The first of what a part of a text says of a topic, where all of it is of one side.
-pub(super) fn one_side<'t>(
-    context: &RuleContext<'_>,
-    text: &'t Wording<'_>,
-    topic: Topic,
-    within: Range<usize>,
-) -> Option<&'t Said> {
-    let said = said(context, text, topic, within);
-    let first = *said.first()?;
-    said.iter().all(|it| it.side == first.side).then_some(first)
-}
-
 /// The sides of a topic that a fact says; none where it says that something is not so.
-pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topic) -> Vec<Own> {
-    let Some(statement) = context.statement(id) else {
+pub(super) fn sides(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec<Own> {
+    let Some((fact, statement)) = context.fact(id).zip(context.statement(id)) else {
         return Vec::new();
     };
     let unit = fact.unit.as_ref().map_or("", |unit| unit.as_str());
@@ -52,12 +19,12 @@ pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topi
         .as_ref()
         .filter(|_| topic == Topic::Adjustment);
     let field = field.map(|it| Wording::of(it.as_str(), context.lexicon()));
-    let own = field.map(|it| all(context, &it, topic, "its `adjustment` is"));
+    let own = field.map(|it| all(&it, topic, "its `adjustment` is"));
     if let Some(own) = own.filter(|own| !own.is_empty()) {
         return own;
     }
-    let mut own = all(context, statement, topic, "its statement says");
-    own.extend(all(context, &unit, topic, "its unit says"));
+    let mut own = all(statement, topic, "its statement says");
+    own.extend(all(&unit, topic, "its unit says"));
     if own.is_empty() {
         return in_source(context, id, topic);
     }
@@ -66,8 +33,8 @@ pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topi
 }
 
 /// The side of a topic that a fact says, where it says no other.
-pub(super) fn side(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topic) -> Option<Own> {
-    let own = sides(context, id, fact, topic);
+pub(super) fn side(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Option<Own> {
+    let own = sides(context, id, topic);
     let first = own.first()?;
     let sure = own.iter().all(|it| it.0 == first.0);
     sure.then(|| first.clone())
@@ -82,7 +49,7 @@ pub(super) fn in_source(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec
     let of = |text| Wording::of(text, context.lexicon());
     if let Some(heads) = &around.heads {
         let heads = heads.texts().map(of);
-        let said = heads.flat_map(|head| all(context, &head, topic, because));
+        let said = heads.flat_map(|head| all(&head, topic, because));
         return said.collect();
     }
     let Some(figure) = &around.figure else {
@@ -91,7 +58,7 @@ pub(super) fn in_source(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec
     let near = wording::near(around.paragraph, figure, context.loaded.locale.values());
     let near = near.start.max(around.clause.start)..near.end.min(around.clause.end);
     let near = of(around.paragraph.get(near).unwrap_or_default());
-    let mut said = all(context, &near, topic, because);
+    let mut said = all(&near, topic, because);
     said.retain(|_| !is_denied(&near));
     said
 }
@@ -100,8 +67,8 @@ pub(super) fn is_denied(text: &Wording<'_>) -> bool {
     text.says(Topic::Negation, text.all())
 }
 
-fn all(context: &RuleContext<'_>, text: &Wording<'_>, topic: Topic, because: &str) -> Vec<Own> {
-    let said = said(context, text, topic, text.all()).into_iter();
+fn all(text: &Wording<'_>, topic: Topic, because: &str) -> Vec<Own> {
+    let said = text.meant_of(topic, text.all()).into_iter();
     let own = |said: &Said| {
         let word = &text.text[said.span.clone()];
         (said.side, format!("{because} “{word}”"))

@@ -2,21 +2,16 @@
 
 use std::ops::Range;
 
-use super::mentions::Mention;
+use super::mentions::{Mention, Odd};
 use crate::factfile::FactKind;
-use crate::rules::RuleContext;
 use crate::wording::{Said, Topic, Word, Wording};
 
 /// Words of which as many letters are alike are forms of one word.
 const STEM: usize = 5;
 
 /// Words of the clause of a figure of which its statement, or else its source, has the opposite before the same word.
-pub(super) fn turned(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
-    let statement = context.statement(mention.id)?;
+pub(super) fn turned(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let (text, statement) = (mention.text, mention.statement()?);
     let clause = mention.clause.clone();
     let scope = match mention.fact.is_claim() {
         true => mention.sentence.clone(),
@@ -24,32 +19,28 @@ pub(super) fn turned(
     };
     let says = |word: &str| format!("its statement says “{word}”");
     let dropped = || {
-        let span = denied(context, statement, statement.all(), text, scope.clone())?;
+        let span = denied(statement, statement.all(), text, scope.clone())?;
         Some((span.0, says(&statement.text[span.1])))
     };
     let added = || {
-        let span = denied(context, text, scope.clone(), statement, statement.all())?;
+        let span = denied(text, scope.clone(), statement, statement.all())?;
         let without = &statement.text[span.0];
         Some((span.1, says(without)))
     };
     let other = || {
-        let (span, own) = numbered(context, text, clause.clone(), statement)?;
+        let (span, own) = numbered(text, clause.clone(), statement)?;
         Some((span, says(&statement.text[own])))
     };
-    related(context, text, mention)
-        .or_else(|| done(context, text, mention))
+    related(mention)
+        .or_else(|| done(mention))
         .or_else(dropped)
         .or_else(added)
         .or_else(other)
 }
 
 /// What is said as done, where the statement is of a plan: `bought {planned}`.
-fn done(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
-    let statement = context.statement(mention.id)?;
+fn done(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let (text, statement) = (mention.text, mention.statement()?);
     let sides = statement.sides(Topic::Deed, statement.all());
     let planned = statement.said_of(Topic::Deed, statement.all()).next();
     let because = match planned {
@@ -65,8 +56,7 @@ fn done(
     // What the sentence says later is of another figure.
     let said = text.sides(Topic::Deed, mention.sentence.start..mention.clause.end);
     let deed = text.said_of(Topic::Deed, mention.clause.clone()).next()?;
-    let is_denied = text.says(Topic::Negation, mention.clause.clone());
-    (said == [DONE] && !is_denied).then(|| (deed.span.clone(), because))
+    (said == [DONE] && !mention.is_denied()).then(|| (deed.span.clone(), because))
 }
 
 /// Sides of [`Topic::Deed`].
@@ -74,22 +64,19 @@ const PLANNED: u8 = 0;
 const DONE: u8 = 1;
 
 /// `on payrolls` where the fact has `off payrolls`.
-fn related(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
-    let said = relations(context, text, mention.clause.clone());
+fn related(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let Mention { context, text, .. } = mention;
+    let said = relations(text, mention.clause.clone());
     if said.is_empty() {
         return None;
     }
-    let statement = context.statement(mention.id)?;
-    let own = relations(context, statement, statement.all());
+    let statement = mention.statement()?;
+    let own = relations(statement, statement.all());
     let around = context.in_source(mention.id);
     let source = around.as_ref().filter(|it| it.heads.is_none());
     let source = source.and_then(|it| it.paragraph.get(it.clause.clone()));
     let source = Wording::of(source.unwrap_or_default(), context.lexicon());
-    let in_source = relations(context, &source, source.all());
+    let in_source = relations(&source, source.all());
     let same =
         |one: &Related<'_>, other: &Related<'_>| one.0.topic == other.0.topic && one.1 == other.1;
     said.iter().find_map(|one| {
@@ -109,12 +96,7 @@ fn related(
 /// A word that relates to the one behind it; the beginning of that; the side, and the word.
 type Related<'t> = (&'t Said, String, u8, &'t str);
 
-fn relations<'t>(
-    context: &RuleContext<'_>,
-    text: &'t Wording<'_>,
-    within: Range<usize>,
-) -> Vec<Related<'t>> {
-    let lexicon = context.lexicon();
+fn relations<'t>(text: &'t Wording<'_>, within: Range<usize>) -> Vec<Related<'t>> {
     let relations = (text.said.iter()).filter(|said| {
         matches!(said.topic, Topic::Relation(_))
             && within.start <= said.span.start
@@ -124,7 +106,7 @@ fn relations<'t>(
         let words = text.words_in(said.span.end..within.end).iter();
         let noun = words
             .clone()
-            .find(|word| !lexicon.is_in("prose.articles", word))?;
+            .find(|word| !text.lexicon.is_in("prose.articles", word))?;
         let apart = text.text[said.span.end..noun.span.start]
             .contains(|c: char| !c.is_alphanumeric() && c != ' ');
         let before = text.words_in(within.start..said.span.start).last();
@@ -143,13 +125,12 @@ fn stem(word: &Word) -> String {
 
 /// Two words behind a “not” of the first text, which the second has without any: where they stand there, and with the “not”.
 fn denied(
-    context: &RuleContext<'_>,
     first: &Wording<'_>,
     of_first: Range<usize>,
     second: &Wording<'_>,
     of_second: Range<usize>,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    let lexicon = context.lexicon();
+    let lexicon = &first.lexicon;
     let told = |text: &Wording<'_>, from: usize, to: usize| {
         let words = text.words_in(from..to).iter();
         let words = words.filter(|word| !lexicon.is_in("prose.articles", word));
@@ -187,27 +168,17 @@ fn denied(
 
 /// `Ward 7` where the statement has `Ward 4` alone.
 fn numbered(
-    context: &RuleContext<'_>,
     text: &Wording<'_>,
     within: Range<usize>,
     statement: &Wording<'_>,
 ) -> Option<(Range<usize>, Range<usize>)> {
-    let lexicon = context.lexicon();
-    let names = |text: &Wording<'_>, within: Range<usize>| {
-        let pairs = text.words_in(within).windows(2).filter(|pair| {
-            let number = pair[1].text.parse::<u32>().is_ok();
-            number && pair[0].is_capital && lexicon.is_in("prose.numbered", &pair[0])
-        });
-        let pairs = pairs.map(|pair| {
-            let span = pair[0].span.start..pair[1].span.end;
-            (pair[0].text.clone(), pair[1].text.clone(), span)
-        });
-        pairs.collect::<Vec<_>>()
-    };
-    let (said, own) = (names(text, within), names(statement, statement.all()));
+    let (said, own) = (text.numbered(within), statement.numbered(statement.all()));
     let (first, stated) = (said.first()?, own.first()?);
-    let is_own = said
-        .iter()
-        .any(|one| own.iter().any(|it| it.0 == one.0 && it.1 == one.1));
-    (first.0 == stated.0 && !is_own).then(|| (first.2.clone(), stated.2.clone()))
+    let is_same = |(kind, number): &(&Word, &Word)| {
+        let mut own = own.iter();
+        own.any(|it| it.0.text == kind.text && it.1.text == number.text)
+    };
+    let span = |(kind, number): &(&Word, &Word)| kind.span.start..number.span.end;
+    (first.0.text == stated.0.text && !said.iter().any(is_same))
+        .then(|| (span(first), span(stated)))
 }

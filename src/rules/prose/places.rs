@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::mentions::Mention;
+use super::mentions::{Mention, Odd};
 use crate::factfile::Id;
 use crate::rules::RuleContext;
 use crate::wording::{self, Word, Wording};
@@ -26,13 +26,8 @@ impl Places {
     }
 
     /// A name near a figure that neither its statement nor its source has there, where the statement has another.
-    pub(super) fn other(
-        &self,
-        context: &RuleContext<'_>,
-        text: &Wording<'_>,
-        mention: &Mention<'_>,
-    ) -> Option<(Range<usize>, String)> {
-        self.strange(context, mention.id, text, &mention.clause)
+    pub(super) fn other(&self, mention: &Mention<'_, '_>) -> Option<Odd> {
+        self.strange(mention.context, mention.id, mention.text, &mention.clause)
     }
 
     /// The same among the names of a cell, or in a label: which of them it is, and where.
@@ -67,7 +62,7 @@ impl Places {
         id: &Id,
         text: &Wording<'_>,
         within: &Range<usize>,
-    ) -> Option<(Range<usize>, String)> {
+    ) -> Option<Odd> {
         let statement = context.statement(id)?;
         let own = statement.names.first()?;
         let lexicon = context.lexicon();

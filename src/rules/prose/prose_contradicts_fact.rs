@@ -1,8 +1,8 @@
 use std::ops::Range;
 
 use super::cells::{self, Cell};
-use super::kin::Kin;
-use super::mentions::{self, Mention};
+use super::kin;
+use super::mentions::{self, Mention, Odd};
 use super::own_words;
 use super::phrases;
 use super::places::Places;
@@ -33,18 +33,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let topics = context.lexicon().opposites().chain([Topic::Adjustment]);
     let topics: Vec<Topic> = topics.collect();
     let places = Places::of(context);
-    let kin = Kin::of(context);
     mentions::each(context, |called| {
-        let text = &called.text;
         let mut told: Vec<Range<usize>> = Vec::new();
         for mention in &called.mentions {
             let mut said = topics.iter();
-            let said = said.find_map(|topic| opposite(context, text, mention, *topic));
-            let noun = || counted(context, text, mention);
-            let part = || fraction(context, text, mention);
-            let place = || places.other(context, text, mention);
-            let phrase = || phrases::turned(context, text, mention);
-            let like = || kin.other(context, text, mention);
+            let said = said.find_map(|topic| opposite(mention, *topic));
+            let noun = || counted(mention);
+            let part = || fraction(mention);
+            let place = || places.other(mention);
+            let phrase = || phrases::turned(mention);
+            let like = || kin::other(mention);
             let told_by = said.or_else(phrase).or_else(noun).or_else(part);
             let told_by = told_by.or_else(place).or_else(like);
             let Some((span, because)) = told_by.filter(|it| !told.contains(&it.0)) else {
@@ -60,7 +58,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             told.push(span);
         }
         let pairs = called.mentions.windows(2).filter(|_| told.is_empty());
-        for (span, message) in pairs.filter_map(|pair| exchanged(context, text, pair)) {
+        for (span, message) in pairs.filter_map(exchanged) {
             called
                 .tell(findings, &span, message)
                 .help("exchange the two figures, or the words beside them");
@@ -96,11 +94,11 @@ fn titled<'a>(
 ) -> Option<(Range<usize>, String, &'a Id)> {
     let title = Wording::of(table.title.as_str(), context.lexicon());
     topics.iter().find_map(|topic| {
-        let said = own_words::one_side(context, &title, *topic, title.all())?;
+        let said = title.one_side(*topic, title.all())?;
         let names = cells.iter().flat_map(|cell| &cell.names);
         let mut named = names.flat_map(|(_, name)| name.sides(*topic, name.all()));
         let own = cells.iter().filter_map(|cell| {
-            let own = own_words::side(context, cell.id, cell.fact, *topic)?;
+            let own = own_words::side(context, cell.id, *topic)?;
             Some((own, cell.id))
         });
         let own: Vec<_> = own.collect();
@@ -141,13 +139,13 @@ fn opposite_name(
     names: &[&Wording<'_>],
 ) -> Option<(usize, Range<usize>, String)> {
     let said = names.iter().enumerate().filter_map(|(at, name)| {
-        let said = own_words::one_side(context, name, topic, name.all())?;
+        let said = name.one_side(topic, name.all())?;
         (!own_words::is_denied(name)).then_some((at, said))
     });
     // Most names say nothing of most topics.
     let said: Vec<_> = said.collect();
     let first = said.first()?;
-    let (own, because) = own_words::side(context, cell.id, cell.fact, first.1.topic)?;
+    let (own, because) = own_words::side(context, cell.id, first.1.topic)?;
     // What another name of the cell says as well is said of the part.
     let mut sides = names.iter().flat_map(|it| it.sides(topic, it.all()));
     let is_right = sides.any(|side| side == own);
@@ -156,69 +154,50 @@ fn opposite_name(
 }
 
 /// What a fact says of a topic, where all of it is another side than the one named.
-fn contradiction(
-    context: &RuleContext<'_>,
-    mention: &Mention<'_>,
-    said: &Said,
-) -> Option<(Range<usize>, String)> {
-    let own = own_words::side(context, mention.id, mention.fact, said.topic);
+fn contradiction(mention: &Mention<'_, '_>, said: &Said) -> Option<Odd> {
+    let own = own_words::side(mention.context, mention.id, said.topic);
     let (_, because) = own.filter(|own| own.0 != said.side)?;
     Some((said.span.clone(), because))
 }
 
 /// The word near a figure that says the opposite of its fact.
-fn opposite(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-    topic: Topic,
-) -> Option<(Range<usize>, String)> {
+fn opposite(mention: &Mention<'_, '_>, topic: Topic) -> Option<Odd> {
+    let Mention { context, text, .. } = mention;
     let mut within = [&mention.near, &mention.apposed, &mention.lead].into_iter();
     let within = within.find(|it| text.says(topic, (*it).clone()))?.clone();
     // `Unlike men, women have {rate}`
     let lexicon = context.lexicon();
     let mut lead = text.words_in(mention.lead.clone()).iter();
-    let is_compared = |word: &Word| {
-        ["wording.compared", "wording.compared-with", "prose.of"]
-            .into_iter()
-            .any(|list| lexicon.is_in(list, word))
-    };
+    let is_compared = |word: &Word| lexicon.compares(word) || lexicon.is_in("prose.of", word);
     if within == mention.lead && lead.any(is_compared) {
         return None;
     }
-    let said = own_words::one_side(context, text, topic, within)?;
+    let said = text.one_side(topic, within)?;
     // `Of all spending {loans} is borrowed`: the whole.
     let first = text.words_in(mention.near.start..text.text.len()).first()?;
     let is_whole =
         said.span.end <= mention.span.start && context.lexicon().is_in("prose.of", first);
-    let is_denied = text.says(Topic::Negation, mention.clause.clone());
-    contradiction(context, mention, said).filter(|_| !is_denied && !is_whole)
+    contradiction(mention, said).filter(|_| !mention.is_denied() && !is_whole)
 }
 
 /// The noun right behind a figure, where its fact counts something else: `{deaths} wounded`, `{deaths} people were wounded`.
-fn counted(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
+fn counted(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let Mention { context, text, .. } = mention;
     let lexicon = context.lexicon();
     let skipped = |word: &&Word| {
         lexicon.is_in("prose.people", word) || lexicon.is_in("wording.linking", word)
     };
     let mut behind = text.words_in(mention.span.end..mention.near.end).iter();
     let noun = behind.find(|word| !skipped(word))?;
-    let said = own_words::said(context, text, Topic::Counted, mention.near.clone());
+    let said = text.meant_of(Topic::Counted, mention.near.clone());
     let mut said = said.iter();
     let said = said.find(|said| said.span.start == noun.span.start)?;
-    contradiction(context, mention, said)
+    contradiction(mention, said)
 }
 
 /// A part of something before a claim that states another part: `half of the wells are closed{a-third-are-closed}`.
-fn fraction(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    mention: &Mention<'_>,
-) -> Option<(Range<usize>, String)> {
+fn fraction(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let Mention { context, text, .. } = mention;
     let language = context.loaded.locale.values();
     let parts = |text: &str| {
         let found = scan(text, language).into_iter();
@@ -226,7 +205,7 @@ fn fraction(
         let parts = parts.filter_map(|it| Some((it.span, *it.value.totals().first()?)));
         parts.collect::<Vec<_>>()
     };
-    let statement = context.statement(mention.id)?.text;
+    let statement = mention.statement()?.text;
     if !mention.fact.is_claim() {
         return None;
     }
@@ -239,27 +218,20 @@ fn fraction(
     (!said.iter().any(|(_, said)| is_own(said))).then_some((at, because))
 }
 
-/// Words of fewer letters tell nothing apart.
-const SHORTEST: usize = 4;
-
 /// Two figures that follow one another, each beside words of the other's statement and not of its own.
-fn exchanged(
-    context: &RuleContext<'_>,
-    text: &Wording<'_>,
-    pair: &[Mention<'_>],
-) -> Option<(Range<usize>, String)> {
+fn exchanged(pair: &[Mention<'_, '_>]) -> Option<Odd> {
     let [a, b] = pair else { return None };
+    let text = a.text;
     // The statement of a share has the words of its part.
-    let is_derived = |it: &Mention<'_>| it.fact.derivation().is_some();
+    let is_derived = |it: &Mention<'_, '_>| it.fact.derivation().is_some();
     if a.sentence != b.sentence || a.id == b.id || is_derived(a) || is_derived(b) {
         return None;
     }
-    let (first, second) = (context.statement(a.id)?, context.statement(b.id)?);
-    let of_one = |mention: &Mention<'_>, of: &Wording<'_>, other: &Wording<'_>| {
-        let has = |of: &Wording<'_>, word: &Word| of.words.iter().any(|it| it.text == word.text);
+    let (first, second) = (a.statement()?, b.statement()?);
+    let of_one = |mention: &Mention<'_, '_>, of: &Wording<'_>, other: &Wording<'_>| {
         let within = text.words_in(mention.clause.clone()).iter();
-        let mut long = within.filter(|word| word.text.chars().count() >= SHORTEST);
-        let found = long.find(|word| has(of, word) && !has(other, word));
+        let mut long = within.filter(|word| word.is_long());
+        let found = long.find(|word| of.has(word) && !other.has(word));
         found.map(|word| word.span.clone())
     };
     let is_own = of_one(a, first, second).is_some() || of_one(b, second, first).is_some();

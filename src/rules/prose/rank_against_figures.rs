@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::cells::{self, Cell, row_name};
 use super::mentions::{self, Mention};
-use super::own_words;
 use crate::factfile::{Emphasis, Fact, Id, Table};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Said, Topic, Word, Wording};
@@ -25,9 +24,9 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let columns = LazyCell::new(|| columns(context));
     mentions::each(context, |called| {
-        let text = &called.text;
-        for said in own_words::said(context, text, Topic::Rank, text.all()) {
-            let own = claimed(context, text, said, &called.mentions);
+        let text = called.text;
+        for said in text.meant_of(Topic::Rank, text.all()) {
+            let own = claimed(text, said, &called.mentions);
             let Some(own) = own.filter(|own| is_claim(context, text, said, own.id)) else {
                 continue;
             };
@@ -35,7 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .mentions
                 .iter()
                 .filter(|it| it.sentence == own.sentence);
-            let beside = beside.filter(|it| !is_whole(context, text, it));
+            let beside = beside.filter(|it| !is_whole(it));
             let mut others: Vec<&Id> = beside.map(|it| it.id).collect();
             // A rank within a part of the column, or since some time, is not that of the column.
             let rest = text.text[said.span.end..own.sentence.end].split(MARKS);
@@ -62,7 +61,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let text = Wording::of(name, context.lexicon());
-            let said = own_words::said(context, &text, Topic::Rank, text.all());
+            let said = text.meant_of(Topic::Rank, text.all());
             let said = said
                 .first()
                 .filter(|said| is_claim(context, &text, said, cell.id));
@@ -87,42 +86,39 @@ const MARKS: [char; 9] = [',', ';', ':', '(', ')', '{', '.', '—', '–'];
 
 /// The figure of which a rank is said: that which follows with no mark between; else that before, of which it is said in an
 /// apposition or a predicate; else that which follows.
-fn claimed<'m, 'a>(
-    context: &RuleContext<'_>,
+fn claimed<'m, 't, 'a>(
     text: &Wording<'_>,
     said: &Said,
-    mentions: &'m [Mention<'a>],
-) -> Option<&'m Mention<'a>> {
-    let lexicon = context.lexicon();
+    mentions: &'m [Mention<'t, 'a>],
+) -> Option<&'m Mention<'t, 'a>> {
+    let lexicon = &text.lexicon;
     let in_sentence =
-        |it: &&Mention<'_>| it.sentence.contains(&said.span.start) && !it.fact.is_claim();
+        |it: &&Mention<'_, '_>| it.sentence.contains(&said.span.start) && !it.fact.is_claim();
     let next = mentions.partition_point(|it| it.span.start < said.span.start);
     let after = mentions.get(next).filter(in_sentence);
     let before = mentions[..next].last().filter(in_sentence);
-    let joints = lexicon.language.text("wording.joints");
+    let is_joint = |word: &str| lexicon.language.has_word("wording.joints", word);
     let is_parted = |range: Range<usize>| {
         let between = &text.text[range];
         let mut words = between.split_whitespace();
-        between.contains(MARKS)
-            || words.any(|word| joints.split_whitespace().any(|joint| joint == word))
+        between.contains(MARKS) || words.any(is_joint)
     };
     let is_predicate = before.is_some_and(|before| {
         let between = &text.text[before.span.end..said.span.start];
         let mark = between.rfind([',', '(', '—', '–']).unwrap_or(0);
         let words = text.words_in(before.span.end + mark..said.span.start);
         // `{a} and the lowest in Wester ({b})` begins with another figure.
-        let is_next = |word: &Word| joints.split_whitespace().any(|joint| joint == word.text);
-        words
-            .iter()
-            .all(|word| lexicon.is_in("wording.linking", word))
+        let is_next = |word: &Word| is_joint(&word.text);
+        let mut all = words.iter();
+        all.all(|word| lexicon.is_in("wording.linking", word))
             && (after.is_none()
-                || !is_ranked(text, before, mentions) && !words.first().is_some_and(is_next))
+                || !is_ranked(before, mentions) && !words.first().is_some_and(is_next))
     });
     let next_word = text.words_in(said.span.end..text.text.len()).first();
     // `{a}, the highest of the {b}`, and not `{a}, the highest of the lakes in the valley with {b}`.
     let is_marked = before.is_some_and(|it| is_parted(it.span.end..said.span.start));
     let is_of = next_word.is_some_and(|word| lexicon.is_in("prose.of", word));
-    let is_only_of = |after: &Mention<'_>| {
+    let is_only_of = |after: &Mention<'_, '_>| {
         let mut between = text.words_in(said.span.end..after.span.start).iter();
         let lists = ["prose.of", "prose.articles", "wording.totals"];
         between.all(|word| lists.into_iter().any(|list| lexicon.is_in(list, word)))
@@ -133,21 +129,21 @@ fn claimed<'m, 'a>(
         return direct;
     }
     if !is_predicate {
-        let is_near = |it: &&Mention<'_>| !is_parted(it.span.end..said.span.start);
+        let is_near = |it: &&Mention<'_, '_>| !is_parted(it.span.end..said.span.start);
         return before.filter(is_near).or(after);
     }
     // `{a}, the highest, {b}` may be said of either.
     let is_next =
-        |after: &Mention<'_>| next_word.is_none_or(|word| word.span.start > after.span.start);
+        |after: &Mention<'_, '_>| next_word.is_none_or(|word| word.span.start > after.span.start);
     before.filter(|_| !after.is_some_and(is_next))
 }
 
 /// Whether a rank stands before a figure, behind the one before that: `the largest is {a}, the smallest that of Wester, {b}`.
-fn is_ranked(text: &Wording<'_>, figure: &Mention<'_>, mentions: &[Mention<'_>]) -> bool {
+fn is_ranked(figure: &Mention<'_, '_>, mentions: &[Mention<'_, '_>]) -> bool {
     let mut ends = mentions.iter().rev().map(|it| it.span.end);
     let last = ends.find(|end| *end <= figure.span.start);
     let from = last.unwrap_or(0).max(figure.sentence.start);
-    text.says(Topic::Rank, from..figure.span.start)
+    figure.text.says(Topic::Rank, from..figure.span.start)
 }
 
 /// Whether a rank is claimed at all, and of the figure: not in `second highest`, nor in `most recent`.
@@ -175,7 +171,8 @@ fn is_claim(context: &RuleContext<'_>, text: &Wording<'_>, said: &Said, id: &Id)
 }
 
 /// Whether a figure in a sentence is one of all together: `of the {total}`, `{total} in all`.
-fn is_whole(context: &RuleContext<'_>, text: &Wording<'_>, mention: &Mention<'_>) -> bool {
+fn is_whole(mention: &Mention<'_, '_>) -> bool {
+    let Mention { context, text, .. } = mention;
     let lexicon = context.lexicon();
     let before = text.words_in(0..mention.span.start).iter().rev().take(2);
     let mut before = before.skip_while(|word| lexicon.is_in("prose.articles", word));
@@ -219,7 +216,7 @@ fn beyond<'i>(
         // `a decline of 0.8%` is no growth that is less.
         let turns = |id: &Id| {
             let statement = context.statement(id)?;
-            let said = own_words::one_side(context, statement, Topic::Direction, statement.all())?;
+            let said = statement.one_side(Topic::Direction, statement.all())?;
             Some(said.side)
         };
         if turns(own)

@@ -26,7 +26,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speakers = Speakers::of(context);
     mentions::each(context, |called| {
-        let text = &called.text;
+        let text = called.text;
         let named = speakers.named(text);
         for (at, mention) in called.mentions.iter().enumerate() {
             let mut within = named
@@ -119,7 +119,7 @@ const NEAR: usize = 3;
 fn is_speaking(
     text: &Wording<'_>,
     name: &Named<'_>,
-    mention: &Mention<'_>,
+    mention: &Mention<'_, '_>,
     named: &[Named<'_>],
 ) -> bool {
     let says = |name: &Named<'_>| {

@@ -1,26 +1,24 @@
 //! Figures of titles, held against the facts that the words of the title name.
 
-use std::collections::HashSet;
-
 use crate::factfile::{Id, Value};
 use crate::rules::{RuleContext, times};
-use crate::wording::{Cue, Wording};
+use crate::wording::Wording;
 
 /// The fact whose statement a title has in full, where its number is another and no fact with the number of the title is as near.
 pub(super) fn meant<'a>(context: &RuleContext<'a>, title: &str, value: &Value) -> Option<&'a Id> {
     let lexicon = context.lexicon();
     let title = Wording::of(title, lexicon);
-    let named: HashSet<Cue> = words(&title, context).collect();
+    let named = title.stems(&title.all());
     let sheet = &context.facts.sheet;
     let now = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let numbers = value.totals();
     let mut nearest = 0;
     let mut meant = None;
     for (id, fact) in &context.facts.facts {
-        let Some((own, statement)) = context.values.value(id).zip(context.statement(id)) else {
+        let read = context.statement(id).zip(context.stems(id));
+        let Some((own, (statement, all))) = context.values.value(id).zip(read) else {
             continue;
         };
-        let all: HashSet<Cue> = words(statement, context).collect();
         let shared = all.intersection(&named).count();
         let is_whole = shared > 0 && shared == all.len();
         if own.totals() == numbers {
@@ -41,10 +39,4 @@ pub(super) fn meant<'a>(context: &RuleContext<'a>, title: &str, value: &Value) -
     meant
         .filter(|(shared, _)| *shared > 1 || nearest == 0)
         .map(|(_, id)| id)
-}
-
-/// The words of a text that tell figures apart, without its times.
-fn words(text: &Wording<'_>, context: &RuleContext<'_>) -> impl Iterator<Item = Cue> {
-    let cues = text.cues(&text.all(), &[], context.lexicon());
-    cues.into_iter().filter(|cue| matches!(cue, Cue::Word(_)))
 }
