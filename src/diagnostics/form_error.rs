@@ -102,6 +102,8 @@ form_errors! {
     NotUtf8 => "Save it as UTF-8.",
     /// Reports a file in which a template finds nothing of the parts that it prints.
     NothingToPrint => "Give a section such a part, as `key_figures`, or choose another template.",
+    /// Reports a file of another kind than the one that is asked for, such as a PDF or a theme.
+    OtherKindOfFile => "Name the fact file; `factpress new NAME` writes one to start from.",
     /// Reports what the finished sheet prints in another order than it should.
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports words of the finished sheet that lie on others.

@@ -31,6 +31,19 @@ impl Node {
         entry.map(|entry| &entry.value)
     }
 
+    /// Lets each place in it be another.
+    pub(crate) fn each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
+        change(&mut self.span);
+        match &mut self.content {
+            Content::List(items) => items.iter_mut().for_each(|item| item.each_span(change)),
+            Content::Map(entries) => entries.iter_mut().for_each(|entry| {
+                change(&mut entry.key_span);
+                entry.value.each_span(change);
+            }),
+            Content::Null | Content::Scalar(_) => {}
+        }
+    }
+
     pub(crate) fn scalar(&self) -> Option<&str> {
         match &self.content {
             Content::Scalar(text) => Some(text),
@@ -91,6 +104,8 @@ pub struct YamlError {
     pub(crate) message: String,
     pub(crate) help: String,
     pub(crate) span: Span,
+    /// Whether the parser stops here, so that what follows may be read once this is mended.
+    pub(crate) is_syntax: bool,
 }
 
 /// Reads the one document of `text`; `None` where there is none.
@@ -247,6 +262,7 @@ fn error(message: &str, help: &str, span: Span) -> YamlError {
         message: message.to_owned(),
         help: help.to_owned(),
         span,
+        is_syntax: false,
     }
 }
 
@@ -263,28 +279,13 @@ fn scan_error(text: &str, scan: &ScanError) -> YamlError {
     if matches!(scan.kind(), ErrorKind::RecursionLimitExceeded) {
         return too_deep(at..at);
     }
-    let line = text[..at.min(text.len())].rfind('\n').map_or(0, |n| n + 1);
-    let rest = text.get(line..).unwrap_or_default();
-    let line_text = rest.lines().next().unwrap_or_default();
-    let indentation = &line_text[..line_text.len() - line_text.trim_start().len()];
-    // The scanner stops after a tab; the writer needs to see the tab itself.
-    let (span, help) = if let Some(tab) = indentation.find('\t') {
-        (
-            line + tab..line + tab + 1,
-            "YAML is indented with spaces: replace the tab",
-        )
-    } else {
-        (
-            at..at,
-            "check indentation, quotation marks and brackets at and just before this place; \
-             a text with `: `, ` #` or a leading `{`, `[`, `*`, `&`, `%`, `@` needs quotation marks",
-        )
-    };
-    error(
-        &format!("this is not valid YAML: {}", scan.info()),
-        help,
-        span,
-    )
+    let help = "check indentation, quotation marks and brackets at and just before this place; \
+                a text with `: `, ` #` or a leading `{`, `[`, `*`, `&`, `%`, `@` needs quotation marks";
+    let message = format!("this is not valid YAML: {}", scan.info());
+    YamlError {
+        is_syntax: true,
+        ..error(&message, help, at..at)
+    }
 }
 
 #[cfg(test)]

@@ -44,7 +44,12 @@ impl<'n, C> Fields<'_, 'n, C> {
     pub(crate) fn required<T: Read<C>>(&mut self, key: &'static str) -> Option<T> {
         let Some(entry) = self.entry(key) else {
             let message = format!("{} needs `{key}`, and this one has none", self.owner);
-            self.missing(key, message, &[&format!("add `{key}: …`")]);
+            let add = match T::one_of() {
+                Some(words) => format!("add `{key}: …`, one of: {words}"),
+                None if key == "factpress" => "add `factpress: 1` as the first line".to_owned(),
+                None => format!("add `{key}: …`"),
+            };
+            self.missing(key, message, &[&add]);
             return None;
         };
         self.read(entry)

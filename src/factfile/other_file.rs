@@ -1,0 +1,81 @@
+//! Texts that are no fact files and can be told to be something else.
+
+use crate::diagnostics::{self, Diagnostic};
+use crate::source_map::yaml::Node;
+
+/// The keys of files that go with fact files, and what to do with them.
+const KINDS: &[(&str, &[&str], &str)] = &[
+    (
+        "a theme",
+        &[
+            "paper", "orientation", "margins", "duplex", "spacing", "order", "columns", "footer", "logo", "fonts",
+            "attach_fonts", "sizes", "colours", "labels",
+        ],
+        "give it to a sheet with `--theme`; a fact file begins with `factpress: 1`",
+    ),
+    (
+        "the `template.yaml` of a template",
+        &["about", "base", "parts", "pages"],
+        "give its folder to a sheet with `--template`; a fact file begins with `factpress: 1`",
+    ),
+    (
+        "a language file",
+        &["template", "text", "values", "behind", "fractions", "multiples", "marks", "missing", "prose", "wording"],
+        "it belongs into `languages/` of a template; a fact file begins with `factpress: 1`",
+    ),
+    (
+        "a file with settings of a project",
+        &["theme", "output", "name", "checks", "sources", "shared"],
+        "name the fact file; a fact file begins with `factpress: 1`",
+    ),
+];
+
+/// The keys without which nothing is a fact file.
+const OWN: [&str; 4] = ["factpress", "sheet", "facts", "sections"];
+
+const BEGINS: &str = "a fact file begins with `factpress: 1`; `factpress new NAME` writes one to start from";
+
+/// A table as text or a TOML file, which YAML would read as words.
+pub(super) fn text(name: &str, text: &str) -> Option<Diagnostic> {
+    let lines = text.lines().map(str::trim);
+    let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
+    let count = |line: &str, sign: char| line.matches(sign).count();
+    let columns = |sign: &char| {
+        let columns = count(first, *sign);
+        columns > 0 && columns == count(second, *sign)
+    };
+    let is_key = |line: &str| {
+        let key = line.split_once('=').map(|(key, _)| key.trim_end());
+        let is_word = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        key.is_some_and(|key| !key.is_empty() && is_word(key))
+    };
+    let is_table = |line: &str| line.starts_with('[') && line.ends_with(']');
+    let what = if first.contains(": ") || first.ends_with(':') || first.starts_with(['{', '-']) {
+        return None;
+    } else if is_key(first) || (is_table(first) && is_key(second)) {
+        "a TOML file"
+    } else if first.starts_with('[') {
+        return None;
+    } else if [',', ';'].iter().any(columns) {
+        "a CSV"
+    } else if columns(&'\t') {
+        "a table with tabs"
+    } else {
+        return None;
+    };
+    let message = format!("this is {what}, and a fact file is YAML");
+    Some(diagnostics::other_file(name, message, BEGINS))
+}
+
+/// A theme, or another file that goes with fact files.
+pub(super) fn tree(name: &str, tree: &Node) -> Option<Diagnostic> {
+    let keys: Vec<&str> = tree.entries().iter().map(|entry| entry.key.as_str()).collect();
+    if keys.is_empty() || keys.iter().any(|key| OWN.contains(key)) {
+        return None;
+    }
+    let mut kinds = KINDS.iter();
+    let (what, _, help) = kinds.find(|(_, own, _)| keys.iter().all(|key| own.contains(key)))?;
+    let message = format!("this is {what}, not a fact file");
+    Some(diagnostics::other_file(name, message, help))
+}

@@ -1,0 +1,104 @@
+//! A value of another shape than the one that is wanted.
+
+use super::Reader;
+use crate::diagnostics::FormError;
+use crate::source_map::yaml::{Content, Node};
+use crate::source_map::{Path, Span};
+
+type Remedy = (String, Vec<(Span, String)>);
+
+impl<C> Reader<C> {
+    /// Reports that `node` is not `wanted`, with `example` showing what would be right, where the text itself does not show it.
+    pub(crate) fn wrong_shape(&mut self, node: &Node, path: &Path, wanted: &str, example: &str) {
+        let found = match &node.content {
+            Content::Null => "nothing".to_owned(),
+            Content::Scalar(text) if text.len() <= 40 && !text.contains(['\n', '`']) => format!("the text `{text}`"),
+            Content::Scalar(_) => "a text".to_owned(),
+            Content::List(_) => "a list".to_owned(),
+            Content::Map(_) => "a map".to_owned(),
+        };
+        let (help, edits) = self.remedy(node, path, wanted).unwrap_or_else(|| {
+            let help = format!("write it like this: {example}");
+            (help, Vec::new())
+        });
+        let message = format!("{} must be {wanted}, and here is {found}", self.name(path));
+        self.error(FormError::WrongShape, node.span.clone(), message, |d| d.fix(help, edits));
+    }
+
+    fn remedy(&self, node: &Node, path: &Path, wanted: &str) -> Option<Remedy> {
+        let written = self.file.slice(&node.span);
+        let is_text = wanted == "a text";
+        let key = path.as_str().rsplit(['.', '[']).next().unwrap_or_default();
+        let replaced = |with: String| (format!("write `{with}`"), vec![(node.span.clone(), with)]);
+        match &node.content {
+            Content::Null => {
+                let line = self.file.line(self.file.position(node.span.end).line);
+                let rest = self.file.slice(&(node.span.end..line.end)).trim();
+                let is_cut = rest.starts_with('#') && !rest.starts_with("# ") && rest.len() > 1;
+                is_cut.then(|| (format!("a text that begins with `#` needs quotation marks: write `\"{rest}\"`"), Vec::new()))
+            }
+            // Without quotation marks a brace begins a map.
+            Content::Map(_) if is_text && written.starts_with('{') => {
+                let written = written.trim_end();
+                let (help, edits) = replaced(format!("\"{written}\""));
+                let edits = if written.contains('"') { Vec::new() } else { edits };
+                Some((format!("a text that begins with `{{` needs quotation marks: {help}"), edits))
+            }
+            Content::Map(entries) if is_text && entries.len() == 1 && !written.contains(['\n', '"']) => {
+                let (help, edits) = replaced(format!("\"{written}\""));
+                Some((format!("a text with a colon and a space in it needs quotation marks: {help}"), edits))
+            }
+            Content::List(items) if is_text || wanted == "a name" => {
+                let first = items.first()?.scalar()?;
+                Some(match key {
+                    "source" => (format!("a fact has one source, and what two sources say are two facts: write `{first}`"), Vec::new()),
+                    _ if items.len() == 1 => replaced(first.to_owned()),
+                    _ => (format!("only one can stand here: write `{first}`"), Vec::new()),
+                })
+            }
+            Content::Scalar(text) if wanted == "a list" && !text.contains(['"', '\n', ':']) => {
+                Some(replaced(format!("[{text}]")))
+            }
+            Content::Scalar(text) => {
+                let with = match key {
+                    "derive" => calculation(text)?,
+                    "logo" | "image" => format!("{{file: {text}, alt: …}}"),
+                    _ => place(text).filter(|_| key == "at" || path.as_str().contains(".at["))?,
+                };
+                let (help, edits) = replaced(with);
+                let edits = if help.contains('…') { Vec::new() } else { edits };
+                Some((help, edits))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// `wells - dry` as the map that a fact file has for it.
+fn calculation(text: &str) -> Option<String> {
+    let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    let called = text.trim().trim_end_matches(')').split_once('(');
+    let (key, parts): (&str, Vec<&str>) = match called {
+        Some((key, parts)) => (key.trim(), parts.split(',').collect()),
+        None => {
+            let share = text.strip_suffix(" * 100").filter(|rest| rest.contains(" / "));
+            let signs = [(" + ", "sum"), (" - ", "difference"), (" − ", "difference"), (" / ", "ratio"), (" ÷ ", "ratio")];
+            let (sign, key) = signs.into_iter().find(|(sign, _)| text.contains(sign))?;
+            (share.map_or(key, |_| "share"), share.unwrap_or(text).split(sign).collect())
+        }
+    };
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).collect();
+    let fits = parts.len() == 2 || (parts.len() > 2 && ["sum", "mean", "smallest", "largest"].contains(&key));
+    (fits && is_name(key) && parts.iter().all(|part| is_name(part))).then(|| format!("{{{key}: [{}]}}", parts.join(", ")))
+}
+
+/// `page 1`, `p. 12`, `paragraph 4` as the map that a fact file has for it; a number alone is a page.
+fn place(text: &str) -> Option<String> {
+    let kinds = [("page", "page pp p pg seite"), ("paragraph", "paragraph para par ¶"), ("table", "table"), ("line", "line")];
+    let lower = text.trim().to_lowercase();
+    let digits = lower.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let word = lower[..lower.len() - digits.len()].trim_end_matches(['.', ' ', ':', '=']);
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let kind = kinds.iter().find(|(_, words)| words.split(' ').any(|it| it == word) || word.is_empty());
+    kind.filter(|_| is_number).map(|(kind, _)| format!("{{{kind}: {digits}}}"))
+}
