@@ -54,9 +54,8 @@ fn other(bytes: &[u8]) -> Option<(&'static str, bool)> {
 }
 
 /// The fault of a file that is something else than it is taken for.
-pub(crate) fn other_file(name: &str, message: String, help: &str) -> Diagnostic {
-    let file = Arc::new(SourceFile::new(name, ""));
-    Diagnostic::error(FormError::OtherKindOfFile, &file, 0..0, message).help(help)
+pub(crate) fn other_file(file: &Arc<SourceFile>, message: String, help: &str) -> Diagnostic {
+    Diagnostic::error(FormError::OtherKindOfFile, file, 0..0, message).help(help)
 }
 
 /// The bytes of a file as text. `kind` is what such files are, in the plural.
@@ -71,7 +70,9 @@ pub(crate) fn utf8_text(
             false => "`factpress new NAME` writes a fact file to start from",
         };
         let message = format!("this is {what}, and {kind} are plain text in UTF-8");
-        return Err(Box::new(other_file(name, message, help)));
+        // Its first line would be noise.
+        let file = Arc::new(SourceFile::new(name, ""));
+        return Err(Box::new(other_file(&file, message, help)));
     }
     if let Some(text) = utf16(bytes) {
         let file = Arc::new(SourceFile::new(name, text));

@@ -113,7 +113,7 @@ mod tests {
         assert_eq!(did_you_mean("Public Wells", ["public-wells"]), Some("public-wells"));
         assert_eq!(did_you_mean("newspaper", ["book", "article"]), Some("article"));
         let bases = ["on-the-record", "background", "deep-background"];
-        assert_eq!(did_you_mean("off-the-record", bases), Some("deep-background"));
+        assert_eq!(did_you_mean("unattributable", bases), Some("deep-background"));
         assert_eq!(did_you_mean("newspaper", ["book"]), None);
     }
 

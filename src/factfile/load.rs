@@ -55,12 +55,12 @@ pub(crate) fn read(
         Ok(file) => file,
         Err(error) => return (None, vec![*error]),
     };
-    if let Some(other) = other_file::text(file_name, file.text()) {
+    if let Some(other) = other_file::text(&file) {
         return (None, vec![other]);
     }
     let mut reader = Reader::new(&file, "the fact file", None, Context::default());
     let tree = reader.tree();
-    if let Some(other) = tree.as_ref().and_then(|tree| other_file::tree(file_name, tree)) {
+    if let Some(other) = tree.as_ref().and_then(|tree| other_file::tree(&file, tree)) {
         return (None, vec![other]);
     }
     if tree.is_none() && reader.diagnostics.is_empty() {

@@ -1,6 +1,9 @@
 //! Texts that are no fact files and can be told to be something else.
 
+use std::sync::Arc;
+
 use crate::diagnostics::{self, Diagnostic};
+use crate::source_map::SourceFile;
 use crate::source_map::yaml::Node;
 
 /// The keys of files that go with fact files, and what to do with them.
@@ -36,8 +39,8 @@ const OWN: [&str; 4] = ["factpress", "sheet", "facts", "sections"];
 const BEGINS: &str = "a fact file begins with `factpress: 1`; `factpress new NAME` writes one to start from";
 
 /// A table as text or a TOML file, which YAML would read as words.
-pub(super) fn text(name: &str, text: &str) -> Option<Diagnostic> {
-    let lines = text.lines().map(str::trim);
+pub(super) fn text(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let lines = file.text().lines().map(str::trim);
     let mut lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (first, second) = (lines.next()?, lines.next().unwrap_or_default());
     let count = |line: &str, sign: char| line.matches(sign).count();
@@ -65,11 +68,11 @@ pub(super) fn text(name: &str, text: &str) -> Option<Diagnostic> {
         return None;
     };
     let message = format!("this is {what}, and a fact file is YAML");
-    Some(diagnostics::other_file(name, message, BEGINS))
+    Some(diagnostics::other_file(file, message, BEGINS))
 }
 
 /// A theme, or another file that goes with fact files.
-pub(super) fn tree(name: &str, tree: &Node) -> Option<Diagnostic> {
+pub(super) fn tree(file: &Arc<SourceFile>, tree: &Node) -> Option<Diagnostic> {
     let keys: Vec<&str> = tree.entries().iter().map(|entry| entry.key.as_str()).collect();
     if keys.is_empty() || keys.iter().any(|key| OWN.contains(key)) {
         return None;
@@ -77,5 +80,5 @@ pub(super) fn tree(name: &str, tree: &Node) -> Option<Diagnostic> {
     let mut kinds = KINDS.iter();
     let (what, _, help) = kinds.find(|(_, own, _)| keys.iter().all(|key| own.contains(key)))?;
     let message = format!("this is {what}, not a fact file");
-    Some(diagnostics::other_file(name, message, help))
+    Some(diagnostics::other_file(file, message, help))
 }

@@ -244,7 +244,7 @@ fn key_text(node: &Node) -> Result<String, YamlError> {
     match &node.content {
         Content::Scalar(text) if text == "<<" => Err(error(
             "merge keys (`<<`) are not part of YAML 1.2",
-            "write the entries out",
+            "write the entries out; a value that several facts share can be an alias: `at: &there {page: 3}`, and then `at: *there`",
             node.span.clone(),
         )),
         Content::Scalar(text) => Ok(text.clone()),

@@ -120,7 +120,9 @@ impl<'n, C> Fields<'_, 'n, C> {
             if !self.known.contains(&entry.key.as_str()) {
                 self.whole = false;
                 let meant = did_you_mean(&entry.key, self.known.iter().copied());
-                missing.retain(|(key, ..)| Some(*key) != meant);
+                // `identity:institution` between braces.
+                let before_colon = entry.key.split([':', ' ']).next();
+                missing.retain(|(key, ..)| Some(*key) != meant && Some(*key) != before_colon);
                 self.reader
                     .unknown_key(self.entries, at, self.owner, &self.known);
             }

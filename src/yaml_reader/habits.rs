@@ -53,6 +53,11 @@ const HABITS: &[(&str, &str, &str)] = &[
     ("a section", "bullets list", "write several paragraphs: `text: [\"…\", \"…\"]`"),
     ("a section", "columns rows", "a table has a name under `tables`; the section prints it with `table: its-name`"),
     ("a section", "ranges groups series", "it belongs to a chart: `chart: {KEY: […]}`"),
+    (
+        "a basis",
+        "off-the-record",
+        "what is said off the record is not for print; for use without a name it is `background` or `deep-background`",
+    ),
     ("a level", "false no", "write `off`; programs that make `false` of it leave `\"off\"` alone"),
 ];
 

@@ -33,7 +33,8 @@ impl<C> Reader<C> {
         match &node.content {
             Content::Null => {
                 let line = self.file.line(self.file.position(node.span.end).line);
-                let rest = self.file.slice(&(node.span.end..line.end)).trim();
+                let rest = self.file.slice(&(node.span.end..line.end));
+                let rest = rest.trim_start_matches(':').trim();
                 let is_cut = rest.starts_with('#') && !rest.starts_with("# ") && rest.len() > 1;
                 is_cut.then(|| (format!("a text that begins with `#` needs quotation marks: write `\"{rest}\"`"), Vec::new()))
             }
@@ -56,6 +57,18 @@ impl<C> Reader<C> {
                     _ => (format!("only one can stand here: write `{first}`"), Vec::new()),
                 })
             }
+            Content::Scalar(text) if wanted == "a whole number" => {
+                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                let word = NUMBERS.iter().position(|word| text.eq_ignore_ascii_case(word));
+                let number = word.map(|at| (at + 1).to_string()).or_else(|| digits.parse::<u32>().ok().map(|it| it.to_string()));
+                let is_one = !text.contains(['-', '–', ',', '/', '.']) || word.is_some() || text.to_lowercase().starts_with('p');
+                number.filter(|_| is_one).map(replaced)
+            }
+            Content::Scalar(text) if wanted == "true or false" => match &*text.to_lowercase() {
+                "yes" | "y" | "on" | "1" => Some(replaced("true".to_owned())),
+                "no" | "n" | "off" | "0" => Some(replaced("false".to_owned())),
+                _ => None,
+            },
             Content::Scalar(text) if wanted == "a list" && !text.contains(['"', '\n', ':']) => {
                 Some(replaced(format!("[{text}]")))
             }
@@ -73,6 +86,11 @@ impl<C> Reader<C> {
         }
     }
 }
+
+/// From one on.
+const NUMBERS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+];
 
 /// `wells - dry` as the map that a fact file has for it.
 fn calculation(text: &str) -> Option<String> {

@@ -41,7 +41,7 @@ fn every_fault_is_told_at_once_under_the_code_of_the_file() {
             "parts: {a: b}\nparts: c",
             &[
                 "`parts` stands twice in template.yaml; keep one of them, or give the second a name of its own",
-                "`parts` must be a text, and here is a map; a text that begins with `{` needs quotation marks: \"{some-fact}\"",
+                "`parts` must be a text, and here is a map; a text that begins with `{` needs quotation marks: write `\"{a: b}\"`",
                 "template.yaml needs `about`, and this one has none; add `about: …`",
             ],
         ),

@@ -25,9 +25,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
     });
     // A key of which nothing is left.
-    spans.extend(places.leaves().into_iter().filter(Span::is_empty));
+    let empty = places.leaves().into_iter().filter(Span::is_empty);
+    spans.extend(empty.filter(|_| context.is_whole));
     let mut seen = HashSet::new();
-    for span in spans {
+    for mut span in spans {
+        // Nothing stands right before its colon.
+        if span.is_empty() && file.text()[span.end..].starts_with(':') {
+            span = span.end + 1..span.end + 1;
+        }
         let written = file.slice(&span);
         let line = file.line(file.position(span.end).line);
         let rest = file.slice(&(span.end..line.end)).trim_end();

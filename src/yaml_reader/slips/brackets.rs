@@ -23,12 +23,15 @@ fn scan(text: &str, from: usize, to: usize) -> Scan {
         entry: from,
     };
     let bytes = text.as_bytes();
+    // Where the entries began that the open brackets stand in.
+    let mut entries = Vec::new();
     let (mut at, mut is_fresh) = (from, true);
     while at < to {
         let byte = bytes[at];
         let is_closed = match byte {
             b'[' | b'{' if is_fresh => {
                 scan.open.push(at);
+                entries.push(scan.entry);
                 scan.entry = at + 1;
                 false
             }
@@ -38,6 +41,7 @@ fn scan(text: &str, from: usize, to: usize) -> Scan {
                     return scan;
                 }
                 scan.open.pop();
+                scan.entry = entries.pop().unwrap_or(from);
                 if scan.open.is_empty() {
                     return scan;
                 }
@@ -163,10 +167,6 @@ pub(super) fn entry(lines: &Lines<'_>, at: usize) -> Option<std::ops::Range<usiz
     let (_, scan) = around(lines, at)?;
     let text = lines.text;
     let mut start = scan.entry;
-    // An entry may itself begin with a bracket.
-    if let Some(open) = scan.open.last().filter(|open| **open + 1 == start && scan.open.len() > 1) {
-        start = *open;
-    }
     let written = &text[start..];
     start += written.len() - written.trim_start().len();
     let line = &text[start..lines.span_at(at).end.max(start)];

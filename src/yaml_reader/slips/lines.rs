@@ -171,15 +171,25 @@ pub(super) fn indents(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
             break;
         }
     }
+    // Those above it stand apart, where those below it do not.
+    let next = lines.downwards(line.span.start).next();
+    let is_alone = next.is_none_or(|next| next.indent != line.indent);
+    let above = levels.first().filter(|(level, _)| *level > line.indent);
+    if let Some((_, above)) = above.filter(|_| !is_alone) {
+        first_of(lines, above, &line, all);
+    }
     let mut near = levels.clone();
     near.sort_by_key(|(level, _)| level.abs_diff(line.indent));
     for (level, sister) in near.into_iter().filter(|(level, _)| *level != line.indent) {
         push(lines, &line, level, &sister, all);
     }
-    // Or those above it, up to where they began to stand apart.
-    let Some((_, above)) = levels.first().filter(|(level, _)| *level > line.indent) else {
-        return;
-    };
+    if let Some((_, above)) = above.filter(|_| is_alone) {
+        first_of(lines, above, &line, all);
+    }
+}
+
+/// The lines above one that stand further in than it, from the first of them.
+fn first_of(lines: &Lines<'_>, above: &Line<'_>, line: &Line<'_>, all: &mut Vec<Guess>) {
     let mut first = above.clone();
     for other in lines.upwards(above.span.start) {
         if other.indent < above.indent {
@@ -189,7 +199,7 @@ pub(super) fn indents(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
             first = other;
         }
     }
-    push(lines, &first, line.indent, &line, all);
+    push(lines, &first, line.indent, line, all);
 }
 
 /// A line moved to where its sister stands, by itself and with those that belong to it.

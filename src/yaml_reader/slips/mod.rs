@@ -8,8 +8,6 @@ mod lines;
 mod quotes;
 mod words;
 
-use std::ops::Range;
-
 use crate::source_map::Span;
 use crate::source_map::yaml::{self, Node, YamlError};
 
@@ -96,9 +94,9 @@ impl Mended {
     }
 
     /// The guess that gets farthest, the first of several.
-    fn best(&mut self, at: usize) -> Option<Guess> {
+    fn best(&mut self, guesses: Vec<Guess>, at: usize) -> Option<Guess> {
         let mut best: Option<(usize, Guess)> = None;
-        for guess in guesses(&self.text, at) {
+        for guess in guesses {
             let text = self.with(&guess.edits);
             // Counted from the end, since what is behind the edits is the same in both.
             let left = match self.read(&text)? {
@@ -135,8 +133,17 @@ pub(super) fn read(text: &str, error: YamlError) -> (Option<Node>, Vec<Guess>) {
             Err(error) => error,
         };
         let at = error.span.start.min(mended.text.len());
-        let best = Some(()).filter(|()| error.is_syntax && slips.len() < MOST);
-        let Some(mut guess) = best.and_then(|()| mended.best(at)) else {
+        let mut best = None;
+        if error.is_syntax && slips.len() < MOST {
+            // A text that is not closed takes in what follows, so that the parser stops far behind it.
+            let is_of_quotes = error.message.contains("quote");
+            let of_quotes = if is_of_quotes { quotes(&mended.text, at) } else { Vec::new() };
+            best = mended.best(of_quotes, at);
+            if best.is_none() {
+                best = mended.best(guesses(&mended.text, at), at);
+            }
+        }
+        let Some(mut guess) = best else {
             // What follows may follow from this.
             if is_whole {
                 let span = mended.place(&error.span);
@@ -170,17 +177,40 @@ fn moved(mut node: Node, mended: &Mended) -> Node {
     node
 }
 
+/// What may be wrong with the quotation marks before a place.
+fn quotes(text: &str, at: usize) -> Vec<Guess> {
+    let lines = lines::Lines::of(text);
+    let mut all = Vec::new();
+    quotes::open(&lines, at, &mut all);
+    brackets::between(&lines, at, &mut all);
+    quotes::ended(&lines, &texts(&lines, at).concat(), &mut all);
+    all
+}
+
+/// The text in brackets that a place is in, and those of the lines around it.
+fn texts(lines: &lines::Lines<'_>, at: usize) -> [Vec<Span>; 2] {
+    let values = lines.upwards(at).take(2).filter_map(|line| Some(line.place(line.value()?)));
+    [Vec::from_iter(brackets::entry(lines, at)), values.collect()]
+}
+
 fn guesses(text: &str, at: usize) -> Vec<Guess> {
     let lines = lines::Lines::of(text);
     let mut all = Vec::new();
     lines::tabs(&lines, at, &mut all);
+    if !all.is_empty() {
+        return all;
+    }
     quotes::open(&lines, at, &mut all);
     brackets::open(&lines, at, &mut all);
+    let [entry, values] = texts(&lines, at);
+    words::marks(&lines, &entry, &mut all);
     brackets::between(&lines, at, &mut all);
     words::colons(&lines, at, &mut all);
-    words::marks(&lines, at, &mut all);
-    quotes::ended(&lines, at, &mut all);
-    words::colon_in_text(&lines, at, &mut all);
+    for spans in [&entry, &values] {
+        words::colon_in_text(&lines, spans, &mut all);
+        quotes::ended(&lines, spans, &mut all);
+    }
+    words::marks(&lines, &values, &mut all);
     lines::indents(&lines, at, &mut all);
     all
 }
@@ -189,8 +219,4 @@ fn guesses(text: &str, at: usize) -> Vec<Guess> {
 fn shown(text: &str) -> Option<&str> {
     let text = text.trim();
     (text.len() <= 60 && !text.contains(['\n', '`'])).then_some(text)
-}
-
-fn within(range: &Range<usize>, at: usize) -> bool {
-    range.start <= at && at <= range.end
 }

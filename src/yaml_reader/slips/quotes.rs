@@ -1,7 +1,8 @@
 //! Quotation marks that are opened and not closed, or closed too early.
 
 use super::lines::{Line, Lines, write};
-use super::{Guess, brackets, shown};
+use super::{Guess, shown};
+use crate::source_map::Span;
 
 /// Where in a line a quotation mark stands that begins a text and is not closed in it.
 fn opened(line: &Line<'_>) -> Option<usize> {
@@ -34,8 +35,9 @@ pub(super) fn open(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
         let mut ends = vec![line.place(end..end).start];
         let is_flow = line.text[line.body..from].contains(['[', '{']);
         if is_flow {
-            let inside = [Some(closers), inner].into_iter().flatten();
-            ends.splice(0..0, inside.filter(|it| *it > from).map(|it| line.place(it..it).start));
+            // Before the brackets at the end of the line, as few of them as will do.
+            let inside = (closers..end).rev().chain(inner).filter(|it| *it > from);
+            ends.splice(0..0, inside.map(|it| line.place(it..it).start));
         }
         // The lines on which the text may go on.
         let below = lines.downwards(line.span.start);
@@ -63,10 +65,8 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// A text that goes on behind a mark of its own kind, or has a backslash that YAML reads as a sign.
-pub(super) fn ended(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
-    let Some(line) = lines.upwards(at).next() else { return };
-    let value = line.value().map(|value| line.place(value));
-    for span in [brackets::entry(lines, at), value].into_iter().flatten() {
+pub(super) fn ended(lines: &Lines<'_>, texts: &[Span], all: &mut Vec<Guess>) {
+    for span in texts {
         let text = &lines.text[span.clone()];
         let Some(quote) = text.chars().next().filter(|c| "\"'".contains(*c)) else {
             continue;
@@ -88,6 +88,6 @@ pub(super) fn ended(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
             ),
         };
         let help = write(&text, "put the whole text in quotation marks of the other kind");
-        all.push(Guess::new(span.start..span.start + 1, message, help).edit(span, text));
+        all.push(Guess::new(span.start..span.start + 1, message, help).edit(span.clone(), text));
     }
 }

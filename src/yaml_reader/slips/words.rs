@@ -1,8 +1,9 @@
 //! Keys without their colon, and texts that YAML takes for something else.
 
-use super::lines::{Line, Lines, write};
+use super::Guess;
+use super::lines::{Lines, write};
 use super::quotes::quoted;
-use super::{Guess, brackets, within};
+use crate::source_map::Span;
 
 /// Signs that YAML reads as its own at the beginning of a text.
 const MARKS: &str = "%@`*&!|>{[-?,#";
@@ -53,36 +54,34 @@ pub(super) fn colons(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
 }
 
 /// A text that begins with a sign of YAML's own.
-pub(super) fn marks(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
-    let near: Vec<Line<'_>> = lines.upwards(at).take(2).collect();
-    let values = near.iter().filter_map(|line| Some(line.place(line.value()?)));
-    for span in brackets::entry(lines, at).into_iter().chain(values) {
+pub(super) fn marks(lines: &Lines<'_>, texts: &[Span], all: &mut Vec<Guess>) {
+    for span in texts {
         let text = &lines.text[span.clone()];
-        let mark = text.chars().next().filter(|c| MARKS.contains(*c));
-        let Some(mark) = mark.filter(|_| within(&span, at) || near.len() > 1) else {
+        let Some(mark) = text.chars().next().filter(|c| MARKS.contains(*c)) else {
             continue;
         };
         let message = format!("a text that begins with `{mark}` needs quotation marks");
         let text = quoted(text);
         let help = write(&text, "put the whole text in quotation marks");
         let guess = Guess::new(span.start..span.start + mark.len_utf8(), message, help);
-        all.push(guess.edit(span, text));
+        all.push(guess.edit(span.clone(), text));
     }
 }
 
 /// `title: Water: after the flood`
-pub(super) fn colon_in_text(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
-    let Some(line) = lines.upwards(at).next() else { return };
-    let value = line.value().map(|value| line.place(value));
-    for span in [value, brackets::entry(lines, at)].into_iter().flatten() {
+pub(super) fn colon_in_text(lines: &Lines<'_>, texts: &[Span], all: &mut Vec<Guess>) {
+    for span in texts {
         let text = &lines.text[span.clone()];
-        let is_open = !text.starts_with(['"', '\'', '[', '{']);
-        if let Some(colon) = text.find(": ").or_else(|| text.ends_with(':').then(|| text.len() - 1)).filter(|_| is_open) {
+        let at_end = || text.ends_with(':').then(|| text.len() - 1);
+        let Some(colon) = text.find(": ").or_else(at_end) else {
+            continue;
+        };
+        if !text.starts_with(['"', '\'', '[', '{']) {
             let here = span.start + colon;
             let quoted = quoted(text);
             let help = write(&quoted, "put the whole text in quotation marks");
             let message = "a text with a colon and a space in it needs quotation marks";
-            all.push(Guess::new(here..here + 1, message, help).edit(span, quoted));
+            all.push(Guess::new(here..here + 1, message, help).edit(span.clone(), quoted));
         }
     }
 }
