@@ -37,7 +37,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("source: bulletin, attribution: office, at: {page: 1}}\n  dry", "source: buletin, attribution: office, at: {page: 1}}\n  dry", "17:68 unknown-reference: there is no source `buletin`", "did you mean `bulletin`?"),
     ("{dry}", "{rain}", "26:17 unknown-reference: there is no fact `rain`", "add `rain` to `facts`"),
     ("table: wells", "table: wels", "32:12 unknown-reference: there is no table `wels`", "did you mean `wells`?"),
-    ("{dry.bare}", "{dry.bold}", "31:32 malformed-reference: `sections[0].text`: `{dry.bold}` asks for `bold`", "`{fact-id.bare}`"),
+    ("{dry.bare}", "{dry.bold}", "31:32 malformed-reference: `sections[0].text`: `{dry.bold}` asks for `bold`", "`{dry.bare}`"),
     ("Of {wells} there", "Of {wells there", "31:14 malformed-reference: `sections[0].text`: ", "a brace that is to be printed is doubled"),
     // Words, dates, values.
     ("title: Wells in Example Town", "title: \"\"", "6:10 empty-text: `sheet.title` is an empty text", "leave the key out"),

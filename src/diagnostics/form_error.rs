@@ -76,7 +76,7 @@ form_errors! {
     /// Reports an address of a source that is no complete address of the web, or that gives away a password.
     MalformedAddress => "Write it from `https://` on, as the browser shows it.",
     /// Reports a name that is not of small letters and digits with single hyphens between.
-    MalformedId => "Write it like `al-hol`.",
+    MalformedId => "Write it like `public-wells`.",
     /// Reports a pattern of figures that are left out without a `#` in the place of a figure.
     MalformedPattern => "Write the words around the figures with `#` in their place: `aged # to #`.",
     /// Reports a brace in prose that calls no figure.

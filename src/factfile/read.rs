@@ -116,8 +116,10 @@ impl Read<Context> for Prose {
                 (None, Some("bare" | "amount" | "period")) => did_you_mean(name, facts).map(|fact| format!("{{{fact}.{}}}", part.unwrap_or_default())),
                 _ => did_you_mean(name, facts).map(|fact| format!("{{{fact}}}")),
             };
+            let parts = PARTS.map(|part| format!("`{{{name}.{part}}}`")).join(", ");
             let help = match meant.filter(|_| error.fragment.ends_with('}') && error.fragment.len() > 1) {
                 Some(meant) => format!("did you mean `{meant}`?"),
+                None if known.is_some() && part.is_some() => format!("of a figure there are {parts}"),
                 None => error.help.to_owned(),
             };
             reader.fault(FormError::MalformedReference, span, message, help);

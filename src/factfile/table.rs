@@ -16,7 +16,7 @@ use crate::yaml_reader::Read;
 record! {
     /// A table: its columns and rows of prose.
     #[derive(Debug, Clone, PartialEq)]
-    Table, "a table", "{title: …, columns: [Site, People], rows: [[Ghwayran, \"{ghwayran}\"]]}" {
+    Table, "a table", "{title: …, columns: [Site, People], rows: [[First site, \"{some-fact}\"]]}" {
         /// What the table shows.
         required title: Text;
         /// The columns: each its heading, or a map with `title`, `unit`, `note`, or `columns` under it.

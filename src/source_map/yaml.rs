@@ -119,9 +119,35 @@ pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| scan_error(text, &error))?;
         let span = span.byte_range().unwrap_or(0..0);
+        if let Event::Scalar(_, style, _, tag) = &event
+            && let Some(fault) = misread(text, &span, *style, tag.is_some())
+        {
+            return Err(fault);
+        }
         builder.take(event, span)?;
     }
     Ok(builder.root)
+}
+
+/// What is YAML and surely not meant so: the first word of a text that YAML takes for a tag, and an entry of a list that it takes for a
+/// part of the one before it.
+fn misread(text: &str, span: &Span, style: ScalarStyle, is_tagged: bool) -> Option<YamlError> {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[start..span.start];
+    let (message, at) = if is_tagged && !before.contains("!!") {
+        ("a text that begins with `!` needs quotation marks", span.start)
+    } else if style == ScalarStyle::Plain && before.trim_end().ends_with('-') {
+        let dash = text.get(span.clone())?.match_indices('\n').find_map(|(at, _)| {
+            let line = &text[span.start + at + 1..];
+            let entry = line.trim_start_matches([' ', '\r']);
+            entry.starts_with("- ").then(|| text.len() - entry.len())
+        });
+        ("this is read as a part of the entry before it", dash?)
+    } else {
+        return None;
+    };
+    let fault = error(message, "begin it below the dash of the entry before it", at..at + 1);
+    Some(YamlError { is_syntax: true, ..fault })
 }
 
 struct Open {

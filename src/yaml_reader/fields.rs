@@ -1,6 +1,6 @@
 //! A map with fixed keys.
 
-use super::{Read, Reader};
+use super::{Read, Reader, habits};
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
@@ -122,7 +122,12 @@ impl<'n, C> Fields<'_, 'n, C> {
                 let meant = did_you_mean(&entry.key, self.known.iter().copied());
                 // `identity:institution` between braces.
                 let before_colon = entry.key.split([':', ' ']).next();
-                missing.retain(|(key, ..)| Some(*key) != meant && Some(*key) != before_colon);
+                // `min` and `max`, in place of which one value is to be written.
+                let habit = habits::help(self.owner, &entry.key).unwrap_or_default();
+                missing.retain(|(key, ..)| {
+                    let is_told = Some(*key) == meant || Some(*key) == before_colon;
+                    !is_told && !habit.contains(&format!("`{key}: "))
+                });
                 self.reader
                     .unknown_key(self.entries, at, self.owner, &self.known);
             }

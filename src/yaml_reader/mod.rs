@@ -203,7 +203,12 @@ impl<C> Reader<C> {
         let message = format!("{owner} has no `{}`", entry.key);
         let torn = torn::without_colon(entry, known).or_else(|| torn::remedy(entries, at, &self.file));
         let habit = habits::help(owner, &entry.key);
-        let otherwise = || format!("it can have: {}", known.join(", "));
+        let before = at.checked_sub(1).and_then(|at| entries.get(at));
+        let before = before.filter(|before| before.value.content == Content::Null && !entry.value.entries().is_empty());
+        let otherwise = || match before {
+            Some(before) => format!("if it belongs under `{}`, begin it further in", before.key),
+            None => format!("it can have: {}", known.join(", ")),
+        };
         let meant = did_you_mean(&entry.key, known.iter().copied());
         let keys = entries.iter().map(|entry| entry.key.as_str());
         let span = entry.key_span.clone();

@@ -30,6 +30,9 @@ impl<C> Reader<C> {
         let is_text = wanted == "a text";
         let key = path.as_str().rsplit(['.', '[']).next().unwrap_or_default();
         let replaced = |with: String| (format!("write `{with}`"), vec![(node.span.clone(), with)]);
+        if is_second(path) && PARTS.contains(&key) {
+            return Some((format!("`{key}` is a part of the file: begin it at the left edge"), Vec::new()));
+        }
         match &node.content {
             Content::Null => {
                 let line = self.file.line(self.file.position(node.span.end).line);
@@ -69,8 +72,20 @@ impl<C> Reader<C> {
                 "no" | "n" | "off" | "0" => Some(replaced("false".to_owned())),
                 _ => None,
             },
-            Content::Scalar(text) if wanted == "a list" && !text.contains(['"', '\n', ':']) => {
-                Some(replaced(format!("[{text}]")))
+            Content::Scalar(text) if wanted == "a list" && !written.contains('\n') => {
+                let is_name = |part: &str| !part.trim().contains(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+                let is_plain = written.starts_with(['"', '\'']) || text.split(',').all(is_name);
+                match is_plain {
+                    true => Some(replaced(format!("[{written}]"))),
+                    false => (!text.contains('"')).then(|| replaced(format!("[\"{text}\"]"))),
+                }
+            }
+            Content::Map(entries) if wanted == "a list" && !written.starts_with('{') => {
+                let first = &entries.first()?.key;
+                Some((format!("put `- ` before `{first}`, and two blanks before what belongs to it"), Vec::new()))
+            }
+            Content::Scalar(_) if OF_ENTRIES.contains(&key) && is_second(path) => {
+                Some((format!("`{key}` belongs to an entry with a name: begin it where the other keys of that begin"), Vec::new()))
             }
             Content::Scalar(text) => {
                 let with = match key {
@@ -85,6 +100,21 @@ impl<C> Reader<C> {
             _ => None,
         }
     }
+}
+
+/// Keys of what has a name of its own.
+const OF_ENTRIES: [&str; 18] = [
+    "type", "title", "publisher", "date", "url", "author", "accessed", "statement", "value", "unit", "source", "attribution", "kind",
+    "descriptor", "identity", "basis", "label", "note",
+];
+
+/// Lists of the file itself.
+const PARTS: [&str; 4] = ["sections", "caveats", "reconciliations", "corrections"];
+
+/// `sources.publisher`
+fn is_second(path: &Path) -> bool {
+    let lists = ["sources.", "attributions.", "facts.", "tables."];
+    lists.iter().any(|list| path.as_str().starts_with(list)) && path.as_str().matches('.').count() == 1
 }
 
 /// From one on.

@@ -10,10 +10,15 @@ type Remedy = (String, Vec<(Span, String)>);
 /// `statement:dry` and `statement dry` between braces, where YAML sees one key.
 pub(super) fn without_colon(entry: &Entry, known: &[&str]) -> Option<Remedy> {
     let (key, value) = entry.key.split_once([':', ' '])?;
-    let is_key = entry.value.content == Content::Null && known.contains(&key) && entry.key.len() == entry.key_span.len();
+    let is_key = known.contains(&key) && entry.key.len() == entry.key_span.len();
     let blank = entry.key.as_bytes().get(key.len()) == Some(&b' ');
+    if is_key && blank && entry.value.content != Content::Null {
+        let help = format!("a colon is missing after `{key}`, and a text with a colon in it needs quotation marks");
+        return Some((help, Vec::new()));
+    }
     let (what, with) = if blank { ("a colon is missing after", ":") } else { ("a space is missing after the colon of", " ") };
     let at = entry.key_span.start + key.len() + usize::from(!blank);
+    let is_key = is_key && entry.value.content == Content::Null;
     is_key.then(|| (format!("{what} `{key}`: write `{key}: {value}`"), vec![(at..at, with.to_owned())]))
 }
 

@@ -65,6 +65,11 @@ impl<'t> Line<'t> {
         (start < end).then_some(start..end)
     }
 
+    /// Whether what it names stands below it.
+    fn opens(&self) -> bool {
+        self.text.trim_end().ends_with(':')
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         let text = self.text.trim_start();
         text.is_empty() || text.starts_with('#')
@@ -144,7 +149,7 @@ pub(super) fn tabs(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
     }
     let before = lines.upwards(line.span.start).find(|other| other.span != line.span);
     let after = lines.downwards(line.span.start).find(|other| !is_other(other));
-    let (before, opens) = before.map_or((0, false), |it| (it.body, it.text.trim_end().ends_with(':')));
+    let (before, opens) = before.map_or((0, false), |it| (it.body, it.opens()));
     let after = after.map(|it| it.indent).filter(|it| *it > before);
     let widths = match opens {
         true => [after.unwrap_or(before + 2), before + 2, before + 4],
@@ -157,9 +162,16 @@ pub(super) fn tabs(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
 
 /// A line that begins where none of those around it begins.
 pub(super) fn indents(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
-    let Some(line) = lines.upwards(at).next() else {
-        return;
-    };
+    let mut above = lines.upwards(at);
+    let Some(line) = above.next() else { return };
+    // The one between two that agree.
+    if let (Some(odd), Some(other)) = (above.next(), above.next())
+        && other.body == line.indent
+        && odd.indent != line.indent
+        && !odd.opens()
+    {
+        alone(lines, &odd, line.indent, &line, all);
+    }
     let mut levels: Vec<(usize, Line<'_>)> = Vec::new();
     for above in lines.upwards(at).skip(1) {
         for level in [above.body, above.indent] {
@@ -179,9 +191,13 @@ pub(super) fn indents(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
         first_of(lines, above, &line, all);
     }
     let mut near = levels.clone();
+    near.retain(|(level, _)| *level != line.indent);
     near.sort_by_key(|(level, _)| level.abs_diff(line.indent));
-    for (level, sister) in near.into_iter().filter(|(level, _)| *level != line.indent) {
-        push(lines, &line, level, &sister, all);
+    for (level, sister) in &near {
+        alone(lines, &line, *level, sister, all);
+    }
+    for (level, sister) in &near {
+        with_others(lines, &line, *level, sister, all);
     }
     if let Some((_, above)) = above.filter(|_| is_alone) {
         first_of(lines, above, &line, all);
@@ -199,22 +215,33 @@ fn first_of(lines: &Lines<'_>, above: &Line<'_>, line: &Line<'_>, all: &mut Vec<
             first = other;
         }
     }
-    push(lines, &first, line.indent, line, all);
+    alone(lines, &first, line.indent, line, all);
+    with_others(lines, &first, line.indent, line, all);
 }
 
-/// A line moved to where its sister stands, by itself and with those that belong to it.
-fn push(lines: &Lines<'_>, line: &Line<'_>, level: usize, sister: &Line<'_>, all: &mut Vec<Guess>) {
+fn told(line: &Line<'_>, level: usize, sister: &Line<'_>) -> Guess {
     let [here, there] = [line.indent + 1, level + 1];
     let by = sister.word().map_or_else(String::new, |word| format!(", as `{word}` does"));
-    let message = format!("this line begins at column {here}, and its sisters at {there}");
-    let help = format!("begin it at column {there}{by}");
-    let guess = || {
-        let span = line.place(line.indent..line.text.trim_end().len());
-        let guess = Guess::new(span, message.clone(), help.clone());
-        let guess = guess.edit(line.place(0..line.indent), " ".repeat(level));
-        if line.indent.abs_diff(level) == 1 { guess } else { guess.doubtful() }
-    };
-    all.push(guess());
+    let guess = Guess::new(
+        line.place(line.indent..line.text.trim_end().len()),
+        format!("this line begins at column {here}, and its sisters at {there}"),
+        format!("begin it at column {there}{by}"),
+    );
+    let guess = guess.edit(line.place(0..line.indent), " ".repeat(level));
+    if line.indent.abs_diff(level) == 1 { guess } else { guess.doubtful() }
+}
+
+/// A line moved to where its sister stands, unless it would part from what is under it.
+fn alone(lines: &Lines<'_>, line: &Line<'_>, level: usize, sister: &Line<'_>, all: &mut Vec<Guess>) {
+    let next = lines.downwards(line.span.start).next();
+    let parts = line.opens() && next.is_some_and(|next| next.indent <= level && !next.text[next.indent..].starts_with("- "));
+    if !parts {
+        all.push(told(line, level, sister));
+    }
+}
+
+/// The same with the lines that belong to it.
+fn with_others(lines: &Lines<'_>, line: &Line<'_>, level: usize, sister: &Line<'_>, all: &mut Vec<Guess>) {
     let under = lines.downwards(line.span.start);
     let under: Vec<Line<'_>> = under.take_while(|other| other.indent > level.min(line.indent)).collect();
     if !under.is_empty() {
@@ -222,7 +249,7 @@ fn push(lines: &Lines<'_>, line: &Line<'_>, level: usize, sister: &Line<'_>, all
             let indent = (other.indent + level).saturating_sub(line.indent);
             (other.place(0..other.indent), " ".repeat(indent))
         });
-        let mut guess = guess();
+        let mut guess = told(line, level, sister);
         guess.edits.extend(moved);
         all.push(guess);
     }
