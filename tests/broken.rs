@@ -313,8 +313,7 @@ fn other_encodings_are_refused_at_the_first_byte_that_shows_them() {
     ];
     for utf16 in cases {
         let (found, text) = findings(utf16);
-        let told =
-            "1:1 not-utf-8: this is UTF-16, and UTF-8 is the only encoding of fact files";
+        let told = "1:1 not-utf-8: this is UTF-16, and UTF-8 is the only encoding of fact files";
         assert_eq!(found, [told]);
         assert!(
             text.contains("factpress: 1") && !text.contains("Latin-1"),

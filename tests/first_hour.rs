@@ -91,6 +91,16 @@ const YAML: &[Case] = &[
     ("Situation bulletin", "#4 of the bulletins"),
     ("    unit: wells\n    source: bulletin", "    <<: {unit: wells}\n    source: bulletin"),
     ("Water after the flood", "Water: after the flood"),
+    ("\nfacts:", "\n facts:"),
+    ("  wells:\n", "   wells:\n"),
+    ("    publisher:", "  publisher:"),
+    ("    date:", "  date:"),
+    ("  - text:", "   - text:"),
+    ("  - text:", "    text:"),
+    ("Example Town", "!Example Town"),
+    ("\"{dry} were without water; there are {wells}.\"", "\n      - First {dry}.\n       - Second {wells}."),
+    ("\"{dry} were without water; there are {wells}.\"", "{dry}"),
+    ("title: Situation bulletin", "title Situation: bulletin"),
 ];
 
 #[rustfmt::skip]
@@ -189,35 +199,48 @@ fn offset(text: &str, line: &Value, column: &Value) -> usize {
 }
 
 fn span(text: &str, place: &Value) -> std::ops::Range<usize> {
-    offset(text, &place["line"], &place["column"])..offset(text, &place["end_line"], &place["end_column"])
+    offset(text, &place["line"], &place["column"])
+        ..offset(text, &place["end_line"], &place["end_column"])
 }
 
 /// The text as the help of a finding says, where that is literal.
 fn helped(text: &str, finding: &Value) -> Option<String> {
     let mut text = text.to_owned();
     if let Some(edits) = finding["fix"]["edits"].as_array() {
-        let mut edits: Vec<_> = edits.iter().map(|edit| (span(&text, edit), &edit["replacement"])).collect();
+        let mut edits: Vec<_> = edits
+            .iter()
+            .map(|edit| (span(&text, edit), &edit["replacement"]))
+            .collect();
         edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
         for (span, with) in edits {
             text.replace_range(span, with.as_str().unwrap());
         }
         return Some(text);
     }
-    let mut help = finding["help"].as_array()?.iter().rev().filter_map(Value::as_str);
+    let mut help = finding["help"]
+        .as_array()?
+        .iter()
+        .rev()
+        .filter_map(Value::as_str);
     help.find_map(|help| {
         let typed = |before: &str| Some(help.split_once(before)?.1.split_once('`')?.0.to_owned());
         if let Some(line) = typed("add `") {
             let is_first = help.ends_with("as the first line");
             return is_first.then(|| format!("{line}\n{text}"));
         }
-        let typed = typed("did you mean `").or_else(|| typed("write `")).or_else(|| typed("close it: `"))?;
+        let typed = typed("did you mean `")
+            .or_else(|| typed("write `"))
+            .or_else(|| typed("close it: `"))?;
         if typed.contains('…') {
             return None;
         }
         let place = span(&text, &finding["place"]);
         let line = text[..place.start].rfind('\n').map_or(0, |at| at + 1);
         let inner = typed.trim_matches('"');
-        let whole = text[line..].find(inner).filter(|_| inner.len() < typed.len()).map(|at| line + at..line + at + inner.len());
+        let whole = text[line..]
+            .find(inner)
+            .filter(|_| inner.len() < typed.len())
+            .map(|at| line + at..line + at + inner.len());
         text.replace_range(whole.unwrap_or(place), &typed);
         Some(text.clone())
     })
@@ -231,12 +254,22 @@ fn told(cases: &[Case]) -> String {
         let text = changed(case);
         let findings = check(&text);
         writeln!(report, "--- {:?}", case.1).unwrap();
-        let key = |one: &Value| format!("{} {} {}", one["rule"], one["message"], one["place"]["line"]);
+        let key = |one: &Value| {
+            format!(
+                "{} {} {}",
+                one["rule"], one["message"], one["place"]["line"]
+            )
+        };
         for one in &findings {
             let (place, help) = (&one["place"], one["help"].as_array().unwrap());
             let rule = one["rule"].as_str().unwrap();
             let message = one["message"].as_str().unwrap();
-            writeln!(report, "{}:{} {rule}: {message}", place["line"], place["column"]).unwrap();
+            writeln!(
+                report,
+                "{}:{} {rule}: {message}",
+                place["line"], place["column"]
+            )
+            .unwrap();
             assert!(!help.is_empty(), "{case:?}: {message}");
             for help in help {
                 writeln!(report, "  = {}", help.as_str().unwrap()).unwrap();
@@ -245,7 +278,11 @@ fn told(cases: &[Case]) -> String {
                 continue;
             };
             let left = check(&helped);
-            let known: Vec<_> = findings.iter().filter(|other| key(other) != key(one)).map(key).collect();
+            let known: Vec<_> = findings
+                .iter()
+                .filter(|other| key(other) != key(one))
+                .map(key)
+                .collect();
             for other in &left {
                 let is_new = other["severity"] == "error" && !known.contains(&key(other));
                 if is_new || key(other) == key(one) {
@@ -288,7 +325,10 @@ fn independent_slips_are_told_at_once() {
         assert!(text.contains(from));
         text = text.replacen(from, to, 1);
     }
-    let lines: Vec<usize> = check(&text).iter().map(|one| number(&one["place"]["line"])).collect();
+    let lines: Vec<usize> = check(&text)
+        .iter()
+        .map(|one| number(&one["place"]["line"]))
+        .collect();
     assert_eq!(lines, [6, 8, 14, 22, 29, 34]);
 }
 
@@ -300,20 +340,42 @@ fn other_files_are_told_as_what_they_are() {
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("sheet.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec()),
         ("word.docx", packed("[Content_Types].xml word/document.xml")),
-        ("numbers.xlsx", packed("[Content_Types].xml xl/workbook.xml")),
-        ("text.odt", packed("mimetypeapplication/vnd.oasis.opendocument.text")),
+        (
+            "numbers.xlsx",
+            packed("[Content_Types].xml xl/workbook.xml"),
+        ),
+        (
+            "text.odt",
+            packed("mimetypeapplication/vnd.oasis.opendocument.text"),
+        ),
         ("files.zip", packed("a.txt")),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
         ("logo.png", b"\x89PNG\r\n\x1a\n".to_vec()),
-        ("page.html", b"<!DOCTYPE html>\n<html><body>Water</body></html>".to_vec()),
+        (
+            "page.html",
+            b"<!DOCTYPE html>\n<html><body>Water</body></html>".to_vec(),
+        ),
         ("data.csv", b"year,people\n2025,12\n2026,14\n".to_vec()),
         ("data.tsv", b"year\tpeople\n2025\t12\n".to_vec()),
-        ("factpress.toml", b"# ours\ntheme = \"town.yaml\"\n".to_vec()),
-        ("theme.yaml", b"sizes: {text: 11pt}\ncolours: {ink: \"#003366\"}\n".to_vec()),
+        (
+            "factpress.toml",
+            b"# ours\ntheme = \"town.yaml\"\n".to_vec(),
+        ),
+        (
+            "theme.yaml",
+            b"sizes: {text: 11pt}\ncolours: {ink: \"#003366\"}\n".to_vec(),
+        ),
         ("template.yaml", b"about: Ours\nbase: briefing\n".to_vec()),
         ("utf16.yaml", utf16(u16::to_le_bytes)),
         ("utf16-be.yaml", utf16(u16::to_be_bytes)),
-        ("old.yaml", RIGHT.replace("Example", "Ex\u{e4}mple").chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()),
+        (
+            "old.yaml",
+            RIGHT
+                .replace("Example", "Ex\u{e4}mple")
+                .chars()
+                .map(|c| u8::try_from(u32::from(c)).unwrap())
+                .collect(),
+        ),
     ];
     let sandbox = Sandbox::new();
     let mut report = String::new();

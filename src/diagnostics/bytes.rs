@@ -5,52 +5,55 @@ use std::sync::Arc;
 use super::{Diagnostic, FormError};
 use crate::source_map::SourceFile;
 
-/// How files of other programs begin, with what they are, and whether they can be the text of a source.
-const OTHERS: &[(&[u8], &str, bool)] = &[
-    (b"%PDF-", "a PDF", true),
-    (b"\xD0\xCF\x11\xE0", "a Word or Excel file of an old kind", false),
-    (b"{\\rtf", "an RTF file", false),
-    (b"\x89PNG", "a picture", false),
-    (b"\xFF\xD8\xFF", "a picture", false),
-    (b"GIF8", "a picture", false),
-    (b"\x1F\x8B", "a packed file", false),
-    (b"7z\xBC\xAF", "a packed file", false),
-    (b"Rar!", "a packed file", false),
-    (b"SQLite format 3", "a data base", false),
+/// How files of other programs begin, with what they are.
+const OTHERS: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF"),
+    (b"\xD0\xCF\x11\xE0", "a Word or Excel file of an old kind"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xFF\xD8\xFF", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1F\x8B", "a packed file"),
+    (b"SQLite format 3", "a data base"),
+    (b"<!doctype html", "a page of HTML"),
+    (b"<html", "a page of HTML"),
+    (b"<?xml", "an XML file"),
+    (b"<svg", "an XML file"),
 ];
 
 /// What stands near the beginning of packed files, with what they are.
-const PACKED: &[(&str, &str, bool)] = &[
-    ("opendocument.text", "an OpenDocument text", true),
-    ("opendocument.spreadsheet", "an OpenDocument spreadsheet", false),
-    ("word/", "a Word file", true),
-    ("xl/", "an Excel file", false),
-    ("ppt/", "a PowerPoint file", false),
-    ("[Content_Types].xml", "a Word or Excel file", true),
-    ("epub", "an e-book", false),
-    ("", "a packed file", false),
+const PACKED: &[(&str, &str)] = &[
+    ("opendocument.text", "an OpenDocument text"),
+    ("opendocument.spreadsheet", "an OpenDocument spreadsheet"),
+    ("word/", "a Word file"),
+    ("xl/", "an Excel file"),
+    ("ppt/", "a PowerPoint file"),
+    ("[Content_Types].xml", "a Word or Excel file"),
+    ("", "a packed file"),
 ];
 
-/// What a file of another program is, and whether it can be the text of a source.
-fn other(bytes: &[u8]) -> Option<(&'static str, bool)> {
+/// Those of them that can be the text of a source.
+const READ: [&str; 5] = [
+    "a PDF",
+    "a Word file",
+    "a Word or Excel file",
+    "an OpenDocument text",
+    "a page of HTML",
+];
+
+/// What a file of another program is.
+fn other(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PK\x03\x04") {
-        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]).into_owned();
+        let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
         let mut kinds = PACKED.iter();
-        return kinds.find_map(|(part, what, read)| start.contains(part).then_some((*what, *read)));
+        return kinds.find_map(|(part, what)| start.contains(part).then_some(*what));
     }
     let text = bytes.trim_ascii_start();
-    let starts = |tag: &str| {
-        let start = text.get(..tag.len());
-        start.is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
-    };
-    if starts("<!doctype html") || starts("<html") {
-        return Some(("a page of HTML", true));
-    }
-    if starts("<?xml") || starts("<svg") {
-        return Some(("an XML file", false));
-    }
     let mut others = OTHERS.iter();
-    others.find_map(|(start, what, read)| bytes.starts_with(start).then_some((*what, *read)))
+    others.find_map(|(start, what)| {
+        let own = text.get(..start.len())?;
+        own.eq_ignore_ascii_case(start).then_some(*what)
+    })
 }
 
 /// The fault of a file that is something else than it is taken for.
@@ -64,9 +67,11 @@ pub(crate) fn utf8_text(
     bytes: &[u8],
     kind: &str,
 ) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
-    if let Some((what, can_be_read)) = other(bytes) {
-        let help = match can_be_read {
-            true => "name it as the `text` of a source, in a fact file that `factpress new NAME` starts",
+    if let Some(what) = other(bytes) {
+        let help = match READ.contains(&what) {
+            true => {
+                "name it as the `text` of a source, in a fact file that `factpress new NAME` starts"
+            }
             false => "`factpress new NAME` writes a fact file to start from",
         };
         let message = format!("this is {what}, and {kind} are plain text in UTF-8");

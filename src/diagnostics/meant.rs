@@ -110,10 +110,19 @@ mod tests {
         assert_eq!(did_you_mean("as-of", known), Some("as_of"));
         assert_eq!(did_you_mean("vlaue", known), Some("value"));
         assert_eq!(did_you_mean("colour", known), None);
-        assert_eq!(did_you_mean("Public Wells", ["public-wells"]), Some("public-wells"));
-        assert_eq!(did_you_mean("newspaper", ["book", "article"]), Some("article"));
+        assert_eq!(
+            did_you_mean("Public Wells", ["public-wells"]),
+            Some("public-wells")
+        );
+        assert_eq!(
+            did_you_mean("newspaper", ["book", "article"]),
+            Some("article")
+        );
         let bases = ["on-the-record", "background", "deep-background"];
-        assert_eq!(did_you_mean("unattributable", bases), Some("deep-background"));
+        assert_eq!(
+            did_you_mean("unattributable", bases),
+            Some("deep-background")
+        );
         assert_eq!(did_you_mean("newspaper", ["book"]), None);
     }
 

@@ -5,13 +5,6 @@ use crate::quantity::Language;
 /// Words between the parts of a date that say nothing.
 const SMALL: &str = " of the de del le el am den du al st nd rd th er year ";
 
-/// Words before a year and the form that they have, with `#` for the year.
-const BESIDE: &[(&str, &str)] = &[
-    ("c ca circa about around approx approximately um env etwa hacia", "#~"),
-    ("until till before up bis jusque hasta", "../#"),
-    ("since from after seit ab depuis desde", "#/.."),
-];
-
 /// What may be meant, each with what tells it from others where there are several.
 pub(super) fn readings(text: &str, languages: &[Language]) -> Vec<(String, &'static str)> {
     let lower = text.to_lowercase();
@@ -29,7 +22,10 @@ pub(super) fn readings(text: &str, languages: &[Language]) -> Vec<(String, &'sta
         }
     }
     // The day of the week.
-    if month.is_some() && parts.first().map(String::as_str) == words.first().copied() && words.len() == 1 {
+    if month.is_some()
+        && parts.first().map(String::as_str) == words.first().copied()
+        && words.len() == 1
+    {
         words.clear();
     }
     let one = |reading: String| vec![(reading, "")];
@@ -37,13 +33,19 @@ pub(super) fn readings(text: &str, languages: &[Language]) -> Vec<(String, &'sta
     let ymd = |year: u32, month: u32, day: u32| format!("{year:04}-{month:02}-{day:02}");
     match (&numbers[..], month, &words[..]) {
         (&[year], Some(month), []) if is_year(year) => one(format!("{year}-{month:02}")),
-        (&[day, year] | &[year, day], Some(month), []) if is_year(year) && day < 32 => one(ymd(year, month, day)),
-        (&[from, to, year], Some(month), []) if is_year(year) && from < to && to < 32 => {
-            one(format!("{}/{}", ymd(year, month, from), ymd(year, month, to)))
+        (&[day, year] | &[year, day], Some(month), []) if is_year(year) && day < 32 => {
+            one(ymd(year, month, day))
         }
-        (&[year, month, day], None, []) if is_year(year) && month > 12 => one(ymd(year, day, month)),
+        (&[from, to, year], Some(month), []) if is_year(year) && from < to && to < 32 => one(
+            format!("{}/{}", ymd(year, month, from), ymd(year, month, to)),
+        ),
+        (&[year, month, day], None, []) if is_year(year) && month > 12 => {
+            one(ymd(year, day, month))
+        }
         (&[year, month, day], None, []) if is_year(year) => one(ymd(year, month, day)),
-        (&[first, second, year], None, []) if is_year(year) || lower.ends_with(|c: char| c.is_ascii_digit()) && year < 100 => {
+        (&[first, second, year], None, [])
+            if is_year(year) || lower.ends_with(|c: char| c.is_ascii_digit()) && year < 100 =>
+        {
             let year = if is_year(year) { year } else { 2000 + year };
             let [day_first, month_first] = [ymd(year, second, first), ymd(year, first, second)];
             if first == second || lower.contains('.') || first > 12 {
@@ -54,10 +56,14 @@ pub(super) fn readings(text: &str, languages: &[Language]) -> Vec<(String, &'sta
                 vec![(day_first, " (day first)"), (month_first, " (month first)")]
             }
         }
-        (&[year, month] | &[month, year], None, []) if is_year(year) && (1..=12).contains(&month) => {
+        (&[year, month] | &[month, year], None, [])
+            if is_year(year) && (1..=12).contains(&month) =>
+        {
             one(format!("{year}-{month:02}"))
         }
-        (&[first, last], None, [] | ["to" | "bis" | "à" | "a"]) if is_year(first) && is_year(last) => {
+        (&[first, last], None, [] | ["to" | "bis" | "à" | "a"])
+            if is_year(first) && is_year(last) =>
+        {
             one(format!("{first}/{last}"))
         }
         (&[number], None, []) if number > 9_999_999 => {
@@ -78,13 +84,18 @@ pub(super) fn readings(text: &str, languages: &[Language]) -> Vec<(String, &'sta
     }
 }
 
+/// A year with a word before or behind it.
 fn beside(year: u32, word: &str) -> Vec<(String, &'static str)> {
-    if word == "s" {
-        return vec![(format!("{}X", year / 10), "")];
-    }
-    let is_said = |(words, _): &&(&str, &str)| words.split(' ').any(|said| said == word);
-    let form = BESIDE.iter().find(is_said);
-    form.map(|(_, form)| (form.replace('#', &year.to_string()), "")).into_iter().collect()
+    let reading = match word {
+        "s" => format!("{}X", year / 10),
+        "c" | "ca" | "circa" | "about" | "around" | "approx" | "um" | "env" | "hacia" => {
+            format!("{year}~")
+        }
+        "until" | "till" | "up" | "bis" | "jusque" | "hasta" => format!("../{year}"),
+        "since" | "from" | "seit" | "ab" | "depuis" | "desde" => format!("{year}/.."),
+        _ => return Vec::new(),
+    };
+    vec![(reading, "")]
 }
 
 /// Runs of digits and of letters.
@@ -110,13 +121,19 @@ fn parts(text: &str) -> Vec<String> {
 fn month_of(word: &str, languages: &[Language]) -> Option<u32> {
     let named = |language: &Language, is: &dyn Fn(&str) -> bool| {
         let months = language.text("wording.months").to_lowercase();
-        let at = months.split('/').position(|names| names.split(',').any(|name| is(name.trim())));
+        let at = months
+            .split('/')
+            .position(|names| names.split(',').any(|name| is(name.trim())));
         at.and_then(|at| u32::try_from(at + 1).ok())
     };
     let mut all = languages.iter();
     let whole = all.find_map(|language| named(language, &|name| name == word));
     let is_start = |name: &str| word.chars().count() >= 3 && name.starts_with(word);
-    whole.or_else(|| languages.iter().find_map(|language| named(language, &is_start)))
+    whole.or_else(|| {
+        languages
+            .iter()
+            .find_map(|language| named(language, &is_start))
+    })
 }
 
 #[cfg(test)]
@@ -150,7 +167,8 @@ mod tests {
             ("week 7 2025", "2025-W07"),
             ("c. 2020", "2020~"),
             ("since 2020", "2020/.."),
-            ("before 2020", "../2020"),
+            ("until 2020", "../2020"),
+            ("before 2020", ""),
             ("1990s", "199X"),
             ("2020 to 2024", "2020/2024"),
             ("12–14 March 2026", "2026-03-12/2026-03-14"),

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{FactFile, other_file};
 use super::read::{Context, Reader};
+use super::{FactFile, other_file};
 use crate::diagnostics::{self, Code, Diagnostic, FormError};
 use crate::locale::{Languages, Locale, LocaleError};
 use crate::source_map::yaml::{self, Content, Entry, Node};

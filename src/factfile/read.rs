@@ -85,7 +85,8 @@ fn within(reader: &mut Reader, node: &Node, path: &Path, text: &str, most: usize
 impl Read<Context> for Text {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         // The corner over the names of the rows may be blank.
-        let is_corner = path.as_str().ends_with(".columns[0]") && path.as_str().matches("columns").count() == 1;
+        let is_corner =
+            path.as_str().ends_with(".columns[0]") && path.as_str().matches("columns").count() == 1;
         if is_corner && node.scalar() == Some("") {
             return Some(Self::new("\u{a0}"));
         }
@@ -107,21 +108,29 @@ impl Read<Context> for Prose {
             let span = reader.find_within(&node.span, &error.fragment);
             let message = format!("{}: {}", reader.name(path), error.message);
             let inner = error.fragment.trim_matches(['{', '}', ' ']);
-            let (name, part) = inner.split_once('.').map_or((inner, None), |(name, part)| (name, Some(part)));
+            let (name, part) = inner
+                .split_once('.')
+                .map_or((inner, None), |(name, part)| (name, Some(part)));
             let facts = reader.context.names.get(&Path::root().key("facts"));
             let facts = facts.into_iter().flatten().flatten().map(String::as_str);
             let known = facts.clone().find(|fact| *fact == name);
             let meant = match (known, part) {
-                (Some(fact), Some(part)) => did_you_mean(part, PARTS).map(|part| format!("{{{fact}.{part}}}")),
-                (None, Some("bare" | "amount" | "period")) => did_you_mean(name, facts).map(|fact| format!("{{{fact}.{}}}", part.unwrap_or_default())),
+                (Some(fact), Some(part)) => {
+                    did_you_mean(part, PARTS).map(|part| format!("{{{fact}.{part}}}"))
+                }
+                (None, Some("bare" | "amount" | "period")) => did_you_mean(name, facts)
+                    .map(|fact| format!("{{{fact}.{}}}", part.unwrap_or_default())),
                 _ => did_you_mean(name, facts).map(|fact| format!("{{{fact}}}")),
             };
             let parts = PARTS.map(|part| format!("`{{{name}.{part}}}`")).join(", ");
-            let help = match meant.filter(|_| error.fragment.ends_with('}') && error.fragment.len() > 1) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None if known.is_some() && part.is_some() => format!("of a figure there are {parts}"),
-                None => error.help.to_owned(),
-            };
+            let help =
+                match meant.filter(|_| error.fragment.ends_with('}') && error.fragment.len() > 1) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None if known.is_some() && part.is_some() => {
+                        format!("of a figure there are {parts}")
+                    }
+                    None => error.help.to_owned(),
+                };
             reader.fault(FormError::MalformedReference, span, message, help);
         };
         let prose = Self::parse(text.as_str()).map_err(fault).ok()?;
@@ -151,7 +160,10 @@ impl Read<Context> for Prose {
 impl Read<Context> for Id {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let names = reader.context.names.values().flatten().flatten();
-        let example = names.min().cloned().unwrap_or_else(|| "some-name".to_owned());
+        let example = names
+            .min()
+            .cloned()
+            .unwrap_or_else(|| "some-name".to_owned());
         let text = reader.scalar(node, path, "a name", &example)?;
         id(reader, text, &node.span)
     }
@@ -160,7 +172,9 @@ impl Read<Context> for Id {
 /// The name in the file that one is meant to be that no name can be.
 fn meant(reader: &Reader, text: &str) -> Option<String> {
     let names = reader.context.names.values().flatten().flatten();
-    let names = names.map(String::as_str).filter(|name| Id::parse(name).is_some());
+    let names = names
+        .map(String::as_str)
+        .filter(|name| Id::parse(name).is_some());
     did_you_mean(text, names).map(str::to_owned)
 }
 
@@ -217,14 +231,20 @@ impl Read<Context> for Value {
 }
 
 /// What to write in place of a date as people write it, and the edit that does it where there is one way to read it.
-fn date_as_written(reader: &Reader, node: &Node, is_date: impl Fn(&str) -> bool) -> Option<(String, Vec<(Span, String)>)> {
+fn date_as_written(
+    reader: &Reader,
+    node: &Node,
+    is_date: impl Fn(&str) -> bool,
+) -> Option<(String, Vec<(Span, String)>)> {
     let languages = reader.context.languages.built_in_values();
     let mut readings = date_meant::readings(node.scalar()?, &languages);
     // `2026-12-01 06:00 +01:00`
     let moment = node.scalar()?.trim().replacen(' ', "T", 1).replace(' ', "");
     readings.push((moment, ""));
     readings.retain(|(reading, _)| is_date(reading));
-    let told = readings.iter().map(|(reading, how)| format!("`{reading}`{how}"));
+    let told = readings
+        .iter()
+        .map(|(reading, how)| format!("`{reading}`{how}"));
     let help = format!("write {}", told.collect::<Vec<_>>().join(" or "));
     let certain = <[_; 1]>::try_from(readings.clone()).ok();
     let edit = certain.map(|[(reading, _)]| (node.span.clone(), reading));

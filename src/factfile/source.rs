@@ -72,15 +72,20 @@ record! {
 
 /// An address of which the beginning is missing, or of a DOI, as a whole.
 fn whole_address(url: &str) -> Option<String> {
-    let doi = url.strip_prefix("doi:").or_else(|| url.strip_prefix("DOI:"));
-    let doi = doi.map(str::trim).or_else(|| url.starts_with("10.").then_some(url));
+    let doi = url
+        .strip_prefix("doi:")
+        .or_else(|| url.strip_prefix("DOI:"));
+    let doi = doi
+        .map(str::trim)
+        .or_else(|| url.starts_with("10.").then_some(url));
     let whole = match doi {
         Some(doi) => format!("https://doi.org/{doi}"),
         None if url.contains(':') || !url.contains('.') => return None,
         None => format!("https://{}", url.trim_start_matches('/')),
     };
     // A path of the disk is no address.
-    let is_path = doi.is_none() && (url.starts_with(['/', '.', '~', '\\']) && !url.starts_with("//"));
+    let is_path =
+        doi.is_none() && (url.starts_with(['/', '.', '~', '\\']) && !url.starts_with("//"));
     (!is_path && fault_of_address(&whole).is_none()).then_some(whole)
 }
 

@@ -137,7 +137,10 @@ fn of_one_width(reader: &mut Reader, heads: &Path, columns: usize, rows: &[Row])
         return false;
     }
     let span = reader.places.value(heads);
-    let message = format!("every row has {first} cells, and here {}", counted_columns(columns));
+    let message = format!(
+        "every row has {first} cells, and here {}",
+        counted_columns(columns)
+    );
     let written = reader.file.slice(&span).to_owned();
     let inner = written.trim_matches(['[', ']']);
     let words: Vec<&str> = inner.split_whitespace().collect();

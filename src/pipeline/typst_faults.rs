@@ -98,7 +98,10 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
     let name = fault.unknown_font_family()?;
     let (file, span) = theme::family(&templates.theme_files(), name)?;
     let message = format!("there is no font family `{}`", file.slice(&span));
-    let fonts = format!("there are {}, and those whose files lie in fonts/ of a template", FONTS.join(", "));
+    let fonts = format!(
+        "there are {}, and those whose files lie in fonts/ of a template",
+        FONTS.join(", ")
+    );
     let fault = Diagnostic::error(FormError::Theme, &file, span, message);
     Some(fault.suggest(name, FONTS.iter().copied(), || fonts))
 }

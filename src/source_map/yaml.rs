@@ -135,19 +135,32 @@ fn misread(text: &str, span: &Span, style: ScalarStyle, is_tagged: bool) -> Opti
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let before = &text[start..span.start];
     let (message, at) = if is_tagged && !before.contains("!!") {
-        ("a text that begins with `!` needs quotation marks", span.start)
+        (
+            "a text that begins with `!` needs quotation marks",
+            span.start,
+        )
     } else if style == ScalarStyle::Plain && before.trim_end().ends_with('-') {
-        let dash = text.get(span.clone())?.match_indices('\n').find_map(|(at, _)| {
-            let line = &text[span.start + at + 1..];
-            let entry = line.trim_start_matches([' ', '\r']);
-            entry.starts_with("- ").then(|| text.len() - entry.len())
-        });
+        let dash = text
+            .get(span.clone())?
+            .match_indices('\n')
+            .find_map(|(at, _)| {
+                let line = &text[span.start + at + 1..];
+                let entry = line.trim_start_matches([' ', '\r']);
+                entry.starts_with("- ").then(|| text.len() - entry.len())
+            });
         ("this is read as a part of the entry before it", dash?)
     } else {
         return None;
     };
-    let fault = error(message, "begin it below the dash of the entry before it", at..at + 1);
-    Some(YamlError { is_syntax: true, ..fault })
+    let fault = error(
+        message,
+        "begin it below the dash of the entry before it",
+        at..at,
+    );
+    Some(YamlError {
+        is_syntax: true,
+        ..fault
+    })
 }
 
 struct Open {

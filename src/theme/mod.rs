@@ -76,7 +76,9 @@ impl Theme {
                 let message = "this is a fact file, and a theme says how a sheet looks";
                 let help = "give `factpress` the fact file without `--theme`, or name a theme: `fonts: …`, `colours: …`";
                 let start = node.span.start;
-                layer.reader.fault(FormError::Theme, start..start, message, help);
+                layer
+                    .reader
+                    .fault(FormError::Theme, start..start, message, help);
             } else if let Some(node) = tree {
                 layer.lay(&mut theme.settings, &node, &Path::root());
             }

@@ -10,6 +10,7 @@ mod invisible;
 mod shape;
 mod slips;
 mod torn;
+mod typed;
 mod values;
 
 use std::collections::hash_map as map;
@@ -75,7 +76,11 @@ impl<C> Reader<C> {
         for slip in slips {
             let line = self.file.line(self.file.position(slip.span.start).line);
             self.error(FormError::InvalidYaml, slip.span, slip.message, |d| {
-                let edits = if slip.is_certain { slip.edits } else { Vec::new() };
+                let edits = if slip.is_certain {
+                    slip.edits
+                } else {
+                    Vec::new()
+                };
                 d.fix(slip.help, edits)
             });
             self.mended.push(line);
@@ -201,10 +206,13 @@ impl<C> Reader<C> {
     ) {
         let Some(entry) = entries.get(at) else { return };
         let message = format!("{owner} has no `{}`", entry.key);
-        let torn = torn::without_colon(entry, known).or_else(|| torn::remedy(entries, at, &self.file));
+        let torn =
+            torn::without_colon(entry, known).or_else(|| torn::remedy(entries, at, &self.file));
         let habit = habits::help(owner, &entry.key);
         let before = at.checked_sub(1).and_then(|at| entries.get(at));
-        let before = before.filter(|before| before.value.content == Content::Null && !entry.value.entries().is_empty());
+        let before = before.filter(|before| {
+            before.value.content == Content::Null && !entry.value.entries().is_empty()
+        });
         let otherwise = || match before {
             Some(before) => format!("if it belongs under `{}`, begin it further in", before.key),
             None => format!("it can have: {}", known.join(", ")),
@@ -212,12 +220,14 @@ impl<C> Reader<C> {
         let meant = did_you_mean(&entry.key, known.iter().copied());
         let keys = entries.iter().map(|entry| entry.key.as_str());
         let span = entry.key_span.clone();
-        self.error(FormError::UnknownKey, span, message, |d| match (habit, torn) {
-            (Some(habit), _) => d.help(habit),
-            (_, Some((help, edits))) if meant.is_none() => d.fix(help, edits),
-            _ => d
-                .suggest(&entry.key, known.iter().copied(), otherwise)
-                .correct(&entry.key, known.iter().copied(), keys),
+        self.error(FormError::UnknownKey, span, message, |d| {
+            match (habit, torn) {
+                (Some(habit), _) => d.help(habit),
+                (_, Some((help, edits))) if meant.is_none() => d.fix(help, edits),
+                _ => d
+                    .suggest(&entry.key, known.iter().copied(), otherwise)
+                    .correct(&entry.key, known.iter().copied(), keys),
+            }
         });
     }
 
@@ -237,10 +247,15 @@ impl<C> Reader<C> {
             let message = format!("`{text}` is not {what}");
             let otherwise = || format!("it is one of: {}", words.join(", "));
             let habit = habits::help(what, text);
-            self.error(FormError::UnknownWord, node.span.clone(), message, |d| match habit {
-                Some(habit) => d.help(habit),
-                None => d.suggest(text, words.iter().copied(), otherwise),
-            });
+            self.error(
+                FormError::UnknownWord,
+                node.span.clone(),
+                message,
+                |d| match habit {
+                    Some(habit) => d.help(habit),
+                    None => d.suggest(text, words.iter().copied(), otherwise),
+                },
+            );
         }
         found.map(|(_, value)| *value)
     }

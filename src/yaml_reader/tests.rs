@@ -73,3 +73,11 @@ fn a_key_that_stands_twice_is_told_where_it_stood_first() {
     let places = places.map(|one| (one.primary.span.start, one.secondary[0].span.start));
     assert_eq!(places.collect::<Vec<_>>(), [(10, 0), (15, 0)]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_slip_makes_it_panic(text in "[-a-c:\\[\\]{}&*!|>'\"%@`#,? \\t\\né\u{a0}]{0,80}|([ \\t]{0,6}(- )?[a-c]{0,3}:? ?[\"'{\\[]?[a-cé, ]{0,5}[\"'}\\]]?\\n){0,8}") {
+        let (_, told) = read(&text);
+        let _ = told;
+    }
+}

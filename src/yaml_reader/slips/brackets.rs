@@ -74,7 +74,9 @@ fn scan(text: &str, from: usize, to: usize) -> Scan {
 /// Where the list or map in brackets begins that a place is in.
 fn around(lines: &Lines<'_>, at: usize) -> Option<(usize, Scan)> {
     lines.upwards(at).take(50).find_map(|line| {
-        let start = line.value().map_or(line.span.start + line.body, |value| line.span.start + value.start);
+        let start = line.value().map_or(line.span.start + line.body, |value| {
+            line.span.start + value.start
+        });
         let is_flow = lines.text[start..].starts_with(['[', '{']) && start < at;
         let scan = is_flow.then(|| scan(lines.text, start, at))?;
         (!scan.open.is_empty() || scan.wrong.is_some()).then_some((start, scan))
@@ -84,21 +86,35 @@ fn around(lines: &Lines<'_>, at: usize) -> Option<(usize, Scan)> {
 /// Brackets that are never closed, or by one of the other kind, or twice.
 pub(super) fn open(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
     let text = lines.text;
-    let closes = |open: usize| if text.as_bytes()[open] == b'[' { "]" } else { "}" };
+    let closes = |open: usize| {
+        if text.as_bytes()[open] == b'[' {
+            "]"
+        } else {
+            "}"
+        }
+    };
     let is_closing = |at: usize| text[at..].starts_with([']', '}']);
     if let Some(before) = at.checked_sub(1).filter(|it| text.is_char_boundary(*it)) {
         for extra in [at, before].into_iter().filter(|it| is_closing(*it)) {
             let mark = &text[extra..=extra];
             let message = format!("this `{mark}` closes nothing");
-            all.push(Guess::new(extra..extra + 1, message, "take it out").edit(extra..extra + 1, ""));
+            all.push(
+                Guess::new(extra..extra + 1, message, "take it out").edit(extra..extra + 1, ""),
+            );
         }
     }
     // A bracket that is closed by one of the other kind is where the parser stops.
-    let end = if text[at..].starts_with(['[', '{']) { lines.span_at(at).end } else { at };
+    let end = if text[at..].starts_with(['[', '{']) {
+        lines.span_at(at).end
+    } else {
+        at
+    };
     let Some((_, scan)) = around(lines, end) else {
         return;
     };
-    let Some(&open) = scan.open.last() else { return };
+    let Some(&open) = scan.open.last() else {
+        return;
+    };
     let mark = &text[open..=open];
     let line = lines.line(lines.number(open));
     let mut closed = |at: usize, outer: &[usize]| {
@@ -120,10 +136,21 @@ pub(super) fn open(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
         all.push(guess.edit(wrong..wrong + 1, right));
         return;
     }
-    let own: Vec<usize> = scan.open.iter().copied().filter(|it| *it >= line.span.start).collect();
-    let last = |line: &super::lines::Line<'_>| line.span.start + line.text.trim_end().trim_end_matches(',').len();
+    let own: Vec<usize> = scan
+        .open
+        .iter()
+        .copied()
+        .filter(|it| *it >= line.span.start)
+        .collect();
+    let last = |line: &super::lines::Line<'_>| {
+        line.span.start + line.text.trim_end().trim_end_matches(',').len()
+    };
     closed(last(&line), &own);
-    for above in lines.upwards(at).take_while(|above| above.span.start > open).take(20) {
+    for above in lines
+        .upwards(at)
+        .take_while(|above| above.span.start > open)
+        .take(20)
+    {
         closed(last(&above), &scan.open);
     }
 }
@@ -139,7 +166,11 @@ pub(super) fn between(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
             let guess = Guess::new(
                 place.clone(),
                 "nothing stands before this comma",
-                if is_map { "take the comma out" } else { "an empty cell is written `\"\"`" },
+                if is_map {
+                    "take the comma out"
+                } else {
+                    "an empty cell is written `\"\"`"
+                },
             );
             all.push(match is_map {
                 true => guess.edit(place, ""),
@@ -147,16 +178,31 @@ pub(super) fn between(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
             });
         }
     }
-    let Some((_, scan)) = around(lines, at) else { return };
+    let Some((_, scan)) = around(lines, at) else {
+        return;
+    };
     // Before what the parser stops at, or before the key whose colon that is.
     let written = &text[scan.entry..at];
-    let key = written.trim_end().rfind([' ', '\n']).map(|blank| scan.entry + blank + 1);
-    for here in [Some(at).filter(|_| !text[at..].starts_with(':')), key].into_iter().flatten() {
+    let key = written
+        .trim_end()
+        .rfind([' ', '\n'])
+        .map(|blank| scan.entry + blank + 1);
+    for here in [Some(at).filter(|_| !text[at..].starts_with(':')), key]
+        .into_iter()
+        .flatten()
+    {
         let before = text[..here].trim_end().len();
         if before > scan.entry && !text[..before].ends_with([',', ':', '[', '{']) {
-            let word = text[here..].split([' ', ',', '\n', ']', '}']).next().unwrap_or_default();
+            let word = text[here..]
+                .split([' ', ',', '\n', ']', '}'])
+                .next()
+                .unwrap_or_default();
             let help = format!("put a comma before `{}`", word.trim_end_matches(':'));
-            let guess = Guess::new(here..here + word.len().max(1), "a comma is missing before this", help);
+            let guess = Guess::new(
+                here..here + word.len().max(1),
+                "a comma is missing before this",
+                help,
+            );
             all.push(guess.edit(before..before, ","));
         }
     }
@@ -170,11 +216,17 @@ pub(super) fn entry(lines: &Lines<'_>, at: usize) -> Option<std::ops::Range<usiz
     let written = &text[start..];
     start += written.len() - written.trim_start().len();
     let line = &text[start..lines.span_at(at).end.max(start)];
-    if let Some((key, _)) = line.split_once(": ").filter(|(key, _)| key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))) {
+    if let Some((key, _)) = line.split_once(": ").filter(|(key, _)| {
+        key.bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
+    }) {
         start += key.len() + 2;
     }
     let tail = &text[start..lines.span_at(at).end.max(start)];
     let from = at.saturating_sub(start).min(tail.len());
-    let end = tail.get(from..)?.find([',', ']', '}']).map_or(tail.len(), |it| from + it);
+    let end = tail
+        .get(from..)?
+        .find([',', ']', '}'])
+        .map_or(tail.len(), |it| from + it);
     Some(start..start + tail[..end].trim_end().len())
 }

@@ -45,7 +45,8 @@ impl<'t> Line<'t> {
         let rest = &self.text[self.body..];
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-_".contains(c)));
         let word = &rest[..end.unwrap_or(rest.len())];
-        word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
+        word.starts_with(|c: char| c.is_ascii_alphabetic())
+            .then_some(word)
     }
 
     /// Where the value of its key or of its entry of a list stands in it, without a remark.
@@ -60,7 +61,9 @@ impl<'t> Line<'t> {
         let mut end = self.text.trim_end().len();
         if !self.text[start..].starts_with(['"', '\'']) {
             let remark = self.text[start..].find(" #");
-            end = remark.map_or(end, |at| start + self.text[start..start + at].trim_end().len());
+            end = remark.map_or(end, |at| {
+                start + self.text[start..start + at].trim_end().len()
+            });
         }
         (start < end).then_some(start..end)
     }
@@ -127,13 +130,22 @@ pub(super) fn tabs(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
     let from = indent.find(|c| c != ' ').unwrap_or(0);
     let (what, taken) = match indent[from..].chars().next() {
         Some('\t') => ("a tab indents", "YAML takes spaces"),
-        _ => ("a blank that is no space indents", "YAML takes spaces alone"),
+        _ => (
+            "a blank that is no space indents",
+            "YAML takes spaces alone",
+        ),
     };
     let span = line.place(from..line.indent);
     let others = (0..lines.spans.len()).map(|number| lines.line(number));
     let others: Vec<Line<'_>> = others.filter(is_other).collect();
     let help = "replace the tab: two spaces for each step is usual";
-    let told = |and: &str| Guess::new(span.clone(), format!("{what} this line{and}; {taken}"), help);
+    let told = |and: &str| {
+        Guess::new(
+            span.clone(),
+            format!("{what} this line{and}; {taken}"),
+            help,
+        )
+    };
     if others.len() > 3 {
         let and = format!(" and {} more", others.len() - 1);
         for width in [2, 4, 8] {
@@ -147,8 +159,12 @@ pub(super) fn tabs(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
             all.push(guess);
         }
     }
-    let before = lines.upwards(line.span.start).find(|other| other.span != line.span);
-    let after = lines.downwards(line.span.start).find(|other| !is_other(other));
+    let before = lines
+        .upwards(line.span.start)
+        .find(|other| other.span != line.span);
+    let after = lines
+        .downwards(line.span.start)
+        .find(|other| !is_other(other));
     let (before, opens) = before.map_or((0, false), |it| (it.body, it.opens()));
     let after = after.map(|it| it.indent).filter(|it| *it > before);
     let widths = match opens {
@@ -221,29 +237,52 @@ fn first_of(lines: &Lines<'_>, above: &Line<'_>, line: &Line<'_>, all: &mut Vec<
 
 fn told(line: &Line<'_>, level: usize, sister: &Line<'_>) -> Guess {
     let [here, there] = [line.indent + 1, level + 1];
-    let by = sister.word().map_or_else(String::new, |word| format!(", as `{word}` does"));
+    let by = sister
+        .word()
+        .map_or_else(String::new, |word| format!(", as `{word}` does"));
     let guess = Guess::new(
         line.place(line.indent..line.text.trim_end().len()),
         format!("this line begins at column {here}, and its sisters at {there}"),
         format!("begin it at column {there}{by}"),
     );
     let guess = guess.edit(line.place(0..line.indent), " ".repeat(level));
-    if line.indent.abs_diff(level) == 1 { guess } else { guess.doubtful() }
+    if line.indent.abs_diff(level) == 1 {
+        guess
+    } else {
+        guess.doubtful()
+    }
 }
 
 /// A line moved to where its sister stands, unless it would part from what is under it.
-fn alone(lines: &Lines<'_>, line: &Line<'_>, level: usize, sister: &Line<'_>, all: &mut Vec<Guess>) {
+fn alone(
+    lines: &Lines<'_>,
+    line: &Line<'_>,
+    level: usize,
+    sister: &Line<'_>,
+    all: &mut Vec<Guess>,
+) {
     let next = lines.downwards(line.span.start).next();
-    let parts = line.opens() && next.is_some_and(|next| next.indent <= level && !next.text[next.indent..].starts_with("- "));
+    let parts = line.opens()
+        && next.is_some_and(|next| {
+            next.indent <= level && !next.text[next.indent..].starts_with("- ")
+        });
     if !parts {
         all.push(told(line, level, sister));
     }
 }
 
 /// The same with the lines that belong to it.
-fn with_others(lines: &Lines<'_>, line: &Line<'_>, level: usize, sister: &Line<'_>, all: &mut Vec<Guess>) {
+fn with_others(
+    lines: &Lines<'_>,
+    line: &Line<'_>,
+    level: usize,
+    sister: &Line<'_>,
+    all: &mut Vec<Guess>,
+) {
     let under = lines.downwards(line.span.start);
-    let under: Vec<Line<'_>> = under.take_while(|other| other.indent > level.min(line.indent)).collect();
+    let under: Vec<Line<'_>> = under
+        .take_while(|other| other.indent > level.min(line.indent))
+        .collect();
     if !under.is_empty() {
         let moved = under.iter().map(|other| {
             let indent = (other.indent + level).saturating_sub(line.indent);

@@ -14,6 +14,8 @@ use crate::source_map::yaml::{self, Node, YamlError};
 /// How many slips are told of one file, and how many bytes are read again in search of them.
 const MOST: usize = 40;
 const FUEL: usize = 48 << 20;
+/// The largest text that is mended, in bytes; of a larger one the first slip is told as the parser has it.
+const LARGEST: usize = 4 << 20;
 
 /// What may have gone wrong.
 pub(super) struct Guess {
@@ -104,7 +106,11 @@ impl Mended {
                 Err(error) => text.len() - error.span.start.min(text.len()) + 1,
             };
             let edited = guess.edits.first().map_or(at, |(span, _)| span.end);
-            let from = if guess.is_seen_late { edited } else { edited.max(at) };
+            let from = if guess.is_seen_late {
+                edited
+            } else {
+                edited.max(at)
+            };
             let behind = self.text.len() - from + 1;
             if left < behind && best.as_ref().is_none_or(|(least, _)| left < *least) {
                 best = Some((left, guess));
@@ -116,6 +122,12 @@ impl Mended {
 
 /// Tells all slips that can be told and reads the rest. Nothing is read where one of them hides what was meant.
 pub(super) fn read(text: &str, error: YamlError) -> (Option<Node>, Vec<Guess>) {
+    if text.len() > LARGEST {
+        return (
+            None,
+            vec![Guess::new(error.span, error.message, error.help)],
+        );
+    }
     let mut mended = Mended {
         text: text.to_owned(),
         places: (0..=text.len()).collect(),
@@ -137,7 +149,11 @@ pub(super) fn read(text: &str, error: YamlError) -> (Option<Node>, Vec<Guess>) {
         if error.is_syntax && slips.len() < MOST {
             // A text that is not closed takes in what follows, so that the parser stops far behind it.
             let is_of_quotes = error.message.contains("quote");
-            let of_quotes = if is_of_quotes { quotes(&mended.text, at) } else { Vec::new() };
+            let of_quotes = if is_of_quotes {
+                quotes(&mended.text, at)
+            } else {
+                Vec::new()
+            };
             best = mended.best(of_quotes, at);
             if best.is_none() {
                 best = mended.best(guesses(&mended.text, at), at);
@@ -151,7 +167,10 @@ pub(super) fn read(text: &str, error: YamlError) -> (Option<Node>, Vec<Guess>) {
             }
             is_whole = false;
             let line = lines::Lines::of(&mended.text).span_at(at);
-            if !error.is_syntax || slips.len() >= MOST || mended.text[line.clone()].trim().is_empty() {
+            if !error.is_syntax
+                || slips.len() >= MOST
+                || mended.text[line.clone()].trim().is_empty()
+            {
                 break;
             }
             mended.apply(&[(line.clone(), " ".repeat(line.len()))]);
@@ -189,7 +208,10 @@ fn quotes(text: &str, at: usize) -> Vec<Guess> {
 
 /// The text in brackets that a place is in, and those of the lines around it.
 fn texts(lines: &lines::Lines<'_>, at: usize) -> [Vec<Span>; 2] {
-    let values = lines.upwards(at).take(2).filter_map(|line| Some(line.place(line.value()?)));
+    let values = lines
+        .upwards(at)
+        .take(2)
+        .filter_map(|line| Some(line.place(line.value()?)));
     [Vec::from_iter(brackets::entry(lines, at)), values.collect()]
 }
 

@@ -42,7 +42,11 @@ pub(super) fn open(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
         // The lines on which the text may go on.
         let below = lines.downwards(line.span.start);
         let below = below.take_while(|other| other.indent > line.indent && other.value().is_none());
-        ends.extend(below.last().map(|other| other.place(0..other.text.trim_end().len()).end));
+        ends.extend(
+            below
+                .last()
+                .map(|other| other.place(0..other.text.trim_end().len()).end),
+        );
         for end in ends {
             let written = format!("{}{quote}", &lines.text[place.start..end]);
             let help = match shown(&written) {
@@ -72,10 +76,16 @@ pub(super) fn ended(lines: &Lines<'_>, texts: &[Span], all: &mut Vec<Guess>) {
             continue;
         };
         let closed = text.len() > 1 && text.ends_with(quote);
-        let inner = if closed { &text[1..text.len() - 1] } else { text };
+        let inner = if closed {
+            &text[1..text.len() - 1]
+        } else {
+            text
+        };
         let (message, text) = match inner {
             inner if closed && inner.contains(quote) => (
-                format!("a text that begins with `{quote}` ends at the next one, and this one goes on"),
+                format!(
+                    "a text that begins with `{quote}` ends at the next one, and this one goes on"
+                ),
                 quoted(inner),
             ),
             inner if closed && quote == '"' && inner.contains('\\') => (
@@ -83,11 +93,16 @@ pub(super) fn ended(lines: &Lines<'_>, texts: &[Span], all: &mut Vec<Guess>) {
                 format!("'{}'", inner.replace('\'', "''")),
             ),
             _ => (
-                format!("a text that begins with `{quote}` ends at the next one, and this one goes on"),
+                format!(
+                    "a text that begins with `{quote}` ends at the next one, and this one goes on"
+                ),
                 format!("'{}'", text.replace('\'', "''")),
             ),
         };
-        let help = write(&text, "put the whole text in quotation marks of the other kind");
+        let help = write(
+            &text,
+            "put the whole text in quotation marks of the other kind",
+        );
         all.push(Guess::new(span.start..span.start + 1, message, help).edit(span.clone(), text));
     }
 }

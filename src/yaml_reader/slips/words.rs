@@ -13,11 +13,17 @@ pub(super) fn colons(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
     let near = lines.upwards(at).take(3);
     for line in near.chain(lines.downwards(at).take(1)) {
         let Some(word) = line.word() else {
-            let dashed = line.text[line.indent..].strip_prefix('-').unwrap_or_default();
+            let dashed = line.text[line.indent..]
+                .strip_prefix('-')
+                .unwrap_or_default();
             if dashed.starts_with(|c: char| c.is_alphanumeric() || "\"'{[".contains(c)) {
                 let place = line.place(line.indent..line.indent + 1);
                 let help = write(&format!("- {dashed}"), "put a space behind it");
-                let guess = Guess::new(place.clone(), "an entry of a list needs a space after its dash", help);
+                let guess = Guess::new(
+                    place.clone(),
+                    "an entry of a list needs a space after its dash",
+                    help,
+                );
                 all.push(guess.edit(place.end..place.end, " "));
             }
             continue;
@@ -32,7 +38,12 @@ pub(super) fn colons(lines: &Lines<'_>, at: usize, all: &mut Vec<Guess>) {
         let value = rest.trim_start_matches([':', ' ', '=', ';']);
         let written = format!("{word}: {value}");
         match rest.trim_start().chars().next() {
-            Some(':') if rest.starts_with(':') && rest.len() > 1 && !rest.starts_with(": ") && !rest.starts_with("://") => {
+            Some(':')
+                if rest.starts_with(':')
+                    && rest.len() > 1
+                    && !rest.starts_with(": ")
+                    && !rest.starts_with("://") =>
+            {
                 let message = format!("a space is missing after the colon of `{word}`");
                 told(message, end + 1..end + 1, " ", written);
             }
