@@ -18,7 +18,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     // The form.
     ("factpress: 1", "factpress: 2", "2:12 unknown-format: this file is in format 2; this factpress reads format 1", "use the factpress"),
     ("factpress: 1\n", "", "3:1 missing-key: the fact file needs `factpress`, and this one has none", "`factpress: "),
-    ("factpress: 1", "factpress: one", "2:12 wrong-shape: `factpress` must be a whole number", "write it like this: 1"),
+    ("factpress: 1", "factpress: one", "2:12 wrong-shape: `factpress` must be a whole number", "write `1`"),
     ("  id: minimal", "\tid: minimal", "5:1 invalid-yaml: a tab indents this line; YAML takes spaces", "replace the tab"),
     ("  as_of", "   as_of", "7:4 invalid-yaml: this line begins at column 4, and its sisters at 3", "begin it at column 3"),
     ("\nfacts:", "---\nfacts:", "15:1 invalid-yaml: a second YAML document begins here", "remove the `---`"),

@@ -159,11 +159,11 @@ impl Read<Context> for Prose {
 
 impl Read<Context> for Id {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let names = reader.context.names.values().flatten().flatten();
-        let example = names
-            .min()
-            .cloned()
-            .unwrap_or_else(|| "some-name".to_owned());
+        let mut example = "some-name".to_owned();
+        if node.scalar().is_none() {
+            let names = reader.context.names.values().flatten().flatten();
+            example = names.min().cloned().unwrap_or(example);
+        }
         let text = reader.scalar(node, path, "a name", &example)?;
         id(reader, text, &node.span)
     }

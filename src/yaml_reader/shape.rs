@@ -58,7 +58,6 @@ impl<C> Reader<C> {
                     (format!("{why}: write `\"{rest}\"`"), None)
                 })
             }
-            (_, "a map from names to entries") if list == key => None,
             _ if is_entry && ["sections", "caveats", "corrections"].contains(&key) => say(format!(
                 "`{key}` is a part of the file: begin it at the left edge"
             )),

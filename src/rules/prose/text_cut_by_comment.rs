@@ -33,6 +33,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if span.is_empty() && file.text()[span.end..].starts_with(':') {
             span = span.end + 1..span.end + 1;
         }
+        let behind = file.text()[span.end..].trim_start_matches([' ', '\t']);
+        if !behind.starts_with('#') {
+            continue;
+        }
         let written = file.slice(&span);
         let line = file.line(file.position(span.end).line);
         let rest = file.slice(&(span.end..line.end)).trim_end();
