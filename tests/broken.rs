@@ -18,14 +18,14 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     // The form.
     ("factpress: 1", "factpress: 2", "2:12 unknown-format: this file is in format 2; this factpress reads format 1", "use the factpress"),
     ("factpress: 1\n", "", "3:1 missing-key: the fact file needs `factpress`, and this one has none", "`factpress: "),
-    ("factpress: 1", "factpress: one", "2:12 wrong-shape: `factpress` must be a whole number", "write it like this: 1"),
-    ("  id: minimal", "\tid: minimal", "5:1 invalid-yaml: this is not valid YAML: tabs", "replace the tab"),
-    ("  as_of", "   as_of", "7:", "check indentation"),
+    ("factpress: 1", "factpress: one", "2:12 wrong-shape: `factpress` must be a whole number", "write `1`"),
+    ("  id: minimal", "\tid: minimal", "5:1 invalid-yaml: a tab indents this line; YAML takes spaces", "replace the tab"),
+    ("  as_of", "   as_of", "7:4 invalid-yaml: this line begins at column 4, and its sisters at 3", "begin it at column 3"),
     ("\nfacts:", "---\nfacts:", "15:1 invalid-yaml: a second YAML document begins here", "remove the `---`"),
     ("\nfacts:", "<<: {a: 1}\nfacts:", "15:1 invalid-yaml: merge keys (`<<`) are not part of YAML 1.2", "write the entries out"),
-    ("\nfacts:", "x: *x\nfacts:", "15:4 invalid-yaml: this is not valid YAML: while parsing node, found unknown anchor", ""),
+    ("\nfacts:", "x: *x\nfacts:", "15:4 invalid-yaml: a text that begins with `*` needs quotation marks", "write `\"*x\"`"),
     ("\nfacts:", "x: &x [*x]\nfacts:", "15:8 invalid-yaml: this alias stands for something that contains it", "write the value out"),
-    ("title: Wells in Example Town", "title: [Wells]", "6:10 wrong-shape: `sheet.title` must be a text, and here is a list", "some words"),
+    ("title: Wells in Example Town", "title: [Wells]", "6:10 wrong-shape: `sheet.title` must be a text, and here is a list", "write `Wells`"),
     ("[Dry, \"{dry}\"]", "[Dry, {dry}]", "26:15 wrong-shape: `tables.wells.rows[0][1]` must be a text, and here is a map", "quotation marks"),
     ("    table: wells", "    beside: yes", "32:13 wrong-shape: `sections[0].beside` must be true or false", "true"),
     // Keys and names.
@@ -37,7 +37,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("source: bulletin, attribution: office, at: {page: 1}}\n  dry", "source: buletin, attribution: office, at: {page: 1}}\n  dry", "17:68 unknown-reference: there is no source `buletin`", "did you mean `bulletin`?"),
     ("{dry}", "{rain}", "26:17 unknown-reference: there is no fact `rain`", "add `rain` to `facts`"),
     ("table: wells", "table: wels", "32:12 unknown-reference: there is no table `wels`", "did you mean `wells`?"),
-    ("{dry.bare}", "{dry.bold}", "31:32 malformed-reference: `sections[0].text`: `{dry.bold}` asks for `bold`", "`{fact-id.bare}`"),
+    ("{dry.bare}", "{dry.bold}", "31:32 malformed-reference: `sections[0].text`: `{dry.bold}` asks for `bold`", "`{dry.bare}`"),
     ("Of {wells} there", "Of {wells there", "31:14 malformed-reference: `sections[0].text`: ", "a brace that is to be printed is doubled"),
     // Words, dates, values.
     ("title: Wells in Example Town", "title: \"\"", "6:10 empty-text: `sheet.title` is an empty text", "leave the key out"),
@@ -233,7 +233,7 @@ fn what_is_no_fact_file_at_all_is_told_in_one_error() {
         ),
         (
             "just words\n",
-            "1:1 wrong-shape: the fact file must be a map, and here is a single value",
+            "1:1 wrong-shape: the fact file must be a map, and here is the text `just words`",
         ),
         ("{", "1:"),
         ("\0\0\0\0", "1:1 invalid-yaml: "),
@@ -313,8 +313,7 @@ fn other_encodings_are_refused_at_the_first_byte_that_shows_them() {
     ];
     for utf16 in cases {
         let (found, text) = findings(utf16);
-        let told =
-            "1:1 not-utf-8: the file is UTF-16, and UTF-8 is the only encoding of fact files";
+        let told = "1:1 not-utf-8: this is UTF-16, and UTF-8 is the only encoding of fact files";
         assert_eq!(found, [told]);
         assert!(
             text.contains("factpress: 1") && !text.contains("Latin-1"),

@@ -30,6 +30,7 @@ mod evidence;
 mod exit_codes;
 mod explain_fact;
 mod families;
+mod first_hour;
 mod fit;
 mod fixes;
 mod formats;

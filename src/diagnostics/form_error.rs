@@ -81,7 +81,7 @@ form_errors! {
     /// Reports an address of a source that is no complete address of the web, or that gives away a password.
     MalformedAddress => "Write it from `https://` on, as the browser shows it.",
     /// Reports a name that is not of small letters and digits with single hyphens between.
-    MalformedId => "Write it like `al-hol`.",
+    MalformedId => "Write it like `public-wells`.",
     /// Reports a pattern of figures that are left out without a `#` in the place of a figure.
     MalformedPattern => "Write the words around the figures with `#` in their place: `aged # to #`.",
     /// Reports a brace in prose that calls no figure.
@@ -112,6 +112,8 @@ form_errors! {
     NotUtf8 => "Save it as UTF-8.",
     /// Reports a file in which a template finds nothing of the parts that it prints.
     NothingToPrint => "Give a section such a part, as `key_figures`, or choose another template.",
+    /// Reports a file of another kind than the one that is asked for, such as a PDF or a theme.
+    OtherKindOfFile => "Name the fact file; `factpress new NAME` writes one to start from.",
     /// Reports what the finished sheet prints in another order than it should.
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports the fonts of a sheet that are not built in: what their letters look like, factpress does not know.

@@ -2,14 +2,37 @@
 
 use super::{Diagnostic, Fix};
 
+/// Words that are typed for others, each line with those that may be meant by it.
+const SYNONYMS: &str = include_str!("synonyms.txt");
+
 /// The one of `known` that `unknown` was most likely meant to be; the first of several alike.
 pub(crate) fn did_you_mean<'a>(
     unknown: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let near = near(unknown, known).into_iter();
-    near.min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let known: Vec<&str> = known.into_iter().collect();
+    let near = near(unknown, known.iter().copied());
+    let nearest = near.into_iter().min_by_key(|(distance, _)| *distance);
+    // A slip of one letter before another word, and that before a word that only looks like it.
+    let slip = nearest.filter(|(distance, _)| *distance < 2);
+    let other = || synonym(&plain(unknown), &known).map(|name| (0, name));
+    let meant = slip.or_else(other).or(nearest);
+    meant.map(|(_, name)| name)
+}
+
+/// Small letters with hyphens between the words.
+fn plain(name: &str) -> String {
+    name.to_lowercase().replace(['_', ' '], "-")
+}
+
+fn synonym<'a>(unknown: &str, known: &[&'a str]) -> Option<&'a str> {
+    let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
+    let mut lines = lines.filter_map(|line| line.split_once(" = "));
+    lines.find_map(|(typed, meant)| {
+        typed.split(", ").find(|word| *word == unknown)?;
+        let mut meant = meant.split(' ');
+        meant.find_map(|name| known.iter().copied().find(|known| *known == name))
+    })
 }
 
 /// The same as the end of a message; nothing where none is like it.
@@ -20,7 +43,6 @@ pub(crate) fn meant<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>)
 
 /// Those of `known` that `unknown` is like, each with how many letters it differs by.
 fn near<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
-    let plain = |name: &str| name.to_lowercase().replace('_', "-");
     let unknown = plain(unknown);
     let names = known.into_iter();
     let names = names.map(|name| (strsim::damerau_levenshtein(&unknown, &plain(name)), name));
@@ -88,6 +110,20 @@ mod tests {
         assert_eq!(did_you_mean("as-of", known), Some("as_of"));
         assert_eq!(did_you_mean("vlaue", known), Some("value"));
         assert_eq!(did_you_mean("colour", known), None);
+        assert_eq!(
+            did_you_mean("Public Wells", ["public-wells"]),
+            Some("public-wells")
+        );
+        assert_eq!(
+            did_you_mean("newspaper", ["book", "article"]),
+            Some("article")
+        );
+        let bases = ["on-the-record", "background", "deep-background"];
+        assert_eq!(
+            did_you_mean("unattributable", bases),
+            Some("deep-background")
+        );
+        assert_eq!(did_you_mean("newspaper", ["book"]), None);
     }
 
     #[test]

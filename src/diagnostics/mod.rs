@@ -3,6 +3,7 @@
 //! A [`Diagnostic`] carries everything that a reader of it needs; how it looks is up to [`text`],
 //! [`json`], `sarif` and [`github`]. Messages speak of facts, not of parsers.
 
+mod bytes;
 mod code;
 pub(crate) mod fix;
 mod form_error;
@@ -14,6 +15,7 @@ mod rule;
 pub(crate) mod sarif;
 pub mod text;
 
+pub(crate) use bytes::{other_file, utf8_text};
 pub use code::Code;
 pub(crate) use code::CodeText;
 pub use fix::Fix;
@@ -171,53 +173,4 @@ pub fn count(found: &[Diagnostic]) -> String {
 pub(crate) fn counted(count: usize, one: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {one}{plural}")
-}
-
-/// The bytes of a file as text. `kind` is what such files are, in the plural.
-pub(crate) fn utf8_text(
-    name: &str,
-    bytes: &[u8],
-    kind: &str,
-) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
-    if let Some(text) = utf16(bytes) {
-        let file = Arc::new(SourceFile::new(name, text));
-        let message = format!("the file is UTF-16, and UTF-8 is the only encoding of {kind}");
-        let fault = Diagnostic::error(FormError::NotUtf8, &file, 0..0, message);
-        let help = "save the file as UTF-8; most editors ask for the encoding in “Save as”";
-        return Err(Box::new(fault.help(help)));
-    }
-    let at = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(Arc::new(SourceFile::new(name, text))),
-        Err(error) => error.valid_up_to(),
-    };
-    // The readable text stays as it is, so that the message can show the line.
-    let file = Arc::new(SourceFile::new(name, String::from_utf8_lossy(bytes)));
-    let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
-    let message = format!("this byte is not UTF-8, the only encoding of {kind}");
-    let help = match bytes[at] {
-        // A letter that next to no language has.
-        0xFF => "save the file as UTF-8",
-        _ => "save the file as UTF-8; it looks like Windows-1252 or Latin-1",
-    };
-    Err(Box::new(
-        Diagnostic::error(FormError::NotUtf8, &file, at..end, message)
-            .label(format!("the byte 0x{:02X}", bytes[at]))
-            .help(help),
-    ))
-}
-
-/// The text of UTF-16, known by its byte order mark, or by the zero that is half of each Latin letter.
-fn utf16(bytes: &[u8]) -> Option<String> {
-    let (pairs, _) = bytes.as_chunks();
-    let [even, odd] = [0, 1].map(|at| pairs.iter().filter(|pair| pair[at] == 0).count());
-    let unit: fn([u8; 2]) -> u16 = match bytes {
-        [0xFF, 0xFE, ..] => u16::from_le_bytes,
-        [0xFE, 0xFF, ..] => u16::from_be_bytes,
-        _ if even == 0 && odd * 2 > pairs.len() => u16::from_le_bytes,
-        _ if odd == 0 && even * 2 > pairs.len() => u16::from_be_bytes,
-        _ => return None,
-    };
-    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
-    let text = String::from_utf16_lossy(&units);
-    Some(text.trim_start_matches('\u{feff}').to_owned())
 }

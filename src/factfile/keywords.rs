@@ -41,6 +41,11 @@ macro_rules! words {
             ) -> Option<Self> {
                 reader.word(node, path, $what, $all)
             }
+
+            fn one_of() -> Option<String> {
+                let words: Vec<&str> = $all.iter().map(|(word, _)| *word).collect();
+                Some(words.join(", "))
+            }
         }
 
         impl $crate::factfile::visit::Visit for $name {

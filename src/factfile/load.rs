@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::FactFile;
 use super::read::{Context, Reader};
+use super::{FactFile, other_file};
 use crate::diagnostics::{self, Code, Diagnostic, FormError};
 use crate::locale::{Languages, Locale, LocaleError};
 use crate::source_map::yaml::{self, Content, Entry, Node};
@@ -55,8 +55,14 @@ pub(crate) fn read(
         Ok(file) => file,
         Err(error) => return (None, vec![*error]),
     };
+    if let Some(other) = other_file::text(&file) {
+        return (None, vec![other]);
+    }
     let mut reader = Reader::new(&file, "the fact file", None, Context::default());
     let tree = reader.tree();
+    if let Some(other) = tree.as_ref().and_then(|tree| other_file::tree(&file, tree)) {
+        return (None, vec![other]);
+    }
     if tree.is_none() && reader.diagnostics.is_empty() {
         let help = "`factpress new NAME` writes one to start from";
         reader.fault(FormError::EmptyFile, 0..0, "the fact file is empty", help);
@@ -67,12 +73,16 @@ pub(crate) fn read(
             reader.fault(FormError::UnknownLanguage, span, message, error.help());
         };
         let locale = locale(&tree, languages).map_err(fault).ok();
+        reader.context.languages = languages.clone();
         reader.context.language = locale.as_ref().map(|locale| locale.values().clone());
         let facts = reader.value::<FactFile>(&tree, None, &Path::root());
         // A fault of the sheet or of a source says nothing of the facts. What is found a second time is told already.
         let mended = mended(tree, &reader.diagnostics).and_then(|mended| {
             let mut again = Reader::new(&file, "the fact file", None, Context::default());
+            // What is left out now was there.
+            again.places.clone_from(&reader.places);
             again.context.language.clone_from(&reader.context.language);
+            again.context.languages = languages.clone();
             let facts = again.value::<FactFile>(&mended, None, &Path::root());
             reader.places = again.places;
             facts

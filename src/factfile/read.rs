@@ -5,14 +5,15 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use super::called::{Called, Usage};
+use super::date_meant;
 use super::prose::ProseError;
 use super::standing;
 use super::visit::{self, Leaf, Visit};
 use super::{
     CalendarDate, Edtf, EmbargoTime, Exhibit, ExhibitKind, Id, Prose, Reference, Text, Value,
 };
-use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
+use crate::locale::Languages;
 use crate::quantity::{Currency, Language, Missing, ValueError};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
@@ -26,6 +27,8 @@ pub(super) type Fields<'r, 'n> = yaml_reader::Fields<'r, 'n, Context>;
 pub(super) struct Context {
     /// The sheet's language, in which values are stated; `None` where it is not known, so that no value can be read.
     pub(super) language: Option<Language>,
+    /// In which the months of a date may be named.
+    pub(super) languages: Languages,
     /// The names called, wherever they stand, so that a fault beside a name does not hide that the
     /// name is unknown.
     pub(super) references: Vec<(Called, Id, Span)>,
@@ -81,10 +84,19 @@ fn within(reader: &mut Reader, node: &Node, path: &Path, text: &str, most: usize
 
 impl Read<Context> for Text {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        // The corner over the names of the rows may be blank.
+        let is_corner =
+            path.as_str().ends_with(".columns[0]") && path.as_str().matches("columns").count() == 1;
+        if is_corner && node.scalar() == Some("") {
+            return Some(Self::new("\u{a0}"));
+        }
         let text = reader.text(node, path).map(Self::new)?;
         within(reader, node, path, text.as_str(), LONGEST_TEXT).then_some(text)
     }
 }
+
+/// What of a figure can be asked for: `{wells.bare}`.
+const PARTS: [&str; 3] = ["bare", "amount", "period"];
 
 impl Read<Context> for Prose {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
@@ -95,7 +107,31 @@ impl Read<Context> for Prose {
         let fault = |error: ProseError| {
             let span = reader.find_within(&node.span, &error.fragment);
             let message = format!("{}: {}", reader.name(path), error.message);
-            reader.fault(FormError::MalformedReference, span, message, error.help);
+            let inner = error.fragment.trim_matches(['{', '}', ' ']);
+            let (name, part) = inner
+                .split_once('.')
+                .map_or((inner, None), |(name, part)| (name, Some(part)));
+            let facts = reader.context.names.get(&Path::root().key("facts"));
+            let facts = facts.into_iter().flatten().flatten().map(String::as_str);
+            let known = facts.clone().find(|fact| *fact == name);
+            let meant = match (known, part) {
+                (Some(fact), Some(part)) => {
+                    did_you_mean(part, PARTS).map(|part| format!("{{{fact}.{part}}}"))
+                }
+                (None, Some("bare" | "amount" | "period")) => did_you_mean(name, facts)
+                    .map(|fact| format!("{{{fact}.{}}}", part.unwrap_or_default())),
+                _ => did_you_mean(name, facts).map(|fact| format!("{{{fact}}}")),
+            };
+            let parts = PARTS.map(|part| format!("`{{{name}.{part}}}`")).join(", ");
+            let help =
+                match meant.filter(|_| error.fragment.ends_with('}') && error.fragment.len() > 1) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None if known.is_some() && part.is_some() => {
+                        format!("of a figure there are {parts}")
+                    }
+                    None => error.help.to_owned(),
+                };
+            reader.fault(FormError::MalformedReference, span, message, help);
         };
         let prose = Self::parse(text.as_str()).map_err(fault).ok()?;
         let figures = prose.references().map(|Reference { fact, .. }| fact);
@@ -123,18 +159,35 @@ impl Read<Context> for Prose {
 
 impl Read<Context> for Id {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a name", "al-hol")?;
+        let mut example = "some-name".to_owned();
+        if node.scalar().is_none() {
+            let names = reader.context.names.values().flatten().flatten();
+            example = names.min().cloned().unwrap_or(example);
+        }
+        let text = reader.scalar(node, path, "a name", &example)?;
         id(reader, text, &node.span)
     }
+}
+
+/// The name in the file that one is meant to be that no name can be.
+fn meant(reader: &Reader, text: &str) -> Option<String> {
+    let names = reader.context.names.values().flatten().flatten();
+    let names = names
+        .map(String::as_str)
+        .filter(|name| Id::parse(name).is_some());
+    did_you_mean(text, names).map(str::to_owned)
 }
 
 fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
     let id = Id::parse(text);
     if id.is_none() {
         let message = format!("`{text}` is not a name that the fact file can use");
+        let better = match meant(reader, text) {
+            Some(meant) => Some(format!("did you mean `{meant}`?")),
+            None => Id::suggest(text).map(|better| format!("for example `{better}`")),
+        };
         reader.error(FormError::MalformedId, span.clone(), message, |d| {
-            let better = Id::suggest(text).map(|better| format!("for example `{better}`"));
-            let form = "names are small letters and digits with single hyphens between: `al-hol`";
+            let form = "names are small letters and digits with single hyphens between";
             better.into_iter().fold(d.help(form), Diagnostic::help)
         });
     }
@@ -177,17 +230,45 @@ impl Read<Context> for Value {
     }
 }
 
+/// What to write in place of a date as people write it, and the edit that does it where there is one way to read it.
+fn date_as_written(
+    reader: &Reader,
+    node: &Node,
+    is_date: impl Fn(&str) -> bool,
+) -> Option<(String, Vec<(Span, String)>)> {
+    let languages = reader.context.languages.built_in_values();
+    let mut readings = date_meant::readings(node.scalar()?, &languages);
+    // `2026-12-01 06:00 +01:00`
+    let moment = node.scalar()?.trim().replacen(' ', "T", 1).replace(' ', "");
+    readings.push((moment, ""));
+    readings.retain(|(reading, _)| is_date(reading));
+    let told = readings
+        .iter()
+        .map(|(reading, how)| format!("`{reading}`{how}"));
+    let help = format!("write {}", told.collect::<Vec<_>>().join(" or "));
+    let certain = <[_; 1]>::try_from(readings.clone()).ok();
+    let edit = certain.map(|[(reading, _)]| (node.span.clone(), reading));
+    (!readings.is_empty()).then(|| (help, edit.into_iter().collect()))
+}
+
 macro_rules! dates {
     ($($type:ty, $wanted:literal, $example:literal;)+) => {
         $(impl Read<Context> for $type {
             fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
                 let text = reader.scalar(node, path, $wanted, $example)?;
-                let fault = |error: DateError| {
-                    let message = format!("{}: {error}", reader.name(path));
-                    let span = node.span.clone();
-                    reader.fault(FormError::MalformedDate, span, message, error.help());
+                let error = match Self::parse(text.trim()) {
+                    Ok(date) => return Some(date),
+                    Err(error) => error,
                 };
-                Self::parse(text.trim()).map_err(fault).ok()
+                let message = format!("{}: {error}", reader.name(path));
+                let may_be_null = path.as_str().starts_with("sources.") && path.as_str().ends_with(".date");
+                let is_date = |text: &str| (text == "null" && may_be_null) || Self::parse(text).is_ok();
+                let meant = date_as_written(reader, node, is_date);
+                reader.error(FormError::MalformedDate, node.span.clone(), message, |d| match meant {
+                    Some((help, edits)) => d.fix(help, edits),
+                    None => d.help(error.help()),
+                });
+                None
             }
         })+
     };

@@ -36,6 +36,8 @@ record! {
         optional note: Prose;
         /// A local copy for checks, relative to the fact file. It is never printed and may be absent.
         optional text: Text;
+        /// Why the local copy is not there for others, such as `may not be shared`; then nothing is told of it where it is not found.
+        optional withheld: Text;
         /// The SHA-256 of the local copy, so that a changed source is noticed.
         optional sha256: Text;
         /// What of the source no fact reports, on purpose.
@@ -45,8 +47,20 @@ record! {
         check_currency(fields, currency.as_ref());
         if let Some((url, fault)) = url.as_ref().and_then(|url| Some((url, fault_of_address(url.as_str())?))) {
             let message = format!("`{url}` {fault}");
-            let help = "write it as the browser shows it: `https://example.org/report`";
-            fields.fault(FormError::MalformedAddress, Some("url"), message, help);
+            let help = match whole_address(url.as_str()) {
+                Some(whole) => format!("write `{whole}`"),
+                None if url.as_str().contains('@') => "take out what stands before the `@`".to_owned(),
+                None => "write it as the browser shows it: `https://example.org/report`; a file is named with `text`".to_owned(),
+            };
+            let span = fields.reader.places.value(&fields.path.key("url"));
+            fields.reader.fault(FormError::MalformedAddress, span, message, help);
+        }
+        let address = text.as_ref().filter(|text| text.as_str().contains("://") || text.as_str().starts_with("www."));
+        if let Some(address) = address {
+            let message = format!("`text` is a file, and `{address}` is an address");
+            let help = "save the page beside the fact file and name that file; the address goes into `url`";
+            let span = fields.reader.places.value(&fields.path.key("text"));
+            fields.reader.fault(FormError::SourceText, span, message, help);
         }
         if title.is_none() && publisher.is_none() && author.is_none() {
             let message = "this source has neither author nor title nor publisher";
@@ -54,6 +68,25 @@ record! {
             fields.fault(FormError::NamelessSource, None, message, help);
         }
     }
+}
+
+/// An address of which the beginning is missing, or of a DOI, as a whole.
+fn whole_address(url: &str) -> Option<String> {
+    let doi = url
+        .strip_prefix("doi:")
+        .or_else(|| url.strip_prefix("DOI:"));
+    let doi = doi
+        .map(str::trim)
+        .or_else(|| url.starts_with("10.").then_some(url));
+    let whole = match doi {
+        Some(doi) => format!("https://doi.org/{doi}"),
+        None if url.contains(':') || !url.contains('.') => return None,
+        None => format!("https://{}", url.trim_start_matches('/')),
+    };
+    // A path of the disk is no address.
+    let is_path =
+        doi.is_none() && (url.starts_with(['/', '.', '~', '\\']) && !url.starts_with("//"));
+    (!is_path && fault_of_address(&whole).is_none()).then_some(whole)
 }
 
 /// Why a sheet does not print it: what is printed as an address becomes a link.

@@ -16,7 +16,7 @@ use crate::yaml_reader::Read;
 record! {
     /// A table: its columns and rows of prose.
     #[derive(Debug, Clone, PartialEq)]
-    Table, "a table", "{title: …, columns: [Site, People], rows: [[Ghwayran, \"{ghwayran}\"]]}" {
+    Table, "a table", "{title: …, columns: [Site, People], rows: [[First site, \"{some-fact}\"]]}" {
         /// What the table shows.
         required title: Text;
         /// The columns: each its heading, or a map with `title`, `unit`, `note`, or `columns` under it.
@@ -128,6 +128,39 @@ fn leaves<'t>(columns: &'t [Column], path: &Path) -> Vec<Leaf<'t>> {
     leaves
 }
 
+/// Reports columns that no row fits, where all rows have the same number of cells.
+fn of_one_width(reader: &mut Reader, heads: &Path, columns: usize, rows: &[Row]) -> bool {
+    let widths = rows.iter().filter(|row| row.group.is_none());
+    let widths: Vec<usize> = widths.map(|row| row.cells.len()).collect();
+    let first = widths.first().copied().unwrap_or(columns);
+    if first == columns || widths.len() < 2 || widths.iter().any(|width| *width != first) {
+        return false;
+    }
+    let span = reader.places.value(heads);
+    let message = format!(
+        "every row has {first} cells, and here {}",
+        counted_columns(columns)
+    );
+    let written = reader.file.slice(&span).to_owned();
+    let inner = written.trim_matches(['[', ']']);
+    let words: Vec<&str> = inner.split_whitespace().collect();
+    let help = match columns {
+        1 if words.len() == first && !inner.contains(['"', '\'', '{']) => {
+            format!("put commas between the headings: `[{}]`", words.join(", "))
+        }
+        _ => "give every column its heading".to_owned(),
+    };
+    reader.fault(FormError::RaggedRow, span, message, help);
+    true
+}
+
+fn counted_columns(count: usize) -> String {
+    match count {
+        1 => "is 1 column".to_owned(),
+        _ => format!("are {count} columns"),
+    }
+}
+
 fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&[Row]>) {
     let (Some(columns), Some(rows)) = (columns, rows) else {
         return;
@@ -143,6 +176,9 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&
             let span = reader.places.value(path);
             reader.fault(FormError::WrongShape, span, message, help);
         }
+    }
+    if of_one_width(reader, &heads, leaves.len(), rows) {
+        return;
     }
     for (i, row) in rows.iter().enumerate() {
         let at = path.key("rows").index(i);

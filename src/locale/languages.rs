@@ -79,6 +79,12 @@ impl Languages {
         }
     }
 
+    /// The words of values in every language that is built in.
+    pub(crate) fn built_in_values(&self) -> Vec<Language> {
+        let locales = built_in_tags().filter_map(|tag| self.locale(tag).ok());
+        locales.map(|locale| locale.values().clone()).collect()
+    }
+
     /// The locale of a tag such as `en-GB`, with the words of its language: those of the region where there is a file for it.
     ///
     /// # Errors

@@ -75,6 +75,7 @@ impl Pipeline {
             is_printed.then(|| self.paged(&checked, &self.said(&checked, self.edition()), theme));
         let mut context = RuleContext::new(loaded, values, &evidence, today);
         context.is_whole = is_whole;
+        context.texts_looked_for = self.options.sources.is_some();
         context.on_pages = pages.as_ref().map(|pages| &pages.sheet);
         if let Some(sheet) = context.on_pages {
             sink.findings.extend(too_wide::tables(loaded, sheet));

@@ -84,15 +84,26 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
     hints.fold(diagnostic, Diagnostic::help)
 }
 
+/// The families that factpress brings along, and those of Typst.
+const FONTS: [&str; 6] = [
+    "Source Serif 4",
+    "Inter",
+    "Vazirmatn",
+    "Libertinus Serif",
+    "New Computer Modern",
+    "DejaVu Sans Mono",
+];
+
 fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
     let name = fault.unknown_font_family()?;
     let (file, span) = theme::family(&templates.theme_files(), name)?;
     let message = format!("there is no font family `{}`", file.slice(&span));
-    Some(
-        Diagnostic::error(FormError::Theme, &file, span, message)
-            .help("put the files of the font into fonts/ of a template")
-            .help("Typst brings along Libertinus Serif, New Computer Modern and DejaVu Sans Mono"),
-    )
+    let fonts = format!(
+        "there are {}, and those whose files lie in fonts/ of a template",
+        FONTS.join(", ")
+    );
+    let fault = Diagnostic::error(FormError::Theme, &file, span, message);
+    Some(fault.suggest(name, FONTS.iter().copied(), || fonts))
 }
 
 /// A place in the file that a template's author wrote.

@@ -43,6 +43,8 @@ pub struct RuleContext<'a> {
     pub on_pages: Option<&'a Sheet>,
     /// Whether all of the file could be read; else nothing can be said to be missing.
     pub is_whole: bool,
+    /// Whether the texts of sources were looked for at all.
+    pub texts_looked_for: bool,
 }
 
 impl<'a> RuleContext<'a> {
@@ -72,6 +74,7 @@ impl<'a> RuleContext<'a> {
             analysis: CaveatAnalysis::new(&loaded.facts, today),
             on_pages: None,
             is_whole: true,
+            texts_looked_for: true,
         }
     }
 

@@ -57,6 +57,11 @@ impl Findings<'_> {
         )
     }
 
+    /// A finding at what no value holds, such as a remark.
+    pub(super) fn at_span(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
+        self.add(span, message)
+    }
+
     fn add(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
         let found = Diagnostic::error(self.rule, &self.loaded.file, span, message);
         let at = self.found.len();

@@ -31,6 +31,19 @@ impl Node {
         entry.map(|entry| &entry.value)
     }
 
+    /// Lets each place in it be another.
+    pub(crate) fn each_span(&mut self, change: &mut impl FnMut(&mut Span)) {
+        change(&mut self.span);
+        match &mut self.content {
+            Content::List(items) => items.iter_mut().for_each(|item| item.each_span(change)),
+            Content::Map(entries) => entries.iter_mut().for_each(|entry| {
+                change(&mut entry.key_span);
+                entry.value.each_span(change);
+            }),
+            Content::Null | Content::Scalar(_) => {}
+        }
+    }
+
     pub(crate) fn scalar(&self) -> Option<&str> {
         match &self.content {
             Content::Scalar(text) => Some(text),
@@ -91,6 +104,8 @@ pub struct YamlError {
     pub(crate) message: String,
     pub(crate) help: String,
     pub(crate) span: Span,
+    /// Whether the parser stops here, so that what follows may be read once this is mended.
+    pub(crate) is_syntax: bool,
 }
 
 /// Reads the one document of `text`; `None` where there is none.
@@ -104,9 +119,48 @@ pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| scan_error(text, &error))?;
         let span = span.byte_range().unwrap_or(0..0);
+        if let Event::Scalar(_, style, _, tag) = &event
+            && let Some(fault) = misread(text, &span, *style, tag.is_some())
+        {
+            return Err(fault);
+        }
         builder.take(event, span)?;
     }
     Ok(builder.root)
+}
+
+/// What is YAML and surely not meant so: the first word of a text that YAML takes for a tag, and an entry of a list that it takes for a
+/// part of the one before it.
+fn misread(text: &str, span: &Span, style: ScalarStyle, is_tagged: bool) -> Option<YamlError> {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[start..span.start];
+    let (message, at) = if is_tagged && !before.contains("!!") {
+        (
+            "a text that begins with `!` needs quotation marks",
+            span.start,
+        )
+    } else if style == ScalarStyle::Plain && before.trim_end().ends_with('-') {
+        let dash = text
+            .get(span.clone())?
+            .match_indices('\n')
+            .find_map(|(at, _)| {
+                let line = &text[span.start + at + 1..];
+                let entry = line.trim_start_matches([' ', '\r']);
+                entry.starts_with("- ").then(|| text.len() - entry.len())
+            });
+        ("this is read as a part of the entry before it", dash?)
+    } else {
+        return None;
+    };
+    let fault = error(
+        message,
+        "begin it below the dash of the entry before it",
+        at..at,
+    );
+    Some(YamlError {
+        is_syntax: true,
+        ..fault
+    })
 }
 
 struct Open {
@@ -229,7 +283,7 @@ fn key_text(node: &Node) -> Result<String, YamlError> {
     match &node.content {
         Content::Scalar(text) if text == "<<" => Err(error(
             "merge keys (`<<`) are not part of YAML 1.2",
-            "write the entries out",
+            "write the entries out; a value that several facts share can be an alias: `at: &there {page: 3}`, and then `at: *there`",
             node.span.clone(),
         )),
         Content::Scalar(text) => Ok(text.clone()),
@@ -247,6 +301,7 @@ fn error(message: &str, help: &str, span: Span) -> YamlError {
         message: message.to_owned(),
         help: help.to_owned(),
         span,
+        is_syntax: false,
     }
 }
 
@@ -263,28 +318,13 @@ fn scan_error(text: &str, scan: &ScanError) -> YamlError {
     if matches!(scan.kind(), ErrorKind::RecursionLimitExceeded) {
         return too_deep(at..at);
     }
-    let line = text[..at.min(text.len())].rfind('\n').map_or(0, |n| n + 1);
-    let rest = text.get(line..).unwrap_or_default();
-    let line_text = rest.lines().next().unwrap_or_default();
-    let indentation = &line_text[..line_text.len() - line_text.trim_start().len()];
-    // The scanner stops after a tab; the writer needs to see the tab itself.
-    let (span, help) = if let Some(tab) = indentation.find('\t') {
-        (
-            line + tab..line + tab + 1,
-            "YAML is indented with spaces: replace the tab",
-        )
-    } else {
-        (
-            at..at,
-            "check indentation, quotation marks and brackets at and just before this place; \
-             a text with `: `, ` #` or a leading `{`, `[`, `*`, `&`, `%`, `@` needs quotation marks",
-        )
-    };
-    error(
-        &format!("this is not valid YAML: {}", scan.info()),
-        help,
-        span,
-    )
+    let help = "check indentation, quotation marks and brackets at and just before this place; \
+                a text with `: `, ` #` or a leading `{`, `[`, `*`, `&`, `%`, `@` needs quotation marks";
+    let message = format!("this is not valid YAML: {}", scan.info());
+    YamlError {
+        is_syntax: true,
+        ..error(&message, help, at..at)
+    }
 }
 
 #[cfg(test)]

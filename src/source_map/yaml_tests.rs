@@ -71,14 +71,6 @@ fn bombs_depth_and_second_documents_are_refused_with_their_place() {
     assert_eq!(second.span.start, 5);
 }
 
-#[test]
-fn a_tab_is_named_at_its_place() {
-    let text = "sheet:\n\tid: a\n";
-    let tab = parse(text).unwrap_err();
-    assert_eq!(&text[tab.span.clone()], "\t");
-    assert!(tab.help.contains("spaces"));
-}
-
 proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "[-a-z:\\[\\]{}&*!|>'\"%@`#,? \\t\\n]{0,80}|\\PC{0,60}") {

@@ -134,6 +134,10 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     };
     let (message, help) = match bounds::reached(innermost.kind()) {
         Some((message, help)) => (message.to_owned(), help),
+        None if innermost.kind() == ErrorKind::SyntaxError => (
+            message,
+            "`{{ … }}` prints, `{% … %}` does and ends with its own `{% end… %}`, `{# … #}` is a remark: one of them is not whole here",
+        ),
         None => (
             message,
             "`factpress build --emit pages` prints what templates can see",

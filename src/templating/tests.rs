@@ -172,7 +172,7 @@ fn everything_wrong_with_what_it_says_is_told_at_once() {
     );
     for (text, message) in [
         ("x", "template.yaml must be a map"),
-        ("a: [", "this is not valid YAML"),
+        ("a: [", "this `[` is never closed"),
         ("parts: notes", "`parts` must be a list"),
         ("base: a\nbase: b", "`base` stands twice"),
     ] {

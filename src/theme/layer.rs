@@ -76,6 +76,11 @@ impl Layer<'_> {
         }
         let example = match path.as_str() {
             "" => "sizes: {text: 11pt}",
+            "logo" => &match node.scalar() {
+                Some(file) => format!("logo: {{file: {file}, alt: …}}"),
+                None => "logo: {file: logo.svg, alt: Example Office}".to_owned(),
+            },
+            "paper" => "paper: {width: 170mm, height: 240mm}",
             path => &format!("{path}: {{…: …}}"),
         };
         let entries = self.reader.entries(node, path, "a map", example);

@@ -19,6 +19,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diagnostics::{self, Diagnostic, FormError};
+use crate::source_map::yaml::Node;
 use crate::source_map::{Path, SourceFile, Span};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
@@ -70,7 +71,15 @@ impl Theme {
                 words: &mut theme.words,
                 groups: &groups,
             };
-            if let Some(node) = tree {
+            let is_facts = |node: &Node| node.get("factpress").or(node.get("facts")).is_some();
+            if let Some(node) = tree.as_ref().filter(|node| is_facts(node)) {
+                let message = "this is a fact file, and a theme says how a sheet looks";
+                let help = "give `factpress` the fact file without `--theme`, or name a theme: `fonts: …`, `colours: …`";
+                let start = node.span.start;
+                layer
+                    .reader
+                    .fault(FormError::Theme, start..start, message, help);
+            } else if let Some(node) = tree {
                 layer.lay(&mut theme.settings, &node, &Path::root());
             }
             found.append(&mut layer.reader.diagnostics);

@@ -1,6 +1,7 @@
 //! The papers there are.
 
 use super::value::{Settings, ThemeValue};
+use crate::diagnostics::did_you_mean;
 
 pub(super) const MM: f64 = 72.0 / 25.4;
 
@@ -32,8 +33,19 @@ pub(super) fn lay(settings: &mut Settings, asked: &str) -> Result<(), String> {
     let paper = PAPERS.iter().find(|(names, ..)| is_meant(names));
     let Some(([name, ..], ..)) = paper else {
         let names = PAPERS.iter().flat_map(|(names, ..)| *names).copied();
-        let names = names.collect::<Vec<_>>().join(", ");
-        return Err(format!("it is one of: {names}; `a4-across` lies across"));
+        let names: Vec<&str> = names.collect();
+        // `a7` is no slip of `a3`.
+        let digits = |name: &str| name.replace(|c: char| !c.is_ascii_digit(), "");
+        let alike = names
+            .iter()
+            .copied()
+            .filter(|name| digits(name) == digits(asked));
+        let meant = did_you_mean(asked, alike);
+        let meant = meant.map_or_else(String::new, |meant| format!("did you mean `{meant}`? "));
+        let names = names.join(", ");
+        return Err(format!(
+            "{meant}it is one of: {names}; `a4-across` lies across"
+        ));
     };
     let mut set = |key: &str, word: &str| {
         let word = ThemeValue::Text(word.to_owned());

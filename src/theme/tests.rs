@@ -174,7 +174,7 @@ fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
         ("paper: ''", "`paper` must be a text"),
         ("duplex: false\nduplex: true", "`duplex` stands twice"),
         ("- a", "a theme must be a map"),
-        ("a: [", "this is not valid YAML"),
+        ("a: [", "this `[` is never closed"),
     ] {
         let told = refused(&[theme]);
         assert!(told.contains(message), "{theme}: {told}");

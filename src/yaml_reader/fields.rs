@@ -1,6 +1,6 @@
 //! A map with fixed keys.
 
-use super::{Read, Reader};
+use super::{Read, Reader, habits};
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
@@ -44,7 +44,12 @@ impl<'n, C> Fields<'_, 'n, C> {
     pub(crate) fn required<T: Read<C>>(&mut self, key: &'static str) -> Option<T> {
         let Some(entry) = self.entry(key) else {
             let message = format!("{} needs `{key}`, and this one has none", self.owner);
-            self.missing(key, message, &[&format!("add `{key}: …`")]);
+            let add = match T::one_of() {
+                Some(words) => format!("add `{key}: …`, one of: {words}"),
+                None if key == "factpress" => "add `factpress: 1` as the first line".to_owned(),
+                None => format!("add `{key}: …`"),
+            };
+            self.missing(key, message, &[&add]);
             return None;
         };
         self.read(entry)
@@ -115,7 +120,14 @@ impl<'n, C> Fields<'_, 'n, C> {
             if !self.known.contains(&entry.key.as_str()) {
                 self.whole = false;
                 let meant = did_you_mean(&entry.key, self.known.iter().copied());
-                missing.retain(|(key, ..)| Some(*key) != meant);
+                // `identity:institution` between braces.
+                let before_colon = entry.key.split([':', ' ']).next();
+                // `min` and `max`, in place of which one value is to be written.
+                let habit = habits::help(self.owner, &entry.key).unwrap_or_default();
+                missing.retain(|(key, ..)| {
+                    let is_told = Some(*key) == meant || Some(*key) == before_colon;
+                    !is_told && !habit.contains(&format!("`{key}: "))
+                });
                 self.reader
                     .unknown_key(self.entries, at, self.owner, &self.known);
             }

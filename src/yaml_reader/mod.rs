@@ -5,8 +5,12 @@
 //! by [`Reader::entries`], with [`Reader::unknown_key`] for each entry that nobody knows.
 
 mod fields;
+mod habits;
 mod invisible;
+mod shape;
+mod slips;
 mod torn;
+mod typed;
 mod values;
 
 use std::collections::hash_map as map;
@@ -27,11 +31,18 @@ pub(crate) struct Reader<C = ()> {
     pub(crate) context: C,
     whole: &'static str,
     code: Option<FormError>,
+    /// The lines that are mended, of which nothing else is told.
+    mended: Vec<Span>,
 }
 
 pub(crate) trait Read<C>: Sized {
     /// Faults go to the reader, and then there may be nothing to return.
     fn read(reader: &mut Reader<C>, node: &Node, path: &Path) -> Option<Self>;
+
+    /// The words that it can be, where there are only some.
+    fn one_of() -> Option<String> {
+        None
+    }
 }
 
 impl<C> Reader<C> {
@@ -50,17 +61,31 @@ impl<C> Reader<C> {
             context,
             whole,
             code,
+            mended: Vec::new(),
         }
     }
 
-    /// The tree of the file; `None` where it is empty, or is not YAML, which is reported.
+    /// The tree of the file; `None` where it is empty, or is not YAML, which is reported. Slips that hide nothing are
+    /// mended for reading on.
     pub(crate) fn tree(&mut self) -> Option<Node> {
-        yaml::parse(self.file.text()).unwrap_or_else(|error| {
-            self.error(FormError::InvalidYaml, error.span, error.message, |d| {
-                d.help(error.help)
+        let file = Arc::clone(&self.file);
+        let (tree, slips) = match yaml::parse(file.text()) {
+            Ok(tree) => return tree,
+            Err(error) => slips::read(file.text(), error),
+        };
+        for slip in slips {
+            let line = self.file.line(self.file.position(slip.span.start).line);
+            self.error(FormError::InvalidYaml, slip.span, slip.message, |d| {
+                let edits = if slip.is_certain {
+                    slip.edits
+                } else {
+                    Vec::new()
+                };
+                d.fix(slip.help, edits)
             });
-            None
-        })
+            self.mended.push(line);
+        }
+        tree
     }
 
     pub(crate) fn error(
@@ -70,6 +95,10 @@ impl<C> Reader<C> {
         message: impl Into<String>,
         adjust: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
+        let is_mended = |line: &Span| line.start <= span.start && span.start <= line.end;
+        if code != FormError::InvalidYaml && self.mended.iter().any(is_mended) {
+            return;
+        }
         let code = self.code.unwrap_or(code);
         let diagnostic = Diagnostic::error(code, &self.file, span, message);
         self.diagnostics.push(adjust(diagnostic));
@@ -83,25 +112,6 @@ impl<C> Reader<C> {
         help: impl Into<String>,
     ) {
         self.error(code, span, message, |diagnostic| diagnostic.help(help));
-    }
-
-    /// Reports that `node` is not `wanted`, with `example` showing what would be right.
-    pub(crate) fn wrong_shape(&mut self, node: &Node, path: &Path, wanted: &str, example: &str) {
-        let found = match &node.content {
-            Content::Null => "nothing",
-            Content::Scalar(_) => "a single value",
-            Content::List(_) => "a list",
-            Content::Map(_) => "a map",
-        };
-        let help = match (&node.content, wanted) {
-            // `{figure}` without quotation marks is a map to YAML.
-            (Content::Map(_), "a text") => {
-                "a text that begins with `{` needs quotation marks: \"{some-fact}\"".to_owned()
-            }
-            _ => format!("write it like this: {example}"),
-        };
-        let message = format!("{} must be {wanted}, and here is {found}", self.name(path));
-        self.fault(FormError::WrongShape, node.span.clone(), message, help);
     }
 
     pub(crate) fn value<T: Read<C>>(
@@ -196,16 +206,28 @@ impl<C> Reader<C> {
     ) {
         let Some(entry) = entries.get(at) else { return };
         let message = format!("{owner} has no `{}`", entry.key);
-        let torn = torn::remedy(entries, at, &self.file);
-        let otherwise = || format!("it can have: {}", known.join(", "));
+        let torn =
+            torn::without_colon(entry, known).or_else(|| torn::remedy(entries, at, &self.file));
+        let habit = habits::help(owner, &entry.key);
+        let before = at.checked_sub(1).and_then(|at| entries.get(at));
+        let before = before.filter(|before| {
+            before.value.content == Content::Null && !entry.value.entries().is_empty()
+        });
+        let otherwise = || match before {
+            Some(before) => format!("if it belongs under `{}`, begin it further in", before.key),
+            None => format!("it can have: {}", known.join(", ")),
+        };
         let meant = did_you_mean(&entry.key, known.iter().copied());
         let keys = entries.iter().map(|entry| entry.key.as_str());
         let span = entry.key_span.clone();
-        self.error(FormError::UnknownKey, span, message, |d| match torn {
-            Some((help, edits)) if meant.is_none() => d.fix(help, edits),
-            _ => d
-                .suggest(&entry.key, known.iter().copied(), otherwise)
-                .correct(&entry.key, known.iter().copied(), keys),
+        self.error(FormError::UnknownKey, span, message, |d| {
+            match (habit, torn) {
+                (Some(habit), _) => d.help(habit),
+                (_, Some((help, edits))) if meant.is_none() => d.fix(help, edits),
+                _ => d
+                    .suggest(&entry.key, known.iter().copied(), otherwise)
+                    .correct(&entry.key, known.iter().copied(), keys),
+            }
         });
     }
 
@@ -224,9 +246,16 @@ impl<C> Reader<C> {
             let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let message = format!("`{text}` is not {what}");
             let otherwise = || format!("it is one of: {}", words.join(", "));
-            self.error(FormError::UnknownWord, node.span.clone(), message, |d| {
-                d.suggest(text, words.iter().copied(), otherwise)
-            });
+            let habit = habits::help(what, text);
+            self.error(
+                FormError::UnknownWord,
+                node.span.clone(),
+                message,
+                |d| match habit {
+                    Some(habit) => d.help(habit),
+                    None => d.suggest(text, words.iter().copied(), otherwise),
+                },
+            );
         }
         found.map(|(_, value)| *value)
     }

@@ -41,7 +41,7 @@ fn every_fault_is_told_at_once_under_the_code_of_the_file() {
             "parts: {a: b}\nparts: c",
             &[
                 "`parts` stands twice in template.yaml; keep one of them, or give the second a name of its own",
-                "`parts` must be a text, and here is a map; a text that begins with `{` needs quotation marks: \"{some-fact}\"",
+                "`parts` must be a text, and here is a map; a text that begins with `{` needs quotation marks: write `\"{a: b}\"`",
                 "template.yaml needs `about`, and this one has none; add `about: …`",
             ],
         ),
@@ -72,4 +72,12 @@ fn a_key_that_stands_twice_is_told_where_it_stood_first() {
     let places = reader.diagnostics.iter();
     let places = places.map(|one| (one.primary.span.start, one.secondary[0].span.start));
     assert_eq!(places.collect::<Vec<_>>(), [(10, 0), (15, 0)]);
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_slip_makes_it_panic(text in "[-a-c:\\[\\]{}&*!|>'\"%@`#,? \\t\\né\u{a0}]{0,80}|([ \\t]{0,6}(- )?[a-c]{0,3}:? ?[\"'{\\[]?[a-cé, ]{0,5}[\"'}\\]]?\\n){0,8}") {
+        let (_, told) = read(&text);
+        let _ = told;
+    }
 }

@@ -13,14 +13,21 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let (missing, foreign) = (
-        &context.evidence.missing_texts,
-        &context.evidence.without_words,
-    );
+    // A text that is named and not there is told by itself.
+    let is_told = |id: &Id| {
+        let source = context.facts.sources.get(id);
+        source.is_some_and(|it| it.text.is_some() && it.withheld.is_none())
+    };
+    let missing = context.evidence.missing_texts.iter();
+    let missing: Vec<Id> = missing
+        .filter(|id| !context.texts_looked_for || !is_told(id))
+        .cloned()
+        .collect();
+    let foreign = &context.evidence.without_words;
     if let Some(first) = missing.first() {
         let message = format!(
             "figures and quotations were not compared with {}: the text is not at hand",
-            names(missing)
+            names(&missing)
         );
         findings
             .at_key(&path("sources", first), message)
