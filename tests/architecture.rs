@@ -24,7 +24,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("pdf_finish", &[]),
     ("pdf_text", &[]),
     ("pictures", &[]),
-    ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
+    (
+        "factfile",
+        &["dates", "locale", "quantity", "regular_file", "yaml_reader"],
+    ),
     ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
     ("calculation", &["factfile", "quantity"]),
     (
@@ -120,6 +123,17 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "project",
+        &[
+            "factfile",
+            "products",
+            "regular_file",
+            "templating",
+            "theme",
+            "yaml_reader",
+        ],
+    ),
+    (
         "cli",
         &[
             "dates",
@@ -127,6 +141,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "factfile",
             "pipeline",
             "products",
+            "project",
             "regular_file",
             "rules",
             "templating",

@@ -4,9 +4,11 @@
 //! [`json`], `sarif` and [`github`]. Messages speak of facts, not of parsers.
 
 mod code;
+pub(crate) mod concise;
 pub(crate) mod fix;
 mod form_error;
 pub mod github;
+pub(crate) mod gitlab;
 pub mod json;
 mod meant;
 mod region;

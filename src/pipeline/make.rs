@@ -185,6 +185,7 @@ impl Pipeline {
         let rendered = rendered.then(|| self.rendered(pages, sink));
         let engine = needs.contains(&Need::Engine).then(|| self.engine());
         Ok(RenderedSheet {
+            name: self.file_name(checked),
             sheet,
             pages,
             templates: &self.style.templates,

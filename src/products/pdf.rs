@@ -14,6 +14,7 @@ use crate::typesetting::{Font, Job};
 /// The sheet as a PDF.
 pub static PDF: Product = Product {
     name: "pdf",
+    ending: "pdf",
     about: "The printable sheet",
     needs: &[Need::Template, Need::Engine],
     make,
@@ -28,7 +29,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let read = pdf_text::pdf::read(&pdf);
     let read = read.map_err(|_| ProductError::Unreadable(PDF.name))?;
     let links = links::described(&read, sheet.pages);
-    let mut file = sheet.file(PDF.name, pdf_finish::finish(&pdf, &links)?);
+    let mut file = sheet.file(&PDF, pdf_finish::finish(&pdf, &links)?);
     let margins = &sheet.pages.measures.margins;
     let (top, bottom) = (margins.top, margins.bottom);
     let pages = read.pages.iter();

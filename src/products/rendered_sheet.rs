@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use super::product::{File, Need, ProductError};
+use super::product::{File, Need, Product, ProductError};
 use crate::pages::Pages;
 use crate::sheet::Sheet;
 use crate::templating::{Rendered, TemplateSet};
@@ -12,6 +12,8 @@ use crate::typesetting::Engine;
 pub type OwnFiles<'a> = Vec<(String, Cow<'a, [u8]>)>;
 
 pub struct RenderedSheet<'a> {
+    /// The name of its files, without their endings.
+    pub name: String,
     pub sheet: &'a Sheet,
     /// The same as it is paged: what Typst templates see.
     pub pages: &'a Pages,
@@ -37,9 +39,9 @@ impl<'a> RenderedSheet<'a> {
         self.engine.ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
 
-    pub(crate) fn file(&self, ending: &str, bytes: impl Into<Vec<u8>>) -> File {
+    pub(crate) fn file(&self, product: &Product, bytes: impl Into<Vec<u8>>) -> File {
         File {
-            path: format!("{}.{ending}", self.sheet.head.id),
+            path: format!("{}.{}", self.name, product.ending),
             bytes: bytes.into(),
             holes: Vec::new(),
             companion: false,

@@ -5,6 +5,7 @@ use super::rendered_sheet::RenderedSheet;
 
 pub static TYP: Product = Product {
     name: "typ",
+    ending: "typ",
     about: "The rendered template, with the files that it needs beside it",
     needs: &[Need::Template],
     make,
@@ -21,7 +22,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         holes: Vec::new(),
         companion: true,
     });
-    let mut files = vec![sheet.file("typ", sheet.rendered()?.text())];
+    let mut files = vec![sheet.file(&TYP, sheet.rendered()?.text())];
     files.extend(companions);
     Ok(files)
 }

@@ -20,6 +20,7 @@ const TEMPLATE: &str = "sheet.txt.j2";
 /// The sheet as plain text.
 pub static TXT: Product = Product {
     name: "txt",
+    ending: "txt",
     about: "Plain text, wrapped at 72 columns",
     needs: &[],
     make,
@@ -46,7 +47,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     });
     let rendered = rendered.map_err(ProductError::Template)?;
     let text = layout::tidied(&rendered.replace(" \u{a0}[", "\u{a0}["));
-    Ok(vec![sheet.file(TXT.name, text)])
+    Ok(vec![sheet.file(&TXT, text)])
 }
 
 fn local(number: usize, digits: Option<&[String]>) -> Value {
