@@ -18,9 +18,13 @@ pub struct Environment {
     pub source_date_epoch: Option<OsString>,
     /// This program's own file, which it starts again for what must not end it.
     pub own_program: Option<PathBuf>,
-    /// `NO_COLOR`: set and not empty.
-    pub no_color: bool,
+    /// What was typed, the name of the program first.
+    pub arguments: Vec<OsString>,
+    /// What the variables `NO_COLOR`, `CLICOLOR_FORCE`, `FORCE_COLOR`, `CLICOLOR` and `TERM` say of colours, the first of
+    /// them that says something; `None` where none does.
+    pub colours: Option<bool>,
     pub(crate) stderr_is_terminal: bool,
+    pub(crate) stdout_is_terminal: bool,
     /// Whether nobody can read what is written to standard output.
     pub(crate) stdout_is_closed: bool,
 }
@@ -36,8 +40,10 @@ impl Environment {
             system_root: set("SystemRoot"),
             source_date_epoch: set("SOURCE_DATE_EPOCH"),
             own_program: std::env::current_exe().ok(),
-            no_color: set("NO_COLOR").is_some(),
+            arguments: std::env::args_os().collect(),
+            colours: colours(|name| set(name)?.into_string().ok()),
             stderr_is_terminal: std::io::stderr().is_terminal(),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
             stdout_is_closed: stdout_is_closed(),
         }
     }
@@ -55,6 +61,19 @@ impl Environment {
             let value = value.to_string_lossy();
             format!("SOURCE_DATE_EPOCH is {value}, and must be whole seconds since 1970-01-01")
         })
+    }
+}
+
+/// By the conventions of no-color.org, bixense.com/clicolors and force-color.org. A variable without a text is not set.
+fn colours(variable: impl Fn(&str) -> Option<String>) -> Option<bool> {
+    let forced = |name| variable(name).is_some_and(|value| value != "0");
+    let is = |name, value| variable(name).as_deref() == Some(value);
+    if variable("NO_COLOR").is_some() {
+        Some(false)
+    } else if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") {
+        Some(true)
+    } else {
+        (is("TERM", "dumb") || is("CLICOLOR", "0")).then_some(false)
     }
 }
 

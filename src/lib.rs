@@ -49,6 +49,7 @@
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | `audit` | what a product says, against what it should say |
 //! | `products` | one file a product, each written whole or not at all |
+//! | `project` | the project file: what all fact files below a folder have in common |
 //!
 //! Beside them stand `regular_file`, which reads what comes from anywhere, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
@@ -78,6 +79,7 @@ pub mod pdf_text;
 mod pictures;
 mod pipeline;
 mod products;
+mod project;
 pub mod quantity;
 mod regular_file;
 mod rules;
@@ -95,5 +97,5 @@ pub use evidence::{Evidence, Problem, SourceText};
 pub use pipeline::{
     Checked, Error, Failed, FetchText, Input, Made, Options, Outcome, Pipeline, SourceTexts,
 };
-pub use products::{JSON, PDF, PRODUCTS, TXT};
+pub use products::{FileName, JSON, PDF, PRODUCTS, TXT};
 pub use templating::literal;

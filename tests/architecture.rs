@@ -25,7 +25,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("pdf_finish", &[]),
     ("pdf_text", &["contrast"]),
     ("pictures", &[]),
-    ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
+    (
+        "factfile",
+        &["dates", "locale", "quantity", "regular_file", "yaml_reader"],
+    ),
     ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
     ("calculation", &["factfile", "quantity"]),
     (
@@ -124,6 +127,17 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "project",
+        &[
+            "factfile",
+            "products",
+            "regular_file",
+            "templating",
+            "theme",
+            "yaml_reader",
+        ],
+    ),
+    (
         "cli",
         &[
             "dates",
@@ -131,6 +145,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "factfile",
             "pipeline",
             "products",
+            "project",
             "regular_file",
             "rules",
             "templating",

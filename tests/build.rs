@@ -2,6 +2,9 @@
 
 use crate::common::{SHEET, Sandbox, contains, facts, facts_text, occurrences, real, run};
 
+/// The texts of the sources are not at hand in these tests, which is told of each.
+const WITHOUT_NOTES: &str = "--allow evidence-not-checked";
+
 /// The parts of a report such as `out/a.pdf: 4 pages, 266 kB, 0.51 s`.
 fn report(line: &str) -> (String, usize, usize, f64) {
     let (path, rest) = line
@@ -25,7 +28,7 @@ fn report(line: &str) -> (String, usize, usize, f64) {
 #[test]
 fn the_real_fact_file_becomes_a_pdf_and_the_report_is_true() {
     let sandbox = Sandbox::new();
-    let run = sandbox.run_on("build", &real(), "").done();
+    let run = sandbox.run_on("build", &real(), WITHOUT_NOTES).done();
     assert_eq!(run.stdout, b"", "standard output is for data");
     let (path, pages, size, time) = report(run.stderr.trim_end());
     assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
@@ -43,7 +46,8 @@ fn the_real_fact_file_becomes_a_pdf_and_the_report_is_true() {
 #[test]
 fn a_pdf_on_standard_output_stands_there_alone() {
     let sandbox = Sandbox::new();
-    let run = sandbox.run_on("build", &real(), "-o -").done();
+    let piped = format!("-o - {WITHOUT_NOTES}");
+    let run = sandbox.run_on("build", &real(), &piped).done();
     assert_eq!(run.stdout, sandbox.pdf(&real(), SHEET, ""));
     assert_eq!(run.stderr, "", "there is no file to report");
 }
@@ -128,7 +132,14 @@ fn a_fact_file_comes_from_standard_input() {
     let bytes = std::fs::read(real()).unwrap();
     let piped = run(sandbox
         .program()
-        .args(["build", "-", "-o", "piped"])
+        .args([
+            "build",
+            "-",
+            "-o",
+            "piped",
+            "--allow",
+            "evidence-not-checked",
+        ])
         .write_stdin(bytes))
     .done();
     assert!(
@@ -147,9 +158,12 @@ fn several_files_are_built_in_one_run() {
     let sandbox = Sandbox::new();
     let other = facts_text("minimal").replace("id: minimal", "id: other");
     let other = sandbox.put("other.yaml", other);
-    let both = format!("build {} {}", facts("minimal").display(), other.display());
-    let run = sandbox.run(&both).done();
-    let names: Vec<String> = run.stderr.lines().map(|line| report(line).0).collect();
+    let both = format!("{} {}", facts("minimal").display(), other.display());
+    let run = sandbox.run(&format!("build {both} {WITHOUT_NOTES}")).done();
+    let lines: Vec<&str> = run.stderr.lines().collect();
+    let (sum, lines) = lines.split_last().unwrap();
+    assert_eq!(*sum, "2 files: no errors");
+    let names: Vec<String> = lines.iter().map(|line| report(line).0).collect();
     assert_eq!(names, ["out/minimal.pdf", "out/other.pdf"]);
     assert_eq!(
         sandbox.read("out/minimal.pdf"),

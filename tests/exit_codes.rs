@@ -9,13 +9,13 @@ fn what_the_system_refuses_is_exit_code_4() {
     for (arguments, said) in [
         (
             "build missing.yaml".to_owned(),
-            "cannot read missing.yaml: No such file",
+            "cannot read missing.yaml: there is no such file",
         ),
         (
             "check missing.yaml".to_owned(),
-            "cannot read missing.yaml: No such file",
+            "cannot read missing.yaml: there is no such file",
         ),
-        ("check .".to_owned(), "cannot read ."),
+        ("check file/below".to_owned(), "cannot read file/below"),
     ] {
         let run = sandbox.run(&arguments).code(4);
         assert!(
@@ -70,7 +70,7 @@ fn what_is_not_there_or_no_folder_is_named() {
         ("--theme nope", "there is no theme file `nope`"),
         ("-o file", "`file` is a file, and -o names a folder"),
         ("-o file/deep", "`file` is a file, and -o names a folder"),
-        ("--emit typ -o -", ", and typ is several"),
+        ("--emit typ -o - -q", ", and typ is several"),
     ] {
         let run = sandbox.run_on("build", &real(), arguments).code(2);
         assert!(run.stderr.contains(said), "{arguments}: {}", run.stderr);

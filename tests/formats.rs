@@ -178,3 +178,70 @@ fn sarif_validates_against_the_schema_of_the_standard() {
     ];
     assert_ne!(tools::stdout("python3", &arguments), "");
 }
+
+#[test]
+fn a_line_a_finding_for_those_who_take_it_apart() {
+    let run = check("concise", &mixed()).code(1);
+    let text = String::from_utf8(run.stdout).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines.len(), 3, "{text}");
+    assert!(lines[0].starts_with("my facts.yaml:"), "{text}");
+    let (place, told) = lines[0].split_once(": ").unwrap();
+    assert_eq!(place.matches(':').count(), 2, "{place}");
+    assert!(
+        told.starts_with("error[hedge-beside-reference]: "),
+        "{told}"
+    );
+}
+
+#[test]
+fn gitlab_knows_a_finding_again_in_another_line() {
+    let report = |text: &str| {
+        let report = json(&check("gitlab", text));
+        report.as_array().unwrap().clone()
+    };
+    let twice = mixed().replace("at: {page: 1}}\n  wet", "at: {}}\n  wet");
+    let (first, moved) = (
+        report(&twice),
+        report(&twice.replace("\nfacts:", "\n# moved\nfacts:")),
+    );
+    let prints =
+        |of: &[Value]| -> Vec<Value> { of.iter().map(|one| one["fingerprint"].clone()).collect() };
+    assert_eq!(prints(&first), prints(&moved));
+    assert_ne!(first[0]["location"]["lines"], moved[0]["location"]["lines"]);
+    let mut different = prints(&first);
+    different.dedup();
+    assert_eq!(different.len(), first.len());
+    assert_eq!(first[0]["severity"], "major");
+    assert_eq!(first[0]["location"]["path"], "my facts.yaml");
+    assert_eq!(first[0]["check_name"], "hedge-beside-reference");
+}
+
+/// A file that cannot be read is no clean file in any format, and each format is one document alone.
+#[test]
+fn a_file_that_cannot_be_read_is_a_finding_in_every_format() {
+    let sandbox = Sandbox::new();
+    for format in ["concise", "json", "sarif", "github", "gitlab"] {
+        let run = sandbox
+            .run(&format!("check lost.yaml --format {format}"))
+            .code(4);
+        let text = String::from_utf8(run.stdout).unwrap();
+        assert!(
+            text.contains("system") && text.contains("lost.yaml"),
+            "{format}: {text}"
+        );
+        let of_data = sandbox.run(&format!("schema --format {format}")).done();
+        assert_eq!(
+            of_data.stdout,
+            sandbox.run("schema").done().stdout,
+            "{format}"
+        );
+        let of_data = sandbox.run(&format!("explain no-place --format {format}"));
+        let plain = sandbox.run("explain no-place");
+        assert_eq!(of_data.done().stdout, plain.done().stdout, "{format}");
+        let misused = sandbox
+            .run(&format!("build lost.yaml --annex --format {format}"))
+            .code(2);
+        assert_eq!(misused.stdout, b"", "{format}");
+    }
+}

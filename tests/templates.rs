@@ -40,7 +40,8 @@ fn refused(engine: &str) {
             "--engine",
             engine,
         ]);
-        program.args(["--emit", "pdf,typ,json"]);
+        program.args(["--emit", "pdf,typ,json", "--name", "{id}"]);
+        program.args(["--allow", "evidence-not-checked"]);
         let temporary = Sandbox::new();
         if engine == "cli" {
             program.env("FACTPRESS_TYPST", tools::typst());
@@ -161,7 +162,7 @@ fn a_template_of_ones_own_changes_the_pdf_wherever_it_lies() {
         program
             .arg("build")
             .arg(facts("minimal"))
-            .args(["--template", folder]);
+            .args(["--template", folder, "--name", "{id}"]);
         run(&mut program).done();
         digests.push(sha256(&sandbox.read("out/minimal.pdf")));
     }

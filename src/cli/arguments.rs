@@ -5,11 +5,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::known::{rules, rules_and_families, templates};
 use crate::pipeline;
-use crate::products::{self, PRODUCTS, Product};
+use crate::products::{self, FileName, PRODUCTS, Product};
 use crate::typesetting::Choice;
 
 /// Turn a fact file into a printable briefing whose every figure can be traced.
@@ -17,7 +18,7 @@ use crate::typesetting::Choice;
 /// Exit codes: 0 done, 1 the facts have errors, 2 wrong usage, 3 a template or Typst failed,
 /// 4 the system failed (file, disk, permission).
 #[derive(Debug, Parser)]
-#[command(version, propagate_version = true, arg_required_else_help = true)]
+#[command(propagate_version = true, arg_required_else_help = true, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -25,7 +26,39 @@ pub(super) struct Arguments {
     pub(super) common: Common,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  factpress new water                    write water.yaml to start from
+  factpress check water.yaml             say what is wrong with it
+  factpress build water.yaml             make out/water.pdf
+  factpress explain loose-figure         what a rule is about, and what to write instead";
+
+const OF_BUILD: &str = "\
+Examples:
+  factpress build water.yaml             out/water.pdf
+  factpress build water.yaml -o w.pdf    this file
+  factpress build desk/ -o sheets/       a sheet of every fact file below desk/, into sheets/
+  factpress build water.yaml --template key-figures --open
+  factpress build water.yaml --emit pdf,txt --name '{id}-{date}'";
+
+const OF_CHECK: &str = "\
+Examples:
+  factpress check water.yaml             what is wrong with it
+  factpress check desk/                  with every fact file below desk/
+  factpress check desk/ --format concise a line a finding
+  factpress check water.yaml --fix       correct what is certain, such as a misspelt key
+  factpress check desk/ --deny warnings  let nothing pass";
+
+const OF_EXPLAIN: &str = "\
+Examples:
+  factpress explain loose-figure         one rule
+  factpress explain sourcing             the rules of a family
+  factpress explain --all                all of them";
+
+const GLOBAL: &str = "Options of every command";
+
 #[derive(Debug, Clone, Copy, Args)]
+#[command(next_help_heading = GLOBAL)]
 pub(super) struct Common {
     /// Say only what is wrong.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -46,39 +79,53 @@ pub(super) struct Common {
 pub(super) enum Format {
     /// For people, on standard error.
     Text,
+    /// A line a finding, which editors and other programs take apart.
+    Concise,
     /// As JSON.
     Json,
     /// As SARIF 2.1.0, for code hosts and editors.
     Sarif,
     /// As workflow commands of GitHub Actions.
     Github,
+    /// As a report on Code Quality, for GitLab.
+    Gitlab,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ProjectChoice {
+    /// The project file to go by, in place of the `factpress.toml` that is found from the fact file's folder upwards.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) project: Option<PathBuf>,
+    /// Go by no project file.
+    #[arg(long, conflicts_with = "project")]
+    pub(super) no_project: bool,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct Checking {
-    /// The fact files; `-` is standard input.
-    #[arg(required = true, value_name = "FILE")]
+    /// The fact files, or folders of them; `-` is standard input.
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
     /// A built-in template (briefing, briefing-large, two-page, key-figures), or a folder whose files
     /// stand in for those of its base.
-    #[arg(long, value_name = "NAME|DIR")]
+    #[arg(long, value_name = "NAME|DIR", value_parser = templates(), hide_possible_values = true)]
     pub(super) template: Option<PathBuf>,
     /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of
     /// the template.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) theme: Option<PathBuf>,
     /// A folder with the texts of the sources, for those whose `text` is not at hand: named after
     /// the source, as its `text`, or found by its `sha256`.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) sources: Option<PathBuf>,
     /// The day against which staleness is judged, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     pub(super) today: Option<String>,
     /// Take the findings of a rule, a family of rules or all `warnings` as errors.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rules_and_families(), hide_possible_values = true)]
     pub(super) deny: Vec<String>,
     /// Do not report the findings of a rule, a family of rules or all `warnings`.
-    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rules_and_families(), hide_possible_values = true)]
     pub(super) allow: Vec<String>,
     /// Take figures past their day of review as errors: `--deny stale-figure`.
     #[arg(long)]
@@ -87,8 +134,10 @@ pub(super) struct Checking {
     #[arg(long)]
     pub(super) all: bool,
     /// How long everything that is done with one file may take.
-    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = at_least_one::<u64>)]
     pub(super) time_limit: u64,
+    #[command(flatten)]
+    pub(super) project: ProjectChoice,
 }
 
 impl Command {
@@ -100,18 +149,26 @@ impl Command {
             _ => true,
         }
     }
+
+    /// Whether it looks for findings, of which there is then one document.
+    pub(super) fn finds(&self) -> bool {
+        matches!(self, Self::Build(_) | Self::Check(_))
+    }
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Make the sheets of fact files.
+    #[command(after_help = OF_BUILD)]
     Build(Build),
     /// Report what is wrong with fact files; nothing is written without --fix.
+    #[command(after_help = OF_CHECK)]
     Check(Check),
     /// Write a commented fact file to start from, or the files of a template.
     New(New),
     /// Explain a rule: what it does, why, and what to write instead.
+    #[command(after_help = OF_EXPLAIN)]
     Explain(Explain),
     /// Show the words of the source behind a figure, and what of it was compared.
     ExplainFact(ExplainFact),
@@ -141,29 +198,37 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// The folder for the products; `-` writes a single product to standard output.
-    #[arg(short, long, value_name = "DIR", default_value = "out")]
-    pub(super) output: PathBuf,
+    /// The folder for the products, `out` where left out; or the file of a single one, known by its ending. `-` writes it to
+    /// standard output.
+    #[arg(short, long, value_name = "DIR|FILE", value_hint = ValueHint::AnyPath)]
+    pub(super) output: Option<PathBuf>,
+    /// What the files are called, without their endings: `{id}`, `{date}`, `{edition}`, `{lang}`, `{template}`, `{theme}` and
+    /// `{paper}` stand for what the sheet has. Where left out: `{id}`, and behind it the template, theme and paper that are typed.
+    #[arg(long, value_name = "PATTERN", value_hint = ValueHint::Other)]
+    pub(super) name: Option<FileName>,
+    /// Open what is made with the program of the system for it.
+    #[arg(long)]
+    pub(super) open: bool,
     /// The paper in place of that of the theme: a3, a4, a5, us-letter or legal; `a4-across` lies across.
     #[arg(long, value_parser = pipeline::paper)]
     pub(super) paper: Option<String>,
     /// Which Typst sets the sheet; the result is the same.
     #[arg(long, default_value = "auto")]
     pub(super) engine: Choice,
-    /// What to make, one or several with commas between.
-    #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = product())]
+    /// What to make, one or several with commas between; what the ending of `-o FILE` says, or `pdf`, where left out.
+    #[arg(long, value_delimiter = ',', value_parser = product())]
     pub(super) emit: Vec<&'static Product>,
     /// A sheet in which the audit finds faults is not written, or it is, with their number in its colophon.
     #[arg(long, default_value = "refuse", value_parser = ["refuse", "warn"])]
     pub(super) audit: String,
     /// How many pages a sheet is to take: where it takes more, it is set closer step by step.
-    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub(super) fit: Option<usize>,
     /// What the template `two-page`, or one of your own with `pages`, leaves out follows as an annex.
     #[arg(long)]
     pub(super) annex: bool,
     /// How many pages a sheet may have; one with more is not written.
-    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub(super) max_pages: Option<usize>,
     #[command(flatten)]
     pub(super) letter: Mail,
@@ -182,8 +247,8 @@ pub(super) struct Check {
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
-    /// The rule's name, as findings show it.
-    #[arg(required_unless_present = "all", value_name = "RULE")]
+    /// The name of a rule, as findings show it, or of a family of rules.
+    #[arg(required_unless_present = "all", value_name = "RULE", value_parser = rules(), hide_possible_values = true)]
     pub(super) rule: Option<String>,
     /// List every rule with what it reports.
     #[arg(long, conflicts_with = "rule")]
@@ -193,25 +258,28 @@ pub(super) struct Explain {
 #[derive(Debug, Args)]
 pub(super) struct ExplainFact {
     /// The fact file; `-` is standard input.
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) file: PathBuf,
     /// The fact's name; all facts where left out.
-    #[arg(value_name = "FACT")]
+    #[arg(value_name = "FACT", value_hint = ValueHint::Other)]
     pub(super) fact: Option<String>,
     /// A folder with the texts of the sources, for those whose `text` is not at hand.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) sources: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) project: ProjectChoice,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// The sheet's name, in small letters, digits and hyphens; `.yaml` is added.
+    #[arg(value_hint = ValueHint::Other)]
     pub(super) name: String,
     /// Write a folder NAME with the files of a template instead, to start one of your own from.
     #[arg(long)]
     pub(super) templates: bool,
     /// The template whose files are written: a built-in one, or a folder.
-    #[arg(long, value_name = "NAME|DIR", requires = "templates")]
+    #[arg(long, value_name = "NAME|DIR", requires = "templates", value_parser = templates(), hide_possible_values = true)]
     pub(super) template: Option<PathBuf>,
 }
 
@@ -220,4 +288,9 @@ fn product() -> impl TypedValueParser<Value = &'static Product> {
     let values = values.map(|product| PossibleValue::new(product.name).help(product.about));
     PossibleValuesParser::new(values)
         .try_map(|name| products::find(&name).ok_or_else(|| format!("there is no product {name}")))
+}
+
+fn at_least_one<T: std::str::FromStr + From<bool> + PartialOrd>(text: &str) -> Result<T, String> {
+    let number = text.parse().ok().filter(|number| *number >= T::from(true));
+    number.ok_or_else(|| "it is a whole number and at least 1".to_owned())
 }

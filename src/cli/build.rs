@@ -1,29 +1,55 @@
 //! `factpress build`: the sheets of fact files.
 
-use std::path::Path;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use super::arguments::Build;
+use super::output::{Destination, Plan, not_a_single_file};
 use super::printer::Printer;
-use super::{Failure, each, input, options, printer};
+use super::{Failure, each, input, options, printer, projects};
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::environment::{Environment, Stopwatch};
 use crate::pipeline::{Checked, Outcome, Pipeline};
-use crate::products::{OutputError, OutputFolder, Product};
+use crate::products::{Output, OutputError};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> super::Outcome {
     let mut run = BuildRun::new(typed, environment, printer)?;
-    // Before anything is written it is known what all of them are made of.
-    let files = typed.checking.files.iter();
-    let checked: Vec<_> = files.map(|path| (path, run.check(path))).collect();
-    each(checked, |(path, checked)| run.make(path, &checked?))
+    // Before anything is written it is known what all of them are made of, and what they are called.
+    let files = std::mem::take(&mut run.files).into_iter();
+    let checked: Vec<_> = files
+        .map(|(path, desk)| {
+            let checked = run.check(&path, &desk);
+            (path, (desk, checked))
+        })
+        .collect();
+    run.refuse_twins(&checked)?;
+    let count = checked.len();
+    let made = each(printer, checked, |path, (desk, checked)| {
+        let (checked, found) = checked?;
+        printer.findings(&found);
+        run.make(path, &desk, &checked)
+    });
+    printer.sum(count);
+    made
+}
+
+/// What the fact files of one project have in common.
+struct Workplace {
+    pipeline: Pipeline,
+    folder: PathBuf,
 }
 
 struct BuildRun<'a> {
     typed: &'a Build,
     printer: &'a Printer,
-    pipeline: Pipeline,
-    folder: OutputFolder,
+    files: Vec<(PathBuf, Rc<Workplace>)>,
+    plan: Plan,
+    output: Output,
 }
+
+type OneChecked = Result<(Checked, Vec<Diagnostic>), Failure>;
 
 impl<'a> BuildRun<'a> {
     fn new(
@@ -31,45 +57,80 @@ impl<'a> BuildRun<'a> {
         environment: &Environment,
         printer: &'a Printer,
     ) -> Result<Self, Failure> {
-        let piped = input::is_standard(&typed.output);
-        if piped && typed.emit.len() * typed.checking.files.len() != 1 {
-            return Err(not_a_single_file(None));
-        }
-        if piped && printer.findings_are_data() {
+        let files = input::files(&typed.checking.files, printer)?;
+        let plan = Plan::new(typed, files.len(), environment)?;
+        if matches!(plan.destination, Destination::Pipe) && printer.findings_are_data() {
             return Err(Failure::Usage(
                 "findings and product cannot both go to standard output: name a folder with -o, or \
                  leave --format out"
                     .to_owned(),
             ));
         }
-        let folder = OutputFolder::new(&typed.output);
-        let folder = folder.map_err(|error| Failure::Usage(error.to_string()))?;
-        let pipeline = Pipeline::new(options::build(typed, environment)?)?;
-        if let Some(engine) = pipeline.engine_name()? {
-            printer.detail(&format!("set by {engine}"));
-        }
+        let mut output = Output::default();
+        let choice = &typed.checking.project;
+        let files = projects::set_up(&files, choice, printer, |project| {
+            let options = options::build(typed, project, &plan, files.len(), environment)?;
+            output.protect([&project.path]);
+            let passed_over = options.engine.passed_over();
+            let pipeline = Pipeline::new(options)?;
+            if let Some(engine) = pipeline.engine_name()? {
+                if let Some(reason) = passed_over {
+                    let line = format!("FACTPRESS_TYPST is passed over: {reason}");
+                    printer.titled(Severity::Warning, &line);
+                }
+                printer.detail(&format!("set by {engine}"));
+            }
+            let folder = plan.folder(project);
+            Ok(Workplace { pipeline, folder })
+        })?;
         Ok(Self {
             typed,
             printer,
-            pipeline,
-            folder,
+            files,
+            plan,
+            output,
         })
     }
 
-    fn check(&mut self, path: &Path) -> Result<Checked, Failure> {
-        let checked = self.pipeline.check(input::read(path)?);
+    fn check(&mut self, path: &Path, of: &Workplace) -> OneChecked {
+        let _told = self.printer.busy("checking", path);
+        let checked = of.pipeline.check(input::read(path)?);
         let (Ok(Outcome { inputs_read, .. }) | Err(Outcome { inputs_read, .. })) = &checked;
-        self.folder.protect(inputs_read);
+        self.output.protect(inputs_read);
         let checked = checked?;
-        self.printer.findings_of_build(checked.findings);
-        Ok(checked.value)
+        Ok((checked.value, checked.findings))
     }
 
-    fn make(&mut self, path: &Path, checked: &Checked) -> Result<(), Failure> {
+    /// Two sheets of one name are told before anything is written.
+    fn refuse_twins(
+        &self,
+        checked: &[(PathBuf, (Rc<Workplace>, OneChecked))],
+    ) -> Result<(), Failure> {
+        let mut named: HashMap<PathBuf, &Path> = HashMap::new();
+        for (path, (of, checked)) in checked {
+            let Ok((checked, _)) = checked else { continue };
+            let ending = self.plan.products.first().map_or("", |it| it.ending);
+            let file = format!("{}.{ending}", of.pipeline.file_name(checked));
+            let target = of.folder.join(file);
+            if let Some(other) = named.insert(target.clone(), path) {
+                let (name, other) = (input::name(path), input::name(other));
+                return Err(Failure::Usage(format!(
+                    "{name} would overwrite {}, the sheet of {other}: they have the same id or name; give one another \
+                     id, or tell them apart with `--name`; nothing was written",
+                    target.display()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn make(&mut self, path: &Path, of: &Workplace, checked: &Checked) -> Result<(), Failure> {
         let watch = Stopwatch::start();
         let name = input::name(path);
-        let made = self.pipeline.make(checked)?;
-        self.printer.findings_of_build(made.findings);
+        let told = self.printer.busy("setting", path);
+        let made = of.pipeline.make(checked)?;
+        drop(told);
+        self.printer.findings(&made.findings);
         if made.value.faults > 0 {
             let faults = made.value.faults;
             let line = format!("{name}: let out although the audit found faults: {faults}");
@@ -79,18 +140,19 @@ impl<'a> BuildRun<'a> {
             self.printer.detail(&audit.to_string());
         }
         let files = made.value.files;
-        if input::is_standard(&self.typed.output) {
+        if matches!(self.plan.destination, Destination::Pipe) {
             return match &files[..] {
                 [file] => self.printer.data(&file.bytes),
-                _ => Err(not_a_single_file(self.typed.emit.first())),
+                _ => Err(not_a_single_file(self.plan.products.first())),
             };
         }
-        let targets = self.folder.write(&files).map_err(|error| match error {
+        let written = self.output.write(&of.folder, &files);
+        let targets = written.map_err(|error| match error {
             OutputError::Write(error) => Failure::System(error.into()),
             clash => Failure::Usage(format!("{name} {clash}")),
         })?;
         let time = watch.elapsed();
-        for (file, target) in files.iter().zip(targets) {
+        for (file, target) in files.iter().zip(&targets) {
             let (target, time) = (target.display(), time.as_secs_f64());
             let line = format!("{target}: {file}, {time:.2} s");
             match file.companion {
@@ -101,14 +163,16 @@ impl<'a> BuildRun<'a> {
                 self.printer.say(line);
             }
         }
-        Ok(())
+        match targets.first().filter(|_| self.typed.open) {
+            Some(target) => open(target),
+            None => Ok(()),
+        }
     }
 }
 
-fn not_a_single_file(several: Option<&&Product>) -> Failure {
-    let several = several.map(|product| format!(", and {} is several", product.name));
-    Failure::Usage(format!(
-        "only a single product that is a single file can be written to standard output{}",
-        several.unwrap_or_default()
-    ))
+/// Opens a file with the program of the system for it, and does not wait until that is closed.
+fn open(file: &Path) -> Result<(), Failure> {
+    let opened = open::that_detached(file);
+    let cannot = || format!("{} is made, and no program opens it", file.display());
+    Ok(anyhow::Context::with_context(opened, cannot)?)
 }

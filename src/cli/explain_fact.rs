@@ -2,14 +2,19 @@
 
 use super::arguments::{ExplainFact, Format};
 use super::printer::Printer;
-use super::{Failure, Outcome, input, options};
+use super::{Failure, Outcome, input, options, projects};
 use crate::diagnostics::meant;
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(typed: &ExplainFact, format: Format, printer: &Printer) -> Outcome {
-    let pipeline = Pipeline::new(options::reading(typed.sources.as_ref())?);
-    let pipeline = pipeline.map_err(Failure::from)?;
-    let outcome = pipeline.explained(input::read(&typed.file)?);
+    let file = std::slice::from_ref(&typed.file);
+    let set_up = projects::set_up(file, &typed.project, printer, |project| {
+        Ok(Pipeline::new(options::reading(
+            typed.sources.as_ref(),
+            project,
+        )?)?)
+    })?;
+    let outcome = set_up[0].1.explained(input::read(&typed.file)?);
     let outcome = outcome.map_err(Failure::from)?;
     if format == Format::Text {
         printer.findings(&outcome.findings);

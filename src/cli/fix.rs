@@ -8,11 +8,12 @@ use crate::pipeline::Pipeline;
 use crate::products;
 
 /// Refuses what is no file that can be read twice and written, before any is.
-pub(super) fn refuse_streams(paths: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn refuse_streams<T>(files: &[(PathBuf, T)]) -> Result<(), Failure> {
+    let mut paths = files.iter().map(|(path, _)| path);
     let is_stream = |path: &&PathBuf| {
         input::is_standard(path) || path.metadata().is_ok_and(|found| !found.is_file())
     };
-    paths.iter().find(is_stream).map_or(Ok(()), |path| {
+    paths.find(is_stream).map_or(Ok(()), |path| {
         let name = input::name(path);
         Err(Failure::Usage(format!(
             "--fix writes to the file that it reads, and {name} is none; nothing was written"

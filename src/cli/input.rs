@@ -1,18 +1,83 @@
-//! Reading the files that are named on the command line.
+//! The files that are named on the command line: which they are, and reading them.
 
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::Failure;
+use super::printer::Printer;
+use crate::diagnostics::meant;
 use crate::factfile::LARGEST;
 use crate::pipeline::Input;
+use crate::products::folder_of;
 use crate::regular_file;
 
 const STANDARD: &str = "-";
 /// One byte more than a fact file may hold: enough for loading to see that it is too much.
 const MOST: u64 = LARGEST as u64 + 1;
+
+/// The files that are named, in the order of the command, with the fact files that are in a folder in the order of their names.
+pub(super) fn files(typed: &[PathBuf], printer: &Printer) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in typed {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let mut inside = Vec::new();
+        // `.` stands before no name.
+        let folder = path.strip_prefix(".").unwrap_or(path);
+        let walked = walk(folder, &mut inside);
+        walked.with_context(|| format!("cannot read the folder {}", path.display()))?;
+        inside.sort();
+        let (facts, others): (Vec<_>, Vec<_>) = inside.into_iter().partition(|it| is_fact_file(it));
+        for other in others {
+            let name = other.display();
+            printer.detail(&format!("{name} is no fact file: it has no `factpress:`"));
+        }
+        if facts.is_empty() {
+            return Err(Failure::Usage(format!(
+                "there is no fact file in {}: one ends in `.yaml` and begins with `factpress: 1`; \
+                 `factpress new NAME` writes one to start from",
+                path.display()
+            )));
+        }
+        let new = facts.into_iter().filter(|file| !typed.contains(file));
+        files.extend(new);
+    }
+    Ok(files)
+}
+
+/// Every YAML file in a folder and in those below it that are not hidden.
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder_of(&folder.join("x")))? {
+        let entry = entry?;
+        let (path, kind) = (folder.join(entry.file_name()), entry.file_type()?);
+        let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let ending = path.extension().unwrap_or_default();
+        if is_hidden {
+            continue;
+        } else if kind.is_dir() {
+            walk(&path, found)?;
+        } else if ["yaml", "yml"].iter().any(|yaml| ending == *yaml) && path.is_file() {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a file says so itself; what cannot be read is told when it is.
+fn is_fact_file(path: &Path) -> bool {
+    let Ok(bytes) = regular_file::read(path, MOST) else {
+        return true;
+    };
+    let mut lines = bytes.split(|byte| *byte == b'\n');
+    lines.any(|line| {
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
+        line.starts_with(b"factpress:") || line.starts_with(b"{factpress:")
+    })
+}
 
 /// A file, or standard input where the path is `-`.
 ///
@@ -25,12 +90,32 @@ pub(super) fn read(path: &Path) -> Result<Input, Failure> {
     } else {
         regular_file::read(path, MOST)
     };
-    let bytes = read.with_context(|| format!("cannot read {}", name(path)))?;
+    let bytes = read.map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => {
+            let message = format!("cannot read {}: there is no such file", name(path));
+            anyhow::anyhow!(message + &instead(path))
+        }
+        _ => anyhow::Error::from(error).context(format!("cannot read {}", name(path))),
+    })?;
     let name = name(path);
     Ok(Input {
         name,
         ..Input::named(path, bytes)
     })
+}
+
+/// Which file of its folder was meant.
+fn instead(path: &Path) -> String {
+    let entries = std::fs::read_dir(folder_of(path)).into_iter().flatten();
+    let paths = entries
+        .flatten()
+        .map(|entry| path.with_file_name(entry.file_name()));
+    let mut paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
+    paths.sort();
+    meant(
+        &path.display().to_string(),
+        paths.iter().map(String::as_str),
+    )
 }
 
 pub(super) fn name(path: &Path) -> String {

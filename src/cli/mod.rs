@@ -2,24 +2,31 @@
 
 mod arguments;
 mod build;
+mod busy;
 mod check;
+mod completions;
 mod explain;
 mod explain_fact;
 mod fix;
 mod input;
+mod known;
 mod mail;
 mod new;
 mod options;
+mod output;
 mod printer;
 mod processes;
+mod projects;
 mod shown;
 
-use clap::{CommandFactory, Parser};
+use std::path::{Path, PathBuf};
+
+use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use crate::environment::Environment;
 use crate::factfile;
 use crate::pipeline::{Error, Failed};
-use crate::typesetting::leftovers;
+use crate::typesetting::{TYPST_VERSION, leftovers};
 use arguments::{Arguments, Command};
 use printer::Printer;
 
@@ -32,6 +39,9 @@ enum Failure {
     Usage(String),
     /// The system failed: a file, the disk, a permission.
     System(anyhow::Error),
+    /// One that was told when it happened, by its exit code.
+    #[from(skip)]
+    Told(u8),
 }
 
 impl Failure {
@@ -39,6 +49,8 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Pipeline(failed) if matches!(failed.value, Error::Facts) => 1,
+            Self::Pipeline(failed) if matches!(failed.value, Error::Project) => 2,
+            Self::Told(code) => *code,
             Self::Usage(_) => 2,
             Self::Pipeline(_) => 3,
             Self::System(_) => 4,
@@ -49,7 +61,7 @@ impl Failure {
 impl From<Failed> for Failure {
     fn from(failed: Failed) -> Self {
         match failed.value {
-            Error::Facts | Error::Template | Error::Audit | Error::TimeLimit => {
+            Error::Facts | Error::Project | Error::Template | Error::Audit | Error::TimeLimit => {
                 Self::Pipeline(failed)
             }
             Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
@@ -66,15 +78,57 @@ impl From<Failure> for Vec<Failure> {
     }
 }
 
+/// Everything that can be typed, with how its own messages are coloured.
+fn command(colours: ColorChoice) -> clap::Command {
+    let mut command = Arguments::command().color(colours);
+    command = command.version(format!(
+        "{} (Typst {TYPST_VERSION})",
+        env!("CARGO_PKG_VERSION")
+    ));
+    let names = command.get_subcommands().map(|it| it.get_name().to_owned());
+    let names: Vec<String> = names.collect();
+    // `factpress build --version` names the program, which is one.
+    let of_program = |command: clap::Command| command.display_name("factpress");
+    let commands = names.into_iter();
+    commands.fold(command, |all, name| all.mut_subcommand(name, of_program))
+}
+
+/// Whether messages are coloured: what is typed counts before what the environment says, so before the command is understood too.
+fn colours(environment: &Environment) -> ColorChoice {
+    let typed = environment.arguments.iter().map(|it| it.to_string_lossy());
+    let typed: Vec<_> = typed.take_while(|it| it != "--").collect();
+    let beside = typed
+        .windows(2)
+        .filter(|pair| pair[0] == "--color")
+        .map(|pair| &*pair[1]);
+    let within = typed.iter().filter_map(|it| it.strip_prefix("--color="));
+    match beside.chain(within).last() {
+        Some("always") => ColorChoice::Always,
+        Some("never") => ColorChoice::Never,
+        _ => match environment
+            .colours
+            .unwrap_or(environment.stderr_is_terminal)
+        {
+            true => ColorChoice::Always,
+            false => ColorChoice::Never,
+        },
+    }
+}
+
 /// Runs the command that was typed, prints what there is to say and returns the exit code.
 pub fn run(environment: &Environment) -> u8 {
-    let arguments = Arguments::parse();
+    let colours = colours(environment);
+    let typed = command(colours).try_get_matches_from(&environment.arguments);
+    let typed = typed.and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = typed.unwrap_or_else(|error| error.exit());
     if let Some(code) = processes::run(&arguments.command) {
         return code;
     }
     // Without handlers a signal ends the program all the same.
     let _ = leftovers::heed_signals();
-    let printer = Printer::new(arguments.common, arguments.command.shows_all(), environment);
+    let shows_all = arguments.command.shows_all();
+    let styled = colours == ColorChoice::Always;
+    let printer = Printer::new(arguments.common, shows_all, styled, environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
         Command::Check(options) => check::run(options, environment, &printer),
@@ -94,28 +148,26 @@ pub fn run(environment: &Environment) -> u8 {
             printed.map_err(Vec::from)
         }
         Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Arguments::command(), "factpress", &mut script);
-            printer.data(&script).map_err(Vec::from)
+            let script = completions::script(*shell, command(colours));
+            printer.data(script.as_bytes()).map_err(Vec::from)
         }
     };
     let mut failures = result.err().unwrap_or_default();
     for failure in &failures {
-        printer.failure(failure);
+        printer.failure(failure, None);
     }
     // Where a file could not be read, not everything was looked at.
-    let mut all = failures.iter();
-    let completed = all.all(|failure| matches!(failure, Failure::Pipeline(_)));
+    let completed = failures
+        .iter()
+        .all(|failure| matches!(failure.code(), 1 | 3));
     // Wrong usage has found nothing, and data would look as if it had.
-    let mut all = failures.iter();
-    let misused = all.any(|failure| matches!(failure, Failure::Usage(_)));
-    // An explanation is data by itself.
-    let explained = matches!(arguments.command, Command::ExplainFact(_));
+    let of_usage = |failure: &Failure| matches!(failure, Failure::Usage(_) | Failure::Told(2));
+    let misused = failures.iter().any(of_usage);
     if !misused
-        && !explained
+        && arguments.command.finds()
         && let Err(failure) = printer.finish(completed)
     {
-        printer.failure(&failure);
+        printer.failure(&failure, None);
         failures.push(failure);
     }
     // The exit code is that of the most severe failure.
@@ -125,12 +177,17 @@ pub fn run(environment: &Environment) -> u8 {
 /// What a command comes to: one failure for each file that failed.
 type Outcome = Result<(), Vec<Failure>>;
 
-/// Does something with every file; one that fails does not keep the others from their turn.
+/// Does something with every file, in their order; one that fails is told and does not keep the others from their turn.
 fn each<T>(
-    files: impl IntoIterator<Item = T>,
-    mut run: impl FnMut(T) -> Result<(), Failure>,
+    printer: &Printer,
+    files: impl IntoIterator<Item = (PathBuf, T)>,
+    mut run: impl FnMut(&Path, T) -> Result<(), Failure>,
 ) -> Outcome {
-    let files = files.into_iter();
-    let failures: Vec<Failure> = files.filter_map(|file| run(file).err()).collect();
+    let failed = files.into_iter().filter_map(|(path, file)| {
+        let failure = run(&path, file).err()?;
+        printer.failure(&failure, Some(&path));
+        Some(Failure::Told(failure.code()))
+    });
+    let failures: Vec<Failure> = failed.collect();
     failures.is_empty().then_some(()).ok_or(failures)
 }

@@ -4,24 +4,34 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::arguments::{Build, Check, Checking};
+use super::output::Plan;
 use super::{Failure, input};
 use crate::dates::CalendarDate;
 use crate::environment::{self, Environment};
 use crate::pipeline::{Failed, Options, SourceTexts};
+use crate::project::Project;
 use crate::typesetting::Setup;
 
 /// The options of a build. It reads no clock: the same file gives the same answer on any day.
-pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options, Failure> {
+pub(super) fn build(
+    typed: &Build,
+    project: &Project,
+    plan: &Plan,
+    sheets: usize,
+    environment: &Environment,
+) -> Result<Options, Failure> {
+    let shared = shared(&typed.checking, project)?;
     Ok(Options {
         today: day(&typed.checking)?,
-        paper: typed.paper.clone(),
-        products: typed.emit.clone(),
+        paper: typed.paper.clone().or(shared.paper),
+        name: plan.name(typed, project),
+        products: plan.products.clone(),
         engine: Setup {
             choice: typed.engine,
             typst_program: environment.typst_program.clone(),
             search_path: environment.search_path.clone(),
             system_root: environment.system_root.clone(),
-            sheets: typed.checking.files.len(),
+            sheets,
             factpress: environment.own_program.clone(),
             own_sources: false,
         },
@@ -31,46 +41,59 @@ pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options,
         max_pages: typed.max_pages,
         mail: typed.letter.clone().into(),
         despite_audit: typed.audit == "warn",
-        ..shared(&typed.checking)?
+        ..shared
     })
 }
 
 /// The options of a check, whose today is SOURCE_DATE_EPOCH or the clock's where none is given.
-pub(super) fn check(typed: &Check, environment: &Environment) -> Result<Options, Failure> {
+pub(super) fn check(
+    typed: &Check,
+    project: &Project,
+    environment: &Environment,
+) -> Result<Options, Failure> {
     let given = day(&typed.checking)?;
     let epoch = environment.epoch().map_err(Failure::Usage)?;
     let seconds = epoch.or_else(environment::now);
     Ok(Options {
         today: given.or_else(|| seconds.and_then(CalendarDate::from_unix_seconds)),
-        ..shared(&typed.checking)?
+        ..shared(&typed.checking, project)?
     })
 }
 
 /// The options of reading the texts of sources, and of nothing else.
-pub(super) fn reading(sources: Option<&PathBuf>) -> Result<Options, Failure> {
-    let sources = SourceTexts::open(sources.cloned()).map_err(Failed::from)?;
+pub(super) fn reading(sources: Option<&PathBuf>, project: &Project) -> Result<Options, Failure> {
     Ok(Options {
-        sources: Some(Box::new(sources)),
+        sources: Some(Box::new(texts(sources, project)?)),
+        shared: project.shared.clone(),
         ..Options::default()
     })
 }
 
-fn shared(checking: &Checking) -> Result<Options, Failure> {
+/// The folders that are typed, or those of the project file.
+fn texts(typed: Option<&PathBuf>, project: &Project) -> Result<SourceTexts, Failure> {
+    let folders = typed.map_or_else(|| project.sources.clone(), |typed| vec![typed.clone()]);
+    Ok(SourceTexts::open(folders).map_err(Failed::from)?)
+}
+
+/// What is typed, and where it is not what the project file says.
+fn shared(checking: &Checking, project: &Project) -> Result<Options, Failure> {
     let mut deny = checking.deny.clone();
     deny.extend(checking.fail_on_stale.then(|| "stale-figure".to_owned()));
     let is_missing = |theme: &&PathBuf| !theme.exists() && !input::is_standard(theme);
-    if let Some(theme) = checking.theme.as_ref().filter(is_missing) {
+    let theme = checking.theme.as_ref().or(project.theme.as_ref());
+    if let Some(theme) = theme.filter(is_missing) {
         let message = format!("there is no theme file `{}`", theme.display());
         return Err(Failure::Usage(message));
     }
-    let sources = SourceTexts::open(checking.sources.clone()).map_err(Failed::from)?;
     Ok(Options {
         time_limit: Duration::from_secs(checking.time_limit),
-        template: checking.template.clone(),
-        theme: checking.theme.as_deref().map(input::read).transpose()?,
+        template: checking.template.clone().or(project.template.clone()),
+        paper: project.paper.clone(),
+        theme: theme.map(|theme| input::read(theme)).transpose()?,
         deny,
         allow: checking.allow.clone(),
-        sources: Some(Box::new(sources)),
+        sources: Some(Box::new(texts(checking.sources.as_ref(), project)?)),
+        shared: project.shared.clone(),
         ..Options::default()
     })
 }

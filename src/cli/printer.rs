@@ -4,15 +4,19 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
+use std::path::Path;
+use std::sync::Arc;
+
 use anyhow::Context;
-use clap::ColorChoice;
 
 use super::arguments::{Common, Format};
-use super::{Failure, shown};
+use super::busy::Busy;
+use super::{Failure, input, shown};
 use crate::diagnostics::{self, Code, Diagnostic, FormError, Rule, Severity};
 use crate::environment::Environment;
 use crate::pipeline::Error;
 use crate::rules;
+use crate::source_map::SourceFile;
 
 #[derive(Debug)]
 pub(super) struct Printer {
@@ -20,22 +24,24 @@ pub(super) struct Printer {
     shows_all: bool,
     styled: bool,
     stdout_is_closed: bool,
-    /// Findings for a format that is one document for the whole run.
+    stderr_is_terminal: bool,
+    /// All findings of the run, for their number and for a format that is one document.
     gathered: RefCell<Vec<Diagnostic>>,
 }
 
 impl Printer {
-    pub(super) fn new(common: Common, shows_all: bool, environment: &Environment) -> Self {
-        let of_terminal = environment.stderr_is_terminal && !environment.no_color;
+    pub(super) fn new(
+        common: Common,
+        shows_all: bool,
+        styled: bool,
+        environment: &Environment,
+    ) -> Self {
         Self {
             common,
             shows_all,
+            styled,
             stdout_is_closed: environment.stdout_is_closed,
-            styled: match common.color {
-                ColorChoice::Always => true,
-                ColorChoice::Never => false,
-                ColorChoice::Auto => of_terminal,
-            },
+            stderr_is_terminal: environment.stderr_is_terminal,
             gathered: RefCell::default(),
         }
     }
@@ -72,18 +78,15 @@ impl Printer {
 
     /// What was found. Quietness leaves the errors alone.
     pub(super) fn findings(&self, found: &[Diagnostic]) {
-        let is_data = self.findings_are_data();
-        let told = found
-            .iter()
-            .filter(|one| is_data || !self.common.quiet || one.severity == Severity::Error);
-        let mut told: Vec<Diagnostic> = told.cloned().collect();
+        let mut told = found.to_vec();
         // What must be mended comes first, what is merely not told yet last; then come the counts.
         let unreported = Code::Rule(Rule::UnreportedFigure);
         told.sort_by_key(|one| (Reverse(one.severity), one.code == unreported));
-        if is_data {
-            self.gathered.borrow_mut().extend(told);
+        self.gathered.borrow_mut().extend_from_slice(&told);
+        if self.findings_are_data() {
             return;
         }
+        told.retain(|one| !self.common.quiet || one.severity == Severity::Error);
         let (told, more) = self.shown(told);
         if !told.is_empty() {
             let text = diagnostics::text::render(&told, self.styled);
@@ -102,51 +105,77 @@ impl Printer {
         }
     }
 
-    /// What was found beside a sheet that is made: notes are for those who ask for more, but for what nothing can check.
-    pub(super) fn findings_of_build(&self, mut found: Vec<Diagnostic>) {
-        found.retain(|one| {
-            let is_told = one.code == Code::Form(FormError::OwnFont);
-            self.common.verbose || is_told || one.severity > Severity::Note
-        });
-        self.findings(&found);
+    /// Says what is done with a file, on a terminal, where it takes long; no more when what is returned is dropped.
+    pub(super) fn busy(&self, what: &str, file: &Path) -> Option<Busy> {
+        let line = format!("{what} {} …", input::name(file));
+        let is_read = self.stderr_is_terminal && !self.common.quiet;
+        is_read.then(|| Busy::new(move || message(&line)))
     }
 
-    pub(super) fn failure(&self, failure: &Failure) {
+    /// A line for several files together.
+    pub(super) fn sum(&self, files: usize) {
+        let found = self.gathered.borrow();
+        if files > 1 {
+            self.say(&format!("{files} files: {}", diagnostics::count(&found)));
+        }
+    }
+
+    /// What no file is the place of, behind its severity.
+    pub(super) fn titled(&self, severity: Severity, text: &str) {
+        let (word, text) = (severity.as_str(), diagnostics::text::visible(text));
+        let colour = if severity == Severity::Error { 91 } else { 33 };
+        write_line(&match self.styled {
+            true => format!("\u{1b}[1;{colour}m{word}\u{1b}[0m: {text}"),
+            false => format!("{word}: {text}"),
+        });
+    }
+
+    /// A failure, with the file where it is that of one.
+    pub(super) fn failure(&self, failure: &Failure, file: Option<&Path>) {
         match failure {
             Failure::Pipeline(failed) => {
                 self.findings(&failed.findings);
                 message(&match failed.value {
-                    Error::Facts => {
-                        let file = failed.findings.iter().find_map(|one| one.file.as_ref());
-                        let name = file.map_or("the fact file", |file| file.name());
+                    Error::Facts | Error::Project => {
+                        let named = failed.findings.iter().find_map(|one| one.file.as_ref());
+                        let named = named.map(|file| file.name().to_owned());
+                        let name = file.map(input::name).or(named);
+                        let name = name.unwrap_or_else(|| "the fact file".to_owned());
                         format!("{} in {name}", diagnostics::count(&failed.findings))
                     }
                     ref error => format!("{error}; nothing was written"),
                 });
             }
-            Failure::Usage(text) => message(&format!("error: {text}")),
-            Failure::System(error) => message(&format!("error: {error:#}")),
+            Failure::Usage(text) => self.titled(Severity::Error, text),
+            Failure::System(error) => {
+                self.titled(Severity::Error, &format!("{error:#}"));
+                let mut found = Diagnostic::without_place(FormError::System, format!("{error:#}"));
+                found.file = file.map(|file| Arc::new(SourceFile::new(input::name(file), "")));
+                self.gathered.borrow_mut().push(found);
+            }
+            Failure::Told(_) => {}
         }
     }
 
     /// Prints what was gathered; `completed` where everything could be read.
     pub(super) fn finish(&self, completed: bool) -> Result<(), Failure> {
-        let found = self.gathered.borrow();
+        let found = self.gathered.take();
         let text = match self.common.format {
             Format::Text => return Ok(()),
-            Format::Json => diagnostics::json::render(&found).map_err(anyhow::Error::from)?,
+            Format::Concise => Ok(diagnostics::concise::render(&found)),
+            Format::Json => diagnostics::json::render(&found),
+            Format::Gitlab => diagnostics::gitlab::render(&found),
             Format::Github => {
-                let (told, more) = self.shown(found.clone());
+                let (told, more) = self.shown(found);
                 let more = more.iter().map(|line| format!("::notice::{line}\n"));
-                diagnostics::github::render(&told) + &more.collect::<String>()
+                Ok(diagnostics::github::render(&told) + &more.collect::<String>())
             }
             Format::Sarif => {
                 let rules: Vec<_> = Code::all().map(rules::text).collect();
                 diagnostics::sarif::render(&found, &rules, completed)
-                    .map_err(anyhow::Error::from)?
             }
         };
-        self.data(text.as_bytes())
+        self.data(text.map_err(anyhow::Error::from)?.as_bytes())
     }
 }
 

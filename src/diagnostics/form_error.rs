@@ -114,6 +114,8 @@ form_errors! {
     NothingToPrint => "Give a section such a part, as `key_figures`, or choose another template.",
     /// Reports a file of another kind than the one that is asked for, such as a PDF or a theme.
     OtherKindOfFile => "Name the fact file; `factpress new NAME` writes one to start from.",
+    /// Reports a file that cannot be read or written, or another thing that the system refuses.
+    System => "Correct the path, or make room, or give the permission that is missing.",
     /// Reports what the finished sheet prints in another order than it should.
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports the fonts of a sheet that are not built in: what their letters look like, factpress does not know.
@@ -122,6 +124,8 @@ form_errors! {
     Overprinted => "Make the words shorter, or the letters smaller or the margins narrower in a theme; in a template of your own, the column wider.",
     /// Reports a picture whose file is not there, cannot be decoded, is too large, or lies or leads elsewhere.
     Picture => "Put a PNG, JPEG or plain SVG file beside the fact file, or below it.",
+    /// Reports a project file, `factpress.toml`, that cannot be used.
+    Project => "Correct it at the place; what it can have is listed in the README.",
     /// Reports a row with more or fewer cells than the table has columns.
     RaggedRow => "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
     /// Reports a source's text that lies outside of the folder of the fact file and of that of `--sources`, or is no file.

@@ -5,9 +5,11 @@
 
 mod bytes;
 mod code;
+pub(crate) mod concise;
 pub(crate) mod fix;
 mod form_error;
 pub mod github;
+pub(crate) mod gitlab;
 pub mod json;
 mod meant;
 mod region;

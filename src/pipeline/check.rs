@@ -9,7 +9,7 @@ use super::{Error, Input, Pipeline, too_wide, unprintable};
 use crate::calculation::Values;
 use crate::diagnostics::{self, Diagnostic, FormError, fix::repair};
 use crate::evidence::Evidence;
-use crate::factfile::{self, FactFile, Loaded};
+use crate::factfile::{self, FactFile, Loaded, Origins};
 use crate::labels::Labels;
 use crate::products::Need;
 use crate::rules::{self, Levels, RuleContext};
@@ -23,6 +23,8 @@ pub struct Checked {
     pub(super) values: Values,
     pub(super) labels: Labels,
     pub(super) pictures: Pictures,
+    /// Where what is not its own was written.
+    pub(super) origins: Option<Origins>,
     /// How long it took to come so far.
     pub(super) spent: Duration,
 }
@@ -31,6 +33,14 @@ impl Checked {
     /// What the file means.
     pub fn facts(&self) -> &FactFile {
         &self.loaded.facts
+    }
+}
+
+/// Tells findings where they were written.
+pub(super) fn restore(origins: Option<&Origins>, found: &mut [Diagnostic]) {
+    if let Some(origins) = origins {
+        found.iter_mut().for_each(|one| origins.restore(one));
+        diagnostics::sort(found);
     }
 }
 
@@ -43,7 +53,31 @@ impl fmt::Display for Checked {
 }
 
 impl Pipeline {
-    pub(super) fn checked(&self, input: Input, sink: &mut Sink) -> Result<Checked, Error> {
+    /// Checks a fact file with what it calls of shared files written into it.
+    pub(super) fn whole(&self, mut input: Input, sink: &mut Sink) -> Result<Checked, Error> {
+        let origins = self.complete(&mut input);
+        let checked = self.checked(input, origins.as_ref(), sink);
+        for found in &mut sink.findings {
+            factfile::propose(found, &self.options.shared);
+        }
+        restore(origins.as_ref(), &mut sink.findings);
+        checked.map(|checked| Checked { origins, ..checked })
+    }
+
+    pub(super) fn complete(&self, input: &mut Input) -> Option<Origins> {
+        let shared = &self.options.shared;
+        let complete = || factfile::completed(&input.name, &input.bytes, shared);
+        let (bytes, origins) = (!shared.is_empty()).then(complete)??;
+        input.bytes = bytes;
+        Some(origins)
+    }
+
+    fn checked(
+        &self,
+        input: Input,
+        origins: Option<&Origins>,
+        sink: &mut Sink,
+    ) -> Result<Checked, Error> {
         sink.inputs_read.push(input.path.clone());
         sink.inputs_read.extend_from_slice(&self.style_read);
         let (loaded, faults) = factfile::read(&input.name, &input.bytes, &self.style.languages);
@@ -52,7 +86,7 @@ impl Pipeline {
         let loaded = loaded.ok_or(Error::Facts)?;
         let (values, impossible) = Values::compute(&loaded);
         sink.findings.extend(impossible);
-        let evidence = self.evidence(&input, &loaded, sink)?;
+        let evidence = self.evidence(&input, &loaded, origins, sink)?;
         let (levels, unknown) = Levels::new(&loaded, &self.levels);
         sink.findings.extend(unknown);
         let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
@@ -65,6 +99,7 @@ impl Pipeline {
             values,
             labels,
             pictures,
+            origins: None,
             spent: Duration::ZERO,
         };
         sink.in_time(&checked.loaded.file)?;
@@ -114,13 +149,17 @@ impl Pipeline {
         &self,
         input: &Input,
         loaded: &Loaded,
+        origins: Option<&Origins>,
         sink: &mut Sink,
     ) -> Result<Evidence, Error> {
         Evidence::gather(loaded, |id, source| {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);
             };
-            let text = match texts.fetch(input, id, source) {
+            // The text of a source lies beside the file that names it.
+            let shared = origins.and_then(|origins| origins.sources.get(id.as_str()));
+            let shared = shared.map(|shared| Input::named(&shared.path, []));
+            let text = match texts.fetch(shared.as_ref().unwrap_or(input), id, source) {
                 Err(error @ Error::SourceText(_)) => {
                     let path = Path::root().key("sources").key(id.as_str()).key("text");
                     let span = loaded.places.value(&path);

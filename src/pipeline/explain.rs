@@ -1,5 +1,6 @@
 //! What the figures of a fact file were compared with.
 
+use super::check::restore;
 use super::{Error, Failed, Input, Outcome, Pipeline};
 use crate::evidence::Explanation;
 use crate::factfile;
@@ -13,13 +14,18 @@ impl Pipeline {
     /// A file of which nothing could be read. Faults of form are among the findings.
     pub(crate) fn explained(
         &self,
-        input: Input,
+        mut input: Input,
     ) -> Result<Outcome<Vec<(String, Explanation)>>, Failed> {
         Outcome::of(|sink| {
+            let origins = self.complete(&mut input);
             let (loaded, faults) = factfile::read(&input.name, &input.bytes, &self.style.languages);
             sink.findings.extend(faults);
-            let loaded = loaded.ok_or(Error::Facts)?;
-            let evidence = self.evidence(&input, &loaded, sink)?;
+            let Some(loaded) = loaded else {
+                restore(origins.as_ref(), &mut sink.findings);
+                return Err(Error::Facts);
+            };
+            let evidence = self.evidence(&input, &loaded, origins.as_ref(), sink)?;
+            restore(origins.as_ref(), &mut sink.findings);
             let lexicon = Lexicon::of(loaded.locale.values());
             let facts = loaded.facts.facts.iter();
             let explained = facts.map(|(id, fact)| {

@@ -223,6 +223,7 @@ impl Pipeline {
         Ok(RenderedSheet {
             facts: &checked.loaded.facts,
             values: &checked.values,
+            name: self.file_name(checked),
             sheet,
             pages,
             templates: &self.style.templates,

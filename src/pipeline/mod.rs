@@ -6,6 +6,7 @@
 mod audited;
 mod check;
 mod explain;
+mod file_name;
 mod fit;
 mod input;
 mod letter;
@@ -25,6 +26,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 pub use check::Checked;
+use check::restore;
 pub use input::Input;
 pub use make::Made;
 pub use options::Options;
@@ -46,7 +48,7 @@ pub struct Pipeline {
     options: Options,
     style: Style,
     levels: LevelOverrides,
-    /// The template's folder and the theme, of which every sheet is made.
+    /// The template's folder, the theme and shared files, of which every sheet is made.
     style_read: Vec<PathBuf>,
     /// Started when a product first needs it: checking does without.
     engine: OnceLock<Box<dyn Engine>>,
@@ -74,11 +76,13 @@ impl Pipeline {
             Ok((style, levels))
         })?;
         let (style, levels) = outcome.value;
+        let mut style_read = outcome.inputs_read;
+        style_read.extend(options.shared.iter().map(|shared| shared.path.clone()));
         Ok(Self {
             options,
             style,
             levels,
-            style_read: outcome.inputs_read,
+            style_read,
             engine: OnceLock::new(),
         })
     }
@@ -90,7 +94,7 @@ impl Pipeline {
     /// Errors in the facts, the label file of their language, or texts that cannot be read.
     pub fn check(&self, fact_file: Input) -> Result<Outcome<Checked>, Failed> {
         Outcome::within(self.deadline(Duration::ZERO), |sink| {
-            self.checked(fact_file, sink)
+            self.whole(fact_file, sink)
         })
     }
 
@@ -100,13 +104,12 @@ impl Pipeline {
     ///
     /// A template that prints nothing of it.
     pub fn sheet(&self, checked: &Checked) -> Result<Outcome<Sheet>, Failed> {
-        let deadline = self.deadline(checked.spent);
-        Outcome::within(deadline, |sink| Ok(self.fitted(checked, sink)?.sheet))
+        self.of(checked, |sink| Ok(self.fitted(checked, sink)?.sheet))
     }
 
     /// Renders the template for its own faults; nothing is made.
     pub(crate) fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
-        Outcome::within(self.deadline(checked.spent), |sink| {
+        self.of(checked, |sink| {
             let sheet = self.resolved(checked, self.edition(), sink)?;
             let pages = self.paged(checked, &sheet, &self.style.theme);
             self.rendered(&pages, sink).map(drop)
@@ -119,8 +122,19 @@ impl Pipeline {
     ///
     /// Faults of the template, whatever keeps a product from being made, and all that the audit misses.
     pub fn make(&self, checked: &Checked) -> Result<Outcome<Made>, Failed> {
+        self.of(checked, |sink| self.made(checked, sink))
+    }
+
+    /// Goes on with checked facts, in the time that is left, and tells what is found where it was written.
+    fn of<T>(
+        &self,
+        checked: &Checked,
+        attempt: impl FnOnce(&mut Sink) -> Result<T, Error>,
+    ) -> Result<Outcome<T>, Failed> {
         Outcome::within(self.deadline(checked.spent), |sink| {
-            self.made(checked, sink)
+            let value = attempt(sink);
+            restore(checked.origins.as_ref(), &mut sink.findings);
+            value
         })
     }
 

@@ -1,12 +1,14 @@
 //! What a pipeline is told: the look, how strictly facts are checked, what is made of them.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::Input;
 use super::source_texts::FetchText;
 use crate::dates::CalendarDate;
-use crate::products::{self, Letter, Product};
+use crate::factfile::Shared;
+use crate::products::{self, FileName, Letter, Product};
 use crate::typesetting::Setup;
 
 /// Everything that is the same for each fact file that a pipeline takes.
@@ -27,6 +29,11 @@ pub struct Options {
     pub today: Option<CalendarDate>,
     /// Where the texts of sources come from; where left out, no source is looked into.
     pub sources: Option<Box<dyn FetchText>>,
+    /// Sources and speakers that fact files may call without having them, and levels of rules for all. What a fact file
+    /// calls of them is written into the one that its sheet carries.
+    pub shared: Vec<Arc<Shared>>,
+    /// What the files of a sheet are called.
+    pub name: FileName,
     /// What is to be made. Facts are checked for what these need.
     pub products: Vec<&'static Product>,
     /// Which Typst sets the sheets.
@@ -59,6 +66,8 @@ impl Default for Options {
             allow: Vec::new(),
             today: None,
             sources: None,
+            shared: Vec::new(),
+            name: FileName::default(),
             products: vec![&products::PDF],
             engine: Setup::default(),
             // A long sheet takes a few seconds on a slow machine; what runs in circles, forever.

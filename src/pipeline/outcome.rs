@@ -33,6 +33,9 @@ pub enum Error {
     /// The fact file has errors; the findings are about it.
     #[error("the fact file has errors")]
     Facts,
+    /// The project file is at fault; the findings are about it.
+    #[error("the project file cannot be used")]
+    Project,
     /// The template, the theme or a label file is at fault; the findings are about it.
     #[error("the template cannot be set")]
     Template,

@@ -36,35 +36,33 @@ impl<F: Fn(&Input, &Id, &Source) -> Fetched + Send + Sync> FetchText for F {
 /// source's name, or of its SHA-256.
 #[derive(Debug, Default)]
 pub struct SourceTexts {
-    folder: Option<PathBuf>,
-    /// The files of the folder by their SHA-256, read only when a source is found in no other way.
+    folders: Vec<PathBuf>,
+    /// The files of the folders by their SHA-256, read only when a source is found in no other way.
     digests: OnceLock<HashMap<String, PathBuf>>,
 }
 
 impl SourceTexts {
-    /// Looks beside the fact file and, where there is one, in a folder.
+    /// Looks beside the fact file and then in each of the folders.
     ///
     /// # Errors
     ///
     /// A folder that is not there.
-    pub fn open(folder: Option<PathBuf>) -> Result<Self, Error> {
-        if let Some(folder) = folder.as_ref().filter(|folder| !folder.is_dir()) {
+    pub fn open(folders: impl IntoIterator<Item = PathBuf>) -> Result<Self, Error> {
+        let folders: Vec<PathBuf> = folders.into_iter().collect();
+        if let Some(folder) = folders.iter().find(|folder| !folder.is_dir()) {
             let folder = folder.display();
             let message = format!("there is no folder {folder} with texts of sources");
             return Err(Error::Options(message));
         }
         let digests = OnceLock::new();
-        Ok(Self { folder, digests })
+        Ok(Self { folders, digests })
     }
 
     fn by_digest(&self, digest: &str) -> Fetched {
-        let Some(folder) = &self.folder else {
-            return Ok(None);
-        };
         let digests = match self.digests.get() {
             Some(digests) => digests,
             None => {
-                let digests = digests(folder)?;
+                let digests = digests(&self.folders)?;
                 self.digests.get_or_init(|| digests)
             }
         };
@@ -77,7 +75,7 @@ impl FetchText for SourceTexts {
         let text = source.text.as_ref().map(|text| Path::new(text.as_str()));
         let beside = folder_of(&fact_file.path);
         let mut places: Vec<PathBuf> = text.iter().map(|text| beside.join(text)).collect();
-        if let Some(folder) = &self.folder {
+        for folder in &self.folders {
             let name = text.and_then(Path::file_name);
             places.extend(name.map(|name| folder.join(name)));
             places.extend(endings().map(|ending| folder.join(format!("{id}.{ending}"))));
@@ -86,7 +84,7 @@ impl FetchText for SourceTexts {
         let mut fault = None;
         for place in places.iter().filter(|place| place.exists()) {
             let is_inside = |folder: &PathBuf| lies_in(place, folder);
-            fault = if !lies_in(place, beside) && !self.folder.as_ref().is_some_and(is_inside) {
+            fault = if !lies_in(place, beside) && !self.folders.iter().any(is_inside) {
                 Some("lies outside of the folder of the fact file")
             } else if !place.is_file() {
                 Some("is no file")
@@ -110,13 +108,15 @@ fn lies_in(path: &Path, folder: &Path) -> bool {
     path.is_ok_and(|path| folder.is_ok_and(|folder| path.starts_with(folder)))
 }
 
-fn digests(folder: &Path) -> Result<HashMap<String, PathBuf>, Error> {
-    let failed = || Error::reading(format!("the folder {}", folder.display()));
+fn digests(folders: &[PathBuf]) -> Result<HashMap<String, PathBuf>, Error> {
     let mut digests = HashMap::new();
-    for entry in std::fs::read_dir(folder).map_err(failed())? {
-        let path = entry.map_err(failed())?.path();
-        if path.is_file() && lies_in(&path, folder) {
-            digests.insert(sha256(&read(&path)?.bytes), path);
+    for folder in folders {
+        let failed = || Error::reading(format!("the folder {}", folder.display()));
+        for entry in std::fs::read_dir(folder).map_err(failed())? {
+            let path = entry.map_err(failed())?.path();
+            if path.is_file() && lies_in(&path, folder) {
+                digests.insert(sha256(&read(&path)?.bytes), path);
+            }
         }
     }
     Ok(digests)

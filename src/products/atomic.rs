@@ -20,6 +20,31 @@ pub struct Batch {
     files: Vec<(Waiting, PathBuf)>,
     /// Of those that have a name already. They are dropped after the commit, which holds the list that they are taken off.
     registrations: Vec<Registration>,
+    folders: NewFolders,
+}
+
+/// Folders that were made for files, the innermost last: they go with what was to be in them.
+#[derive(Debug, Default)]
+struct NewFolders(Vec<PathBuf>);
+
+impl NewFolders {
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder.ancestors().take_while(|folder| !folder.exists());
+        let missing = missing.filter(|folder| *folder != Path::new(""));
+        let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        missing.reverse();
+        self.0.extend(missing);
+        fs::create_dir_all(folder)
+    }
+}
+
+impl Drop for NewFolders {
+    fn drop(&mut self) {
+        for folder in self.0.iter().rev() {
+            // One that holds something stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
 }
 
 /// A file that is written and not yet in its place.
@@ -39,9 +64,15 @@ pub struct WriteError {
 
 impl WriteError {
     pub(super) fn of(path: &Path) -> impl Fn(io::Error) -> Self + Copy {
-        move |source| Self {
-            path: path.to_owned(),
-            source,
+        move |source| {
+            // The cause of an error that names a temporary file names none.
+            let cause = source.get_ref().and_then(|named| named.source());
+            let cause = cause.and_then(|cause| cause.downcast_ref::<io::Error>());
+            let code = cause.and_then(io::Error::raw_os_error);
+            Self {
+                path: path.to_owned(),
+                source: code.map_or(source, io::Error::from_raw_os_error),
+            }
         }
     }
 }
@@ -64,7 +95,7 @@ impl Batch {
             Err(_) => path.to_owned(),
         };
         let folder = folder_of(&target);
-        fs::create_dir_all(folder).map_err(failed)?;
+        self.folders.make(folder).map_err(failed)?;
         let there = fs::metadata(&target);
         if there.as_ref().is_ok_and(fs::Metadata::is_dir) {
             return Err(failed(io::Error::other("a folder has this name")));
@@ -90,12 +121,13 @@ impl Batch {
     }
 
     /// Puts all files in their places, or, where one cannot be put there, none.
-    pub fn commit(self) -> Result<(), WriteError> {
+    pub fn commit(mut self) -> Result<(), WriteError> {
+        let files = std::mem::take(&mut self.files);
         leftovers::undivided(|| {
             // What stood in the places, each under another name until all are new.
             let mut done: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
-            let several = self.files.len() > 1;
-            for (waiting, target) in self.files {
+            let several = files.len() > 1;
+            for (waiting, target) in files {
                 let placed = old(&target, several).and_then(|old| {
                     waiting.place(&target)?;
                     Ok(old)
@@ -115,7 +147,9 @@ impl Batch {
                 }
             }
             Ok(())
-        })
+        })?;
+        self.folders.0.clear();
+        Ok(())
     }
 }
 
@@ -216,6 +250,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut batch = Batch::default();
         batch.stage(&folder.path().join("a"), b"new").unwrap();
+        batch.stage(&folder.path().join("b/c/d"), b"new").unwrap();
         drop(batch);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }

@@ -13,10 +13,11 @@ use crate::sheet::Sheet;
 /// The facts as data.
 pub static CSV: Product = Product {
     name: "csv",
+    ending: "csv",
     about: "The facts as data, one row each",
     template: "",
     needs: &[],
-    make: |sheet| Ok(vec![sheet.file(CSV.name, table(sheet)?)]),
+    make: |sheet| Ok(vec![sheet.file(&CSV, table(sheet)?)]),
     said: None,
 };
 

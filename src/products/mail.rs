@@ -32,6 +32,7 @@ pub struct Letter {
 /// The sheet as a mail. Beside it stands its text, also as HTML, for programs that open no drafts.
 pub static MAIL: Product = Product {
     name: "eml",
+    ending: "eml",
     about: "A mail to be sent, with the PDF attached, and its text to paste",
     template: "mail.*.j2",
     needs: &[Need::Template, Need::Engine, Need::Letter],
@@ -65,10 +66,10 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let page = page.map_err(ProductError::Template)?;
     let subject = sheet.mail.subject.clone().unwrap_or_else(|| subject(sheet));
     let bytes = message(sheet, &subject, &name, [&text, &page], pdf)?;
-    let mut mail = sheet.file(MAIL.name, bytes);
+    let mut mail = sheet.file(&MAIL, bytes);
     mail.say = Some(link(&sheet.mail, &subject));
     let body = [("mail.txt", text), ("mail.html", page)];
-    let body = body.map(|(ending, text)| sheet.file(ending, text));
+    let body = body.map(|(ending, text)| sheet.ending(ending, text));
     Ok([mail].into_iter().chain(body).collect())
 }
 

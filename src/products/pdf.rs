@@ -14,6 +14,7 @@ use crate::typesetting::{Font, Job};
 /// The sheet as a PDF.
 pub static PDF: Product = Product {
     name: "pdf",
+    ending: "pdf",
     about: "The printable sheet",
     template: "sheet.typ.j2",
     needs: &[Need::Template, Need::Engine],
@@ -30,7 +31,9 @@ impl RenderedSheet<'_> {
         if self.pdf.get().is_none() {
             let _ = self.pdf.set(set(self)?);
         }
-        self.pdf.get().ok_or(ProductError::NotAmongNeeds(Need::Engine))
+        self.pdf
+            .get()
+            .ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
 }
 
@@ -38,7 +41,7 @@ fn set(sheet: &RenderedSheet<'_>) -> Result<File, ProductError> {
     let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
     let read = pdf_text::pdf::read(&pdf)?;
     let links = links::described(&read, sheet.pages);
-    let mut file = sheet.file(PDF.name, pdf_finish::finish(&pdf, &links)?);
+    let mut file = sheet.file(&PDF, pdf_finish::finish(&pdf, &links)?);
     let margins = &sheet.pages.measures.margins;
     let (top, bottom) = (margins.top, margins.bottom);
     let pages = read.pages.iter();

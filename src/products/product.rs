@@ -12,8 +12,10 @@ use crate::typesetting::TypesetError;
 
 /// Something that can be made of a sheet.
 pub struct Product {
-    /// What `--emit` takes, in small letters; usually the ending of its file as well.
+    /// What `--emit` takes, in small letters.
     pub name: &'static str,
+    /// How the name of its file ends, without the point.
+    pub(crate) ending: &'static str,
     /// What it is, for the help of `--emit`.
     pub(crate) about: &'static str,
     /// The template that puts it in order.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::mail::Letter;
-use super::product::{File, Need, ProductError};
+use super::product::{File, Need, Product, ProductError};
 use crate::calculation::Values;
 use crate::factfile::FactFile;
 use crate::pages::Pages;
@@ -19,6 +19,8 @@ pub struct RenderedSheet<'a> {
     /// What the sheet was made from, and what its figures come to.
     pub facts: &'a FactFile,
     pub(crate) values: &'a Values,
+    /// The name of its files, without their endings.
+    pub name: String,
     pub sheet: &'a Sheet,
     /// The same as it is paged: what Typst templates see.
     pub pages: &'a Pages,
@@ -49,9 +51,13 @@ impl<'a> RenderedSheet<'a> {
         self.engine.ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
 
-    pub(crate) fn file(&self, ending: &str, bytes: impl Into<Vec<u8>>) -> File {
+    pub(crate) fn file(&self, product: &Product, bytes: impl Into<Vec<u8>>) -> File {
+        self.ending(product.ending, bytes)
+    }
+
+    pub(super) fn ending(&self, ending: &str, bytes: impl Into<Vec<u8>>) -> File {
         File {
-            path: format!("{}.{ending}", self.sheet.head.id),
+            path: format!("{}.{ending}", self.name),
             bytes: bytes.into(),
             holes: Vec::new(),
             companion: false,

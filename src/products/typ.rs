@@ -5,6 +5,7 @@ use super::rendered_sheet::RenderedSheet;
 
 pub static TYP: Product = Product {
     name: "typ",
+    ending: "typ",
     about: "The rendered template, with the files that it needs beside it",
     template: "sheet.typ.j2",
     needs: &[Need::Template],
@@ -23,7 +24,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         companion: true,
         say: None,
     });
-    let mut files = vec![sheet.file("typ", sheet.rendered()?.text())];
+    let mut files = vec![sheet.file(&TYP, sheet.rendered()?.text())];
     files.extend(companions);
     Ok(files)
 }

@@ -41,9 +41,7 @@ const WARNINGS: &str = "warnings";
 
 impl LevelOverrides {
     pub(crate) fn new(denied: &[String], allowed: &[String]) -> Result<Self, UnknownName> {
-        let families = Family::ALL.iter().map(|family| family.name());
-        let known = rule_names().chain(families);
-        let known: Vec<&'static str> = known.chain([WARNINGS]).collect();
+        let known = with_levels();
         for name in denied.iter().chain(allowed) {
             if matches!(Code::find(name), Some(Code::Form(_))) {
                 return Err(UnknownName::OfForm(name.clone()));
@@ -100,6 +98,12 @@ impl Levels {
     pub(crate) fn severity(&self, rule: Rule) -> Option<Severity> {
         self.0.get(&rule).copied().flatten()
     }
+}
+
+/// Every name that `--deny` and `--allow` take.
+pub(crate) fn with_levels() -> Vec<&'static str> {
+    let families = Family::ALL.iter().map(|family| family.name());
+    rule_names().chain(families).chain([WARNINGS]).collect()
 }
 
 fn rule_names() -> impl Iterator<Item = &'static str> + Clone {

@@ -56,7 +56,8 @@ use std::collections::{HashMap, HashSet};
 
 pub use context::RuleContext;
 pub(crate) use documentation::text;
-pub(crate) use explanation::{explain, explain_all};
+pub(crate) use explanation::{explain, explain_all, explained};
+pub(crate) use levels::with_levels;
 pub use levels::{LevelOverrides, Levels};
 
 use crate::diagnostics::{self, Code, Diagnostic, Family, Rule, Severity};

@@ -17,6 +17,10 @@ impl TemplateSet {
         built_in::names().contains(&name)
     }
 
+    pub(crate) fn built_in_names() -> Vec<&'static str> {
+        built_in::names()
+    }
+
     /// The template of a name or a folder, or the base of all. A built-in name means the same wherever
     /// it is typed; a folder of that name is `./name`.
     pub(crate) fn find(asked: Option<&Path>) -> Result<Self, TemplateSetError> {

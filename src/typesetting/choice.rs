@@ -39,6 +39,19 @@ pub struct Setup {
     pub own_sources: bool,
 }
 
+impl Setup {
+    /// Why the program that the environment names is not taken, where another compiler is instead.
+    pub(crate) fn passed_over(&self) -> Option<TypesetError> {
+        let named = self.typst_program.as_deref();
+        let named = named.filter(|_| self.choice == Choice::Auto)?;
+        let found = program::find(Some(named), self.search_path.as_deref());
+        let system_root = self.system_root.as_deref();
+        found
+            .and_then(|program| program::check_version(&program, system_root))
+            .err()
+    }
+}
+
 impl Default for Setup {
     /// Whichever compiler is quicker for one sheet, without a look for the program on any path.
     fn default() -> Self {

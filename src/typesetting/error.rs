@@ -19,6 +19,8 @@ pub enum TypesetError {
     Timeout(Duration),
     #[error("no typst program found{}", .0.as_ref().map(|n| format!(" at {}", n.display())).unwrap_or_default())]
     NotFound(Option<PathBuf>),
+    #[error("{} may not be executed", .0.display())]
+    NotExecutable(PathBuf),
     #[error("{} is Typst {}, but {TYPST_VERSION} is needed", .0.display(), .1)]
     WrongVersion(PathBuf, String),
     #[error("this factpress was built without Typst; use the typst program instead")]

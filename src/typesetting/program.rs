@@ -24,8 +24,11 @@ pub fn find(named: Option<&Path>, search_path: Option<&OsStr>) -> Result<PathBuf
         // program runs in another folder.
         Some(path) if path.components().count() > 1 => {
             let path = std::path::absolute(path).map_err(TypesetError::io("find", path))?;
-            let is_there = is_program(&path);
-            return is_there.then_some(path).ok_or_else(not_found);
+            return match path.is_file() {
+                true if is_program(&path) => Ok(path),
+                true => Err(TypesetError::NotExecutable(path)),
+                false => Err(not_found()),
+            };
         }
         Some(name) => name.to_path_buf(),
         None => PathBuf::from(format!("typst{}", std::env::consts::EXE_SUFFIX)),

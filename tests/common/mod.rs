@@ -103,6 +103,15 @@ impl Run {
     }
 }
 
+/// What programs say of colours. A variable without a text is not set.
+const NO_COLOURS: [&str; 5] = [
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
+    "CLICOLOR",
+    "TERM",
+];
+
 /// A folder to work in, gone with this value.
 pub struct Sandbox(TempDir);
 
@@ -130,23 +139,23 @@ impl Sandbox {
         command.env("PATH", "").env_remove("FACTPRESS_TYPST");
         command
             .env_remove("SOURCE_DATE_EPOCH")
-            .env_remove("NO_COLOR");
+            .envs(NO_COLOURS.map(|name| (name, "")));
         command.timeout(std::time::Duration::from_secs(120));
         command
     }
 
     /// Runs the program with arguments separated by blanks.
     pub fn run(&self, arguments: &str) -> Run {
+        let arguments = by_id(arguments);
         run(self.program().args(arguments.split_whitespace()))
     }
 
     /// Runs the program on a file, with further arguments separated by blanks.
     pub fn run_on(&self, command: &str, file: &Path, arguments: &str) -> Run {
         let mut program = self.program();
-        program
-            .arg(command)
-            .arg(file)
-            .args(arguments.split_whitespace());
+        let arguments = by_id(&format!("{command} {arguments}"));
+        let mut arguments = arguments.split_whitespace();
+        program.args(arguments.next()).arg(file).args(arguments);
         run(&mut program)
     }
 
@@ -180,6 +189,17 @@ impl Sandbox {
         list(self.0.path(), "", &mut names);
         names.sort();
         names
+    }
+}
+
+/// What is typed for a build, so that a sheet in another look is called by its id all the same: most tests are about how it
+/// looks, and not what it is called.
+fn by_id(arguments: &str) -> String {
+    let is_look = |typed: &str| ["--template", "--theme", "--paper"].contains(&typed);
+    let has_look = arguments.starts_with("build ") && arguments.split_whitespace().any(is_look);
+    match has_look && !arguments.contains("--name") {
+        true => format!("{arguments} --name {{id}}"),
+        false => arguments.to_owned(),
     }
 }
 

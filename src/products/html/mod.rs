@@ -20,6 +20,7 @@ const TEMPLATE: &str = "sheet.html.j2";
 /// The sheet as a page.
 pub static HTML: Product = Product {
     name: "html",
+    ending: "html",
     about: "A page that stands by itself, for screens, phones and paper",
     template: TEMPLATE,
     needs: &[],
@@ -58,7 +59,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         });
     });
     let page = rendered.map_err(ProductError::Template)?;
-    Ok(vec![sheet.file(HTML.name, page)])
+    Ok(vec![sheet.file(&HTML, page)])
 }
 
 /// A file as an address that holds it.

@@ -16,6 +16,7 @@ const TEMPLATE: &str = "sheet.md.j2";
 /// The sheet as Markdown.
 pub static MARKDOWN: Product = Product {
     name: "md",
+    ending: "md",
     about: "Markdown in GitHub's flavour, with footnotes",
     template: TEMPLATE,
     needs: &[],
@@ -48,7 +49,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         });
     });
     let rendered = rendered.map_err(ProductError::Template)?;
-    Ok(vec![sheet.file(MARKDOWN.name, tidied(&rendered))])
+    Ok(vec![sheet.file(&MARKDOWN, tidied(&rendered))])
 }
 
 /// Words that no reader of Markdown takes for markup: [CommonMark 0.31, §2.4](https://spec.commonmark.org/0.31.2/#backslash-escapes)

@@ -19,6 +19,7 @@ const TEMPLATE: &str = "sheet.txt.j2";
 /// The sheet as plain text.
 pub static TXT: Product = Product {
     name: "txt",
+    ending: "txt",
     about: "Plain text, wrapped at 72 columns",
     template: TEMPLATE,
     needs: &[],
@@ -32,7 +33,7 @@ pub static TXT: Product = Product {
 
 fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let text = rendered(sheet, TEMPLATE, sheet.template_values()?)?;
-    Ok(vec![sheet.file(TXT.name, text)])
+    Ok(vec![sheet.file(&TXT, text)])
 }
 
 /// What a template of plain text makes of these values.

@@ -1,4 +1,4 @@
-//! The folder that the products of several sheets are written to.
+//! Where the products of several sheets are written to.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::atomic::{Batch, WriteError};
 use super::product::File;
 
-#[derive(Debug)]
-pub struct OutputFolder {
-    folder: PathBuf,
+/// What is written in one run, so that nothing of it is written over.
+#[derive(Debug, Default)]
+pub struct Output {
     /// The files written so far, and whether each only stands beside a product.
     written: HashMap<PathBuf, bool>,
     /// What the sheets are made of and must outlast them, free of links.
@@ -31,19 +31,13 @@ pub enum OutputError {
     Write(#[from] WriteError),
 }
 
-impl OutputFolder {
-    pub fn new(folder: impl Into<PathBuf>) -> Result<Self, OutputError> {
-        let folder = folder.into();
-        match folder.ancestors().find(|path| path.is_file()) {
-            Some(file) => Err(OutputError::File(file.to_owned())),
-            None => Ok(Self {
-                folder,
-                written: HashMap::new(),
-                inputs: HashSet::new(),
-            }),
-        }
-    }
+/// Refuses a path that cannot be a folder since a file stands in its place, or in that of one around it.
+pub fn can_be_folder(folder: &Path) -> Result<(), OutputError> {
+    let file = folder.ancestors().find(|path| path.is_file());
+    file.map_or(Ok(()), |file| Err(OutputError::File(file.to_owned())))
+}
 
+impl Output {
     /// Keeps files, and all that is in folders, from being overwritten.
     pub fn protect<'p>(&mut self, inputs: impl IntoIterator<Item = &'p PathBuf>) {
         let inputs = inputs.into_iter();
@@ -56,12 +50,12 @@ impl OutputFolder {
         target.is_ok_and(|target| target.ancestors().any(|part| self.inputs.contains(part)))
     }
 
-    /// Writes the files of a sheet, all of them or none, and tells where they are.
-    pub fn write(&mut self, files: &[File]) -> Result<Vec<PathBuf>, OutputError> {
+    /// Writes the files of a sheet into a folder, all of them or none, and tells where they are.
+    pub fn write(&mut self, folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, OutputError> {
         let mut batch = Batch::default();
         let mut targets = Vec::new();
         for file in files {
-            let target = self.folder.join(&file.path);
+            let target = folder.join(&file.path);
             let shared = self.written.get(&target);
             if shared.is_some_and(|companion| !companion || !file.companion) {
                 return Err(OutputError::Clash(target));
