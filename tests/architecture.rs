@@ -91,6 +91,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "products",
         &[
             "calculation",
+            "dates",
             "factfile",
             "pages",
             "pdf_finish",

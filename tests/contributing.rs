@@ -175,8 +175,8 @@ fn a_product_is_mentioned_nowhere_else() {
 }
 
 #[test]
-fn the_readme_names_every_product() {
-    let readme = std::fs::read_to_string(common::project("README.md")).unwrap();
+fn the_docs_name_every_product() {
+    let readme = std::fs::read_to_string(common::project("docs/products.md")).unwrap();
     let names: Vec<&str> = PRODUCTS.iter().map(|product| product.name).collect();
     assert!(
         readme.contains(&format!("`--emit {}`", names.join(","))),

@@ -67,6 +67,7 @@ mod quiet;
 mod read_back;
 mod readable;
 mod readme;
+mod reference;
 mod reproducible;
 mod rules;
 mod schema;

@@ -123,17 +123,3 @@ fn the_ten_lines_of_the_readme_build() {
     let file = sandbox.put("ten.yaml", lines);
     assert!(sandbox.pdf(&file, "water", "").starts_with(b"%PDF"));
 }
-
-#[test]
-fn the_readme_names_every_option_of_build() {
-    let readme = std::fs::read_to_string(crate::common::project("README.md")).unwrap();
-    let help = String::from_utf8(Sandbox::new().run("build --help").done().stdout).unwrap();
-    let options = help
-        .split_whitespace()
-        .filter(|word| word.starts_with("--"));
-    for option in options.map(|word| word.trim_end_matches([',', '.'])) {
-        if !["--help", "--version"].contains(&option) {
-            assert!(readme.contains(option), "the README does not name {option}");
-        }
-    }
-}

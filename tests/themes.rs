@@ -268,7 +268,7 @@ fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
 #[test]
 fn help_and_readme_name_every_built_in_template() {
     let help = String::from_utf8(Sandbox::new().run("build --help").done().stdout).unwrap();
-    let readme = std::fs::read_to_string(crate::common::project("README.md")).unwrap();
+    let readme = std::fs::read_to_string(crate::common::project("docs/desk.md")).unwrap();
     let templates = std::fs::read_dir(crate::common::project("templates")).unwrap();
     for entry in templates
         .map(Result::unwrap)

@@ -7,6 +7,7 @@
 mod calendar;
 mod embargo;
 mod error;
+mod mail;
 mod named;
 mod period;
 
@@ -22,6 +23,7 @@ pub(crate) use edtf::level_1::{Certainty, Precision};
 pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;
 pub use error::DateError;
+pub(crate) use mail::of_mail;
 pub use named::{Named, YearKind};
 pub use period::{Period, Point};
 

@@ -3,31 +3,22 @@
 //! Everything in it comes from the content, so that it is the same bytes every time.
 
 use std::fmt::Write as _;
-use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::message::header::{
-    Cc, ContentType, Date, From, Header, HeaderName, HeaderValue, Headers, Subject, To,
+    Cc, ContentType, From, Header, HeaderName, HeaderValue, Headers, Subject, To,
 };
 use lettre::message::{Mailboxes, MultiPart, SinglePart};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
+use super::letter::Letter;
 use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 use super::{html, txt};
+use crate::dates;
 use crate::factfile::Status;
 use crate::pdf_text::ReadBack;
 use crate::templating;
-
-/// To whom a mail goes, and what it is called; what is left out is filled in before it is sent.
-#[derive(Debug, Clone, Default)]
-pub struct Letter {
-    pub from: Option<Mailboxes>,
-    pub to: Option<Mailboxes>,
-    pub cc: Option<Mailboxes>,
-    /// In place of the handling, the standing and the title of the sheet.
-    pub subject: Option<String>,
-}
 
 /// The sheet as a mail. Beside it stands its text, also as HTML, for programs that open no drafts.
 pub static MAIL: Product = Product {
@@ -120,18 +111,15 @@ fn message(
     let parts = MultiPart::mixed().boundary(format!("mixed-{id}"));
     let parts = parts.multipart(body).singlepart(attached);
 
-    let seconds = u64::try_from(sheet.timestamp).unwrap_or(0);
     let mut headers = Headers::new();
     let mail = &sheet.mail;
     set(&mut headers, mail.from.clone().map(From::from));
     set(&mut headers, mail.to.clone().map(To::from));
     set(&mut headers, mail.cc.clone().map(Cc::from));
     set(&mut headers, Some(Subject::from(subject.to_owned())));
-    set(
-        &mut headers,
-        Some(Date::new(UNIX_EPOCH + Duration::from_secs(seconds))),
-    );
+    let date = dates::of_mail(sheet.timestamp);
     for (name, value) in [
+        ("Date", date.unwrap_or_default()),
         ("Message-ID", format!("<{id}@factpress.invalid>")),
         ("X-Unsent", "1".to_owned()),
         ("MIME-Version", "1.0".to_owned()),

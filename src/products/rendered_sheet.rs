@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use super::mail::Letter;
+use super::letter::Letter;
 use super::product::{File, Need, Product, ProductError};
 use crate::calculation::Values;
 use crate::factfile::FactFile;
