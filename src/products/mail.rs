@@ -11,10 +11,11 @@ use lettre::message::{Mailboxes, MultiPart, SinglePart};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
+use super::html::read as page_of;
 use super::letter::Letter;
 use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
-use super::{html, txt};
+use super::txt::{read as text_of, rendered};
 use crate::dates;
 use crate::factfile::Status;
 use crate::pdf_text::ReadBack;
@@ -30,7 +31,7 @@ pub static MAIL: Product = Product {
     make,
     said: Some(|files, sheet| {
         let text = |at: usize| std::str::from_utf8(&files.get(at)?.bytes).ok();
-        let blocks = [txt::read::blocks(text(1)?), html::read::blocks(text(2)?)];
+        let blocks = [text_of::blocks(text(1)?), page_of::blocks(text(2)?)];
         let right = sheet.is_from_right();
         Some(
             blocks
@@ -48,7 +49,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let mut values = sheet.values_of(sheet.letter()?)?;
     values["attachment"] =
         serde_json::json!({"name": name, "pages": pdf.holes.len(), "size": pdf.bytes.len()});
-    let text = txt::rendered(sheet, "mail.txt.j2", values.clone())?;
+    let text = rendered(sheet, "mail.txt.j2", values.clone())?;
     values["theme"] = serde_json::to_value(&sheet.pages.theme)?;
     let digits = sheet.digits();
     let page = templating::render_text(sheet.templates, "mail.html.j2", &values, |environment| {
