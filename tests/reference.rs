@@ -119,35 +119,45 @@ fn told(of: &Value) -> String {
     text.replace('\n', " ").replace('|', "\\|")
 }
 
+/// The keys of a map, as rows of a table; what a map of a single key says is said of that.
+fn keys(of: &Value, rows: &mut Vec<String>) {
+    let of_keys = of["properties"].as_object();
+    let is_single = of_keys.is_some_and(|keys| keys.len() == 1);
+    let required = of["required"].as_array().into_iter().flatten();
+    let required: Vec<&str> = required.filter_map(Value::as_str).collect();
+    for (key, one) in of_keys.into_iter().flatten() {
+        let must = match required.contains(&key.as_str()) {
+            true => ", required",
+            false => "",
+        };
+        let said = match told(one).as_str() {
+            "" if is_single => told(of),
+            said => said.to_owned(),
+        };
+        rows.push(format!("| `{key}` | {}{must} | {said} |", kind(one)));
+    }
+}
+
 fn entries(name: &str, of: &Value, text: &mut String) {
     write!(text, "\n## {name}\n\n{}\n", told(of)).unwrap();
-    let several = of["oneOf"].as_array().or_else(|| of["anyOf"].as_array());
-    for one in several.into_iter().flatten() {
-        let name = kind(one);
-        if !told(one).is_empty() {
-            write!(text, "\n- {name}: {}", told(one)).unwrap();
+    let several = ["oneOf", "anyOf", "allOf"].map(|key| of[key].as_array());
+    let several = several.into_iter().flatten().flatten();
+    let (mut rows, mut words) = (Vec::new(), Vec::new());
+    keys(of, &mut rows);
+    for one in several {
+        if one["properties"].is_object() {
+            keys(one, &mut rows);
+        } else if !told(one).is_empty() {
+            words.push(format!("- {}: {}", kind(one), told(one)));
         }
     }
-    if several.is_some() {
-        text.push('\n');
+    rows.dedup();
+    if !words.is_empty() {
+        write!(text, "\n{}\n", words.join("\n")).unwrap();
     }
-    let Some(keys) = of["properties"].as_object() else {
-        return;
-    };
-    let required: Vec<&str> = of["required"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
-    text.push_str("\n| key | what it is | what it says |\n| --- | --- | --- |\n");
-    for (key, one) in keys {
-        let must = if required.contains(&key.as_str()) {
-            ", required"
-        } else {
-            ""
-        };
-        writeln!(text, "| `{key}` | {}{must} | {} |", kind(one), told(one)).unwrap();
+    if !rows.is_empty() {
+        let head = "| key | what it is | what it says |\n| --- | --- | --- |";
+        write!(text, "\n{head}\n{}\n", rows.join("\n")).unwrap();
     }
 }
 
