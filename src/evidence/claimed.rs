@@ -152,7 +152,11 @@ fn against(
     {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
-            here: vec![theirs.stated.clone()],
+            here: vec![if is_coin {
+                theirs.as_written()
+            } else {
+                theirs.stated.clone()
+            }],
             said: None,
         });
     }
@@ -221,7 +225,16 @@ impl Claimed<'_> {
         let words = self.words();
         let mut words = words.split(|c: char| !c.is_alphanumeric());
         let is_end = matches!(theirs.bound(), Some(Bound::AtLeast | Bound::UpTo));
-        is_end && is_word && words.any(|word| word == hedge)
+        // “age below which children travel free”
+        let language = &self.value.language;
+        let is_age = |word: &str| {
+            language
+                .text("prose.ages")
+                .split_whitespace()
+                .any(|own| own == word)
+        };
+        let bounds = theirs.bound().is_some();
+        words.any(|word| is_end && is_word && word == hedge || bounds && is_age(word))
     }
 
     /// Whether `5m` of the source, which is five million, may be the metres of a fact.

@@ -9,7 +9,8 @@ use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::evidence::Told;
 use crate::factfile::Id;
-use crate::wording::{Cue, Topic, Wording};
+use crate::quantity::{Role, scan};
+use crate::wording::{self, Cue, Topic, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ pub(in crate::rules) struct Known<'a> {
 }
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
-pub(super) struct Own(pub(super) Vec<Cued>);
+pub(super) struct Own(pub(super) Vec<Cued>, Vec<Range<usize>>);
 
 pub(super) type Cued = (Cue, &'static str, Range<usize>);
 
@@ -53,7 +54,15 @@ impl Own {
         let mut cues = Vec::new();
         let texts = [("label", &fact.label), ("unit", &fact.unit)];
         let told = beside.statement.told(&beside.statement.all(), &[], lexicon);
-        cues.extend(told.into_iter().map(|(cue, span)| (cue, "statement", span)));
+        // What a statement says of another figure is no word of its own: “down from 74.3% a year before”.
+        let text = beside.statement.text;
+        let others = scan(text, &lexicon.language).into_iter();
+        let others = others.filter(|found| found.role == Role::Figure);
+        let others = others.map(|it| wording::near(text, &it.span, &lexicon.language));
+        let others: Vec<_> = others.filter(|near| near.start > 0).collect();
+        let is_own = |span: &Range<usize>| !others.iter().any(|near| near.contains(&span.start));
+        let told = told.into_iter().filter(|(_, span)| is_own(span));
+        cues.extend(told.map(|(cue, span)| (cue, "statement", span)));
         for (field, text) in texts {
             let Some(text) = text else { continue };
             let wording = Wording::of(text.as_str(), lexicon);
@@ -67,7 +76,7 @@ impl Own {
             let told = times::cues(time).into_iter();
             cues.extend(told.map(|cue| (cue, field, all.clone())));
         }
-        Self(cues)
+        Self(cues, others)
     }
 
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
@@ -117,15 +126,22 @@ impl Own {
         context: &RuleContext<'_>,
     ) -> bool {
         let lexicon = context.lexicon();
-        let is_earlier = !beside.statement_says(Topic::YearBefore).is_empty();
-        let mut words = beside.statement.words.iter();
+        let is_own = |span: &Range<usize>| !self.1.iter().any(|near| near.contains(&span.start));
+        let mut said = beside.statement_says(Topic::YearBefore).into_iter();
+        let is_earlier = said.any(|said| is_own(&said.span));
+        let words = beside.statement.words.iter();
+        let mut words = words.filter(|word| is_own(&word.span));
         let lists = ["wording.compared", "wording.compared-with"];
         let compares = words.any(|word| lists.iter().any(|key| lexicon.is_in(key, word)));
         match (here.is_compared, other.is_compared) {
             (true, false) => {
                 let is_now = !is_earlier && !compares && beside.statement.moments.is_empty();
                 let mut all = self.0.iter();
-                is_now && all.all(|(cue, ..)| other.cues.contains(cue))
+                // `against 5.6% for other pupils`
+                let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
+                let mut named = here.own.iter().filter(|cue| matches!(cue, Cue::Word(_)));
+                let is_named = named.clone().next().is_some() && named.all(|cue| has(&cue));
+                is_now && !is_named && all.all(|(cue, ..)| other.cues.contains(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,
@@ -154,6 +170,8 @@ pub(super) fn tells(cue: &Cue) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Other {
     pub(super) cues: Cues,
+    /// Those of them that stand behind the figure itself.
+    pub(super) own: Cues,
     /// The same, with what is said before of others and holds for this one too, as a subject that is not named again.
     pub(super) shared: Cues,
     /// The same, with all that is said before.

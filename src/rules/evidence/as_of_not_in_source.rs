@@ -1,7 +1,7 @@
 use crate::factfile::Edtf;
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::Moment;
+use crate::wording::{Moment, Topic, Word, Wording};
 
 rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
@@ -111,10 +111,27 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
     {
         return None;
     }
+    // Nor where a sentence says `a year earlier` or `now`, or a heading the time itself.
+    let (sentence, lexicon) = (&beside.sentence, context.lexicon());
+    let is_relative = |word: &Word| lexicon.is_in("wording.relative", word);
+    if sentence.says(Topic::YearBefore, sentence.all())
+        || sentence.words.iter().any(is_relative)
+        || beside.around.headings.iter().any(|heading| {
+            let moments = Wording::of(heading, lexicon).moments;
+            moments.iter().any(|moment| times::may_be(moment, time))
+        })
+    {
+        return None;
+    }
     let paragraph = beside.paragraph(context);
     let text = paragraph.text;
     let mut moments = paragraph.moments.iter();
-    let found = paragraph.moments.iter().find(|moment| !moment.is_aside)?;
+    let own = &beside.around.sentence;
+    let is_elsewhere = |moment: &Moment| {
+        text.len() == beside.around.paragraph.len() && !own.contains(&moment.span.start)
+    };
+    let mut others = paragraph.moments.iter();
+    let found = others.find(|moment| !moment.is_aside && is_elsewhere(moment))?;
     (!moments.any(|moment| times::may_be(moment, time)))
         .then(|| text[found.span.clone()].to_owned())
 }

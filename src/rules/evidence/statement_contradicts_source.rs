@@ -26,24 +26,29 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.is_exchanged() {
             return;
         }
-        let (own, others) = beside.is_denied();
+        let (own, others) = beside.is_denied(context.lexicon());
         for topic in &topics {
             // What is not rising may be falling.
             if own == others {
-                opposite(beside, *topic, findings);
+                opposite(beside, *topic, context, findings);
             }
         }
         if !own && !others {
             planned(beside, findings);
         }
         if own != others {
-            negation(beside, findings);
+            negation(beside, context, findings);
         }
     });
 }
 
 /// Reports where the statement says one side of a topic, and the source another.
-fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
+fn opposite(
+    beside: &Beside<'_>,
+    topic: Topic,
+    context: &RuleContext<'_>,
+    findings: &mut Findings<'_>,
+) {
     // Sides behind the second of these only look like one.
     let counts = |side: u8| side < 2 || matches!(topic, Topic::Opposites(_));
     let own = beside.statement_says(topic);
@@ -58,6 +63,14 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
         return;
     };
     let same = |side: u8| own.iter().any(|said| said.side == side);
+    // A claim may be of another sentence of its paragraph than the one that has most of its words.
+    if beside.around.figure.is_none() && !is_alike(beside, HALF) {
+        let paragraph = beside.paragraph(context);
+        let mut said = paragraph.said_of(topic, paragraph.all());
+        if said.any(|said| same(said.side)) {
+            return;
+        }
+    }
     if own.iter().all(|said| said.side == first.side)
         && !source.iter().any(|(_, said)| same(said.side))
     {
@@ -101,16 +114,31 @@ const ALIKE: usize = 8;
 /// Words of fewer letters are not compared.
 const SHORTEST: usize = 4;
 
-/// Reports a “not” that one of two alike texts lacks.
-fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+/// Of half of its words a claim is sure to be of the sentence that has them.
+const HALF: usize = 5;
+
+/// Whether so many of ten long words of a statement stand in the sentence of the source.
+fn is_alike(beside: &Beside<'_>, of_ten: usize) -> bool {
     let is_long = |word: &&Word| word.text.chars().count() >= SHORTEST;
     let long = beside.statement.words.iter().filter(is_long);
     let long: Vec<_> = long.collect();
     let has = |word: &str| beside.sentence.words.iter().any(|it| it.text == word);
     let shared = long.iter().filter(|word| has(&word.text)).count();
-    if long.len() < 2 || shared * 10 < long.len() * ALIKE {
+    long.len() >= 2 && shared * 10 >= long.len() * of_ten
+}
+
+/// Reports a “not” that one of two alike texts lacks.
+fn negation(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    // `against 5.6% for other pupils` is of those who are not.
+    let mut near = beside.sentence.words_in(beside.near.clone()).iter();
+    let lexicon = context.lexicon();
+    if !is_alike(beside, ALIKE) || near.any(|word| lexicon.is_in("wording.complements", word)) {
         return;
     }
+    let missing = |word: &str| {
+        let message = format!("the source says “{word}”, and the statement does not");
+        (message, beside.statement.all())
+    };
     let (message, span) = match (
         beside.statement_says(Topic::Negation).first(),
         beside.source_says(Topic::Negation).first(),
@@ -122,10 +150,17 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
                 own.span.clone(),
             )
         }
-        (None, Some((word, said))) if said.side == 0 => (
-            format!("the source says “{word}”, and the statement does not"),
-            beside.statement.all(),
-        ),
+        // `it counts children, not families` denies what follows alone.
+        (None, Some((_, said)))
+            if beside.sentence.text[..said.span.start].trim_end().ends_with(',') =>
+        {
+            return;
+        }
+        (None, Some((word, said))) if said.side == 0 => missing(word),
+        (None, None) => match beside.denied_behind(lexicon) {
+            Some(word) => missing(word),
+            None => return,
+        },
         _ => return,
     };
     beside

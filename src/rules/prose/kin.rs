@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::mentions::Mention;
-use crate::factfile::Id;
+use crate::factfile::{Fact, Id};
 use crate::rules::RuleContext;
 use crate::wording::{Cue, Wording};
 
@@ -88,7 +88,15 @@ impl<'a> Kin<'a> {
         let has = |cue: &Cue| beside.iter().any(|(it, _)| it == cue);
         for (cue, span) in strange {
             let others = self.by_word.get(cue).filter(|it| it.len() <= OFTEN);
-            for other in others.into_iter().flatten() {
+            // A change of a figure is not like it.
+            let is_made_of = |whole: &Id, part: &Id| {
+                let derivation = context.fact(whole).and_then(Fact::derivation);
+                derivation.is_some_and(|it| it.parts().contains(&part))
+            };
+            let others = others.into_iter().flatten();
+            let others = others
+                .filter(|other| !is_made_of(other, mention.id) && !is_made_of(mention.id, other));
+            for other in others {
                 let words = &self.words[*other];
                 let (shared, apart): (Vec<_>, Vec<_>) =
                     own.iter().partition(|it| words.contains(*it));
