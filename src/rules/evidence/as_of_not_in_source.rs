@@ -42,6 +42,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
+/// So many words stand at most between `than` and the time of what something is compared with.
+const FARTHEST: usize = 6;
+
 /// The day of a time that is a day.
 fn day_of(time: &Edtf) -> Option<u8> {
     let day = time.earliest().filter(|day| time.latest() == Some(*day))?;
@@ -130,8 +133,18 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
     let is_elsewhere = |moment: &Moment| {
         text.len() == beside.around.paragraph.len() && !own.contains(&moment.span.start)
     };
+    // `less than in the same quarter of 2024`
+    let is_compared = |moment: &Moment| {
+        let before = paragraph.words_in(0..moment.span.start).iter().rev();
+        let mut before = before.take(FARTHEST);
+        before.any(|word| {
+            let between = &text[word.span.end..moment.span.start];
+            lexicon.is_in("wording.compared", word) && !between.contains(['.', ',', ';', ':'])
+        })
+    };
     let mut others = paragraph.moments.iter();
-    let found = others.find(|moment| !moment.is_aside && is_elsewhere(moment))?;
+    let found =
+        others.find(|it| !it.is_aside && is_elsewhere(it) && !is_compared(it))?;
     (!moments.any(|moment| times::may_be(moment, time)))
         .then(|| text[found.span.clone()].to_owned())
 }
