@@ -261,3 +261,52 @@ fn a_line_over_rows_of_text_says_what_they_are_in() {
     let rules = told("en", source, &[fact("86.5 thousand"), fact("86.5")]);
     assert_eq!(rules, [vec![], vec!["scale-not-in-source".to_owned()]]);
 }
+
+#[test]
+fn a_cell_of_coins_of_many_or_of_a_sample_is_what_its_own_head_says() {
+    let source = "<table><caption>Estimated prevalence of rowing to work, per cent</caption><tr><th>Area</th><th>Estimate</th><th>Sample size</th></tr>\
+        <tr><td>Oster</td><td>12.4</td><td>2,750</td></tr></table>\
+        <table><tr><th>Area</th><th>Average fare (pence)</th><th>Deaths per million</th><th>Rate per billion miles</th></tr>\
+        <tr><td>Oster</td><td>318</td><td>7.5</td><td>3,910</td></tr></table>";
+    let cells = [
+        (1, "Sample size", "\"2,750\", unit: people", ""),
+        (1, "Sample size", "\"2,750\"", ""),
+        (1, "Estimate", "12.4%", ""),
+        (1, "Estimate", "12.4, unit: people", "scale-not-in-source"),
+        (2, "Average fare (pence)", "318 pence", ""),
+        (2, "Average fare (pence)", "£3.18", ""),
+        (2, "Average fare (pence)", "318, unit: pence", ""),
+        (2, "Average fare (pence)", "£318", "figure-not-in-source"),
+        (2, "Deaths per million", "7.5 per million", ""),
+        (2, "Deaths per million", "7.5, unit: per million", ""),
+        (
+            2,
+            "Deaths per million",
+            "7.5 million",
+            "figure-not-in-source",
+        ),
+        (2, "Deaths per million", "7.5", "measure-dropped"),
+        (
+            2,
+            "Rate per billion miles",
+            "3,910 per billion, unit: miles",
+            "",
+        ),
+        (
+            2,
+            "Rate per billion miles",
+            "3,910 per million, unit: miles",
+            "figure-not-in-source",
+        ),
+    ];
+    let facts = cells.map(|(table, column, value, _)| {
+        let (value, unit) = value.split_once(", unit").unwrap_or((value, ""));
+        let unit = if unit.is_empty() { String::new() } else { format!(", unit{unit}") };
+        let value = value.trim_matches('"');
+        format!("statement: \"oarsmen of Oster, {value}\", value: \"{value}\"{unit}, at: {{table: {table}, row: Oster, column: {column}}}")
+    });
+    let all = told("en", source, &facts);
+    for ((_, column, value, expected), rules) in cells.into_iter().zip(all) {
+        assert_eq!(rules.join(" "), expected, "{column}: {value}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::common::Sandbox;
 
-/// Language, value, unit, sentence and the rules that tell something.
+/// Language, value, unit, sentence, the rules that tell something, and the statement where it matters.
 const PAIRS: &str = include_str!("pairs.tsv");
 
 #[test]
@@ -13,6 +13,10 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
         let mut fields = line.split('\t');
         let mut next = || fields.next().unwrap_or_default();
         let (language, value, unit, sentence, expected) = (next(), next(), next(), next(), next());
+        let statement = match next() {
+            "" => "things at hand",
+            statement => statement,
+        };
         sandbox.put("s.txt", format!("{sentence}\n"));
         let unit = match unit {
             "" => String::new(),
@@ -23,7 +27,7 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
              sheet: {{id: t, title: T, as_of: 2026-03, issued: 2026-03-20, status: final, language: {language}}}\n\
              sources:\n  s: {{type: report, publisher: Bureau, title: Bulletin, date: 2026-03-12, text: s.txt}}\n\
              attributions:\n  office: {{descriptor: the bureau, identity: institution, basis: on-the-record}}\n\
-             facts:\n  x: {{statement: things at hand, value: \"{value}\", {unit}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
+             facts:\n  x: {{statement: \"{statement}\", value: \"{value}\", {unit}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
              sections:\n  - text: \"{{x}}.\"\n"
         );
         sandbox.put("f.yaml", &facts);

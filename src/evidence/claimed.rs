@@ -10,7 +10,8 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, Id, Text, Value};
-use crate::quantity::{Exact, Found, Measure, Number, per_in};
+use crate::quantity::{Bound, Exact, Found, Measure, Number, per_in};
+use crate::wording::{Lexicon, Topic, Wording};
 
 /// How many of the quantities at a place are compared for one that says the same.
 const MOST_COMPARED: usize = 200;
@@ -45,6 +46,9 @@ pub(super) fn figures(
     let mut here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
     if let (true, [claimed, ..]) = (here.is_empty(), group) {
         here = falls(source, claimed).take(MOST_WEIGHED).collect();
+        if here.is_empty() {
+            here = of_fall(source, claimed).take(MOST_WEIGHED).collect();
+        }
     }
     let all = keys.first().map_or(all, places);
     let object = |claimed: &Claimed<'_>, problem| objection(claimed.id, claimed.place, problem);
@@ -105,6 +109,27 @@ fn falls<'s>(
     here.filter(|place| source.is_fall(*place))
 }
 
+/// The places of a negative number that a statement calls a fall: “decline in punctuality” for -6.2.
+fn of_fall<'s>(
+    source: &'s Scanned,
+    claimed: &'s Claimed<'_>,
+) -> impl Iterator<Item = (usize, usize)> + 's {
+    let is_fall = || {
+        let lexicon = Lexicon::of(&claimed.value.language);
+        let wording = Wording::of(claimed.fact.statement.as_str(), &lexicon);
+        let mut said = wording.said_of(Topic::Direction, wording.all());
+        said.next().is_some_and(|said| said.side == 1)
+    };
+    let numbers = claimed.value.numbers();
+    let is_size = numbers
+        .iter()
+        .all(|one| !one.total().is_negative() && one.typed_sign().is_none());
+    let places = source.places.get(&Key::negative(claimed.value));
+    let places = places.filter(|_| is_size && !claimed.value.is_vague() && is_fall());
+    let all = places.map_or(&[][..], Vec::as_slice);
+    source.in_scope(all, &claimed.scope)
+}
+
 /// What a quantity in the source says against the fact that means it.
 fn against(
     source: &Scanned,
@@ -118,13 +143,20 @@ fn against(
     // A head says what a shared sign such as `$` stands for.
     let head = source.under.get(&place).and_then(|it| it.unit.currency());
     let home = claimed.home.or(head.map(|it| it.code.as_str()));
+    // `£226` is no figure of a column of pence.
+    let is_coin = head.is_some_and(|it| it.minor) && own.currency().is_some();
     if !measures_agree(own, theirs, home)
+        || is_coin && Key::new(own) != Key::new(theirs)
         || !claimed.may_be(found)
         || (claims_a_rise(own) && source.falls_by(place))
     {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
-            here: vec![theirs.stated.clone()],
+            here: vec![if is_coin {
+                theirs.as_written()
+            } else {
+                theirs.stated.clone()
+            }],
             said: None,
         });
     }
@@ -136,9 +168,9 @@ fn against(
         SourceQuantity::at(source, place, &meant)
     };
     let fault = hedges::compare(own, theirs);
-    if let Some(fault) =
-        fault.filter(|fault| *fault != HedgeFault::Dropped || source.is_hedged(place))
-    {
+    if let Some(fault) = fault.filter(|fault| {
+        *fault != HedgeFault::Dropped || source.is_hedged(place) && !claimed.says(theirs)
+    }) {
         let mut told = meant();
         if theirs.language != own.language {
             // Its words are no words of the fact file.
@@ -184,6 +216,25 @@ impl Claimed<'_> {
         let texts = self.fact.unit.iter().chain(&self.fact.label);
         let texts = texts.chain([&self.fact.statement]).map(Text::as_str);
         texts.collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
+    /// Whether the words of the fact have the bound that its value lacks: “minimum fine” for `minimum £200`.
+    fn says(&self, theirs: &Value) -> bool {
+        let hedge = theirs.hedge.as_deref().unwrap_or_default().to_lowercase();
+        let is_word = !hedge.is_empty() && hedge.chars().all(char::is_alphabetic);
+        let words = self.words();
+        let mut words = words.split(|c: char| !c.is_alphanumeric());
+        let is_end = matches!(theirs.bound(), Some(Bound::AtLeast | Bound::UpTo));
+        // “age below which children travel free”
+        let language = &self.value.language;
+        let is_age = |word: &str| {
+            language
+                .text("prose.ages")
+                .split_whitespace()
+                .any(|own| own == word)
+        };
+        let bounds = theirs.bound().is_some();
+        words.any(|word| is_end && is_word && word == hedge || bounds && is_age(word))
     }
 
     /// Whether `5m` of the source, which is five million, may be the metres of a fact.

@@ -1,7 +1,9 @@
 //! What makes two quantities the same: numbers, per cent, words. Hedges are compared apart.
 
 use crate::factfile::Value;
-use crate::quantity::{Exact, HeadUnit, MarginBounds, Measure, Number, Quantity, same_money};
+use crate::quantity::{
+    Exact, HeadUnit, Language, MarginBounds, Measure, Number, Quantity, same_money,
+};
 
 /// A quantity without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -32,17 +34,22 @@ impl Key {
         if typed.iter().any(letter) || value.currency().is_some_and(|currency| currency.minor) {
             others.push(with(&|one| Exact::from(one.amount())));
         }
-        let is_fall = |sign: &str| value.language.is_fall(sign);
-        if typed
-            .iter()
-            .any(|one| one.typed_sign().is_some_and(is_fall))
-        {
+        if typed.iter().any(|one| is_fall(one, &value.language)) {
             others.push(with(&|one| one.total().abs()));
         }
         if let Measure::PartOf(whole) = &value.measure {
             others.push(Self::Numbers(vec![whole.total()], false));
+            others.extend(typed.first().and_then(|part| Self::part(part, whole)));
         }
         others
+    }
+
+    /// One number as a part of another: three quarters for `three out of four`.
+    pub(super) fn part(part: &Number, whole: &Number) -> Option<Self> {
+        let (part, whole) = (part.total(), whole.total());
+        let fits = part > Exact::ZERO && part < whole && part.is_integer() && whole.is_integer();
+        let part = part.over(whole).filter(|_| fits)?;
+        Some(Self::Numbers(vec![part], false))
     }
 
     /// The same quantity with the other sign.
@@ -91,6 +98,16 @@ fn numbers(value: &Value) -> Vec<Exact> {
     numbers.map(|number| number.total()).collect()
 }
 
+/// Whether a word before a number says that it is a fall: `down 300`, `fell by a third`.
+fn is_fall(number: &Number, language: &Language) -> bool {
+    let words = number.words().unwrap_or_default();
+    let mut signs = words.match_indices(' ').map(|(at, _)| &words[..at]);
+    number
+        .typed_sign()
+        .is_some_and(|sign| language.is_fall(sign))
+        || signs.any(|sign| language.is_fall(sign))
+}
+
 /// Whether a whole is a round number, so that a part of it is a proportion and counts nothing: `3 out of 10`.
 fn is_round(whole: &Number) -> bool {
     (1..7).any(|exponent| whole.total() == Exact::power_of_ten(exponent))
@@ -112,7 +129,7 @@ pub(super) fn measures_agree(fact: &Value, source: &Value, home: Option<&str>) -
         (None, _) => true,
     };
     let part = match (&fact.measure, &source.measure) {
-        (Measure::PartOf(_), _) => true,
+        (Measure::PartOf(_) | Measure::Fraction, _) => true,
         (_, Measure::PartOf(whole)) => !is_round(whole),
         _ => true,
     };

@@ -185,7 +185,28 @@ fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, I
             .as_ref()
             .filter(|_| heard.contains(speaker));
         let name = name.map(|name| quotation::normal(name.as_str()));
-        name.is_some_and(|name| source.quotations.paragraphs(&name, &all).next().is_none())
+        let around = || {
+            source
+                .document
+                .around
+                .iter()
+                .map(|text| quotation::normal(text))
+        };
+        let publisher = facts.sources.get(id).and_then(|it| it.publisher.as_ref());
+        let publisher = || publisher.map(|it| quotation::normal(it.as_str()));
+        let stands = |name: &str| {
+            let name = name.to_lowercase();
+            let mut texts = source
+                .normal
+                .iter()
+                .cloned()
+                .chain(around())
+                .chain(publisher());
+            texts.any(|text| text.to_lowercase().contains(&name))
+        };
+        name.is_some_and(|name| {
+            source.quotations.paragraphs(&name, &all).next().is_none() && !stands(&name)
+        })
     });
     let found = speakers.map(|(speaker, _)| (speaker.clone(), id.clone()));
     found.collect()

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::document::Document;
+use super::key::Key;
 use super::scanned::Scanned;
 use super::under::sentence_before;
-use crate::quantity::{Bound, Exact, Found, Language, Measure, Quantity, Value};
+use crate::quantity::{Bound, Exact, Found, Language, Measure, Quantity, Value, is_governed};
 use crate::wording::{self, Topic, Wording, words};
 
 /// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts.
@@ -37,6 +38,16 @@ impl Scanned {
             return false;
         };
         let text = self.document.paragraphs[paragraph].text.as_str();
+        // `fell by £1.3 million, or 13.8%` says one thing twice.
+        if let Some(first) = number.checked_sub(1)
+            && let Some(between) =
+                text.get(self.end(paragraph, first)..self.found[paragraph][number].span.start)
+            && says_again(between, &lexicon.language)
+        {
+            let numbers = self.found[paragraph][first].value.numbers();
+            let negative = numbers.iter().any(|one| one.total().is_negative());
+            return negative || self.is_fall((paragraph, first));
+        }
         let clause = self.clause(text, (paragraph, number), &lexicon.language);
         let sides =
             Wording::of(&text[clause.clone()], lexicon).sides(Topic::Direction, 0..clause.len());
@@ -76,6 +87,9 @@ impl Scanned {
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
         let word = word.unwrap_or_default().to_lowercase();
         let mut certain = language.text("prose.before-bounds").split_whitespace();
+        if is_governed(before, hedge, &text[found.span.end..], language) {
+            return false;
+        }
         // `12 points higher than 45.2` compares.
         let behind = number
             .checked_sub(1)
@@ -90,6 +104,10 @@ impl Scanned {
         word.is_empty()
             || !language.is_listed("prose.destinations", hedge)
             || certain.any(|own| own == word)
+    }
+
+    fn end(&self, paragraph: usize, number: usize) -> usize {
+        self.found[paragraph][number].span.end
     }
 
     fn clause(
@@ -107,6 +125,84 @@ impl Scanned {
         let neighbours: Vec<_> = neighbours.map(|one| one.span.clone()).collect();
         wording::clause(text, &found[number].span, &neighbours, language)
     }
+}
+
+/// So many words of what is counted may stand between a number and the whole of which it is a part.
+const MOST_BETWEEN: usize = 3;
+
+/// The part that a number says with the one behind it, what is counted between them: `one train in 27`.
+pub(super) fn proportion(
+    text: &str,
+    found: &[Found],
+    number: usize,
+    language: &Language,
+) -> Option<Key> {
+    let (part, whole) = (&found[number], found.get(number + 1)?);
+    let between = text
+        .get(part.span.end..whole.span.start)?
+        .trim()
+        .to_lowercase();
+    let joints = ["values.in", "values.out-of"].map(|key| language.text(key).split(", "));
+    let counted = joints.into_iter().flatten().find_map(|joint| {
+        let counted = between.strip_suffix(joint).filter(|_| !joint.is_empty())?;
+        counted.ends_with(' ').then_some(counted)
+    })?;
+    let is_plain = |one: &Found| {
+        one.value.measure == Measure::Plain
+            && matches!(
+                one.value.quantity,
+                Quantity::Exact(_) | Quantity::Bounded { .. }
+            )
+    };
+    let is_short = counted.split_whitespace().count() <= MOST_BETWEEN;
+    let is_text = counted
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\'' | '’'));
+    let fits = is_plain(part) && is_plain(whole) && is_short && is_text;
+    let (part, whole) = (part.value.numbers(), whole.value.numbers());
+    part.first()
+        .zip(whole.first())
+        .filter(|_| fits)
+        .and_then(|(part, whole)| Key::part(part, whole))
+}
+
+/// Makes percentage points of what is called points in a sentence of percentages: `4.1 points down, to 58.3%`. Of `4.1 points, or 2%` one is
+/// as much as the other.
+pub(super) fn find_points(text: &str, found: &mut [Found], language: &Language) {
+    for at in 0..found.len() {
+        let span = found[at].span.clone();
+        let behind = text[span.end..].trim_start();
+        let word = behind
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        let is_called = found[at].value.measure == Measure::Plain
+            && language.is_listed("values.bare-points", word);
+        if !is_called {
+            continue;
+        }
+        let sentence = wording::sentence(text, &span, language);
+        let mut shares = (0..found.len()).filter(|other| {
+            let one = &found[*other];
+            sentence.contains(&one.span.start) && one.value.is_percent()
+        });
+        let again = |other: usize| {
+            let before = other.checked_sub(1).map(|before| found[before].span.end);
+            let between = before.and_then(|end| text.get(end..found[other].span.start));
+            between.is_some_and(|between| says_again(between, language))
+        };
+        if shares.any(|other| !again(other)) {
+            found[at].value.measure = Measure::Points;
+        }
+    }
+}
+
+/// Whether what stands between two figures says that the second says the first again: `, or`, ` (`.
+pub(super) fn says_again(between: &str, language: &Language) -> bool {
+    let joint = between.rsplit([',', '(']).next().unwrap_or_default().trim();
+    let has_stop = between.contains(['.', ';', ':']);
+    let is_joint = language.is_listed("values.or", joint);
+    !has_stop && (is_joint || joint.is_empty() && between.trim_end().ends_with('('))
 }
 
 /// The quantity of a source that says the same as a value in another way, which a fact may take over: `a quarter` for `25%`, `100 ± 5` for

@@ -90,6 +90,12 @@ impl Scanned {
                     others.extend(negative.into_iter().chain([Key::new(&told.value)]));
                     under.insert((p, n), told);
                 }
+                others.extend(readings::proportion(
+                    &paragraphs[p].text,
+                    found,
+                    n,
+                    language,
+                ));
                 others.retain(|key| *key != Key::new(&one.value));
                 for key in std::iter::once(Key::new(&one.value)).chain(others) {
                     places.entry(key).or_default().push((p, n));
@@ -310,7 +316,18 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
         .row
         .and_then(|(table, row)| document.row(table, row))
     else {
-        return scan(&paragraph.text, language);
+        let mut found = scan(&paragraph.text, language);
+        readings::find_points(&paragraph.text, &mut found, language);
+        // The 27 of `one train in 27` counts nothing.
+        for at in 1..found.len() {
+            let is_whole =
+                readings::proportion(&paragraph.text, &found, at - 1, language).is_some();
+            let parts = found[at - 1].value.numbers();
+            if is_whole && parts.iter().all(|part| part.total() == Exact::ONE) {
+                found[at].role = Role::Aside;
+            }
+        }
+        return found;
     };
     let cells = row.cells.iter().filter(|cell| !cell.span.is_empty());
     let found = cells.flat_map(|cell| {

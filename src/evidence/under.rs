@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::document::{CellPlace, Document, Heads, RowKind};
-use crate::quantity::{Found, HeadUnit, Language, Value, head_unit};
+use crate::quantity::{Found, HeadUnit, Language, Measure, Value, head_unit};
 use crate::wording::{Lexicon, Topic, Wording};
 
 /// A number as what stands over it or before it has it.
@@ -153,6 +153,10 @@ impl<'l> Units<'l> {
         // A paragraph before the table may speak of dollars, and the table of people.
         unit.is_over_counts =
             is_far && (unit.scale.is_none() || names.any(|head| self.counts(head)));
+        // `Sample size` in a table of percentages
+        unit.is_over_counts |= near.0 == HeadUnit::default()
+            && unit.measure == Some(Measure::Percent)
+            && heads.column.iter().any(|head| self.is_number(head));
         (unit, words)
     }
 
@@ -164,6 +168,16 @@ impl<'l> Units<'l> {
                 words.push(head.to_owned());
             }
             (both, words)
+        })
+    }
+
+    /// Whether the head of a column says that it counts.
+    fn is_number(&self, head: &str) -> bool {
+        let mut own = self.language.text("wording.counting-heads").split(' ');
+        let head = head.to_lowercase();
+        own.any(|own| {
+            head.split(|c: char| !c.is_alphanumeric())
+                .any(|word| word == own)
         })
     }
 

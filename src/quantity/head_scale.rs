@@ -1,11 +1,8 @@
 //! What the head of a table makes of the numbers under it: `Thousands of people`, `Cost (€m)`, `%`.
 
 use super::{
-    Exact, Language, currency,
-    number::Magnitude,
-    phrases,
-    term::Term,
-    tokens::{self, Kind},
+    Exact, Language, currency, head_unit::per_number, number::Magnitude, phrases, term::Term,
+    tokens,
 };
 
 /// What the head of a table makes of the numbers under it.
@@ -21,12 +18,8 @@ pub(crate) enum HeadScale {
 pub(crate) fn per_in<'t>(head: &'t str, language: &Language) -> Option<(&'t str, Exact)> {
     let tokens = tokens::of(head, language);
     (0..tokens.len()).find_map(|at| {
-        let length = language.length(&tokens[at..], Term::Per)?;
-        let number = tokens.get(at + length)?;
-        let Kind::Digits(digits) = number.kind else {
-            return None;
-        };
-        Some((&head[tokens[at].start..number.end], Exact::from(digits)))
+        let (length, number) = per_number(&tokens[at..], language)?;
+        Some((&head[tokens[at].start..tokens[at + length - 1].end], number))
     })
 }
 

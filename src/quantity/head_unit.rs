@@ -67,6 +67,12 @@ impl Value {
                 *number = number.with_magnitude(scale)?;
             }
         }
+        // `Fare (pence)`
+        if head.currency().is_some_and(|it| it.minor) && self.measure == Measure::Plain {
+            for number in value.numbers_mut() {
+                *number = number.clone().hundredths()?;
+            }
+        }
         let measure = head.measure.as_ref();
         let measure =
             measure.filter(|it| self.measure == Measure::Plain && (is_money(it) || !is_scaled));
@@ -93,6 +99,20 @@ pub(crate) fn head_unit(
         let is_unit = reader.begins(at, &unit, is_prose) && reader.ends(at, end, &unit);
         is_unit.then(|| (unit, reader.tokens[end - 1].end))
     })
+}
+
+/// How many something is per at the start of `tokens`, and their length: `per 100,000`, `per million`.
+pub(super) fn per_number(tokens: &[Token], language: &Language) -> Option<(usize, Exact)> {
+    let length = language.length(tokens, Term::Per)?;
+    let rest = tokens.get(length..)?;
+    let (more, number) = match rest.first()?.kind {
+        Kind::Digits(number) => (1, Exact::from(number)),
+        _ => {
+            let (more, scale) = language.magnitude_at(rest)?;
+            (more, Exact::power_of_ten(scale.exponent()))
+        }
+    };
+    (number > Exact::ONE).then_some((length + more, number))
 }
 
 /// Whether a text names a currency anywhere.
@@ -157,7 +177,7 @@ impl Reader<'_> {
                 .language
                 .currency_behind(self.head, rest)
                 .or_else(|| self.lettered(at));
-            if let Some((length, mut currency)) = currency.filter(|(_, it)| !it.minor) {
+            if let Some((length, mut currency)) = currency {
                 currency.behind = true;
                 unit.measure = Some(Measure::Money(currency));
                 unit.is_letter = false;
@@ -166,17 +186,14 @@ impl Reader<'_> {
         }
         if unit.per.is_none()
             && unit.scale.is_none()
-            && let Some(length) = length(Term::Per)
-            && let Some(number) = rest.get(length)
-            && let Kind::Digits(per) = number.kind
-            && Exact::from(per) > Exact::ONE
+            && let Some((length, number)) = per_number(rest, self.language)
         {
             unit.per = Some(Per {
-                words: tokens::written(self.head, &rest[..=length]),
-                number: Exact::from(per),
+                words: tokens::written(self.head, &rest[..length]),
+                number,
                 unit: None,
             });
-            return Some(at + length + 1);
+            return Some(at + length);
         }
         if unit.scale.is_none() && !unit.is_ratio() {
             let (length, scale, is_letter) = self.scale(start, at, unit)?;

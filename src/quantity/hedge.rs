@@ -73,6 +73,37 @@ pub(crate) fn hedge_at_end<'t>(text: &'t str, language: &Language) -> Option<&'t
     found.max_by_key(|typed| typed.len())
 }
 
+/// Whether a hedge in running text belongs to the word before it, and bounds nothing: `took over 14 stations`, `heard about 12`,
+/// `the minimum £200`; or tells with a length when something is done: `over five years`.
+pub(crate) fn is_governed(before: &str, hedge: &str, behind: &str, language: &Language) -> bool {
+    let hedge = hedge.to_lowercase();
+    let word = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let mut words = words.filter(|word| !word.is_empty());
+        words.next().unwrap_or_default().to_lowercase()
+    };
+    let last = before.trim_end();
+    let last = last.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let last = last.unwrap_or_default().to_lowercase();
+    let is_in = |words: &str| {
+        let mut words = words.split_whitespace();
+        words.any(|own| match own.strip_suffix('*') {
+            Some(beginning) => last.starts_with(beginning),
+            None => last == own,
+        })
+    };
+    let next = word(behind);
+    let mut units = language.text("prose.time-units").split_whitespace();
+    if units.any(|unit| unit == next) && behind.starts_with(char::is_whitespace) {
+        let lasts = || is_in(language.text("prose.lasting"));
+        return language.is_listed("prose.over-lengths", &hedge) && !lasts();
+    }
+    // `fell just short of 60` has no noun behind it where it bounds.
+    let has_noun = behind.trim_start().starts_with(char::is_alphabetic);
+    let governs = language.paired("prose.governed", &hedge);
+    governs.is_some_and(is_in) && (has_noun || !hedge.contains(' '))
+}
+
 /// The softening words of a hedge, without its bounds, and their rank: `approximately at least` gives `approximately`.
 pub(super) fn softening(hedge: &str, language: &Language) -> (Option<String>, HedgeRank) {
     let tokens = tokens::of(hedge, language);

@@ -52,7 +52,7 @@ pub(crate) use error::ValueError;
 pub use exact::Exact;
 pub(crate) use head_scale::{HeadScale, per_in, scale_in};
 pub(crate) use head_unit::{HeadUnit, head_unit, names_currency};
-pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
+pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, is_governed, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;
 pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};

@@ -2,6 +2,7 @@
 
 use super::{
     Currency, Exact, Language, Magnitude, Measure, Value,
+    head_unit::per_number,
     hedge::Effect,
     phrases,
     term::Term,
@@ -103,12 +104,9 @@ impl Unit {
         {
             unit.measure = Some(measure);
             unit.counted = behind(length);
-        } else if let Some(length) = length(Term::Per)
-            && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
-            && !number.is_zero()
-        {
-            unit.per = Some(Exact::from(*number));
-            unit.counted = rest(length + 1);
+        } else if let Some((length, number)) = per_number(&tokens, language) {
+            unit.per = Some(number);
+            unit.counted = rest(length);
         } else if let Some(article) = length(Term::Article)
             && [Term::Point, Term::Percent]
                 .iter()

@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::factfile::Id;
-use crate::wording::{Cue, Topic, Wording};
+use crate::quantity::{Role, scan};
+use crate::wording::{self, Cue, Topic, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
@@ -43,16 +44,24 @@ pub(in crate::rules) struct Known<'a> {
 }
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
-pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>);
+pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>, Vec<Range<usize>>);
 
 pub(super) type Cued<'a> = (Cue, &'static str, &'a str, Range<usize>);
 
 impl<'a> Own<'a> {
     fn of(beside: &Beside<'a>) -> Self {
-        let fact = beside.fact;
+        let (fact, lexicon) = (beside.fact, &beside.statement.lexicon);
+        // What a statement says of another figure is no word of its own: “down from 74.3% a year before”.
+        let text = beside.statement.text;
+        let others = scan(text, &lexicon.language).into_iter();
+        let others = others.filter(|found| found.role == Role::Figure);
+        let others = others.map(|it| wording::near(text, &it.span, &lexicon.language));
+        let others: Vec<_> = others.filter(|near| near.start > 0).collect();
+        let is_own = |span: &Range<usize>| !others.iter().any(|near| near.contains(&span.start));
         let mut cues = Vec::new();
         let mut add = |field, wording: &Wording<'a>| {
             let told = wording.told(&wording.all(), &[]).into_iter();
+            let told = told.filter(|(_, span)| field != "statement" || is_own(span));
             cues.extend(told.map(|(cue, span)| (cue, field, wording.text, span)));
         };
         add("statement", &beside.statement);
@@ -68,7 +77,7 @@ impl<'a> Own<'a> {
             let (text, told) = (time.text(), times::cues(time).into_iter());
             cues.extend(told.map(|cue| (cue, field, text, 0..text.len())));
         }
-        Self(cues)
+        Self(cues, others)
     }
 
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
@@ -111,14 +120,21 @@ impl<'a> Own<'a> {
     /// Whether of two figures that are compared the fact means the other: all its words are that one's, and it says nothing of a time
     /// before, or just that.
     fn means(&self, here: &Other, other: &Other, beside: &Beside<'_>) -> bool {
-        let is_earlier = !beside.statement_says(Topic::YearBefore).is_empty();
-        let mut words = beside.statement.words.iter();
+        let is_own = |span: &Range<usize>| !self.1.iter().any(|near| near.contains(&span.start));
+        let mut said = beside.statement_says(Topic::YearBefore).into_iter();
+        let is_earlier = said.any(|said| is_own(&said.span));
+        let words = beside.statement.words.iter();
+        let mut words = words.filter(|word| is_own(&word.span));
         let compares = words.any(|word| beside.statement.lexicon.compares(word));
         match (here.is_compared, other.is_compared) {
             (true, false) => {
                 let is_now = !is_earlier && !compares && beside.statement.moments.is_empty();
                 let mut all = self.0.iter();
-                is_now && all.all(|(cue, ..)| other.cues.contains(cue))
+                // `against 5.6% for other pupils`
+                let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
+                let mut named = here.own.iter().filter(|cue| matches!(cue, Cue::Word(_)));
+                let is_named = named.clone().next().is_some() && named.all(|cue| has(&cue));
+                is_now && !is_named && all.all(|(cue, ..)| other.cues.contains(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,
@@ -147,6 +163,8 @@ pub(super) fn tells(cue: &Cue) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Other {
     pub(super) cues: Cues,
+    /// Those of them that stand behind the figure itself.
+    pub(super) own: Cues,
     /// The same, with what is said before of others and holds for this one too, as a subject that is not named again.
     pub(super) shared: Cues,
     /// The same, with all that is said before.

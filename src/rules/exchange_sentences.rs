@@ -12,6 +12,9 @@ use crate::wording::{self, Cue, Topic, Wording};
 
 type Told = Vec<(Cue, Range<usize>)>;
 
+/// So many words may stand between a part and its whole.
+const MOST_OF_WHOLE: usize = 4;
+
 /// A sentence with its figures, in bytes of it.
 struct Sentence<'s, 'a> {
     wording: &'s Wording<'a>,
@@ -79,12 +82,28 @@ impl Sentence<'_, '_> {
     fn told(&self, before: &mut Before, clause: Range<usize>, figure: &Range<usize>) -> Other {
         let ahead = self.within(clause.start..figure.start);
         let mut behind = self.within(figure.end..clause.end.max(figure.end));
-        let noun = self.noun(figure.end..self.mark(figure.end));
+        let end = self.mark(figure.end);
+        // `81 of them` counts what was counted before.
+        let mut behind_it = self.wording.words_in(figure.end..end).iter().take(2);
+        let refers = behind_it.any(|word| self.wording.lexicon.is_in("wording.refers", word));
+        let noun = if refers {
+            Told::new()
+        } else {
+            self.noun(figure.end..end)
+        };
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
+        let own = behind.iter().map(first).collect();
         behind.extend(self.of_both(figure));
         let mut cues: FxHashSet<Cue> = ahead.iter().chain(&behind).map(first).collect();
         // Each has as many words before it: what stood in the place of these before is not said of this one.
-        let renewed = words(&ahead, self).len();
+        // The unit of the figure before is none of them: `from 50 minutes to 35`.
+        let of_noun = |cue: &Cue| before.noun.iter().any(|(noun, _)| noun == cue);
+        let renewed: Told = ahead
+            .iter()
+            .filter(|(cue, _)| !of_noun(cue))
+            .cloned()
+            .collect();
+        let renewed = words(&renewed, self).len();
         let old = words(&before.subject, self);
         let kept = old.len().checked_sub(renewed).map_or(0, |at| {
             let cut = old.get(at).filter(|_| renewed > 0);
@@ -124,6 +143,7 @@ impl Sentence<'_, '_> {
         Other {
             cues,
             shared,
+            own,
             before,
             is_compared: self.follows_comparison(figure),
             is_earlier: self.wording.says(Topic::YearBefore, clause),
@@ -141,7 +161,14 @@ impl Sentence<'_, '_> {
         let next = self.figures.iter().find(|other| other.start > figure.start);
         let next = next.filter(|next| {
             let between = self.wording.text.get(figure.end..next.start);
-            between.is_some_and(|it| it.split_whitespace().count() <= 1 && !it.contains(','))
+            between.is_some_and(|it| {
+                let first = self.wording.words_in(figure.end..next.start).first();
+                // `37 of the county’s 307 kitchens`
+                let is_part =
+                    first.is_some_and(|word| self.wording.lexicon.is_in("prose.of", word));
+                let most = if is_part { MOST_OF_WHOLE } else { 1 };
+                it.split_whitespace().count() <= most && !it.contains(',')
+            })
         });
         let Some(next) = next else { return Told::new() };
         let told = self.within(next.end..self.mark(next.end));
@@ -151,16 +178,12 @@ impl Sentence<'_, '_> {
 
     /// `131,000 people, or 87 percent, had a dose`: what stands behind the figure that is put in.
     fn behind_aside(&self, figure: &Range<usize>) -> Told {
-        let text = self.wording.text;
         let next = self.figures.iter().find(|other| other.start >= figure.end);
-        let next = next.filter(|next| {
-            let mark = self.mark(figure.end);
-            let between = text.get(mark + 1..next.start);
-            let is_short = between.is_some_and(|it| it.split_whitespace().count() <= 1);
-            is_short && text[next.end..].starts_with([',', ')'])
+        let aside = next.and_then(|next| {
+            self.wording
+                .behind_aside(figure.end, next, &self.wording.lexicon)
         });
-        let aside = next.map(|next| next.end + 1);
-        aside.map_or_else(Told::new, |from| self.within(from..self.mark(from)))
+        aside.map_or_else(Told::new, |rest| self.within(rest))
     }
 
     /// Where the next mark stands, or the end.

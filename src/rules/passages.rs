@@ -10,7 +10,7 @@ use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;
-use crate::wording::{self, Moment, Said, Topic, Wording};
+use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
 #[derive(Debug)]
@@ -252,14 +252,36 @@ impl<'a> Beside<'a> {
     }
 
     /// Whether a text says that something is not so.
-    pub(in crate::rules) fn is_denied(&self) -> (bool, bool) {
+    pub(in crate::rules) fn is_denied(&self, lexicon: &Lexicon) -> (bool, bool) {
         let statement = !self.statement_says(Topic::Negation).is_empty();
         // `None of the bridges` is the figure itself.
         let figure = self.around.figure.as_ref();
         let figure = figure.map_or("", |figure| &self.around.paragraph[figure.clone()]);
         let source = self.sentence.said_of(Topic::Negation, self.near.clone());
-        let source = source.filter(|said| self.sentence.text[said.span.clone()] != *figure);
-        (statement, source.count() > 0)
+        // Nor is the hedge `not quite`.
+        let start = self.around.figure.as_ref();
+        let start = start.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
+        let within = start..start + figure.len();
+        let source = source.filter(|said| !within.contains(&said.span.start));
+        (
+            statement,
+            source.count() > 0 || self.denied_behind(lexicon).is_some(),
+        )
+    }
+
+    /// The word that denies it behind another figure that is put in: `640 claims, or 12%, could not be checked`.
+    pub(in crate::rules) fn denied_behind(&self, lexicon: &Lexicon) -> Option<&str> {
+        let (start, figure) = (self.around.sentence.start, self.around.figure.as_ref()?);
+        let others = self.around.others.iter().map(|it| &it.span);
+        let next = others
+            .filter(|it| it.start >= figure.end)
+            .min_by_key(|it| it.start)?;
+        let from = figure.end.checked_sub(start)?;
+        let next = next.start - start..next.end - start;
+        let is_here = self.around.cell.is_none() && next.end <= self.sentence.text.len();
+        let rest = is_here.then(|| self.sentence.behind_aside(from, &next, lexicon))??;
+        let said = self.sentence.said_of(Topic::Negation, rest).next()?;
+        Some(&self.sentence.text[said.span.clone()])
     }
 
     /// A finding at words of the statement, with the words of the source in a note.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::quantity::Language;
 
 /// What parts a sentence.
-const MARKS: [char; 10] = [',', ';', ':', '(', ')', '—', '–', '،', '؛', '|'];
+pub(super) const MARKS: [char; 10] = [',', ';', ':', '(', ')', '—', '–', '،', '؛', '|'];
 
 /// No sentence is taken to go on further than so many characters on either side of a figure.
 const LONGEST: usize = 600;

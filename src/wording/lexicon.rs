@@ -87,6 +87,7 @@ struct Phrase {
 const LISTS: &[&str] = &[
     "wording.ends-nouns",
     "wording.general",
+    "wording.asides",
     "wording.changed-by",
     "wording.compared",
     "wording.documents",
@@ -94,6 +95,9 @@ const LISTS: &[&str] = &[
     "wording.compared-on",
     "wording.up-to-days",
     "wording.weekdays",
+    "wording.relative",
+    "wording.complements",
+    "prose.and",
     "wording.refers",
     "wording.auxiliaries",
     "wording.pronouns",

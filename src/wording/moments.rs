@@ -138,7 +138,10 @@ impl Lexicon {
                     && text[words[at - 1].span.end..words[at].span.start]
                         .trim()
                         .is_empty();
-                moment.is_aside = names
+                // `(2018/19 = 100)`
+                let is_base = text[moment.span.end..].trim_start().starts_with('=');
+                moment.is_aside = is_base
+                    || names
                     || moment.is_start
                     || (on && moment.day.is_none())
                     || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
@@ -231,6 +234,9 @@ impl Lexicon {
                     && at > 1
                     && self.is_in("wording.compared", &words[at - 2]))
                 || matches!(gap, "(" | "–" | "/")
+                // `between 2019 and 2024`
+                || (self.is_in("prose.and", before)
+                    && at.checked_sub(2).is_some_and(|at| self.year(text, words, at).is_some()))
                 || (gap.is_empty() && self.year(text, words, at - 1).is_some())
         };
         // A cell that is a year, or begins with it.
@@ -305,6 +311,10 @@ fn in_digits(text: &str, words: &[Word], at: usize) -> Option<(Moment, usize)> {
             third.and_then(|day| small(day, 31)),
             at,
         ),
+        // `2022-23`, which no month can be
+        (Some(year), Some(next), _) if third.is_none() && small(next, 99) > Some(12) => {
+            (year, PartOfYear::ToNext, None, at)
+        }
         (Some(year), None, Some(next)) if is_next(year, &next.text) => {
             (year, PartOfYear::ToNext, None, at + 1)
         }

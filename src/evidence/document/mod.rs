@@ -22,6 +22,8 @@ pub(crate) struct Document {
     pub(crate) tables: Vec<Table>,
     /// The tag of its language, where it names one itself.
     pub(crate) language: Option<String>,
+    /// What stands at the head and the foot of a page, around its paragraphs.
+    pub(crate) around: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -32,7 +32,29 @@ impl Reader for Page {
             ..Gatherer::default()
         };
         gatherer.gather(root);
+        let hidden = gatherer.hidden.clone();
+        // The name of who publishes stands at the head or the foot of a page.
+        let around = Selector::parse("header, footer").ok();
+        let around = around.iter().flat_map(|names| html.select(names));
+        let around = around.filter(|it| {
+            it.ancestors().chain([**it]).all(|node| {
+                let element = node.value().as_element();
+                element.is_none_or(|it| {
+                    !is_styled_away(it, hidden.contains(&node.id())) && it.attr("hidden").is_none()
+                })
+            })
+        });
+        let around = around.map(|element| {
+            let mut gatherer = Gatherer {
+                hidden: hidden.clone(),
+                ..Gatherer::default()
+            };
+            gatherer.gather(element);
+            let paragraphs = gatherer.builder.finish().paragraphs.into_iter();
+            paragraphs.map(|it| it.text).collect::<Vec<_>>().join(" ")
+        });
         Ok(Document {
+            around: around.collect(),
             language: html.root_element().attr("lang").map(str::to_owned),
             ..gatherer.builder.finish()
         })

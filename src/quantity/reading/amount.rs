@@ -85,6 +85,14 @@ pub(super) fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
         Term::Fraction(above, below) => Exact::fraction(above.into(), below.into()),
         _ => None,
     })?;
+    // `every third year`
+    let says_when = view
+        .length(at, Term::Each)
+        .is_some_and(|each| each < length)
+        && view.is_listed(at + length, "prose.time-units");
+    if says_when {
+        return None;
+    }
     Some((part, at + length))
 }
 

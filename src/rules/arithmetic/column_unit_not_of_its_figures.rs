@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Column, Fact, FactFile, Id, Value};
-use crate::quantity::Measure;
+use crate::quantity::{HeadUnit, Measure, head_unit};
 use crate::rules::{Findings, RuleContext, path};
 use crate::sheet::head_says;
 
@@ -72,7 +72,12 @@ fn other(
     }
     let stated = &value.stated;
     // What tells its unit itself may have more said of it.
-    let tells = |value: &Value| value.measure != Measure::Plain;
+    let ratio = head_unit(unit, false, &value.language).map(|(head, _)| head);
+    let ratio = ratio
+        .filter(HeadUnit::is_ratio)
+        .and_then(|head| head.measure);
+    let tells =
+        |value: &Value| value.measure != Measure::Plain && Some(&value.measure) != ratio.as_ref();
     let counts = |(_, fact, value): &(&Id, &Fact, &Value)| {
         let unit = fact.unit.as_ref();
         !tells(value) && unit.is_none_or(|unit| !unit.as_str().contains('%'))

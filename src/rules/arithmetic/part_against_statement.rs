@@ -6,7 +6,7 @@ use super::of_base;
 use crate::factfile::{Derivation, Fact, Id};
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::Wording;
+use crate::wording::{Word, Wording};
 
 rule! {
     /// Reports a calculated fact whose statement names other figures than it is made of: a word of it stands in the statement of another
@@ -126,7 +126,12 @@ impl Asked<'_, '_> {
             });
         }
         let mut joints = self.statement.words_in(from..end).iter();
-        let joint = joints.find(|word| self.context.lexicon().is_in("prose.before-years", word))?;
+        let lexicon = self.context.lexicon();
+        // `share of the cost of a meal that the county pays` is of one thing.
+        let is_joint = |word: &&Word| {
+            lexicon.is_in("prose.before-years", word) && !lexicon.is_in("prose.of", word)
+        };
+        let joint = joints.find(is_joint)?;
         let (part, base) = (words(from..joint.span.start), words(joint.span.end..end));
         Some(Halves {
             part,

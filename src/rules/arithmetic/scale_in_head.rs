@@ -40,6 +40,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 let typed = context.fact(id).and_then(|fact| fact.unit.as_ref());
                 let typed = typed.map(|unit| unit.as_str()).or(context.unit(id));
                 let value = context.values.value(id);
+                let value = value.filter(|value| value.missing().is_none());
                 value.is_some_and(|value| !is_so(value, typed.unwrap_or_default()))
             });
             if let Some(id) = odd {

@@ -1,7 +1,7 @@
 use crate::factfile::Edtf;
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::{Moment, Wording};
+use crate::wording::{Moment, Topic, Word, Wording};
 
 rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
@@ -40,6 +40,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .help("take the time that the source names, or the figure of the time that is meant");
     });
 }
+
+/// So many words stand at most between `than` and the time of what something is compared with.
+const FARTHEST: usize = 6;
 
 /// The day of a time that is a day.
 fn day_of(time: &Edtf) -> Option<u8> {
@@ -93,10 +96,36 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf) -> Option<String> {
     {
         return None;
     }
+    // Nor where a sentence says `a year earlier` or `now`, or a heading the time itself.
+    let lexicon = &sentence.lexicon;
+    let is_relative = |word: &Word| lexicon.is_in("wording.relative", word);
+    if sentence.says(Topic::YearBefore, sentence.all())
+        || sentence.words.iter().any(is_relative)
+        || beside.around.headings.iter().any(|heading| {
+            let moments = Wording::of(heading, lexicon).moments;
+            moments.iter().any(|moment| times::may_be(moment, time))
+        })
+    {
+        return None;
+    }
     let paragraph = beside.paragraph();
     let text = paragraph.text;
     let mut moments = paragraph.moments.iter();
-    let found = paragraph.moments.iter().find(|moment| !moment.is_aside)?;
+    let own = &beside.around.sentence;
+    let is_elsewhere = |moment: &Moment| {
+        text.len() == beside.around.paragraph.len() && !own.contains(&moment.span.start)
+    };
+    // `less than in the same quarter of 2024`
+    let is_compared = |moment: &Moment| {
+        let before = paragraph.words_in(0..moment.span.start).iter().rev();
+        let mut before = before.take(FARTHEST);
+        before.any(|word| {
+            let between = &text[word.span.end..moment.span.start];
+            lexicon.is_in("wording.compared", word) && !between.contains(['.', ',', ';', ':'])
+        })
+    };
+    let mut others = paragraph.moments.iter();
+    let found = others.find(|it| !it.is_aside && is_elsewhere(it) && !is_compared(it))?;
     (!moments.any(|moment| times::may_be(moment, time)))
         .then(|| text[found.span.clone()].to_owned())
 }

@@ -78,7 +78,8 @@ fn fault(
             "the source has “{there}” with “{}”, and the fact no per cent",
             under.words
         );
-        return (!is_over).then(|| (message, format!("write `{stated}%`, or `unit: percent`")));
+        let is_certain = !is_over && !under.unit.is_over_counts;
+        return is_certain.then(|| (message, format!("write `{stated}%`, or `unit: percent`")));
     }
     let counts = under.unit.is_over_counts && unit.is_some_and(|it| it.counts_things());
     let is_certain = !under.unit.is_letter && !counts;

@@ -31,10 +31,16 @@ struct Speaker<'a> {
 impl<'a> Speaker<'a> {
     /// `None` where nobody could say who it is.
     fn of(id: &'a Id, speaker: &'a Attribution, lexicon: &Lexicon) -> Option<Self> {
-        let surname = speaker
-            .name
-            .as_ref()
-            .and_then(|name| name.as_str().split_whitespace().last());
+        let is_body = speaker.identity == Identity::Institution;
+        let name = speaker.name.as_ref().map(|name| name.as_str());
+        let surname = name.filter(|_| !is_body);
+        let surname = surname.and_then(|name| name.split_whitespace().last());
+        let mut own = bodies::of_speaker(speaker, lexicon);
+        own.extend(
+            name.filter(|_| is_body)
+                .into_iter()
+                .flat_map(|it| bodies::bodies(it, lexicon)),
+        );
         let known = matches!(speaker.identity, Identity::Named | Identity::Institution);
         let words = speaker
             .descriptor
@@ -46,7 +52,7 @@ impl<'a> Speaker<'a> {
             id,
             surname,
             words: words.collect(),
-            bodies: bodies::of_speaker(speaker, lexicon),
+            bodies: own,
         })
     }
 

@@ -26,7 +26,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.is_exchanged() {
             return;
         }
-        let (own, others) = beside.is_denied();
+        let (own, others) = beside.is_denied(context.lexicon());
         for topic in &topics {
             // What is not rising may be falling.
             if own == others {
@@ -58,6 +58,14 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
         return;
     };
     let same = |side: u8| own.iter().any(|said| said.side == side);
+    // A claim may be of another sentence of its paragraph than the one that has most of its words.
+    if beside.around.figure.is_none() && !is_alike(beside, HALF) {
+        let paragraph = beside.paragraph();
+        let mut said = paragraph.said_of(topic, paragraph.all());
+        if said.any(|said| same(said.side)) {
+            return;
+        }
+    }
     if own.iter().all(|said| said.side == first.side)
         && !source.iter().any(|(_, said)| same(said.side))
     {
@@ -98,14 +106,29 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
 /// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
 const ALIKE: usize = 8;
 
-/// Reports a “not” that one of two alike texts lacks.
-fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+/// Of half of its words a claim is sure to be of the sentence that has them.
+const HALF: usize = 5;
+
+/// Whether so many of ten long words of a statement stand in the sentence of the source.
+fn is_alike(beside: &Beside<'_>, of_ten: usize) -> bool {
     let long = beside.statement.words.iter().filter(|word| word.is_long());
     let long: Vec<_> = long.collect();
     let shared = long.iter().filter(|word| beside.sentence.has(word)).count();
-    if long.len() < 2 || shared * 10 < long.len() * ALIKE {
+    long.len() >= 2 && shared * 10 >= long.len() * of_ten
+}
+
+/// Reports a “not” that one of two alike texts lacks.
+fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+    // `against 5.6% for other pupils` is of those who are not.
+    let mut near = beside.sentence.words_in(beside.near.clone()).iter();
+    let lexicon = &beside.sentence.lexicon;
+    if !is_alike(beside, ALIKE) || near.any(|word| lexicon.is_in("wording.complements", word)) {
         return;
     }
+    let missing = |word: &str| {
+        let message = format!("the source says “{word}”, and the statement does not");
+        (message, beside.statement.all())
+    };
     let (message, span) = match (
         beside.statement_says(Topic::Negation).first(),
         beside.source_says(Topic::Negation).first(),
@@ -117,10 +140,19 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
                 own.span.clone(),
             )
         }
-        (None, Some((word, said))) if said.side == 0 => (
-            format!("the source says “{word}”, and the statement does not"),
-            beside.statement.all(),
-        ),
+        // `it counts children, not families` denies what follows alone.
+        (None, Some((_, said)))
+            if beside.sentence.text[..said.span.start]
+                .trim_end()
+                .ends_with(',') =>
+        {
+            return;
+        }
+        (None, Some((word, said))) if said.side == 0 => missing(word),
+        (None, None) => match beside.denied_behind(lexicon) {
+            Some(word) => missing(word),
+            None => return,
+        },
         _ => return,
     };
     beside

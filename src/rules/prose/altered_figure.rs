@@ -8,6 +8,7 @@ use crate::quantity::{
     Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
 };
 use crate::rules::{Findings, RuleContext};
+use crate::wording::{Topic, Wording};
 
 rule! {
     /// Reports what stands right beside a figure in braces and makes another number of it: digits, letters and signs that touch it,
@@ -44,7 +45,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 // “asked for each person” says it of the figure itself.
                 let statement = fact.statement.as_str().to_lowercase();
                 let is_phrase = place.start >= end && typed.contains(' ');
-                let is_own = is_phrase && statement.contains(&typed.to_lowercase());
+                let is_own = is_phrase
+                    && (statement.contains(&typed.to_lowercase())
+                        || means_the_same(context, typed, fact.statement.as_str()));
                 // `von {a} im Jahr 2024 auf {b}`
                 let is_year = || {
                     let mut asides = asides.iter();
@@ -73,6 +76,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether a statement says the same of a figure in other words: “yearly” for “a year”.
+fn means_the_same(context: &RuleContext<'_>, typed: &str, statement: &str) -> bool {
+    let lexicon = context.lexicon();
+    let (typed, statement) = (Wording::of(typed, lexicon), Wording::of(statement, lexicon));
+    let mut sides = typed
+        .said
+        .iter()
+        .filter(|said| matches!(said.topic, Topic::Opposites(_)));
+    sides.any(|said| statement.sides(said.topic, statement.all()) == [said.side])
 }
 
 fn help(fact: &Fact, id: &str) -> String {

@@ -24,10 +24,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 Some((_, end @ ("bare" | "amount" | "period"))) => format!("{{{fact}.{end}}}"),
                 _ => format!("{{{fact}}}"),
             };
-            let message = format!("`{typed}` prints “{}”, and no figure", &typed[1..typed.len() - 1]);
+            let message = format!(
+                "`{typed}` prints “{}”, and no figure",
+                &typed[1..typed.len() - 1]
+            );
             let help = format!("a figure is called in single braces: `{single}`");
             let edit = Edit::Fragment(passage.path.clone(), typed.clone(), single);
-            findings.within(&passage.path, &typed, 0, message).fix(help, edit);
+            findings
+                .within(&passage.path, &typed, 0, message)
+                .fix(help, edit);
         }
     }
 }

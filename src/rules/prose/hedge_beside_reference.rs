@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Fact, Piece};
-use crate::quantity::{Language, compares, hedge_at_end};
+use crate::quantity::{Language, compares, hedge_at_end, is_governed};
 use crate::rules::{Edit, Findings, RuleContext};
 use crate::wording::{self, Topic, Word, Wording};
 
@@ -50,6 +50,28 @@ fn is_verb(context: &RuleContext<'_>, text: &str, hedge: &str) -> bool {
         && words.last().is_some_and(is_subject)
 }
 
+/// Whether a hedge says where something went: `goes up to {x}`, `from {a} up to {b}`.
+fn is_destination(before: &str, hedge: &str, behind_figure: bool, language: &Language) -> bool {
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+    let last = last.unwrap_or_default().to_lowercase();
+    let mut moves = language.text("prose.moves").split_whitespace();
+    let moved = moves.any(|own| own == last) || before.is_empty() && behind_figure;
+    moved && language.is_listed("prose.destinations", hedge)
+}
+
+/// What is printed behind a number of the figure that follows the words at a place: its unit, and the words behind it.
+fn behind(context: &RuleContext<'_>, pieces: &[Piece], at: usize) -> String {
+    let unit = match &pieces[at + 1] {
+        Piece::Figure(reference) if !reference.amount => context.unit(&reference.fact),
+        _ => None,
+    };
+    let words = match pieces.get(at + 2) {
+        Some(Piece::Words(words)) => words.as_str(),
+        _ => "",
+    };
+    format!(" {}{words}", unit.unwrap_or_default())
+}
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     for passage in &context.passages {
@@ -72,6 +94,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             if is_verb(context, words, hedge) {
+                continue;
+            }
+            let before = words.trim_end();
+            let before = before[..before.len() - hedge.len()].trim_end();
+            if is_destination(before, hedge, behind_figure, language)
+                || is_governed(
+                    before,
+                    hedge,
+                    &behind(context, &passage.prose.0, at),
+                    language,
+                )
+            {
                 continue;
             }
             // `{more} more than {last-year}` compares two figures.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::mentions::{Mention, Odd};
+use crate::factfile::{Fact, Id};
 use crate::wording::{Cue, Wording};
 
 /// A word that more statements have tells no fact from another.
@@ -50,9 +51,16 @@ pub(super) fn other(mention: &Mention<'_, '_>) -> Option<Odd> {
         .iter()
         .filter(|(stem, span)| near(span) && !own.contains(stem) && !known.contains(stem));
     let has = |stem: &String| beside.iter().any(|(it, _)| it == stem);
+    // A change of a figure is not like it.
+    let is_made_of = |whole: &Id, part: &Id| {
+        let derivation = context.fact(whole).and_then(Fact::derivation);
+        derivation.is_some_and(|it| it.parts().contains(&part))
+    };
     for (stem, span) in strange {
         let others = context.having(stem);
-        for other in others.iter().filter(|_| others.len() <= OFTEN) {
+        let alike = others.iter().filter(|_| others.len() <= OFTEN);
+        let alike = alike.filter(|it| !is_made_of(it, mention.id) && !is_made_of(mention.id, it));
+        for other in alike {
             let words = context.stems(other)?;
             let (shared, apart): (Vec<_>, Vec<_>) = own.iter().partition(|it| words.contains(*it));
             let in_source = apart.iter().any(|it| known.contains(*it));

@@ -24,12 +24,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// The first words with signs of markup around them.
 fn markup(words: &str) -> Option<&str> {
-    let pairs = ["**", "__", "*", "`", "_"].iter().find_map(|sign| paired(words, sign));
+    let pairs = ["**", "__", "*", "`", "_"]
+        .iter()
+        .find_map(|sign| paired(words, sign));
     let heading = || {
         let level = words.len() - words.trim_start_matches('#').len();
         ((1..=6).contains(&level) && words[level..].starts_with(' ')).then(|| &words[..level])
     };
-    pairs.or_else(|| link(words)).or_else(|| tag(words)).or_else(heading)
+    pairs
+        .or_else(|| link(words))
+        .or_else(|| tag(words))
+        .or_else(heading)
 }
 
 /// `**words**`: no letter before the first sign or behind the second, no blank inside them.
@@ -57,7 +62,11 @@ fn tag(words: &str) -> Option<&str> {
     words.match_indices('<').find_map(|(at, _)| {
         let inner = &words[at + 1..at + words[at..].find('>')?];
         let name = inner.trim_start_matches('/').split([' ', '/']).next()?;
-        let is_name = ["b", "i", "u", "em", "strong", "br", "p", "a", "sup", "sub", "span", "h1", "h2", "h3", "ul", "li"].contains(&name);
+        let is_name = [
+            "b", "i", "u", "em", "strong", "br", "p", "a", "sup", "sub", "span", "h1", "h2", "h3",
+            "ul", "li",
+        ]
+        .contains(&name);
         is_name.then(|| &words[at..at + inner.len() + 2])
     })
 }

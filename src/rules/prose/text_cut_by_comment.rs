@@ -41,14 +41,23 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let line = file.line(file.position(span.end).line);
         let rest = file.slice(&(span.end..line.end)).trim_end();
         let remark = rest.trim_start();
-        let is_cut = remark.strip_prefix('#').is_some_and(|it| it.starts_with(char::is_alphanumeric));
-        let is_plain = !written.starts_with(['"', '\'', '|', '>', '*', '&']) && remark.len() < rest.len();
+        let is_cut = remark
+            .strip_prefix('#')
+            .is_some_and(|it| it.starts_with(char::is_alphanumeric));
+        let is_plain =
+            !written.starts_with(['"', '\'', '|', '>', '*', '&']) && remark.len() < rest.len();
         if is_cut && is_plain && seen.insert(span.end) {
             let at = span.end + rest.len() - remark.len();
-            let whole = file.slice(&(span.start..span.end + rest.len())).trim_start();
-            let message = "the text ends here: what follows is a remark to YAML, and is not printed";
+            let whole = file
+                .slice(&(span.start..span.end + rest.len()))
+                .trim_start();
+            let message =
+                "the text ends here: what follows is a remark to YAML, and is not printed";
             let help = match whole.contains(['"', '\n', '`']) {
-                true => "put the whole text in quotation marks, or a space behind the `#` of a remark".to_owned(),
+                true => {
+                    "put the whole text in quotation marks, or a space behind the `#` of a remark"
+                        .to_owned()
+                }
                 false => format!("write `\"{whole}\"`, or put a space behind the `#` of a remark"),
             };
             findings.at_span(at..at + remark.len(), message).help(help);
