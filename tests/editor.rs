@@ -76,11 +76,11 @@ fn an_editor_takes_numbers_for_texts_as_the_program_does() {
     assert_eq!(editor(&file), "");
 }
 
+/// Lines and messages, by the names of files.
+type Said = BTreeMap<String, Vec<(usize, String)>>;
+
 /// What yaml-language-server says of files by their lines, and what is wrong with what it proposes at places.
-fn language_server(
-    files: &[(&str, String)],
-    places: &[(&str, &str)],
-) -> (BTreeMap<String, Vec<(usize, String)>>, Vec<String>) {
+fn language_server(files: &[(&str, String)], places: &[(&str, &str)]) -> (Said, Vec<String>) {
     let sandbox = Sandbox::new();
     let schema = std::fs::read_to_string(crate::common::project("data/factpress.schema.json"));
     sandbox.put("factpress.schema.json", schema.unwrap());
