@@ -3,28 +3,91 @@
 use crate::common::Sandbox;
 
 #[test]
-fn a_new_fact_file_builds_as_it_is() {
+fn a_new_fact_file_builds_as_it_is_and_is_checked_against_its_text() {
     let sandbox = Sandbox::new();
     let said = sandbox.run("new water").done().stderr;
-    assert!(said.contains("wrote water.yaml"), "{said}");
-    assert!(
-        said.contains("next: edit it, then run `factpress build water.yaml`"),
-        "{said}"
-    );
-    let checked = sandbox.run("check water.yaml").done().stderr;
-    assert!(checked.contains("no errors"), "{checked}");
-    let built = sandbox.run("build water.yaml").done().stderr;
+    insta::assert_snapshot!("new", said);
+    let files = ["factpress.schema.json", "water-bulletin.txt", "water.yaml"];
+    assert_eq!(sandbox.list(), files);
+    let checked = sandbox.run("check water.yaml --deny warnings,evidence-not-checked");
+    assert_eq!(checked.done().stderr, "water.yaml: 8 facts, no errors\n");
+    let built = sandbox
+        .run("build water.yaml --deny warnings")
+        .done()
+        .stderr;
     assert!(built.contains("out/water.pdf"), "{built}");
     assert!(sandbox.read("out/water.pdf").starts_with(b"%PDF-1.7"));
+    let text = sandbox.read_text("water.yaml");
+    for part in ["tables:", "chart:", "caveats:", "text: water-bulletin.txt"] {
+        assert!(text.contains(part), "{part}");
+    }
+    // The figures are really looked for.
+    let other = sandbox
+        .read_text("water-bulletin.txt")
+        .replace("24 public", "25 public");
+    sandbox.put("water-bulletin.txt", other);
+    let checked = sandbox.run("check water.yaml").code(1);
+    assert!(
+        checked.stderr.contains("figure-not-in-source"),
+        "{}",
+        checked.stderr
+    );
 }
 
 #[test]
-fn a_file_that_is_there_is_left_as_it_is() {
+fn a_minimal_fact_file_is_short_and_builds() {
     let sandbox = Sandbox::new();
-    sandbox.put("water.yaml", "mine");
-    let run = sandbox.run("new water").code(2);
-    assert!(run.stderr.contains("already there"), "{}", run.stderr);
-    assert_eq!(sandbox.read_text("water.yaml"), "mine");
+    sandbox.run("new water --minimal").done();
+    assert_eq!(sandbox.list(), ["factpress.schema.json", "water.yaml"]);
+    assert!(sandbox.read_text("water.yaml").lines().count() < 30);
+    sandbox.run("build water.yaml --deny warnings").done();
+    assert!(sandbox.path("out/water.pdf").is_file());
+    sandbox.run("new other --minimal --templates").code(2);
+}
+
+#[test]
+fn the_schema_of_an_editor_is_ours_or_left_as_it_is() {
+    let sandbox = Sandbox::new();
+    let schema = sandbox.run("schema").done().stdout;
+    let file = "factpress.schema.json";
+    sandbox.run("new one").done();
+    assert_eq!(sandbox.read(file), schema);
+    // The same again is not named, and an older one is renewed.
+    let said = sandbox.run("new two").done().stderr;
+    assert!(
+        said.starts_with("wrote two.yaml, two-bulletin.txt\n"),
+        "{said}"
+    );
+    sandbox.put(
+        file,
+        r#"{"title": "factpress fact file", "type": "object"}"#,
+    );
+    sandbox.run("new three").done();
+    assert_eq!(sandbox.read(file), schema);
+    for other in [r#"{"title": "my own"}"#, "no JSON"] {
+        sandbox.put(file, other);
+        let name = format!("four-{}", other.len());
+        let said = sandbox.run(&format!("new {name}")).done().stderr;
+        assert!(!said.lines().next().unwrap().contains(file), "{said}");
+        assert_eq!(sandbox.read_text(file), other);
+    }
+}
+
+#[test]
+fn nothing_is_written_where_a_file_is_in_the_way() {
+    for (taken, command) in [
+        ("water.yaml", "new water"),
+        ("water.yaml", "new water --minimal"),
+        ("water-bulletin.txt", "new water"),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put(taken, "mine");
+        let run = sandbox.run(command).code(2);
+        let told = format!("{taken} is already there");
+        assert!(run.stderr.contains(&told), "{}", run.stderr);
+        assert_eq!(sandbox.read_text(taken), "mine");
+        assert_eq!(sandbox.list(), [taken]);
+    }
 }
 
 #[test]

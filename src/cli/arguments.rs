@@ -275,6 +275,9 @@ pub(super) struct New {
     /// The sheet's name, in small letters, digits and hyphens; `.yaml` is added.
     #[arg(value_hint = ValueHint::Other)]
     pub(super) name: String,
+    /// Write no more than a fact file needs: a source, a speaker, a fact and a sentence.
+    #[arg(long, conflicts_with = "templates")]
+    pub(super) minimal: bool,
     /// Write a folder NAME with the files of a template instead, to start one of your own from.
     #[arg(long)]
     pub(super) templates: bool,

@@ -10,7 +10,7 @@ use super::DateError;
 
 /// A day, written year-month-day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema)]
-#[schemars(extend("examples" = ["2026-11-22"]))]
+#[schemars(extend("pattern" = "^\\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\s*$", "patternErrorMessage" = "write a day as in `2026-11-22`", "examples" = ["2026-11-22", "2028-02-29"]))]
 pub struct CalendarDate(#[schemars(with = "String")] pub(super) Date);
 
 impl CalendarDate {

@@ -13,7 +13,7 @@ const OFFSETS: RangeInclusive<i16> = -12 * 60..=14 * 60;
 
 /// A date and time with its offset from UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema)]
-#[schemars(extend("examples" = ["2026-12-01T06:00+01:00", "2026-12-01T05:00Z"]))]
+#[schemars(extend("pattern" = "^\\s*[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9]{2}:[0-9]{2}(:00)?(Z|[+−-]?[0-9]{2}:[0-9]{2})\\s*$", "patternErrorMessage" = "write a time as in `2026-12-01T06:00+01:00`", "examples" = ["2026-12-01T06:00+01:00", "2026-12-01T05:00Z"]))]
 // With its offset, so that the sheet prints the time its readers were given.
 pub struct EmbargoTime(#[schemars(with = "String")] OffsetDateTime);
 

@@ -33,7 +33,9 @@ const SECONDS_OF_DAY: f64 = 86_400.0;
 /// Or a period (SDMX TIME_PERIOD): a half, quarter or week of ISO 8601, a year that ends in the next (`2024/25`), a fiscal (`FY2025`) or
 /// school year (`SY2024/25`), months up to one.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
-#[schemars(transparent, extend("type" = ["string", "integer"], "examples" = [
+#[schemars(title = "date or period")]
+#[schemars(transparent, extend("type" = ["string", "integer"], "pattern" = pattern(),
+    "patternErrorMessage" = "write a date as in `2026-11-22`, `2026-11` or `2026`, about: `2026~`, or a period: `2025-Q3`, `2024/25`, `12 months to 2026-07`", "examples" = [
     "2026", "2026-11", "2026-11-22", "2026~", "2026?", "2024/2026", "../2026", "2024/..", "2026-XX",
     "2025-Q3", "2025-H1", "2025-W12", "2024/25", "FY2025", "SY2024/25", "12 months to 2026-07", "summer 2026"
 ]))]
@@ -41,6 +43,17 @@ pub struct Edtf {
     text: String,
     #[schemars(skip)]
     period: Period,
+}
+
+/// What each date and period is like, for the schema: an editor refuses what is like none, and `check` what does not exist.
+fn pattern() -> String {
+    let year = "[0-9]{2}[0-9X]{2}";
+    let date = format!("{year}(-([0-9X]{{2}}(-[0-9X]{{2}})?|[QHSWqhsw][0-9]{{1,2}}))?[?~%]?");
+    let named = "([FfSs][Yy]|[Ff][Ii][Ss][Cc][Aa][Ll] [Yy][Ee][Aa][Rr]|[Ss][Cc][Hh][Oo][Oo][Ll] [Yy][Ee][Aa][Rr])";
+    let point =
+        format!("(((spring|summer|autumn|winter) +)?{date}|{named} *[0-9]{{4}}([/-][0-9]{{2}})?)");
+    let months = "([0-9]+ [Mm][Oo][Nn][Tt][Hh][Ss]|[Yy][Ee][Aa][Rr]) [Tt][Oo] +([0-9]{4}-[0-9]{2}|[A-Za-z]+ +[0-9]{4})";
+    format!("^\\s*({point}(/({point}|\\.\\.|[0-9]{{2}})?)?|(\\.\\.)?/{point}|{months})\\s*$")
 }
 
 impl Edtf {

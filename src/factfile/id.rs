@@ -9,6 +9,7 @@ holds_text!(Id);
 
 /// A name: small letters and digits with single hyphens between.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, serde::Serialize)]
+#[schemars(extend("patternErrorMessage" = "a name has small letters and digits, with single hyphens between"))]
 pub struct Id(#[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"))] String);
 
 impl Id {

@@ -27,6 +27,7 @@ mod read;
 mod reconciliation;
 mod record;
 mod references;
+mod schema;
 mod section;
 mod shared;
 mod sheet;
@@ -64,6 +65,7 @@ use read::Reader;
 pub use reconciliation::{Reconciliation, Relation};
 use record::record;
 pub(crate) use references::{Passage, exhibits};
+pub(crate) use schema::schema;
 pub use section::Section;
 pub use shared::Shared;
 pub use sheet::{Handling, Sheet, Status};
@@ -131,9 +133,4 @@ fn check_version(reader: &mut Reader, version: Option<u32>) {
         let help = "use the factpress that the file was written for, or change the format";
         reader.fault(FormError::UnknownFormat, span, message, help);
     }
-}
-
-pub(crate) fn schema() -> serde_json::Result<String> {
-    let text = serde_json::to_string_pretty(&schemars::schema_for!(FactFile));
-    text.map(|text| text + "\n")
 }

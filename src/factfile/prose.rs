@@ -9,7 +9,6 @@ use super::Id;
 /// `{chart:chart-id}` are the number of a table and of a chart, as in "Table 2". `{{` and `}}` are
 /// braces. Nothing else is markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
-#[schemars(example = "{detainees} are held in {sites.bare}.")]
 #[schemars(extend("type" = ["string", "number"]))]
 pub struct Prose(#[schemars(with = "String")] pub Vec<Piece>);
 

@@ -155,20 +155,15 @@ macro_rules! schema {
     (optional $object:ident, $generator:ident, $key:expr, $doc:expr, $type:ty) => {
         $object.field($key, $doc, $generator.subschema_for::<Option<$type>>())
     };
-    (default $object:ident, $generator:ident, $key:expr, $doc:expr, $type:ty) => {
-        $object.field($key, $doc, $generator.subschema_for::<$type>())
-    };
     (one_or_many $object:ident, $generator:ident, $key:expr, $doc:expr, $type:ty) => {
         let many = $generator.subschema_for::<Option<$crate::yaml_reader::OneOrMany<$type>>>();
         $object.field($key, $doc, many)
     };
-    (flag $object:ident, $generator:ident, $key:expr, $doc:expr, $type:ty) => {
-        let mut flag = $generator.subschema_for::<$type>();
-        flag.insert("default".to_owned(), false.into());
-        $object.field($key, $doc, flag)
-    };
     (flatten $object:ident, $generator:ident, $key:expr, $doc:expr, $type:ty) => {
         $object.flatten(<$type as schemars::JsonSchema>::json_schema($generator))
+    };
+    ($mode:ident $object:ident, $generator:ident, $key:expr, $doc:expr, $type:ty) => {
+        $object.field($key, $doc, $generator.subschema_for::<$type>())
     };
 }
 
@@ -212,7 +207,11 @@ impl Object {
         self.open();
         let keywords = self.0.ensure_object();
         keywords.insert("unevaluatedProperties".to_owned(), false.into());
-        keywords.extend(part.remove("anyOf").map(|any| ("anyOf".to_owned(), any)));
+        // One of them: an editor refuses both, as the loader does.
+        keywords.extend(
+            part.remove("anyOf")
+                .map(|either| ("oneOf".to_owned(), either)),
+        );
     }
 
     /// Lets it have the keys of what it is flattened into.
@@ -225,7 +224,7 @@ impl Object {
         self.open();
         let keywords = json_schema!({
             "if": {"required": ["missing"], "properties": {"missing": {"type": "string"}}},
-            "then": {"properties": {"value": {"type": ["string", "null"], "pattern": "^[^0-9]*$"}}},
+            "then": {"properties": {"value": {"not": {"type": "number"}, "pattern": "^[^0-9]*$"}}},
         });
         self.0
             .ensure_object()

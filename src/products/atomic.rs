@@ -187,8 +187,15 @@ impl Waiting {
 }
 
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    write_files(&[(path.to_owned(), bytes)])
+}
+
+/// Writes several files, or, where one cannot be written, none.
+pub fn write_files(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<(), WriteError> {
     let mut batch = Batch::default();
-    batch.stage(path, bytes)?;
+    for (path, bytes) in files {
+        batch.stage(path, bytes.as_ref())?;
+    }
     batch.commit()
 }
 

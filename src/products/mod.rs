@@ -19,7 +19,7 @@ mod typ;
 mod unnamed;
 
 pub(crate) use atomic::folder_of;
-pub use atomic::{WriteError, write_file};
+pub use atomic::{WriteError, write_files};
 pub use csv::CSV;
 pub use folder::{is_free, write_folder};
 pub use html::HTML;
