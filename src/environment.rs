@@ -100,6 +100,23 @@ pub(crate) fn now() -> Option<i64> {
     since.ok()?.as_secs().try_into().ok()
 }
 
+/// When something began, as the system dates changes of files: to some milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment(std::time::SystemTime);
+
+impl Moment {
+    #[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
+    pub(crate) fn now() -> Self {
+        Self(std::time::SystemTime::now())
+    }
+
+    /// Whether a file was changed since, or just before.
+    pub(crate) fn is_before_change_of(self, path: &std::path::Path) -> bool {
+        let changed = path.metadata().and_then(|it| it.modified());
+        changed.is_ok_and(|changed| changed + Duration::from_millis(20) >= self.0)
+    }
+}
+
 /// Measures how long something took; what it measures is told and never printed on a sheet.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stopwatch(Instant);

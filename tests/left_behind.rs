@@ -26,7 +26,7 @@ fn started(sandbox: &Sandbox, arguments: &str, typst: &Path) -> Child {
 
 /// Looks again and again, since the system takes its time.
 #[track_caller]
-fn soon(what: &str, is_so: impl Fn() -> bool) {
+pub fn soon(what: &str, is_so: impl Fn() -> bool) {
     for _ in 0..400 {
         if is_so() {
             return;
@@ -36,19 +36,19 @@ fn soon(what: &str, is_so: impl Fn() -> bool) {
     panic!("not within ten seconds: {what}");
 }
 
-fn is_empty(folder: &Path) -> bool {
+pub fn is_empty(folder: &Path) -> bool {
     std::fs::read_dir(folder).unwrap().next().is_none()
 }
 
 /// Whether a process works in a folder, in one that is gone as well.
-fn is_somebody_in(folder: &Path) -> bool {
+pub fn is_somebody_in(folder: &Path) -> bool {
     let processes = std::fs::read_dir("/proc").unwrap().flatten();
     let mut places =
         processes.filter_map(|process| std::fs::read_link(process.path().join("cwd")).ok());
     places.any(|place| place.starts_with(folder))
 }
 
-fn send(signal: &str, child: &Child) {
+pub fn send(signal: &str, child: &Child) {
     let sent = std::process::Command::new("kill")
         .args(["-s", signal, &child.id().to_string()])
         .status();

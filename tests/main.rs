@@ -87,4 +87,5 @@ mod templates;
 mod terminal;
 mod themes;
 mod two_page;
+mod watch;
 mod wide_tables;

@@ -41,6 +41,13 @@ Examples:
   factpress build water.yaml --template key-figures --open
   factpress build water.yaml --emit pdf,txt --name '{id}-{date}'";
 
+const OF_WATCH: &str = "\
+Examples:
+  factpress watch water.yaml --open      out/water.pdf, new after each save
+  factpress watch desk/ --template own/  all sheets of a folder, while their template is written
+
+Where something is wrong it is told, and the last good sheet stays. Ctrl-C ends it.";
+
 const OF_CHECK: &str = "\
 Examples:
   factpress check water.yaml             what is wrong with it
@@ -144,7 +151,7 @@ impl Command {
     /// Whether every finding is to be shown.
     pub(super) fn shows_all(&self) -> bool {
         match self {
-            Self::Build(build) => build.checking.all,
+            Self::Build(build) | Self::Watch(build) => build.checking.all,
             Self::Check(check) => check.checking.all,
             _ => true,
         }
@@ -162,6 +169,9 @@ pub(super) enum Command {
     /// Make the sheets of fact files.
     #[command(after_help = OF_BUILD)]
     Build(Build),
+    /// Make sheets, and make them again whenever a file is saved that they are made of.
+    #[command(after_help = OF_WATCH)]
+    Watch(Build),
     /// Report what is wrong with fact files; nothing is written without --fix.
     #[command(after_help = OF_CHECK)]
     Check(Check),

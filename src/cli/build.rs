@@ -15,47 +15,43 @@ use crate::products::{Output, OutputError};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> super::Outcome {
-    let mut run = BuildRun::new(typed, environment, printer)?;
-    // Before anything is written it is known what all of them are made of, and what they are called.
-    let files = std::mem::take(&mut run.files).into_iter();
-    let checked: Vec<_> = files
-        .map(|(path, desk)| {
-            let checked = run.check(&path, &desk);
-            (path, (desk, checked))
-        })
-        .collect();
-    run.refuse_twins(&checked)?;
-    let count = checked.len();
-    let made = each(printer, checked, |path, (desk, checked)| {
-        let (checked, found) = checked?;
-        printer.findings(&found);
-        run.make(path, &desk, &checked)
-    });
-    printer.sum(count);
-    made
+    BuildRun::new(typed, environment, printer, 1, None)?.build(|_| true)
 }
 
 /// What the fact files of one project have in common.
 struct Workplace {
     pipeline: Pipeline,
     folder: PathBuf,
+    /// The project file, and what it names.
+    project: Vec<PathBuf>,
 }
 
-struct BuildRun<'a> {
-    typed: &'a Build,
+/// A fact file, with what it was read for and made last.
+struct One {
+    path: PathBuf,
+    of: Rc<Workplace>,
+    inputs: Vec<PathBuf>,
+    target: Option<PathBuf>,
+}
+
+pub(super) struct BuildRun<'a> {
     printer: &'a Printer,
-    files: Vec<(PathBuf, Rc<Workplace>)>,
+    files: Vec<One>,
     plan: Plan,
     output: Output,
+    opens: bool,
 }
 
 type OneChecked = Result<(Checked, Vec<Diagnostic>), Failure>;
 
 impl<'a> BuildRun<'a> {
-    fn new(
-        typed: &'a Build,
+    /// Sets up what all files have in common, for so many sheets at least; after another run of the same with what stays of it.
+    pub(super) fn new(
+        typed: &Build,
         environment: &Environment,
         printer: &'a Printer,
+        least: usize,
+        before: Option<&Self>,
     ) -> Result<Self, Failure> {
         let files = input::files(&typed.checking.files, printer)?;
         let plan = Plan::new(typed, files.len(), environment)?;
@@ -69,10 +65,15 @@ impl<'a> BuildRun<'a> {
         let mut output = Output::default();
         let choice = &typed.checking.project;
         let files = projects::set_up(&files, choice, printer, |project| {
-            let options = options::build(typed, project, &plan, files.len(), environment)?;
+            let sheets = files.len().max(least);
+            let options = options::build(typed, project, &plan, sheets, environment)?;
             output.protect([&project.path]);
             let passed_over = options.engine.passed_over();
             let pipeline = Pipeline::new(options)?;
+            let before = before.and_then(|before| before.files.first());
+            if let Some(before) = before {
+                pipeline.take_engine_of(&before.of.pipeline);
+            }
             if let Some(engine) = pipeline.engine_name()? {
                 if let Some(reason) = passed_over {
                     let line = format!("FACTPRESS_TYPST is passed over: {reason}");
@@ -81,39 +82,94 @@ impl<'a> BuildRun<'a> {
                 printer.detail(&format!("set by {engine}"));
             }
             let folder = plan.folder(project);
-            Ok(Workplace { pipeline, folder })
+            let named = project.named.iter().chain([&project.path]);
+            let project = named.cloned().collect();
+            Ok(Workplace {
+                pipeline,
+                folder,
+                project,
+            })
         })?;
+        let files = files.into_iter().map(|(path, of)| One {
+            inputs: vec![path.clone()],
+            path,
+            of,
+            target: None,
+        });
         Ok(Self {
-            typed,
             printer,
-            files,
+            files: files.collect(),
             plan,
             output,
+            opens: before.map_or(typed.open, |before| before.opens),
         })
     }
 
-    fn check(&mut self, path: &Path, of: &Workplace) -> OneChecked {
+    /// Makes what is asked of the files that are due, by their number.
+    pub(super) fn build(&mut self, is_due: impl Fn(usize) -> bool) -> super::Outcome {
+        self.output.begin();
+        // Before anything is written it is known what all of them are made of, and what they are called.
+        let mut checked = Vec::new();
+        for at in 0..self.files.len() {
+            if is_due(at) {
+                let one = self.check(at);
+                let file = &self.files[at];
+                checked.push((file.path.clone(), (Rc::clone(&file.of), one)));
+            }
+        }
+        self.refuse_twins()?;
+        let (count, printer) = (checked.len(), self.printer);
+        let made = each(printer, checked, |path, (of, checked)| {
+            let (checked, found) = checked?;
+            printer.findings(&found);
+            self.make(path, &of, &checked)
+        });
+        printer.sum(count);
+        made
+    }
+
+    /// What all files are made of: templates, themes, project files and what these name.
+    pub(super) fn common(&self) -> impl Iterator<Item = &PathBuf> {
+        let places = self.files.iter().map(|file| &file.of);
+        places.flat_map(|of| of.pipeline.style_read().iter().chain(&of.project))
+    }
+
+    /// What each file was made of last.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = &[PathBuf]> {
+        self.files.iter().map(|file| &file.inputs[..])
+    }
+
+    pub(super) fn written(&self) -> impl Iterator<Item = &PathBuf> {
+        self.output.written()
+    }
+
+    fn check(&mut self, at: usize) -> OneChecked {
+        let One {
+            path,
+            of,
+            inputs,
+            target,
+        } = &mut self.files[at];
         let _told = self.printer.busy("checking", path);
+        *target = None;
         let checked = of.pipeline.check(input::read(path)?);
         let (Ok(Outcome { inputs_read, .. }) | Err(Outcome { inputs_read, .. })) = &checked;
         self.output.protect(inputs_read);
+        inputs.clone_from(inputs_read);
         let checked = checked?;
+        let ending = self.plan.products.first().map_or("", |it| it.ending);
+        let file = format!("{}.{ending}", of.pipeline.file_name(&checked.value));
+        *target = Some(of.folder.join(file));
         Ok((checked.value, checked.findings))
     }
 
     /// Two sheets of one name are told before anything is written.
-    fn refuse_twins(
-        &self,
-        checked: &[(PathBuf, (Rc<Workplace>, OneChecked))],
-    ) -> Result<(), Failure> {
-        let mut named: HashMap<PathBuf, &Path> = HashMap::new();
-        for (path, (of, checked)) in checked {
-            let Ok((checked, _)) = checked else { continue };
-            let ending = self.plan.products.first().map_or("", |it| it.ending);
-            let file = format!("{}.{ending}", of.pipeline.file_name(checked));
-            let target = of.folder.join(file);
-            if let Some(other) = named.insert(target.clone(), path) {
-                let (name, other) = (input::name(path), input::name(other));
+    fn refuse_twins(&self) -> Result<(), Failure> {
+        let mut named: HashMap<&Path, &Path> = HashMap::new();
+        for file in &self.files {
+            let Some(target) = &file.target else { continue };
+            if let Some(other) = named.insert(target, &file.path) {
+                let (name, other) = (input::name(&file.path), input::name(other));
                 return Err(Failure::Usage(format!(
                     "{name} would overwrite {}, the sheet of {other}: they have the same id or name; give one another \
                      id, or tell them apart with `--name`; nothing was written",
@@ -163,9 +219,9 @@ impl<'a> BuildRun<'a> {
                 self.printer.say(line);
             }
         }
-        match targets.first().filter(|_| self.typed.open) {
-            Some(target) => open(target),
-            None => Ok(()),
+        match targets.first() {
+            Some(target) if std::mem::take(&mut self.opens) => open(target),
+            _ => Ok(()),
         }
     }
 }

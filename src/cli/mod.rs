@@ -3,6 +3,7 @@
 mod arguments;
 mod build;
 mod busy;
+mod changes;
 mod check;
 mod completions;
 mod explain;
@@ -18,6 +19,7 @@ mod printer;
 mod processes;
 mod projects;
 mod shown;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -131,6 +133,7 @@ pub fn run(environment: &Environment) -> u8 {
     let printer = Printer::new(arguments.common, shows_all, styled, environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
+        Command::Watch(options) => watch::run(options, environment, &printer),
         Command::Check(options) => check::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),

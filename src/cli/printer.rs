@@ -112,11 +112,22 @@ impl Printer {
         is_read.then(|| Busy::new(move || message(&line)))
     }
 
+    /// Sets what follows apart from what was said before, for those who look at a terminal.
+    pub(super) fn apart(&self) {
+        if self.stderr_is_terminal && !self.common.quiet {
+            write_line(&"─".repeat(60));
+        }
+    }
+
+    /// How much was found so far.
+    pub(super) fn count(&self) -> String {
+        diagnostics::count(&self.gathered.borrow())
+    }
+
     /// A line for several files together.
     pub(super) fn sum(&self, files: usize) {
-        let found = self.gathered.borrow();
         if files > 1 {
-            self.say(&format!("{files} files: {}", diagnostics::count(&found)));
+            self.say(&format!("{files} files: {}", self.count()));
         }
     }
 

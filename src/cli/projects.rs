@@ -63,7 +63,10 @@ fn read(path: &Path, printer: &Printer) -> Result<Project, Failure> {
     Err(Failure::from(Failed {
         value,
         findings: faults,
-        inputs_read: vec![path.to_owned()],
+        inputs_read: vec![path.to_owned()]
+            .into_iter()
+            .chain(project.named)
+            .collect(),
     }))
 }
 

@@ -1,6 +1,7 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::outcome::Sink;
@@ -11,7 +12,7 @@ use crate::diagnostics::{self, Diagnostic, FormError, fix::repair};
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, Loaded, Origins};
 use crate::labels::Labels;
-use crate::products::Need;
+use crate::products::{Need, folder_of};
 use crate::rules::{self, Levels, RuleContext};
 use crate::source_map::Path;
 
@@ -159,7 +160,11 @@ impl Pipeline {
             // The text of a source lies beside the file that names it.
             let shared = origins.and_then(|origins| origins.sources.get(id.as_str()));
             let shared = shared.map(|shared| Input::named(&shared.path, []));
-            let text = match texts.fetch(shared.as_ref().unwrap_or(input), id, source) {
+            let named_in = shared.as_ref().unwrap_or(input);
+            let beside = source.text.as_ref().map(|text| text.as_str());
+            let beside = beside.map(|text| folder_of(&named_in.path).join(text));
+            sink.inputs_read.extend(beside);
+            let text = match texts.fetch(named_in, id, source) {
                 Err(error @ Error::SourceText(_)) => {
                     let path = Path::root().key("sources").key(id.as_str()).key("text");
                     let span = loaded.places.value(&path);
@@ -171,8 +176,9 @@ impl Pipeline {
                 }
                 fetched => fetched?,
             };
-            sink.inputs_read
-                .extend(text.iter().map(|text| text.name.clone().into()));
+            let read = text.as_ref().map(|text| PathBuf::from(&text.name));
+            let read = read.filter(|read| sink.inputs_read.last() != Some(read));
+            sink.inputs_read.extend(read);
             Ok(text)
         })
     }

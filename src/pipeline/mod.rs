@@ -22,7 +22,7 @@ mod unprintable;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 pub use check::Checked;
@@ -51,7 +51,7 @@ pub struct Pipeline {
     /// The template's folder, the theme and shared files, of which every sheet is made.
     style_read: Vec<PathBuf>,
     /// Started when a product first needs it: checking does without.
-    engine: OnceLock<Box<dyn Engine>>,
+    engine: OnceLock<Arc<dyn Engine>>,
 }
 
 impl Pipeline {
@@ -176,7 +176,19 @@ impl Pipeline {
             },
             other => Error::NoEngine(other),
         })?;
-        Ok(&**self.engine.get_or_init(|| engine))
+        Ok(&**self.engine.get_or_init(|| engine.into()))
+    }
+
+    /// Goes on with the engine of another, which is warm, where that one has started it.
+    pub(crate) fn take_engine_of(&self, other: &Self) {
+        if let Some(engine) = other.engine.get() {
+            let _ = self.engine.set(Arc::clone(engine));
+        }
+    }
+
+    /// What is read for every fact file: the template's folder, the theme and shared files.
+    pub(crate) fn style_read(&self) -> &[PathBuf] {
+        &self.style_read
     }
 }
 

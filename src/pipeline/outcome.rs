@@ -19,7 +19,7 @@ pub struct Outcome<T> {
     /// What was found, in the order of its places. Beside a value these are warnings and notes;
     /// beside an [`Error`] they say what is wrong.
     pub findings: Vec<Diagnostic>,
-    /// The files that the value depends on. A folder stands for all files in it.
+    /// The files that the value depends on, with those that are named and not there. A folder stands for all files in it.
     pub inputs_read: Vec<PathBuf>,
 }
 

@@ -116,6 +116,7 @@ pub(super) fn bytes(input: &Input, name: &str, sink: &mut Sink) -> Result<Vec<u8
     }
     let folder = products::folder_of(&input.path);
     let path = folder.join(name);
+    sink.inputs_read.push(path.clone());
     let check = "check its name and its folder";
     let missing = |error| (format!("cannot be read: {error}"), check);
     let (real, root) = (path.canonicalize(), folder.canonicalize());
@@ -127,7 +128,6 @@ pub(super) fn bytes(input: &Input, name: &str, sink: &mut Sink) -> Result<Vec<u8
     if !root.is_ok_and(|root| real.starts_with(root)) {
         return Err(outside());
     }
-    sink.inputs_read.push(path);
     let mut bytes = Vec::new();
     let file = fs::File::open(&real).map_err(missing)?;
     // One byte more than a picture may have is enough to see that it is too large.

@@ -45,6 +45,16 @@ impl Output {
             .extend(inputs.filter_map(|path| path.canonicalize().ok()));
     }
 
+    /// From now on it is another run, which may write over what this one has written.
+    pub fn begin(&mut self) {
+        self.written.clear();
+    }
+
+    /// The files written in this run.
+    pub fn written(&self) -> impl Iterator<Item = &PathBuf> {
+        self.written.keys()
+    }
+
     fn is_input(&self, target: &Path) -> bool {
         let target = target.canonicalize();
         target.is_ok_and(|target| target.ancestors().any(|part| self.inputs.contains(part)))

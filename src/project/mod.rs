@@ -38,8 +38,15 @@ pub(crate) struct Project {
     pub(crate) sources: Vec<PathBuf>,
     /// Levels of rules, then sources and speakers that fact files may call.
     pub(crate) shared: Vec<Arc<Shared>>,
+    /// All files and folders that it names, whether they are there or not.
+    pub(crate) named: Vec<PathBuf>,
     /// Each key that it has, with its value, for those who ask.
     pub(crate) values: Vec<String>,
+}
+
+/// Where the project file of a file would lie, were it in its folder.
+pub(crate) fn beside(file: &Path) -> PathBuf {
+    file.with_file_name(FILE)
 }
 
 /// The project file of a folder: its own, or that of the nearest folder around it, up to one with `.git`.
@@ -114,6 +121,9 @@ impl Project {
             };
             is_there(&path).then(|| path.clone()).ok_or_else(missing)
         };
+        let files = [&template, &theme].into_iter().flatten();
+        let files = files.chain(sources.iter().chain(&shared).flatten());
+        self.named = files.map(|word| folder.join(&word.text)).collect();
         self.template = one(reader, template, |text| {
             match TemplateSet::is_built_in(text) {
                 true => Ok(PathBuf::from(text)),
