@@ -54,6 +54,7 @@ mod notices;
 mod pairs;
 mod parts;
 mod pdf;
+mod pdf_mutations;
 mod periods;
 mod plain_text;
 mod printed_languages;

@@ -13,21 +13,11 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 use super::product::{File, Need, Product, ProductError};
-use super::rendered_sheet::RenderedSheet;
-use super::{html, txt};
+use super::rendered_sheet::{Letter, RenderedSheet};
+use super::{html::read as html, txt::read as txt, txt::rendered};
 use crate::factfile::Status;
 use crate::pdf_text::ReadBack;
 use crate::templating;
-
-/// To whom a mail goes, and what it is called; what is left out is filled in before it is sent.
-#[derive(Debug, Clone, Default)]
-pub struct Letter {
-    pub from: Option<Mailboxes>,
-    pub to: Option<Mailboxes>,
-    pub cc: Option<Mailboxes>,
-    /// In place of the handling, the standing and the title of the sheet.
-    pub subject: Option<String>,
-}
 
 /// The sheet as a mail. Beside it stands its text, also as HTML, for programs that open no drafts.
 pub static MAIL: Product = Product {
@@ -38,7 +28,7 @@ pub static MAIL: Product = Product {
     make,
     said: Some(|files, sheet| {
         let text = |at: usize| std::str::from_utf8(&files.get(at)?.bytes).ok();
-        let blocks = [txt::read::blocks(text(1)?), html::read::blocks(text(2)?)];
+        let blocks = [txt::blocks(text(1)?), html::blocks(text(2)?)];
         let right = sheet.is_from_right();
         Some(
             blocks
@@ -56,7 +46,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let mut values = sheet.values_of(sheet.letter()?)?;
     values["attachment"] =
         serde_json::json!({"name": name, "pages": pdf.holes.len(), "size": pdf.bytes.len()});
-    let text = txt::rendered(sheet, "mail.txt.j2", values.clone())?;
+    let text = rendered(sheet, "mail.txt.j2", values.clone())?;
     values["theme"] = serde_json::to_value(&sheet.pages.theme)?;
     let digits = sheet.digits();
     let page = templating::render_text(sheet.templates, "mail.html.j2", &values, |environment| {

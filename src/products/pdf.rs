@@ -30,7 +30,9 @@ impl RenderedSheet<'_> {
         if self.pdf.get().is_none() {
             let _ = self.pdf.set(set(self)?);
         }
-        self.pdf.get().ok_or(ProductError::NotAmongNeeds(Need::Engine))
+        self.pdf
+            .get()
+            .ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
 }
 

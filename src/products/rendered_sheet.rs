@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use super::mail::Letter;
+use lettre::message::Mailboxes;
+
 use super::product::{File, Need, ProductError};
 use crate::calculation::Values;
 use crate::factfile::FactFile;
@@ -14,6 +15,16 @@ use crate::templating::{Rendered, TemplateSet};
 use crate::typesetting::Engine;
 
 pub type OwnFiles<'a> = Vec<(String, Cow<'a, [u8]>)>;
+
+/// To whom a mail goes, and what it is called; what is left out is filled in before it is sent.
+#[derive(Debug, Clone, Default)]
+pub struct Letter {
+    pub from: Option<Mailboxes>,
+    pub to: Option<Mailboxes>,
+    pub cc: Option<Mailboxes>,
+    /// In place of the handling, the standing and the title of the sheet.
+    pub subject: Option<String>,
+}
 
 pub struct RenderedSheet<'a> {
     /// What the sheet was made from, and what its figures come to.

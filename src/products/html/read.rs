@@ -6,7 +6,7 @@ use scraper::{ElementRef, Html, Node};
 use crate::pdf_text::text::Block;
 
 /// The blocks of a page.
-pub(in crate::products) fn blocks(page: &str) -> Vec<Block> {
+pub(crate) fn blocks(page: &str) -> Vec<Block> {
     let page = Html::parse_document(page);
     let mut blocks = Blocks::default();
     blocks.read(page.root_element());

@@ -8,7 +8,7 @@ use crate::pdf_text::text::Block;
 /// The blocks of a text as [`TXT`](super::TXT) makes it: what stands between empty lines, or is marked
 /// as a heading. Lines are joined again. Of a table of records, every cell has its head before it, and
 /// the heads are those of the first.
-pub(in crate::products) fn blocks(text: &str) -> Vec<Block> {
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     let lines: Vec<&str> = text.lines().collect();
     for block in lines.split(|line| line.trim().is_empty()) {
