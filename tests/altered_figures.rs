@@ -24,6 +24,12 @@ fn told(language: &str, sentence: &str, rule: &str) -> usize {
     run.stderr.matches(&format!("error[{rule}]")).count()
 }
 
+/// It is one number that is made of it.
+#[test]
+fn words_on_both_sides_are_told_together() {
+    assert_eq!(found("en", "Sold at £{x.amount} each."), 1);
+}
+
 #[test]
 fn it_is_told_in_five_languages() {
     for (language, altered, plain) in [

@@ -33,7 +33,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("calculation", &["factfile", "quantity"]),
     (
         "evidence",
-        &["factfile", "locale", "pdf_text", "quantity", "wording"],
+        &[
+            // How long a page takes to read.
+            "environment",
+            "factfile",
+            "locale",
+            "pdf_text",
+            "quantity",
+            "wording",
+        ],
     ),
     ("caveat_reasons", &["dates", "factfile", "quantity"]),
     (
@@ -190,11 +198,12 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("std::time::UNIX_EPOCH", "environment"),
 ];
 
-/// Functions of `std::env` that read nothing, and unpacking, which gives the same bytes in every version.
+/// What reads no clock and nothing of the environment, and unpacking, which gives the same bytes in every version.
 const PURE: &[&str] = &[
     "miniz_oxide::inflate",
     "std::env::consts",
     "std::env::split_paths",
+    "std::time::UNIX_EPOCH",
 ];
 
 /// The longest a file may be, in lines.

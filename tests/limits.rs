@@ -26,6 +26,47 @@ fn checked_within(kilobytes: u32, file: &Path) -> Run {
         .arg(file))
 }
 
+/// The bound of titles is told, however long one is.
+#[test]
+fn a_title_is_told_its_own_bound() {
+    for length in [301, 30_000] {
+        let title = "w".repeat(length);
+        let found = findings(&facts_text("minimal").replace("Wells in Example Town", &title));
+        let [found] = found.as_slice() else {
+            panic!("{found:?}");
+        };
+        assert!(found.contains("too-long-text"), "{found}");
+    }
+}
+
+/// A statement that has a second number of what is counted is told though no text of the source is at hand.
+#[test]
+fn a_number_of_the_unit_in_a_statement_is_told() {
+    let sandbox = Sandbox::new();
+    let facts = facts_text("minimal").replace(
+        "statement: wells run dry",
+        "statement: \"6,200 wells run dry\"",
+    );
+    sandbox.put("facts.yaml", facts);
+    let run = sandbox.run("check facts.yaml");
+    assert!(
+        run.stderr.contains("“6,200” is typed into a statement"),
+        "{}",
+        run.stderr
+    );
+    let facts = facts_text("minimal").replace(
+        "statement: wells run dry",
+        "statement: wells of over 40 metres run dry",
+    );
+    sandbox.put("facts.yaml", facts);
+    let run = sandbox.run("check facts.yaml");
+    assert!(
+        !run.stderr.contains("figure-in-plain-text"),
+        "{}",
+        run.stderr
+    );
+}
+
 /// 200 kB that stand for 1 GB: a long text, and a long text within a map, each named ten thousand times.
 #[test]
 fn a_text_that_is_repeated_to_a_gigabyte_is_refused_in_little_memory() {

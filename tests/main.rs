@@ -57,6 +57,7 @@ mod outputs;
 mod pairs;
 mod parts;
 mod pdf;
+mod pdf_mutations;
 mod periods;
 mod plain_text;
 mod printed_languages;

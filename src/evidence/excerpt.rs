@@ -6,7 +6,7 @@ use std::ops::Range;
 const AROUND: usize = 48;
 
 /// The words around a span of a paragraph, cut at spaces, `…` where something is left out.
-pub(super) fn excerpt(text: &str, span: &Range<usize>) -> String {
+pub(crate) fn excerpt(text: &str, span: &Range<usize>) -> String {
     let start = text[..span.start].char_indices().rev().nth(AROUND - 1);
     let start = start.map_or(0, |(at, _)| at);
     let start = match text[start..span.start].find(' ') {

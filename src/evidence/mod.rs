@@ -32,6 +32,7 @@ use indexmap::{IndexMap, IndexSet};
 use sha2::{Digest, Sha256};
 
 use crate::factfile::{FactFile, Id, Loaded, Source};
+pub(crate) use excerpt::excerpt;
 pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
 pub(crate) use intervals::{digits, levels_in};

@@ -103,8 +103,12 @@ pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
 
 impl Number<'_> {
     fn is_in(&self, key: &str, word: &str) -> bool {
+        // Before the list is looked up: most words around the figures of a table are figures.
+        if !word.starts_with(char::is_alphabetic) {
+            return false;
+        }
         let mut known = self.language.words(key);
-        !word.is_empty() && known.any(|known| known.eq_ignore_ascii_case(word))
+        known.any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// The words before it, from the last.
@@ -170,7 +174,16 @@ impl Number<'_> {
     fn is_of_page(&self) -> bool {
         let alone = |c: char| !c.is_alphanumeric() || c.is_ascii_digit();
         let small = self.numbers.iter().all(|number| *number < 1000);
-        if small && !self.is_cell && self.text.chars().all(alone) {
+        // All bytes at once, since a text of nothing but figures is looked through for each of them.
+        let letters = || {
+            let letters = self.text.bytes().map(|byte| byte.is_ascii_alphabetic());
+            letters.fold(false, |any, is_letter| any | is_letter)
+        };
+        let is_alone = || match self.text.is_ascii() {
+            true => !letters(),
+            false => self.text.chars().all(alone),
+        };
+        if small && !self.is_cell && is_alone() {
             return true;
         }
         let mut words = self.words_before();

@@ -60,7 +60,9 @@ pub(super) fn check_currency(fields: &mut Fields<'_, '_>, currency: Option<&Text
     }
 }
 
-/// The longest label, name or statement, and the longest text of a paragraph, in bytes. More takes Typst minutes and gigabytes.
+/// The longest title of the sheet, which programs show in one line, the longest label, name or statement, and the longest text of a
+/// paragraph, in characters. More takes Typst minutes and gigabytes.
+const LONGEST_TITLE: usize = 300;
 const LONGEST_TEXT: usize = 2_000;
 const LONGEST_PROSE: usize = 20_000;
 
@@ -76,7 +78,10 @@ fn within(reader: &mut Reader, node: &Node, path: &Path, text: &str, most: usize
             reader.name(path)
         );
         let start = node.span.start;
-        let help = "a long text is several paragraphs, and a long statement is several facts";
+        let help = match most {
+            LONGEST_TITLE => "say less here, and the rest in `bottom_line`",
+            _ => "a long text is several paragraphs, and a long statement is several facts",
+        };
         reader.fault(FormError::TooLongText, start..start, message, help);
     }
     count <= most
@@ -91,7 +96,11 @@ impl Read<Context> for Text {
             return Some(Self::new("\u{a0}"));
         }
         let text = reader.text(node, path).map(Self::new)?;
-        within(reader, node, path, text.as_str(), LONGEST_TEXT).then_some(text)
+        let most = match path.is_in("sheet.title") {
+            true => LONGEST_TITLE,
+            false => LONGEST_TEXT,
+        };
+        within(reader, node, path, text.as_str(), most).then_some(text)
     }
 }
 

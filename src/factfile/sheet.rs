@@ -66,16 +66,8 @@ record! {
             let help = "take another name: `briefing-2026-11`";
             fields.fault(FormError::MalformedId, Some("id"), message, help);
         }
-        if title.as_ref().is_some_and(|title| title.as_str().chars().count() > LONGEST_TITLE) {
-            let message = format!("the title has more than {LONGEST_TITLE} characters");
-            let help = "say less here, and the rest in `bottom_line`";
-            fields.fault(FormError::TooLongText, Some("title"), message, help);
-        }
     }
 }
-
-/// Programs show the title of a PDF in one line.
-const LONGEST_TITLE: usize = 300;
 
 /// Why no file can be named so on every system.
 fn fault_of_name(id: &str) -> Option<&'static str> {

@@ -1,16 +1,20 @@
 //! What the statement of a fact says, and what its source says where the figure stands.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
-use crate::evidence::{Sighting, Surroundings};
+use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;
 use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
+
+/// The longest sentence of a source that is told whole, in bytes: a text without marks is one sentence.
+const LONGEST_TOLD: usize = 600;
 
 /// A fact beside the words of its source.
 #[derive(Debug)]
@@ -301,6 +305,12 @@ impl<'a> Beside<'a> {
     /// "`tml`, paragraph 4: “the sentence”"
     pub(in crate::rules) fn in_source(&self) -> String {
         let (source, place) = (&self.sighting.source, &self.around.whereabouts);
-        format!("`{source}`, {place}: “{}”", self.sentence.text.trim())
+        let text = self.sentence.text.trim();
+        let figure = self.around.figure.as_ref();
+        let figure = figure.filter(|_| text.len() > LONGEST_TOLD);
+        let text = figure.map_or(Cow::Borrowed(text), |figure| {
+            Cow::Owned(excerpt(self.around.paragraph, figure))
+        });
+        format!("`{source}`, {place}: “{text}”")
     }
 }

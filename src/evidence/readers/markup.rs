@@ -14,11 +14,11 @@ use crate::environment::Stopwatch;
 
 /// Pages that are read nest some dozens deep.
 const DEEPEST: usize = 1_000;
-/// An element or a text each; a page of 32 MB has some three million.
+/// An element or a text each: a page of 32 MB of short paragraphs, links and small tables has 3.6 million.
 const MOST_NODES: usize = 5_000_000;
 /// How much is read before it is looked at again, in bytes: at most a thousand elements.
 const BIT: usize = 4_096;
-/// The longest that a page may take. One of 32 MB takes a third of it; only what is made to take long takes longer.
+/// The longest that the tree of a page may take: such a page stays within it, even beside much other work.
 const LONGEST: Duration = Duration::from_secs(5);
 
 /// The elements whose content is no markup.

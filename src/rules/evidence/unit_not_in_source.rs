@@ -19,6 +19,9 @@ rule! {
     Warning
 }
 
+/// How many words of what the source counts are told.
+const MOST_WORDS: usize = 8;
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
         // `9m` of the source is its metres.
@@ -134,7 +137,7 @@ fn other_noun(
         && !says(unit, Topic::Persons)
         && noun.sides(Topic::Persons, noun.all()) == [0]
     {
-        return Some(noun.text.trim().to_owned());
+        return Some(first_words(noun.text));
     }
     let counts = |text: &&Wording<'_>| says(text, Topic::Counted);
     let of_people = near
@@ -190,6 +193,14 @@ fn other_measure(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<String> {
     own.is_measure().then(|| first.text.clone())
 }
 
+/// The noun behind a figure as far as a message needs it: a text without marks is a noun of many words.
+fn first_words(noun: &str) -> String {
+    let mut words = noun.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
+}
+
 /// The first words of a text that say what is counted.
 fn counted(text: &Wording<'_>) -> String {
     let mut said = text.said_of(Topic::Counted, text.all());
@@ -199,8 +210,10 @@ fn counted(text: &Wording<'_>) -> String {
 
 /// The noun behind a figure, where unit, statement and label share no word with it, and the words of the unit stand nowhere around.
 fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> Option<String> {
-    // `86,000 lower than before` counts nothing there.
-    if noun.says(Topic::Direction, noun.all()) {
+    // `86,000 lower than before` counts nothing there, and one of many figures in a row neither.
+    if noun.text.trim_start().starts_with(char::is_numeric)
+        || noun.says(Topic::Direction, noun.all())
+    {
         return None;
     }
     let lexicon = &unit.lexicon;
@@ -231,5 +244,5 @@ fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> O
     let is_told = !named.is_empty() && !units.is_empty();
     let shares = |cue: &Cue| units.contains(cue) || own.contains(cue);
     let other = is_told && !named.iter().any(shares) && units.is_disjoint(&around);
-    other.then(|| noun.text.trim().to_owned())
+    other.then(|| first_words(noun.text))
 }

@@ -40,7 +40,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let end = own.end;
-            for place in beside(context, pieces, at, id, own) {
+            let places = beside(context, pieces, at, id, own).into_iter();
+            let places = places.filter(|place| {
                 let typed = whole.plain()[place.clone()].trim();
                 // “asked for each person” says it of the figure itself.
                 let statement = fact.statement.as_str().to_lowercase();
@@ -53,15 +54,21 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     let mut asides = asides.iter();
                     asides.any(|it| place.start <= it.start && it.end <= place.end)
                 };
-                if is_own || typed.contains(' ') && is_year() {
-                    continue;
-                }
-                let said = match typed.is_empty() {
-                    true => "what cannot be seen",
-                    false => typed,
-                };
-                let message = format!("“{said}” beside `{{{id}}}` makes another number of it");
-                let before = whole.before(place.start, typed);
+                !is_own && !(typed.contains(' ') && is_year())
+            });
+            let places: Vec<Range<usize>> = places.collect();
+            let said = |place: &Range<usize>| match whole.plain()[place.clone()].trim() {
+                "" => "“what cannot be seen”".to_owned(),
+                typed => format!("“{typed}”"),
+            };
+            // On both sides it is one number: `£{a} each`.
+            if let Some(first) = places.first() {
+                let said: Vec<String> = places.iter().map(said).collect();
+                let make = if said.len() > 1 { "make" } else { "makes" };
+                let said = said.join(" and ");
+                let message = format!("{said} beside `{{{id}}}` {make} another number of it");
+                let typed = whole.plain()[first.clone()].trim();
+                let before = whole.before(first.start, typed);
                 findings
                     .within(&passage.path, typed, before, message)
                     .help(help(fact, id.as_str()));

@@ -46,7 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if !counts
                 || is_name(text, &found)
                 || (is_short && !is_amount(text, &found))
-                || fact.is_some_and(|(id, fact)| is_own(context, id, fact, what, &found, typed))
+                || fact.is_some_and(|(id, fact)| is_own(context, id, fact, what, &found, text))
                 || aside()
             {
                 continue;
@@ -156,8 +156,9 @@ fn is_own(
     fact: &Fact,
     what: &str,
     found: &Found,
-    typed: &str,
+    text: &str,
 ) -> bool {
+    let (typed, text_behind) = (&text[found.span.clone()], &text[found.span.end..]);
     let has = |text: &str| text.contains(typed);
     if what == "a label" && has(fact.statement.as_str()) {
         return true;
@@ -165,9 +166,11 @@ fn is_own(
     if fact.stated().is_none() {
         return false;
     }
-    // Whether the source has it cannot be told without its text.
+    // Whether the source has it cannot be told without its text; two numbers of the same are one too many all the same.
     let Some(around) = context.in_source(id) else {
-        return true;
+        let next = text_behind.split_whitespace().next();
+        let unit = fact.unit.as_ref().map(Text::as_str);
+        return what != "a statement" || next.is_none() || next != unit;
     };
     let numbers = numbers(&found.value);
     let is_same = |other: &Found| {
