@@ -381,7 +381,7 @@ fn other_files_are_told_as_what_they_are() {
     let mut report = String::new();
     for (name, bytes) in files {
         sandbox.put(name, bytes);
-        let run = sandbox.run(&format!("check {name}")).code(1);
+        let run = sandbox.run(&format!("check {name} --no-project")).code(1);
         assert_eq!(run.findings().len(), 1, "{}", run.stderr);
         report += &run.stderr;
     }
