@@ -102,9 +102,9 @@ pub(crate) fn now() -> Option<i64> {
 
 /// When something began, as the system dates changes of files: to some milliseconds.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Moment(std::time::SystemTime);
+pub(crate) struct FileTime(std::time::SystemTime);
 
-impl Moment {
+impl FileTime {
     #[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
     pub(crate) fn now() -> Self {
         Self(std::time::SystemTime::now())

@@ -43,7 +43,7 @@ fn made(language: &str, facts: &str, text: &str, source: &str) -> (Vec<String>, 
         sandbox.put("log.txt", source);
     }
     let unread = if source.is_empty() {
-        "evidence-not-checked,source-unreadable"
+        "evidence-not-checked,text-not-found,source-unreadable"
     } else {
         "no-place"
     };

@@ -10,7 +10,11 @@ fn read(path: &str) -> String {
 fn pages() -> Vec<String> {
     let base = project("");
     let docs = files("docs", "md");
-    let docs = docs.iter().map(|path| path.strip_prefix(&base).unwrap());
+    // What the program says of itself has links of examples.
+    let docs = docs
+        .iter()
+        .filter(|path| !path.to_str().unwrap().contains("reference"));
+    let docs = docs.map(|path| path.strip_prefix(&base).unwrap());
     let docs = docs.map(|path| path.to_str().unwrap().to_owned());
     let readmes = ["README.md", "templates/README.md"].map(str::to_owned);
     readmes.into_iter().chain(docs).collect()

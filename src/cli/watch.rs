@@ -9,7 +9,7 @@ use super::changes::{Changes, places, touches};
 use super::printer::Printer;
 use super::{Failure, Outcome, input};
 use crate::diagnostics;
-use crate::environment::{Environment, Moment};
+use crate::environment::{Environment, FileTime};
 use crate::products::folder_of;
 use crate::project;
 
@@ -30,7 +30,7 @@ pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -
     let mut changed = BTreeSet::from([PathBuf::new()]);
     changes.follow(watch.places()).map_err(Failure::from)?;
     while !changed.is_empty() {
-        let begun = Moment::now();
+        let begun = FileTime::now();
         let made = watch.round(&changed);
         let failures = made.err().unwrap_or_default();
         if watch.run.is_none() && failures.iter().any(|it| matches!(it, Failure::Usage(_))) {
@@ -165,7 +165,7 @@ impl<'a> Watch<'a> {
         is_everything || !is_own && (is_touched() || self.is_new_fact_file(changed))
     }
 
-    fn saved_since(&self, moment: Moment) -> BTreeSet<PathBuf> {
+    fn saved_since(&self, moment: FileTime) -> BTreeSet<PathBuf> {
         let files = self.places().filter(|place| place.is_file());
         let later = files.filter(|file| moment.is_before_change_of(file));
         later.cloned().collect()
