@@ -59,7 +59,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let subject = sheet.mail.subject.clone().unwrap_or_else(|| subject(sheet));
     let bytes = message(sheet, &subject, &name, [&text, &page], pdf)?;
     let mut mail = sheet.file(&MAIL, bytes);
-    mail.say = Some(link(&sheet.mail, &subject));
+    mail.say = Some(link(sheet.mail, &subject));
     let body = [("mail.txt", text), ("mail.html", page)];
     let body = body.map(|(ending, text)| sheet.ending(ending, text));
     Ok([mail].into_iter().chain(body).collect())

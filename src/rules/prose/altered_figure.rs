@@ -54,7 +54,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     let mut asides = asides.iter();
                     asides.any(|it| place.start <= it.start && it.end <= place.end)
                 };
-                !is_own && !(typed.contains(' ') && is_year())
+                !(is_own || typed.contains(' ') && is_year())
             });
             let places: Vec<Range<usize>> = places.collect();
             let said = |place: &Range<usize>| match whole.plain()[place.clone()].trim() {
