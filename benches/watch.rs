@@ -3,7 +3,12 @@
 //!
 //! `cargo bench --bench watch` needs the `typst` program in FACTPRESS_TYPST. It prints times and ratios; nothing fails by
 //! being slow.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    missing_docs
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

@@ -6,6 +6,10 @@
     clippy::panic,
     reason = "a test fails by a panic"
 )]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "what tests measure and how they are told to write is no matter of the program"
+)]
 
 mod access;
 mod altered_figures;
