@@ -84,7 +84,8 @@ const ROWS: [usize; 9] = [1, 2, 3, 4, 5, 8, 12, 15, 40];
 /// Builds fact files in one go.
 pub(crate) fn build(sandbox: &Sandbox, files: &[String], arguments: &str) {
     let mut program = sandbox.program();
-    program.arg("build").args(arguments.split_whitespace());
+    program.args(["build", "--name", "{id}"]);
+    program.args(arguments.split_whitespace());
     for (n, file) in files.iter().enumerate() {
         program.arg(sandbox.put(&format!("{n}.yaml"), file));
     }

@@ -49,7 +49,7 @@ impl Cli {
         #[cfg(unix)]
         if let Some(factpress) = &self.factpress {
             let mut command = guard::command(factpress, _folder, &self.command(_job));
-            return program::start(&mut command).map(Some);
+            return program::start_guard(&mut command).map(Some);
         }
         Ok(None)
     }

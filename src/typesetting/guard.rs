@@ -54,7 +54,7 @@ pub fn bound_memory() {
 pub fn run(folder: PathBuf, program: &OsString, arguments: &[OsString]) -> io::Result<u8> {
     bound_memory();
     if io::stdin().read_exact(&mut [0]).is_err() {
-        let _ = std::fs::remove_dir_all(&folder);
+        let _ = leftovers::remove_folder(&folder);
         return Ok(0);
     }
     let mut child = Command::new(program);
@@ -68,7 +68,7 @@ pub fn run(folder: PathBuf, program: &OsString, arguments: &[OsString]) -> io::R
         let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
         // The program first: it writes into the folder. The group is the guard as well.
         let _ = leftovers::end_process(id);
-        let _ = std::fs::remove_dir_all(&folder);
+        let _ = leftovers::remove_folder(&folder);
         let _ = leftovers::end_group(std::process::id());
     };
     let watch = std::thread::Builder::new().spawn(watch)?;

@@ -5,8 +5,9 @@
 //! [clears](clear) all of it first. Nothing is held here of KILL, which no program sees: for that
 //! other processes watch ([`super::guard`], [`super::worker`]).
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// Something that must not outlast the run.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,11 +68,24 @@ fn take_away(leftovers: &mut Vec<Leftover>) {
     for one in leftovers.drain(..) {
         // It may be gone already, and there is nobody left to tell.
         let _ = match one {
-            Leftover::Folder(path) => std::fs::remove_dir_all(path),
+            Leftover::Folder(path) => remove_folder(&path),
             Leftover::File(path) => std::fs::remove_file(path),
             Leftover::Group(leader) => end_group(leader),
         };
     }
+}
+
+/// Removes a folder in which something may still be written or removed by others at the same time: each of them stops at what
+/// the other has just taken or put there.
+pub(crate) fn remove_folder(folder: &Path) -> std::io::Result<()> {
+    const TRIES: usize = 100;
+    for _ in 1..TRIES {
+        if std::fs::remove_dir_all(folder).is_ok() || !folder.exists() {
+            return Ok(());
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    std::fs::remove_dir_all(folder)
 }
 
 /// Ends a process that stands at the head of a group, and all that it has started.

@@ -105,7 +105,7 @@ pub struct Running {
         allow(dead_code, reason = "holds it open")
     )]
     pub input: Option<ChildStdin>,
-    _registration: Registration,
+    _registration: Option<Registration>,
     ended: bool,
 }
 
@@ -119,7 +119,24 @@ pub fn start(command: &mut Command) -> Result<Running, TypesetError> {
     Ok(Running {
         input: child.stdin.take(),
         child,
-        _registration: registration,
+        _registration: Some(registration),
+        ended: false,
+    })
+}
+
+/// Starts a guard. It is on no list of what is to be ended: it ends by itself when this process is gone, and only then can
+/// nothing be written any more into the folder that it removes.
+#[cfg(unix)]
+pub fn start_guard(command: &mut Command) -> Result<Running, TypesetError> {
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    let program = PathBuf::from(command.get_program());
+    let mut child = command
+        .spawn()
+        .map_err(TypesetError::io("start", program))?;
+    Ok(Running {
+        input: child.stdin.take(),
+        child,
+        _registration: None,
         ended: false,
     })
 }

@@ -30,7 +30,7 @@ pub struct Workspace {
 
 impl Drop for Workspace {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = leftovers::remove_folder(&self.folder);
     }
 }
 
