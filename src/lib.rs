@@ -71,6 +71,7 @@ pub mod diagnostics;
 pub mod environment;
 mod evidence;
 pub mod factfile;
+mod html_page;
 mod labels;
 pub mod locale;
 mod pages;

@@ -16,6 +16,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("audit", &["pdf_text", "sheet"]),
     ("yaml_reader", &[]),
     ("regular_file", &[]),
+    // How long a page takes to read.
+    ("html_page", &["environment"]),
     ("labels", &[]),
     ("contrast", &[]),
     ("theme", &["contrast", "yaml_reader"]),
@@ -34,9 +36,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "evidence",
         &[
-            // How long a page takes to read.
-            "environment",
             "factfile",
+            "html_page",
             "locale",
             "pdf_text",
             "quantity",
@@ -101,6 +102,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calculation",
             "dates",
             "factfile",
+            "html_page",
             "pages",
             "pdf_finish",
             "pdf_text",

@@ -58,6 +58,7 @@ mod new_language;
 mod notes;
 mod notices;
 mod outputs;
+mod own_companions;
 mod pairs;
 mod parts;
 mod pdf;

@@ -3,32 +3,37 @@
 use rustc_hash::FxHashSet;
 
 use super::fault::shortened;
-use crate::pdf_text::pdf::{Glyph, Page, PdfDocument};
+use crate::pdf_text::ReadBack;
+use crate::pdf_text::pdf::{Glyph, Page};
+use crate::pdf_text::text::fold;
 
 /// Letters of one number are no further apart, in sizes, and stand on one line.
 const GAP: f32 = 0.2;
 
-/// The numbers on paper that are not in `view`, the text of all that a template gets, and are no page's: what each says, with
+/// The numbers of a product that are not in `view`, the text of all that a template gets, and are no page's: what each says, with
 /// its page from one. Each is told once.
-pub fn strays(paper: &PdfDocument, view: &str) -> Vec<String> {
-    let pages = (1..=paper.pages.len()).map(|page| page.to_string());
-    let known: FxHashSet<String> = numbers(view)
-        .map(|(_, number)| number)
-        .chain(pages)
-        .collect();
+pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
+    let paper = product.paper.iter().flat_map(|paper| &paper.pages);
+    let pages: Vec<String> = paper.map(text).collect();
+    let on_pages = (1..).map(|page| format!("on page {page}"));
+    let in_text = std::iter::once(("in the text".to_owned(), &product.words));
+    let texts = on_pages.zip(&pages).chain(in_text);
+    let of_pages = (1..=pages.len()).map(|page| page.to_string());
+    let known = numbers(view).map(|(_, number)| number);
+    let known: FxHashSet<String> = known.chain(of_pages).collect();
     let mut told = FxHashSet::default();
     let mut found = Vec::new();
-    for (at, page) in paper.pages.iter().enumerate() {
-        let text = text(page);
-        for (start, number) in numbers(&text) {
+    for (place, text) in texts {
+        for (start, number) in numbers(text) {
             // What is written from right to left may be drawn so.
             let turned: String = number.chars().rev().collect();
             if known.contains(&number) || known.contains(&turned) || !told.insert(number.clone()) {
                 continue;
             }
             let around = shortened(&text[start..]);
-            let page = at + 1;
-            found.push(format!("on page {page} stands {number}, which is in nothing that the template gets: {around}"));
+            found.push(format!(
+                "{place} stands {number}, which is in nothing that the template gets: {around}"
+            ));
         }
     }
     found
@@ -48,7 +53,8 @@ fn numbers(text: &str) -> impl Iterator<Item = (usize, String)> {
             }
             number.push(next);
         }
-        Some((start, number))
+        // In the digits of any language: a template writes its own numbers in those of the sheet.
+        Some((start, fold(&number)))
     })
 }
 

@@ -16,6 +16,8 @@ pub struct ReadBack {
     pub reading: text::Reading,
     /// Where its glyphs lie, where it is paper.
     pub paper: Option<pdf::PdfDocument>,
+    /// Its words as they stand, where it is none.
+    pub(crate) words: String,
 }
 
 impl ReadBack {
@@ -24,6 +26,7 @@ impl ReadBack {
         Self {
             reading: text::Reading::of(&paper, from_right),
             paper: Some(paper),
+            words: String::new(),
         }
     }
 
@@ -31,6 +34,7 @@ impl ReadBack {
         Self {
             reading: text::Reading::of_blocks(blocks, from_right),
             paper: None,
+            words: blocks.iter().map(text::Block::line).collect(),
         }
     }
 }

@@ -45,18 +45,24 @@ impl Attempt {
         pages: &Pages,
         checked: &Checked,
         template: &str,
-        has_own_style: bool,
+        own: &[String],
     ) -> Option<Report> {
+        let has_own = |kind: &str| own.iter().any(|path| path.contains(kind));
+        let has_own_style = has_own(".typ");
         // Only paper sets some of the notes at the foot of a page.
         let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
         let ours = pages.labels.get("our-calculation").map(String::as_str);
         let report = audit::audit(read, &read_back::expectations(said, ours));
         // A built-in template adds none.
-        if let Some(paper) = read.paper.as_ref().filter(|_| has_own_style) {
-            let view = serde_json::to_string(pages).unwrap_or_default();
+        if has_own_style || read.paper.is_none() && has_own(".j2") {
+            let said = [serde_json::to_string(pages), serde_json::to_string(sheet)];
+            let issued = checked.loaded.facts.sheet.issued.to_string();
+            let said = said.into_iter().flatten().chain([issued]);
+            let view = said.collect::<Vec<_>>().join(" ");
             let told = |said| Diagnostic::without_place(FormError::AddedNumber, said);
-            let told = audit::strays(paper, &view).into_iter().map(told);
-            self.added = told.map(|one| one.severity(Severity::Warning)).collect();
+            let told = audit::strays(read, &view).into_iter().map(told);
+            self.added
+                .extend(told.map(|one| one.severity(Severity::Warning)));
         }
         let found = &report.faults;
         if found.is_empty() {

@@ -284,7 +284,7 @@ impl Pipeline {
             );
         }
         let own = self.style.templates.own(false);
-        let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
+        let own: Vec<String> = own.into_iter().map(|(path, _)| path).collect();
         let is_tried = |product: &Emitted| tried.is_some() && product.name == PDF.name;
         let needs = group.iter().filter(|product| !is_tried(product));
         let needs: Vec<Need> = needs.flat_map(|product| product.needs.to_vec()).collect();
@@ -308,7 +308,7 @@ impl Pipeline {
             let letter = letter.filter(|_| product.needs.contains(&Need::Letter));
             for read in read {
                 let of = letter.unwrap_or(sheet.sheet);
-                let report = attempt.audit(&read, of, pages, checked, product.template, own_style);
+                let report = attempt.audit(&read, of, pages, checked, product.template, &own);
                 let time = watch.elapsed() - setting;
                 let making = tried.map_or(setting, |_| fitted.time);
                 let summary = |report| AuditSummary {

@@ -13,12 +13,11 @@ use sha2::{Digest, Sha256};
 
 use super::html::read as page_of;
 use super::letter::Letter;
-use super::product::{File, Need, Product, ProductError};
+use super::product::{File, Need, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
 use super::txt::{read as text_of, rendered};
 use crate::dates;
 use crate::factfile::Status;
-use crate::pdf_text::ReadBack;
 use crate::templating;
 
 /// The sheet as a mail. Beside it stands its text, also as HTML, for programs that open no drafts.
@@ -30,14 +29,8 @@ pub static MAIL: Product = Product {
     needs: &[Need::Template, Need::Engine, Need::Letter],
     make,
     said: Some(|files, sheet| {
-        let text = |at: usize| std::str::from_utf8(&files.get(at)?.bytes).ok();
-        let blocks = [text_of::blocks(text(1)?), page_of::blocks(text(2)?)];
-        let right = sheet.is_from_right();
-        Some(
-            blocks
-                .map(|blocks| ReadBack::of_blocks(&blocks, right))
-                .into(),
-        )
+        let [text, page] = [1, 2].map(|at| files.get(at).and_then(File::text));
+        read_texts([text.map(text_of::blocks), page_of::blocks(page?)], sheet)
     }),
 };
 

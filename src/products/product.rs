@@ -7,6 +7,7 @@ use crate::diagnostics::{Diagnostic, counted};
 use crate::pdf_finish::NotFromTypst;
 use crate::pdf_text::ReadBack;
 use crate::pdf_text::pdf::PdfError;
+use crate::pdf_text::text::Block;
 use crate::sheet::Sheet;
 use crate::typesetting::TypesetError;
 
@@ -29,6 +30,16 @@ pub struct Product {
 
 /// Reads files back, each text on its own; `None` where they cannot be read.
 type Said = fn(&[File], &Sheet) -> Option<Vec<ReadBack>>;
+
+/// Reads back texts by their blocks.
+pub(super) fn read_texts<const N: usize>(
+    blocks: [Option<Vec<Block>>; N],
+    sheet: &Sheet,
+) -> Option<Vec<ReadBack>> {
+    let from_right = sheet.is_from_right();
+    let read = |blocks: Option<Vec<Block>>| Some(ReadBack::of_blocks(&blocks?, from_right));
+    blocks.into_iter().map(read).collect()
+}
 
 impl Product {
     pub(crate) fn read_back(
@@ -84,6 +95,12 @@ pub struct File {
     pub companion: bool,
     /// What is to be said once it is there.
     pub say: Option<String>,
+}
+
+impl File {
+    pub(super) fn text(&self) -> Option<&str> {
+        std::str::from_utf8(&self.bytes).ok()
+    }
 }
 
 impl fmt::Display for File {

@@ -1,7 +1,8 @@
 //! A sheet with everything that products are made from.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
 use super::letter::Letter;
@@ -63,6 +64,12 @@ impl<'a> RenderedSheet<'a> {
             companion: false,
             say: None,
         }
+    }
+
+    /// Whether the note with a number is called for the first time.
+    pub(super) fn first_call() -> impl Fn(usize) -> bool + Send + Sync + 'static {
+        let called = Mutex::new(BTreeSet::new());
+        move |number| called.lock().is_ok_and(|mut called| called.insert(number))
     }
 
     /// What templates of texts see: what is said, with the words of the language.

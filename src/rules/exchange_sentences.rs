@@ -179,10 +179,7 @@ impl Sentence<'_, '_> {
     /// `131,000 people, or 87 percent, had a dose`: what stands behind the figure that is put in.
     fn behind_aside(&self, figure: &Range<usize>) -> Told {
         let next = self.figures.iter().find(|other| other.start >= figure.end);
-        let aside = next.and_then(|next| {
-            self.wording
-                .behind_aside(figure.end, next, &self.wording.lexicon)
-        });
+        let aside = next.and_then(|next| self.wording.behind_aside(figure.end, next));
         aside.map_or_else(Told::new, |rest| self.within(rest))
     }
 

@@ -11,7 +11,7 @@ use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;
-use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
+use crate::wording::{self, Moment, Said, Topic, Wording};
 
 /// The longest sentence of a source that is told whole, in bytes: a text without marks is one sentence.
 const LONGEST_TOLD: usize = 600;
@@ -256,7 +256,7 @@ impl<'a> Beside<'a> {
     }
 
     /// Whether a text says that something is not so.
-    pub(in crate::rules) fn is_denied(&self, lexicon: &Lexicon) -> (bool, bool) {
+    pub(in crate::rules) fn is_denied(&self) -> (bool, bool) {
         let statement = !self.statement_says(Topic::Negation).is_empty();
         // `None of the bridges` is the figure itself.
         let figure = self.around.figure.as_ref();
@@ -269,12 +269,12 @@ impl<'a> Beside<'a> {
         let source = source.filter(|said| !within.contains(&said.span.start));
         (
             statement,
-            source.count() > 0 || self.denied_behind(lexicon).is_some(),
+            source.count() > 0 || self.denied_behind().is_some(),
         )
     }
 
     /// The word that denies it behind another figure that is put in: `640 claims, or 12%, could not be checked`.
-    pub(in crate::rules) fn denied_behind(&self, lexicon: &Lexicon) -> Option<&str> {
+    pub(in crate::rules) fn denied_behind(&self) -> Option<&str> {
         let (start, figure) = (self.around.sentence.start, self.around.figure.as_ref()?);
         let others = self.around.others.iter().map(|it| &it.span);
         let next = others
@@ -283,7 +283,7 @@ impl<'a> Beside<'a> {
         let from = figure.end.checked_sub(start)?;
         let next = next.start - start..next.end - start;
         let is_here = self.around.cell.is_none() && next.end <= self.sentence.text.len();
-        let rest = is_here.then(|| self.sentence.behind_aside(from, &next, lexicon))??;
+        let rest = is_here.then(|| self.sentence.behind_aside(from, &next))??;
         let said = self.sentence.said_of(Topic::Negation, rest).next()?;
         Some(&self.sentence.text[said.span.clone()])
     }

@@ -108,18 +108,13 @@ impl<'t> Wording<'t> {
     }
 
     /// What stands behind an aside with the next figure, and belongs to the one before: `131,000 people, or 87 percent, had a dose`.
-    pub(crate) fn behind_aside(
-        &self,
-        from: usize,
-        next: &Range<usize>,
-        lexicon: &Lexicon,
-    ) -> Option<Range<usize>> {
+    pub(crate) fn behind_aside(&self, from: usize, next: &Range<usize>) -> Option<Range<usize>> {
         let mark = |from: usize| self.text[from..].find(clauses::MARKS).map(|at| from + at);
         let begin = mark(from)?;
         let aside = self.text.get(begin + 1..next.start)?;
         let end = mark(next.end)?;
         let first = self.words_in(begin..next.start).first();
-        let is_said = first.is_some_and(|word| lexicon.is_in("wording.asides", word));
+        let is_said = first.is_some_and(|word| self.lexicon.is_in("wording.asides", word));
         let is_short = aside.split_whitespace().count() <= 1 && end == next.end;
         let closes = self.text[end..].starts_with([',', ')']);
         (closes && (is_said && !aside.contains(clauses::MARKS) || is_short))

@@ -8,8 +8,9 @@ use scraper::{ElementRef, Node, Selector};
 
 use super::encoding::{declared, decoded};
 use super::plain::lines;
-use super::{Reader, Unreadable, hidden, markup};
+use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
+use crate::html_page::HtmlPage;
 
 pub(super) struct Page;
 
@@ -21,51 +22,36 @@ impl Reader for Page {
     /// The first `article` counts; without one `main`, without that `body`.
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
         let text = decoded(bytes, declared(bytes).as_deref())?;
-        let html = markup::read(&text)?;
+        let page = HtmlPage::read(&text)?;
         let root = ["article", "main", "body"].into_iter().find_map(|name| {
             let selector = Selector::parse(name).ok()?;
-            html.select(&selector).next()
+            page.html.select(&selector).next()
         });
-        let root = root.unwrap_or_else(|| html.root_element());
-        let mut gatherer = Gatherer {
-            hidden: hidden::elements(&html)?,
-            ..Gatherer::default()
-        };
-        gatherer.gather(root);
-        let hidden = gatherer.hidden.clone();
+        let root = root.unwrap_or_else(|| page.html.root_element());
         // The name of who publishes stands at the head or the foot of a page.
         let around = Selector::parse("header, footer").ok();
-        let around = around.iter().flat_map(|names| html.select(names));
-        let around = around.filter(|it| {
-            it.ancestors().chain([**it]).all(|node| {
-                let element = node.value().as_element();
-                element.is_none_or(|it| {
-                    !is_styled_away(it, hidden.contains(&node.id())) && it.attr("hidden").is_none()
-                })
-            })
-        });
-        let around = around.map(|element| {
-            let mut gatherer = Gatherer {
-                hidden: hidden.clone(),
-                ..Gatherer::default()
-            };
-            gatherer.gather(element);
-            let paragraphs = gatherer.builder.finish().paragraphs.into_iter();
+        let around = around.iter().flat_map(|names| page.html.select(names));
+        let around = around.filter(|it| !page.hides_within(*it)).map(|element| {
+            let paragraphs = gathered(&page, element).paragraphs.into_iter();
             paragraphs.map(|it| it.text).collect::<Vec<_>>().join(" ")
         });
         Ok(Document {
             around: around.collect(),
-            language: html.root_element().attr("lang").map(str::to_owned),
-            ..gatherer.builder.finish()
+            language: page.html.root_element().attr("lang").map(str::to_owned),
+            ..gathered(&page, root)
         })
     }
+}
+
+fn gathered(page: &HtmlPage, element: ElementRef<'_>) -> Document {
+    let mut gatherer = Gatherer::default();
+    gatherer.gather(page, element);
+    gatherer.builder.finish()
 }
 
 #[derive(Default)]
 struct Gatherer {
     builder: Builder,
-    /// What sheets of style hide.
-    hidden: FxHashSet<NodeId>,
     /// The table that is open, and where its text goes.
     table: Option<(NodeId, RawTable)>,
     in_caption: bool,
@@ -76,7 +62,7 @@ struct Gatherer {
 
 impl Gatherer {
     /// Adds an element's words, without recursion: a page may nest as deep as it likes.
-    fn gather(&mut self, root: ElementRef<'_>) {
+    fn gather(&mut self, page: &HtmlPage, root: ElementRef<'_>) {
         let layouts = layout_tables(root);
         let mut hidden = None;
         for edge in root.traverse() {
@@ -91,7 +77,7 @@ impl Gatherer {
             match node.value() {
                 Node::Text(text) if opens => self.words(text),
                 Node::Element(element) if node.id() != root.id() => {
-                    if opens && is_unseen(element, self.hidden.contains(&node.id())) {
+                    if opens && (is_beside(element) || page.hides(node.id(), element)) {
                         hidden = Some(node.id());
                     } else if element.name() == "table" && !layouts.contains(&node.id()) {
                         self.edge_of_table(node.id(), opens);
@@ -196,26 +182,8 @@ fn layout_tables(root: ElementRef<'_>) -> FxHashSet<NodeId> {
 }
 
 /// Whether an element is on a page and not in what its reader reads there.
-fn is_unseen(element: &Element, by_sheet: bool) -> bool {
-    is_one_of(AROUND, element.name())
-        || element
-            .attr("hidden")
-            .is_some_and(|said| said != "until-found")
-        || element.attr("aria-hidden") == Some("true")
-        || is_styled_away(element, by_sheet)
-}
-
-/// Whether an element is hidden by its own style or, where that says nothing, by a sheet.
-fn is_styled_away(element: &Element, by_sheet: bool) -> bool {
-    let own = element.attr("style").unwrap_or_default();
-    let says = |property| {
-        hidden::shown(own)
-            .filter(|(one, ..)| *one == property)
-            .last()
-    };
-    let own = ["display", "visibility"].map(says);
-    let hides = own.iter().flatten().any(|(_, shows, _)| !shows);
-    hides || by_sheet && own.iter().all(Option::is_none)
+fn is_beside(element: &Element) -> bool {
+    is_one_of(AROUND, element.name()) || element.attr("aria-hidden") == Some("true")
 }
 
 /// What is on a page and not in its article. A raised figure is the mark of a note, and no part of

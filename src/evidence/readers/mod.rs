@@ -2,10 +2,8 @@
 
 mod data;
 mod encoding;
-mod hidden;
 mod html;
 mod markdown;
-mod markup;
 mod office;
 mod open_document;
 mod package;
@@ -15,6 +13,7 @@ mod plain;
 mod word;
 
 use super::document::Document;
+use crate::html_page::PageFault;
 
 /// A way to read one format.
 trait Reader: Sync {
@@ -59,6 +58,8 @@ pub(crate) enum Unreadable {
     TooMuch(String),
     #[error("{0}")]
     Damaged(String),
+    #[error(transparent)]
+    Page(#[from] PageFault),
     #[error(
         "its pages are pictures, a scan, without text that is seen; have its text recognised, read it against the pages and save it as `.txt`, each page ended by a form feed"
     )]

@@ -17,6 +17,29 @@ pub(crate) enum Block {
     },
 }
 
+impl Block {
+    /// What it says, in a line.
+    pub(crate) fn line(&self) -> String {
+        match self {
+            Self::Heading(text) | Self::Text(text) => format!("{text}\n"),
+            Self::Table { head, rows } => {
+                let rows = [head].into_iter().chain(rows);
+                rows.map(|row| row.join("\t") + "\n").collect()
+            }
+        }
+    }
+}
+
+/// Adds words to a text in which a number in brackets is the mark of a note: a joiner makes other words of theirs.
+pub(crate) fn add_words(words: &str, text: &mut String) {
+    for letter in words.chars() {
+        text.push(letter);
+        if letter == '[' {
+            text.push('\u{2060}');
+        }
+    }
+}
+
 impl Reading {
     /// Reads a text that is all on one page and has no pictures.
     pub(crate) fn of_blocks(blocks: &[Block], from_right: bool) -> Self {

@@ -3,16 +3,14 @@
 
 pub(super) mod read;
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Mutex;
+use std::collections::HashMap;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use minijinja::{Error, ErrorKind};
 
-use super::product::{File, Product, ProductError};
+use super::product::{File, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
-use crate::pdf_text::ReadBack;
 use crate::templating;
 
 const TEMPLATE: &str = "sheet.html.j2";
@@ -25,13 +23,7 @@ pub static HTML: Product = Product {
     template: TEMPLATE,
     needs: &[],
     make,
-    said: Some(|files, sheet| {
-        let page = std::str::from_utf8(&files.first()?.bytes).ok()?;
-        Some(vec![ReadBack::of_blocks(
-            &read::blocks(page),
-            sheet.is_from_right(),
-        )])
-    }),
+    said: Some(|files, sheet| read_texts([read::blocks(files.first()?.text()?)], sheet)),
 };
 
 fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
@@ -45,7 +37,6 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let own = own.map(|(path, bytes)| (path.clone(), address(path, bytes)));
     let facts = facts.map(|path| (path, address("facts.yaml", sheet.fact_file)));
     let addresses: HashMap<String, String> = own.chain(facts).collect();
-    let called = Mutex::new(BTreeSet::new());
     let digits = sheet.digits();
     let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
         environment.add_filter("digits", digits);
@@ -54,9 +45,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
             let address = addresses.get(file).cloned();
             address.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, missing()))
         });
-        environment.add_function("first", move |number: usize| {
-            called.lock().is_ok_and(|mut called| called.insert(number))
-        });
+        environment.add_function("first", RenderedSheet::first_call());
     });
     let page = rendered.map_err(ProductError::Template)?;
     Ok(vec![sheet.file(&HTML, page)])

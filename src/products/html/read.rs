@@ -1,26 +1,32 @@
 //! A page, read back: its blocks in order, tables cell by cell, each with the marks of notes. Drawings say
 //! nothing here that does not stand beside them in words.
 
-use scraper::{ElementRef, Html, Node};
+use scraper::{ElementRef, Node};
 
-use crate::pdf_text::text::Block;
+use crate::html_page::HtmlPage;
+use crate::pdf_text::text::{Block, add_words};
 
-/// The blocks of a page.
-pub(crate) fn blocks(page: &str) -> Vec<Block> {
-    let page = Html::parse_document(page);
-    let mut blocks = Blocks::default();
-    blocks.read(page.root_element());
+/// The blocks of a page, as far as they are seen; `None` where it nests or multiplies without an end.
+pub(crate) fn blocks(page: &str) -> Option<Vec<Block>> {
+    let page = HtmlPage::read(page).ok()?;
+    let mut blocks = Blocks::of(&page);
+    blocks.read(page.html.root_element());
     blocks.end();
-    blocks.done
+    Some(blocks.done)
 }
 
-#[derive(Default)]
-struct Blocks {
+struct Blocks<'p> {
+    page: &'p HtmlPage,
     done: Vec<Block>,
     text: String,
 }
 
-impl Blocks {
+impl<'p> Blocks<'p> {
+    fn of(page: &'p HtmlPage) -> Self {
+        let (done, text) = (Vec::new(), String::new());
+        Self { page, done, text }
+    }
+
     fn end(&mut self) {
         let text = std::mem::take(&mut self.text);
         if !text.trim().is_empty() {
@@ -31,10 +37,11 @@ impl Blocks {
     fn read(&mut self, element: ElementRef<'_>) {
         match element.value().name() {
             "head" | "svg" | "script" | "style" | "template" | "noscript" => return,
-            _ if is_hidden(element) => return,
+            _ if element.attr("aria-hidden") == Some("true") => return,
+            _ if self.page.hides(element.id(), element.value()) => return,
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end();
-                self.done.push(Block::Heading(words(element)));
+                self.done.push(Block::Heading(self.words(element)));
                 return;
             }
             "table" => {
@@ -63,7 +70,7 @@ impl Blocks {
         }
         for child in element.children() {
             match child.value() {
-                Node::Text(text) => say(text, &mut self.text),
+                Node::Text(text) => add_words(text, &mut self.text),
                 _ => {
                     if let Some(child) = ElementRef::wrap(child) {
                         self.read(child);
@@ -80,7 +87,7 @@ impl Blocks {
         let (mut head, mut rows, mut upper) = (Vec::new(), Vec::new(), Vec::new());
         for element in table.descendent_elements() {
             match element.value().name() {
-                "caption" => self.done.push(Block::Text(words(element))),
+                "caption" => self.done.push(Block::Text(self.words(element))),
                 "tr" => {
                     let cells = element.child_elements();
                     let cells =
@@ -89,7 +96,7 @@ impl Blocks {
                         let columns = cell.attr("colspan").and_then(|it| it.parse().ok());
                         let is_group = cell.attr("scope") == Some("rowgroup");
                         let columns = columns.filter(|_| !is_group).unwrap_or(1);
-                        std::iter::repeat_n(words(cell), columns)
+                        std::iter::repeat_n(self.words(cell), columns)
                     });
                     let cells: Vec<String> = cells.collect();
                     let in_head = element.parent().and_then(ElementRef::wrap);
@@ -112,10 +119,27 @@ impl Blocks {
         }
         self.done.push(Block::Table { head, rows });
     }
-}
 
-fn is_hidden(element: ElementRef<'_>) -> bool {
-    element.attr("hidden").is_some() || element.attr("aria-hidden") == Some("true")
+    /// The words of an element in one stretch.
+    fn words(&self, element: ElementRef<'_>) -> String {
+        let mut inner = Blocks::of(self.page);
+        let mut said = String::new();
+        for child in element.children() {
+            if let Some(child) = ElementRef::wrap(child) {
+                inner.read(child);
+                inner.end();
+                for block in inner.done.drain(..) {
+                    if let Block::Text(text) = block {
+                        said.push(' ');
+                        said.push_str(&text);
+                    }
+                }
+            } else if let Node::Text(text) = child.value() {
+                add_words(text, &mut said);
+            }
+        }
+        said.trim().to_owned()
+    }
 }
 
 /// The mark of a note, or the number of one, as in `[3]`.
@@ -128,35 +152,4 @@ fn mark(element: ElementRef<'_>) -> Option<String> {
     let is_mark = matches!(link.attr("role"), Some("doc-noteref" | "doc-backlink"))
         || link.attr("class") == Some("note-number");
     is_mark.then(|| format!(" [{}]", link.text().collect::<String>().trim()))
-}
-
-fn words(element: ElementRef<'_>) -> String {
-    let mut inner = Blocks::default();
-    let mut said = String::new();
-    for child in element.children() {
-        if let Some(child) = ElementRef::wrap(child) {
-            inner.read(child);
-            inner.end();
-            let read = inner.done.drain(..);
-            read.for_each(|block| {
-                if let Block::Text(text) = block {
-                    said.push(' ');
-                    said.push_str(&text);
-                }
-            });
-        } else if let Node::Text(text) = child.value() {
-            say(text, &mut said);
-        }
-    }
-    said.trim().to_owned()
-}
-
-/// Adds words of the page. A number in brackets among them is no mark: a joiner makes a word of it.
-fn say(text: &str, said: &mut String) {
-    for letter in text.chars() {
-        said.push(letter);
-        if letter == '[' {
-            said.push('\u{2060}');
-        }
-    }
 }

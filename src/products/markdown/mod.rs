@@ -2,13 +2,10 @@
 
 mod read;
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::sync::Mutex;
 
-use super::product::{File, Product, ProductError};
+use super::product::{File, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
-use crate::pdf_text::ReadBack;
 use crate::templating;
 
 const TEMPLATE: &str = "sheet.md.j2";
@@ -21,18 +18,11 @@ pub static MARKDOWN: Product = Product {
     template: TEMPLATE,
     needs: &[],
     make,
-    said: Some(|files, sheet| {
-        let text = std::str::from_utf8(&files.first()?.bytes).ok()?;
-        Some(vec![ReadBack::of_blocks(
-            &read::blocks(text),
-            sheet.is_from_right(),
-        )])
-    }),
+    said: Some(|files, sheet| read_texts([Some(read::blocks(files.first()?.text()?))], sheet)),
 };
 
 fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let values = sheet.template_values()?;
-    let called = Mutex::new(BTreeSet::new());
     let digits = sheet.digits();
     let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
         environment.set_formatter(|out, _, value| {
@@ -44,9 +34,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         environment.add_filter("link", |address: &str| {
             minijinja::Value::from_safe_string(address.replace(['<', '>', ' ', '\n'], ""))
         });
-        environment.add_function("first", move |number: usize| {
-            called.lock().is_ok_and(|mut called| called.insert(number))
-        });
+        environment.add_function("first", RenderedSheet::first_call());
     });
     let rendered = rendered.map_err(ProductError::Template)?;
     Ok(vec![sheet.file(&MARKDOWN, tidied(&rendered))])

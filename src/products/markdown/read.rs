@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::pdf_text::text::Block;
+use crate::pdf_text::text::{Block, add_words};
 
 /// The blocks of a text. A caption is a paragraph that is all bold.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
@@ -13,7 +13,7 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     let mut number = 1;
     for event in Parser::new_ext(text, options) {
         match event {
-            Event::Text(text) | Event::Code(text) => say(&text, &mut said),
+            Event::Text(text) | Event::Code(text) => add_words(&text, &mut said),
             Event::FootnoteReference(note) => said.extend([" [", &*note, "]"]),
             Event::SoftBreak | Event::HardBreak => said.push(' '),
             Event::Start(Tag::FootnoteDefinition(note)) => said = format!("[{note}] "),
@@ -47,15 +47,5 @@ fn end(said: &mut String, blocks: &mut Vec<Block>, block: fn(String) -> Block) {
     let text = std::mem::take(said);
     if !text.trim().is_empty() {
         blocks.push(block(text.trim().to_owned()));
-    }
-}
-
-/// Adds words of the text. A number in brackets among them is no mark: a joiner makes a word of it.
-fn say(text: &str, said: &mut String) {
-    for letter in text.chars() {
-        said.push(letter);
-        if letter == '[' {
-            said.push('\u{2060}');
-        }
     }
 }

@@ -7,9 +7,8 @@ mod table;
 
 use serde_json::Value as Json;
 
-use super::product::{File, Product, ProductError};
+use super::product::{File, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
-use crate::pdf_text::ReadBack;
 use crate::templating;
 
 /// Lines have no more columns: what mails, terminals and quotation marks before a line leave.
@@ -24,11 +23,7 @@ pub static TXT: Product = Product {
     template: TEMPLATE,
     needs: &[],
     make,
-    said: Some(|files, sheet| {
-        let text = std::str::from_utf8(&files.first()?.bytes).ok()?;
-        let blocks = read::blocks(text);
-        Some(vec![ReadBack::of_blocks(&blocks, sheet.is_from_right())])
-    }),
+    said: Some(|files, sheet| read_texts([Some(read::blocks(files.first()?.text()?))], sheet)),
 };
 
 fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {

@@ -26,7 +26,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.is_exchanged() {
             return;
         }
-        let (own, others) = beside.is_denied(context.lexicon());
+        let (own, others) = beside.is_denied();
         for topic in &topics {
             // What is not rising may be falling.
             if own == others {
@@ -149,7 +149,7 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
             return;
         }
         (None, Some((word, said))) if said.side == 0 => missing(word),
-        (None, None) => match beside.denied_behind(lexicon) {
+        (None, None) => match beside.denied_behind() {
             Some(word) => missing(word),
             None => return,
         },

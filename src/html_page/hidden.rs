@@ -1,13 +1,16 @@
-//! What the style sheets within a page hide. Sheets in files of their own are not at hand, nor is what a script does.
+//! What the style sheets within a page hide.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use scraper::{Html, Selector};
 
-use super::{Unreadable, too_much};
+use super::PageFault;
 use ego_tree::NodeId;
 
 /// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
 const MOST_HELD: usize = 50_000_000;
+
+/// The properties by which words are on a page and not seen.
+pub(super) const PROPERTIES: [&str; 5] = ["display", "visibility", "opacity", "font-size", "color"];
 
 /// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
 type Weight = (bool, usize, usize);
@@ -24,15 +27,26 @@ pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, b
     parts.filter_map(|(property, value)| {
         let value = value.trim().to_ascii_lowercase();
         let plain = value.trim_end_matches("!important").trim_end();
-        let mut properties = ["display", "visibility"].into_iter();
+        let mut properties = PROPERTIES.into_iter();
         let property = properties.find(|own| property.trim().eq_ignore_ascii_case(own))?;
-        let shows = !matches!(plain, "none" | "hidden" | "collapse");
-        Some((property, shows, plain.len() < value.len()))
+        Some((property, !hides(property, plain), plain.len() < value.len()))
     })
 }
 
+/// Whether a property with this value takes an element out of sight.
+fn hides(property: &str, value: &str) -> bool {
+    match property {
+        "opacity" | "font-size" => {
+            let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
+            number.parse() == Ok(0.0)
+        }
+        "color" => value == "transparent",
+        _ => matches!(value, "none" | "hidden" | "collapse"),
+    }
+}
+
 /// The elements that the sheets of a page hide.
-pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, Unreadable> {
+pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, PageFault> {
     let mut rules: Vec<Rule> = Vec::new();
     let sheets = Selector::parse("style").ok();
     for sheet in sheets.iter().flat_map(|style| page.select(style)) {
@@ -41,11 +55,15 @@ pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, Unreadable> {
             add_rules(&sheet.text().collect::<String>(), &mut rules);
         }
     }
-    if rules.iter().all(|(.., shows)| *shows) {
-        return Ok(FxHashSet::default());
-    }
+    // A property by which no rule hides need not be decided.
+    let hiding = rules.iter().filter(|(.., shows)| !shows);
+    let hiding: FxHashSet<&str> = hiding.map(|(_, _, property, _)| *property).collect();
+    rules.retain(|(_, _, property, _)| hiding.contains(property));
     if rules.len().saturating_mul(page.tree.nodes().len()) > MOST_HELD {
-        return Err(too_much("rules of style for its elements", MOST_HELD));
+        return Err(PageFault::TooMuch(
+            "rules of style for its elements",
+            MOST_HELD,
+        ));
     }
     let mut decided: FxHashMap<(NodeId, &str), (Weight, bool)> = FxHashMap::default();
     for (selector, weight, property, shows) in &rules {

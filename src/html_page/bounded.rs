@@ -9,9 +9,11 @@ use html5ever::driver::parse_document;
 use html5ever::tendril::TendrilSink;
 use scraper::{Html, HtmlTreeSink};
 
-use super::{MOST_ATTRIBUTES, Unreadable, too_much};
+use super::PageFault;
 use crate::environment::Stopwatch;
 
+/// No element of a page has a tenth of it.
+const MOST_ATTRIBUTES: usize = 1_000;
 /// Pages that are read nest some dozens deep.
 const DEEPEST: usize = 1_000;
 /// An element or a text each: a page of 32 MB of short paragraphs, links and small tables has 3.6 million.
@@ -25,7 +27,7 @@ const LONGEST: Duration = Duration::from_secs(5);
 const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// The tree of a page.
-pub(super) fn read(text: &str) -> Result<Html, Unreadable> {
+pub(super) fn read(text: &str) -> Result<Html, PageFault> {
     check_attributes(text)?;
     let watch = Stopwatch::start();
     let mut parser = parse_document(
@@ -40,21 +42,20 @@ pub(super) fn read(text: &str) -> Result<Html, Unreadable> {
         let tree = &parser.tokenizer.sink.sink.0.borrow().tree;
         // Every node is made of a character at least, unless they multiply.
         if tree.nodes().len() > MOST_NODES.min(text.len() + BIT) {
-            return Err(too_much("elements", MOST_NODES.min(text.len())));
+            return Err(PageFault::TooMuch("elements", MOST_NODES.min(text.len())));
         }
         if successors(Some(tree.root()), |node| node.last_child()).count() > DEEPEST {
-            return Err(too_much("elements within each other", DEEPEST));
+            return Err(PageFault::TooMuch("elements within each other", DEEPEST));
         }
         if watch.elapsed() > LONGEST {
-            let message = format!("it takes longer than {} seconds to read", LONGEST.as_secs());
-            return Err(Unreadable::Damaged(message));
+            return Err(PageFault::TooLong(LONGEST));
         }
     }
     Ok(parser.finish())
 }
 
 /// Looks for elements with too many attributes in one pass.
-fn check_attributes(text: &str) -> Result<(), Unreadable> {
+fn check_attributes(text: &str) -> Result<(), PageFault> {
     let mut rest = text;
     while let Some(start) = rest.find('<') {
         rest = &rest[start + 1..];
@@ -85,7 +86,7 @@ fn check_attributes(text: &str) -> Result<(), Unreadable> {
 }
 
 /// What is behind a tag whose name has been read.
-fn behind_tag(text: &str) -> Result<&str, Unreadable> {
+fn behind_tag(text: &str) -> Result<&str, PageFault> {
     let (mut quote, mut is_value) = (None, false);
     let (mut attributes, mut in_word) = (0, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -101,7 +102,10 @@ fn behind_tag(text: &str) -> Result<&str, Unreadable> {
         attributes += usize::from(quote.is_none() && in_word && is_blank);
         in_word = !is_blank;
         if attributes > MOST_ATTRIBUTES {
-            return Err(too_much("attributes in an element", MOST_ATTRIBUTES));
+            return Err(PageFault::TooMuch(
+                "attributes in an element",
+                MOST_ATTRIBUTES,
+            ));
         }
     }
     Ok("")

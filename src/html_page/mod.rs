@@ -1,0 +1,65 @@
+//! HTML as it is seen: its tree, within bounds, and which of its elements nobody sees. Sources come as such pages, and a
+//! product is one.
+
+mod bounded;
+mod hidden;
+
+use std::time::Duration;
+
+use ego_tree::NodeId;
+use rustc_hash::FxHashSet;
+use scraper::node::Element;
+use scraper::{ElementRef, Html};
+
+/// Why a page is not read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum PageFault {
+    #[error("it has more {0}, above {1}, than can be read")]
+    TooMuch(&'static str, usize),
+    #[error("it takes longer than {} seconds to read", .0.as_secs())]
+    TooLong(Duration),
+}
+
+/// A page with what its own style sheets hide. Sheets in files of their own are not at hand, nor is what a script does.
+pub(crate) struct HtmlPage {
+    pub(crate) html: Html,
+    hidden: FxHashSet<NodeId>,
+}
+
+impl HtmlPage {
+    /// Reads a page in a time and a memory that grow with its length.
+    ///
+    /// # Errors
+    ///
+    /// A page that nests or multiplies without an end.
+    pub(crate) fn read(text: &str) -> Result<Self, PageFault> {
+        let html = bounded::read(text)?;
+        let hidden = hidden::elements(&html)?;
+        Ok(Self { html, hidden })
+    }
+
+    /// Whether an element is hidden: by its attributes, by its own style or, where that says nothing, by a sheet.
+    pub(crate) fn hides(&self, id: NodeId, element: &Element) -> bool {
+        let is_hidden = |said: &str| said != "until-found";
+        element.attr("hidden").is_some_and(is_hidden) || self.styles_away(id, element)
+    }
+
+    /// Whether it or one that it stands in is hidden.
+    pub(crate) fn hides_within(&self, element: ElementRef<'_>) -> bool {
+        element.ancestors().chain([*element]).any(|node| {
+            let element = node.value().as_element();
+            element.is_some_and(|element| self.hides(node.id(), element))
+        })
+    }
+
+    fn styles_away(&self, id: NodeId, element: &Element) -> bool {
+        let own = element.attr("style").unwrap_or_default();
+        let says = |property: &&str| {
+            let shown = hidden::shown(own);
+            shown.filter(|(one, ..)| one == property).last()
+        };
+        let mut own = hidden::PROPERTIES.iter().filter_map(says).peekable();
+        let by_sheet = own.peek().is_none() && self.hidden.contains(&id);
+        by_sheet || own.any(|(_, shows, _)| !shows)
+    }
+}

@@ -1,0 +1,121 @@
+//! Templates of one's own for a page, a text or a mail: what they drop, hide or add.
+
+use crate::common::{Run, Sandbox, facts_text, project};
+
+/// A page, a text or a mail with something done to its template.
+#[track_caller]
+fn tampered(template: &str, from: &str, to: &str, emit: &str) -> Run {
+    let sandbox = Sandbox::new();
+    own(&sandbox, template, from, to);
+    let run = sandbox.run(&format!("build facts.yaml --template own --emit {emit}"));
+    assert!(!sandbox.path("out").exists());
+    run
+}
+
+/// A template of one's own beside a fact file.
+#[track_caller]
+fn own(sandbox: &Sandbox, template: &str, from: &str, to: &str) {
+    let text = std::fs::read_to_string(project(&format!("templates/briefing/{template}"))).unwrap();
+    let changed = text.replace(from, to);
+    assert!(changed != text, "{from}");
+    sandbox.put(&format!("own/{template}"), changed);
+    sandbox.put("facts.yaml", facts_text("audited"));
+}
+
+#[test]
+fn a_template_that_drops_a_value_a_hedge_a_note_or_a_caveat_is_refused() {
+    for (template, emit) in [
+        ("sheet.html.j2", "html"),
+        ("sheet.md.j2", "md"),
+        ("mail.txt.j2", "eml"),
+        ("mail.html.j2", "eml"),
+    ] {
+        for (from, to) in [
+            ("{{ it.amount }}", ""),
+            ("{{ it.hedge }}", ""),
+            ("{{ phrases(it.body) }}", ""),
+            ("{{ words(it.text) }}{{ affected(it) }}", ""),
+        ] {
+            let run = tampered(template, from, to, emit).code(3);
+            assert!(
+                run.stderr.contains("missing-on-paper"),
+                "{template} {from}\n{}",
+                run.stderr
+            );
+        }
+    }
+}
+
+/// What is hidden by its own style or by a style sheet is not said.
+#[test]
+fn a_template_that_hides_words_is_refused() {
+    let hedge = "<span class=\"hedge\">{{ it.hedge }}";
+    for hidden in [
+        "<span hidden>{{ it.hedge }}",
+        "<span aria-hidden=\"true\">{{ it.hedge }}",
+        "<span style=\"display: none\">{{ it.hedge }}",
+        "<span style=\"opacity: 0.0\">{{ it.hedge }}",
+        "<span style=\"font-size: 0px !important\">{{ it.hedge }}",
+        "<span style=\"color: transparent\">{{ it.hedge }}",
+    ] {
+        let run = tampered("sheet.html.j2", hedge, hidden, "html").code(3);
+        assert!(
+            run.stderr.contains("missing-on-paper"),
+            "{hidden}\n{}",
+            run.stderr
+        );
+    }
+    for rule in [
+        ".hedge{visibility:hidden}",
+        "@media screen{.hedge{opacity:0}}",
+        "sup{display:none}",
+    ] {
+        let css = format!("{rule}\n*{{box-sizing:border-box}}");
+        let run = tampered(
+            "partials/sheet.css.j2",
+            "*{box-sizing:border-box}",
+            &css,
+            "html",
+        );
+        assert!(run.code(3).stderr.contains("missing-on-paper"), "{rule}");
+    }
+}
+
+#[test]
+fn a_number_that_a_template_adds_to_a_page_a_text_or_a_mail_is_told() {
+    for (template, emit) in [
+        ("sheet.html.j2", "html"),
+        ("sheet.md.j2", "md"),
+        ("sheet.txt.j2", "txt"),
+        ("mail.txt.j2", "eml"),
+        ("mail.html.j2", "eml"),
+    ] {
+        let (from, to) = (
+            "{{ colophon.plain_text }}",
+            "{{ colophon.plain_text }} 98,765",
+        );
+        let sandbox = Sandbox::new();
+        own(&sandbox, template, from, to);
+        let build = format!("build facts.yaml --template own --emit {emit}");
+        let run = sandbox.run(&build).done();
+        assert!(
+            run.stderr.contains("98,765, which is in nothing"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(
+            run.stderr.matches("added-number").count(),
+            1,
+            "{}",
+            run.stderr
+        );
+        sandbox.run(&format!("{build} --deny warnings")).code(3);
+    }
+}
+
+#[test]
+fn a_template_that_nests_without_an_end_is_refused() {
+    let deep = "{% for n in range(100000) %}<div>{% endfor %}{% if bottom_line %}";
+    let run = tampered("sheet.html.j2", "{% if bottom_line %}", deep, "html").code(3);
+    assert!(run.stderr.contains("cannot be read back"), "{}", run.stderr);
+}
