@@ -328,7 +328,8 @@ impl Pipeline {
         let pages = files.iter().map(|file| file.holes.len()).max();
         let pages = pages.filter(|pages| *pages > most)?;
         let span = loaded.places.key(&Path::root().key("sheet"));
-        let message = format!("the sheet takes {pages} pages, {most} are allowed");
+        let allowed = if most == 1 { "is" } else { "are" };
+        let message = format!("the sheet takes {pages} pages, {most} {allowed} allowed");
         let fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message);
         Some(fault.help("say less, or allow more with --max-pages"))
     }

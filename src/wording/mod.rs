@@ -107,11 +107,16 @@ impl<'t> Wording<'t> {
         self.said_of(topic, within).next().is_some()
     }
 
-    /// What stands behind an aside with the next figure, and belongs to the one before: `131,000 people, or 87 percent, had a dose`.
+    /// What stands behind an aside with the next figure, and belongs to the one before: `131,000 people, or 87 percent, had a dose`,
+    /// `215 people (132 women, 83 men) took part`.
     pub(crate) fn behind_aside(&self, from: usize, next: &Range<usize>) -> Option<Range<usize>> {
         let mark = |from: usize| self.text[from..].find(clauses::MARKS).map(|at| from + at);
         let begin = mark(from)?;
         let aside = self.text.get(begin + 1..next.start)?;
+        if self.text[begin..].starts_with('(') {
+            let end = begin + self.text[begin..].find(')')?;
+            return (next.end <= end).then(|| end + 1..mark(end + 1).unwrap_or(self.text.len()));
+        }
         let end = mark(next.end)?;
         let first = self.words_in(begin..next.start).first();
         let is_said = first.is_some_and(|word| self.lexicon.is_in("wording.asides", word));
