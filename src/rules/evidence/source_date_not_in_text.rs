@@ -20,7 +20,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(date) = source.date.as_ref() else {
             continue;
         };
-        if !context.is_in_language_of_sheet(id) {
+        // The date in a row of data is that of its figures.
+        let text = source.text.as_ref().map_or("", |text| text.as_str());
+        let is_data = [".csv", ".tsv"].iter().any(|ending| text.ends_with(ending));
+        if is_data || !context.is_in_language_of_sheet(id) {
             continue;
         }
         let heads = super::head(context, id);
