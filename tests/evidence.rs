@@ -12,7 +12,7 @@ fn evidence(sentence: &str, value: &str) -> Evidence {
          facts: {{f: {{statement: people, value: \"{value}\", source: s, attribution: unattributed}}}}\n"
     );
     let loaded = factfile::load("facts.yaml", text.as_bytes(), &Languages::default()).unwrap();
-    let evidence = Evidence::gather(&loaded, |_, _| {
+    let evidence = Evidence::gather(&loaded, &|| false, |_, _| {
         Ok::<_, std::convert::Infallible>(Some(SourceText {
             name: "s.txt".to_owned(),
             bytes: sentence.as_bytes().to_vec(),

@@ -89,6 +89,7 @@ fn what_the_project_file_says_holds_for_all_below_it_and_what_is_typed_counts_be
 #[test]
 fn the_nearest_project_file_counts_and_none_beyond_a_repository() {
     let sandbox = desk("paper = \"a3\"\n");
+    sandbox.put(".git/config", "");
     sandbox.put(
         "desk/factpress.toml",
         "shared = [\"../shared/speakers.yaml\"]\n",
@@ -201,4 +202,40 @@ fn faults_of_the_project_file_are_told_at_their_places() {
             assert!(is_placed, "{project}: {text}");
         }
     }
+}
+
+/// It may come with a stranger's fact file: nothing of the system is read, shown or written by it.
+#[cfg(unix)]
+#[test]
+fn a_project_file_that_nobody_typed_names_nothing_outside_of_its_folder() {
+    let outside = Sandbox::new();
+    outside.put("key.yaml", "The key is 90210.");
+    let out = outside.path("key.yaml");
+    let out = out.to_str().unwrap();
+    let folder = outside.path("");
+    let folder = folder.to_str().unwrap();
+    for entry in [
+        format!("shared = [\"{out}\"]"),
+        "shared = [\"desk/../../key.yaml\"]".to_owned(),
+        "shared = [\"led/key.yaml\"]".to_owned(),
+        format!("theme = \"{out}\""),
+        format!("template = \"{folder}\""),
+        format!("sources = [\"{folder}\"]"),
+        "sources = [\"led\"]".to_owned(),
+        format!("output = \"{folder}/out\""),
+        "output = \"../out\"".to_owned(),
+    ] {
+        let sandbox = desk(&format!("{entry}\n"));
+        std::os::unix::fs::symlink(folder, sandbox.path("led")).unwrap();
+        let run = typed(&sandbox, &["build", "desk"]).code(2);
+        assert!(
+            run.stderr.contains("leads out of the folder"),
+            "{entry}\n{}",
+            run.stderr
+        );
+        assert!(!run.stderr.contains("90210"), "{entry}\n{}", run.stderr);
+        assert!(!outside.path("out").exists(), "{entry}");
+    }
+    let sandbox = desk(&format!("sources = [\"{folder}\"]\n{PROJECT}"));
+    typed(&sandbox, &["check", "desk", "--project", "factpress.toml"]).done();
 }

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use super::Failure;
 use super::printer::Printer;
-use crate::diagnostics::meant;
+use crate::diagnostics::did_you_mean;
 use crate::factfile::LARGEST;
 use crate::pipeline::Input;
 use crate::products::folder_of;
@@ -107,15 +107,15 @@ pub(super) fn read(path: &Path) -> Result<Input, Failure> {
 /// Which file of its folder was meant.
 fn instead(path: &Path) -> String {
     let entries = std::fs::read_dir(folder_of(path)).into_iter().flatten();
-    let paths = entries
-        .flatten()
-        .map(|entry| path.with_file_name(entry.file_name()));
-    let mut paths: Vec<String> = paths.map(|path| path.display().to_string()).collect();
-    paths.sort();
-    meant(
-        &path.display().to_string(),
-        paths.iter().map(String::as_str),
-    )
+    let names = entries.flatten().map(|entry| entry.file_name());
+    let mut names: Vec<String> = names.map(|name| name.to_string_lossy().into()).collect();
+    names.sort();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let meant = did_you_mean(&name, names.iter().map(String::as_str));
+    let meant = meant.map(|name| path.with_file_name(name));
+    meant.map_or_else(String::new, |meant| {
+        format!("; did you mean `{}`?", meant.display())
+    })
 }
 
 pub(super) fn name(path: &Path) -> String {

@@ -33,7 +33,9 @@ pub(super) fn set_up<T>(
         let set_up = match there {
             Some(there) => there,
             None => {
-                let read = project.as_deref().map(|path| read(path, printer));
+                let read = project
+                    .as_deref()
+                    .map(|path| read(path, choice.project.is_some(), printer));
                 let new = Rc::new(set_up(&read.transpose()?.unwrap_or_default())?);
                 all.push((project, Rc::clone(&new)));
                 new
@@ -44,10 +46,10 @@ pub(super) fn set_up<T>(
     each.collect()
 }
 
-fn read(path: &Path, printer: &Printer) -> Result<Project, Failure> {
+fn read(path: &Path, is_typed: bool, printer: &Printer) -> Result<Project, Failure> {
     let name = shown(path);
     let cannot = || format!("cannot read the project file {}", name.display());
-    let (project, faults) = project::read(path, &name).with_context(cannot)?;
+    let (project, faults) = project::read(path, &name, is_typed).with_context(cannot)?;
     if faults.is_empty() {
         printer.detail(&format!("goes by {}", name.display()));
         for value in &project.values {

@@ -93,13 +93,14 @@ impl Evidence {
     /// Reads the text of every source that `fetch` has and holds the facts against it.
     pub fn gather<E>(
         loaded: &Loaded,
+        is_over: &dyn Fn() -> bool,
         mut fetch: impl FnMut(&Id, &Source) -> Result<Option<SourceText>, E>,
     ) -> Result<Self, E> {
         let mut evidence = Self::default();
         let facts = &loaded.facts;
         for (id, source) in &facts.sources {
             match fetch(id, source)? {
-                Some(text) => evidence.read(loaded, id, source, &text),
+                Some(text) => evidence.read(loaded, id, source, &text, is_over),
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
@@ -111,7 +112,14 @@ impl Evidence {
         Ok(evidence)
     }
 
-    fn read(&mut self, loaded: &Loaded, id: &Id, source: &Source, text: &SourceText) {
+    fn read(
+        &mut self,
+        loaded: &Loaded,
+        id: &Id,
+        source: &Source,
+        text: &SourceText,
+        is_over: &dyn Fn() -> bool,
+    ) {
         let facts = &loaded.facts;
         let found = sha256(&text.bytes);
         let known = source.sha256.as_ref();
@@ -141,7 +149,10 @@ impl Evidence {
         if language.is_none() {
             self.without_words.push(id.clone());
         }
-        let scanned = Scanned::new(document, language, &looked_for(facts, id));
+        let scanned = Scanned::new(document, language, &looked_for(facts, id), is_over);
+        if is_over() {
+            return;
+        }
         let examined = examine::examine(facts, id, &scanned);
         let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);

@@ -57,19 +57,20 @@ pub(super) struct Scanned {
 }
 
 impl Scanned {
-    /// Reads what a document says, and where in it `quotations` stand.
+    /// Reads what a document says, and where in it `quotations` stand; no more of it once the time is over.
     pub(super) fn new(
         mut document: Document,
         language: Option<Language>,
         quotations: &IndexSet<String>,
+        is_over: &dyn Fn() -> bool,
     ) -> Self {
         if let Some(language) = &language {
             document.find_units(language.text("wording.unit-heads"));
         }
         let paragraphs = &document.paragraphs;
         let found = paragraphs.iter().map(|paragraph| match &language {
-            Some(language) => quantities(&document, paragraph, language),
-            None => Vec::new(),
+            Some(language) if !is_over() => quantities(&document, paragraph, language),
+            _ => Vec::new(),
         });
         let found: Vec<Vec<Found>> = found.collect();
         let mut places: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();

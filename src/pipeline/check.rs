@@ -153,7 +153,9 @@ impl Pipeline {
         origins: Option<&Origins>,
         sink: &mut Sink,
     ) -> Result<Evidence, Error> {
-        Evidence::gather(loaded, |id, source| {
+        let deadline = sink.deadline;
+        let mut refused = Vec::new();
+        let evidence = Evidence::gather(loaded, &|| deadline.is_over(), |id, source| {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);
             };
@@ -172,6 +174,7 @@ impl Pipeline {
                     let fault = Diagnostic::error(code, &loaded.file, span, message);
                     let help = "copy it into the folder, or name its own folder with `--sources`";
                     sink.findings.push(fault.help(help));
+                    refused.push(id.clone());
                     None
                 }
                 fetched => fetched?,
@@ -180,6 +183,10 @@ impl Pipeline {
             let read = read.filter(|read| sink.inputs_read.last() != Some(read));
             sink.inputs_read.extend(read);
             Ok(text)
-        })
+        });
+        let mut evidence = evidence?;
+        // What may not be read is told as that, and not as missing.
+        evidence.missing_texts.retain(|id| !refused.contains(id));
+        Ok(evidence)
     }
 }

@@ -381,7 +381,8 @@ fn no_clash(files: &[File], unread: &[String]) -> Result<(), Error> {
     let clashes = files.iter().enumerate().filter_map(|(at, file)| {
         let other = files[..at].iter().find(|other| {
             let shared = other.companion && file.companion && other.bytes == file.bytes;
-            other.path == file.path && !shared
+            // Some systems tell no case apart.
+            other.path.to_lowercase() == file.path.to_lowercase() && !shared
         })?;
         Some((file.path.as_str(), file.companion || other.companion))
     });

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::diagnostics::{self, Diagnostic, FormError, did_you_mean};
 use crate::factfile::Shared;
-use crate::products::FileName;
+use crate::products::{FileName, folder_of};
 use crate::regular_file;
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{self, SourceFile, Span};
@@ -64,8 +64,22 @@ pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
     None
 }
 
+/// The folder with `.git` around a folder, or itself.
+fn repository(folder: &Path) -> Option<PathBuf> {
+    let folder = folder.canonicalize().ok()?;
+    let mut around = folder.ancestors();
+    let repository = around.find(|it| it.join(".git").exists());
+    Some(repository.unwrap_or(&folder).to_owned())
+}
+
 /// Reads a project file that messages call `name`, with everything that is wrong with it and with the shared files that it names.
-pub(crate) fn read(path: &Path, name: &Path) -> std::io::Result<(Project, Vec<Diagnostic>)> {
+/// One that nobody has typed came with the fact file, perhaps from a stranger: it names nothing outside of its folder or of the
+/// repository that holds it.
+pub(crate) fn read(
+    path: &Path,
+    name: &Path,
+    is_typed: bool,
+) -> std::io::Result<(Project, Vec<Diagnostic>)> {
     let bytes = regular_file::read(path, MOST)?;
     let text = match diagnostics::utf8_text(&name.to_string_lossy(), &bytes, "project files") {
         Ok(text) => text,
@@ -78,7 +92,13 @@ pub(crate) fn read(path: &Path, name: &Path) -> std::io::Result<(Project, Vec<Di
         ..Project::default()
     };
     match tree::parse(text.text()) {
-        Ok(tree) => project.take(&tree, name.parent().unwrap_or(name), &mut reader),
+        Ok(tree) => {
+            let folder = Folder {
+                path: name.parent().unwrap_or(name),
+                within: repository(folder_of(path)).filter(|_| !is_typed),
+            };
+            project.take(&tree, &folder, &mut reader);
+        }
         Err((span, message)) => {
             let help = format!("write TOML, a key a line: `{EXAMPLE}`");
             reader.fault(FormError::Project, span, message, help);
@@ -91,7 +111,7 @@ pub(crate) fn read(path: &Path, name: &Path) -> std::io::Result<(Project, Vec<Di
 
 impl Project {
     /// Takes what stands in the file; paths go from `folder`.
-    fn take(&mut self, tree: &Node, folder: &Path, reader: &mut Reader) {
+    fn take(&mut self, tree: &Node, folder: &Folder<'_>, reader: &mut Reader) {
         let root = source_map::Path::root();
         let Some(mut fields) = reader.fields(tree, &root, "a project file", EXAMPLE) else {
             return;
@@ -111,19 +131,17 @@ impl Project {
             .map(|entry| told(entry, &reader.file))
             .collect();
         let there = |text: &str, what: &str, is_there: fn(&Path) -> bool| {
-            let path = folder.join(text);
+            let path = folder.inside(text)?;
             let missing = || {
                 let message = format!("there is no {what} `{}`", path.display());
-                (
-                    message,
-                    "paths go from the folder of the project file".to_owned(),
-                )
+                let help = "paths go from the folder of the project file";
+                (message, help.to_owned())
             };
             is_there(&path).then(|| path.clone()).ok_or_else(missing)
         };
         let files = [&template, &theme].into_iter().flatten();
         let files = files.chain(sources.iter().chain(&shared).flatten());
-        self.named = files.map(|word| folder.join(&word.text)).collect();
+        self.named = files.map(|word| folder.path.join(&word.text)).collect();
         self.template = one(reader, template, |text| {
             match TemplateSet::is_built_in(text) {
                 true => Ok(PathBuf::from(text)),
@@ -138,7 +156,7 @@ impl Project {
         self.theme = one(reader, theme, |text| {
             there(text, "theme file", Path::is_file)
         });
-        self.output = one(reader, output, |text| Ok(folder.join(text)));
+        self.output = one(reader, output, |text| folder.inside(text));
         self.paper = one(reader, paper, |text| {
             theme::paper(text).map_err(|help| (format!("`{text}` is not a paper"), help))
         });
@@ -172,6 +190,30 @@ impl Project {
             Ok(shared) => self.shared.push(Arc::new(shared)),
             Err(faults) => reader.diagnostics.extend(faults),
         }
+    }
+}
+
+/// The folder of a project file.
+struct Folder<'p> {
+    path: &'p Path,
+    /// Where everything must lie that the file names, wherever links lead.
+    within: Option<PathBuf>,
+}
+
+impl Folder<'_> {
+    fn inside(&self, text: &str) -> Result<PathBuf, (String, String)> {
+        let path = self.path.join(text);
+        // Of what is not there yet, the nearest folder that is.
+        let there = path.ancestors().find_map(|it| it.canonicalize().ok());
+        let is_outside = |within: &PathBuf| there.is_some_and(|there| !there.starts_with(within));
+        if self.within.as_ref().is_some_and(is_outside) {
+            let message =
+                format!("`{text}` leads out of the folder of the project file and its repository");
+            let help =
+                "keep it in that folder, or name the project file yourself, with `--project`";
+            return Err((message, help.to_owned()));
+        }
+        Ok(path)
     }
 }
 

@@ -124,6 +124,14 @@ pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
         {
             return Err(fault);
         }
+        if let Event::Scalar(.., Some(tag))
+        | Event::SequenceStart(_, _, Some(tag))
+        | Event::MappingStart(_, _, Some(tag)) = &event
+            && !(tag.is_yaml_core_schema() && tag.suffix() == "str")
+        {
+            let message = "a tag of YAML's says here what the value is, and none is heeded";
+            return Err(error(message, "take the word with `!` out", span));
+        }
         builder.take(event, span)?;
     }
     Ok(builder.root)

@@ -79,3 +79,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn tags_that_would_change_a_value_are_refused() {
+    for text in [
+        "a: !!binary aGVsbG8=",
+        "a: !!int 3",
+        "a: !!set {b}",
+        "!!omap\n- a: 1",
+        "a: !!null x",
+    ] {
+        let fault = parse(text).unwrap_err();
+        assert!(fault.message.contains("tag of YAML"), "{text}: {fault}");
+    }
+    assert!(parse("a: !!str 3").is_ok());
+}

@@ -20,7 +20,7 @@ const LENGTHS: &[(&str, f64, f64, f64, &str)] = &[
 ];
 
 const PRESCRIBED: &str = ": the Traffic Light Protocol asks for 12pt or more";
-const SMALLER: &str = ": smaller letters cannot be read on paper";
+const SMALLER: &str = ": smaller letters cannot be read on paper, and larger ones leave no room";
 
 /// The parts of a sheet that can be put in order, with a blank between.
 const PARTS: &str = "sections caveats reconciliations attributions sources notes corrections";

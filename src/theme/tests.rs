@@ -136,7 +136,7 @@ fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
         ("sizes: {text: 300mm}", "`sizes.text` cannot be 300mm"),
         (
             "sizes: {text: 4pt}",
-            "it can be 8pt to 36pt: smaller letters cannot be read on paper",
+            "it can be 8pt to 36pt: smaller letters cannot be read on paper, and larger ones leave no room",
         ),
         ("sizes: {title: 5.9pt}", "it can be 6pt to 72pt"),
         ("sizes: big", "`sizes` must be a map"),

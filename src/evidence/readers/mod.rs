@@ -73,6 +73,10 @@ pub(crate) enum Unreadable {
 /// The most that a source may hold, packed and unpacked, in bytes.
 pub(crate) const LARGEST: usize = 32 * 1024 * 1024;
 
+/// The most that is compared of it: two million figures in a row, which take some seconds.
+const MOST_WORDS: usize = 16 << 20;
+const MOST_PARAGRAPHS: usize = 500_000;
+
 /// No element of a document has a tenth of it.
 const MOST_ATTRIBUTES: usize = 1_000;
 
@@ -94,10 +98,18 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let ending = ending.to_lowercase();
     let mut readers = READERS.iter();
-    match readers.find(|reader| reader.endings().contains(&ending.as_str())) {
-        Some(reader) => reader.read(bytes),
-        None if NOT_TEXT.contains(&ending.as_str()) => Err(Unreadable::Format(ending)),
-        None => plain::Plain.read(bytes),
+    let document = match readers.find(|reader| reader.endings().contains(&ending.as_str())) {
+        Some(reader) => reader.read(bytes)?,
+        None if NOT_TEXT.contains(&ending.as_str()) => return Err(Unreadable::Format(ending)),
+        None => plain::Plain.read(bytes)?,
+    };
+    let words: usize = document.paragraphs.iter().map(|it| it.text.len()).sum();
+    if words > MOST_WORDS {
+        return Err(too_much("bytes of text", MOST_WORDS));
+    }
+    match document.paragraphs.len() > MOST_PARAGRAPHS {
+        true => Err(too_much("paragraphs and rows", MOST_PARAGRAPHS)),
+        false => Ok(document),
     }
 }
 
