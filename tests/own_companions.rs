@@ -72,7 +72,7 @@ fn a_template_that_hides_words_is_refused() {
     ] {
         let css = format!("{rule}\n*{{box-sizing:border-box}}");
         let run = tampered(
-            "partials/sheet.css.j2",
+            "partials/sheet.css.html.j2",
             "*{box-sizing:border-box}",
             &css,
             "html",
