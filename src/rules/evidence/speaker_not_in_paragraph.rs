@@ -1,11 +1,12 @@
 use super::bodies::{self, Body};
 use crate::factfile::{Attribution, Id, Identity};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::Lexicon;
+use crate::wording::{Lexicon, Topic, Wording};
 
 rule! {
     /// Reports a fact whose paragraph in the source names another speaker of the file, and not its own. Where a pronoun stands in the paragraph, or
-    /// a word of the speaker's descriptor, nothing is said.
+    /// a word of the speaker's descriptor, nothing is said, unless the sentence of the figure itself has a word of saying right behind the
+    /// other's name.
     why
     /// The figure of one person is put into the mouth of another.
     example
@@ -67,6 +68,18 @@ impl<'a> Speaker<'a> {
         }
     }
 
+    /// Whether a sentence has the surname right before a word of saying: `Mr Lind said`.
+    fn says_in(&self, sentence: &Wording<'_>) -> bool {
+        let mut pairs = sentence.words.windows(2);
+        pairs.any(|pair| {
+            let name = &sentence.text[pair[0].span.clone()];
+            let gap = &sentence.text[pair[0].span.end..pair[1].span.start];
+            let said = sentence.said_of(Topic::Speech, sentence.all());
+            let mut said = said.map(|said| said.span.start);
+            self.surname == Some(name) && gap == " " && said.any(|at| at == pair[1].span.start)
+        })
+    }
+
     fn may_speak_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
@@ -104,15 +117,21 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if around.heads.is_some()
             || text.len() > LONGEST
             || told == Some(&sighting.fact)
-            || own.may_speak_in(text)
             || (own.surname.is_none() && own.bodies.iter().any(publishes))
-            || has_pronoun(text)
         {
             continue;
         }
+        let sentence = Wording::of(&text[around.sentence.clone()], lexicon);
+        let is_silent = own.may_speak_in(text) || has_pronoun(text);
+        let may_be_own = own.may_speak_in(sentence.text);
         let other = speakers.iter().find(|other| {
             let same = other.bodies.iter().any(|body| own.bodies.contains(body));
-            other.id != own.id && !same && other.is_named_in(text)
+            other.id != own.id
+                && !same
+                && match is_silent {
+                    true => !may_be_own && other.says_in(&sentence),
+                    false => other.is_named_in(text),
+                }
         });
         if let Some(other) = other {
             told = Some(&sighting.fact);

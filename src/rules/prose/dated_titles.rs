@@ -29,35 +29,8 @@ pub(super) fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(text) = text else { continue };
         let title = Wording::of(text.as_str(), context.lexicon());
         let named = named(&title);
-        let Some(moment) = named.first() else {
-            continue;
-        };
-        let place = path("sheet", key);
-        if named.iter().any(|it| times::may_be(it, now)) {
-            let ends = |when: &crate::factfile::Edtf| [when.earliest(), when.latest()];
-            let facts = context.facts.facts.values().filter_map(|it| it.when());
-            let mut days = facts.flat_map(ends).flatten();
-            let single = sheet
-                .as_of
-                .earliest()
-                .filter(|day| sheet.as_of.latest() == Some(*day));
-            let is_other = |own: u8| {
-                let same = |day: crate::dates::CalendarDate| {
-                    day.day() == own && times::names_month(moment, day)
-                };
-                single.is_some_and(|day| !same(day) && times::names_month(moment, day))
-                    && !days.any(same)
-            };
-            if moment.day.is_some_and(is_other) {
-                let typed = spelled(&title, moment);
-                let message = format!(
-                    "the title says “{typed}”, and the sheet is of {}",
-                    now.text()
-                );
-                findings.within(&place, typed, 0, message).help(HELP);
-            }
-        } else {
-            over(context, &place, text, &first, findings);
+        if !named.iter().any(|it| times::may_be(it, now)) {
+            over(context, &path("sheet", key), text, &first, findings);
         }
     }
 }
@@ -95,11 +68,13 @@ pub(super) fn over(
     }
 }
 
-/// The times of a title; what happened at one, `the floods of May`, need not be that of its figures.
+/// The times of a title, unless it begins with one at which something happened: `the floods of May` need not be told of in figures of May.
 fn named<'m>(title: &'m Wording<'_>) -> Vec<&'m Moment> {
-    let named = title.moments.iter().filter(|moment| {
-        let before = title.words_in(0..moment.span.start).last();
-        !moment.is_aside && !before.is_some_and(|word| title.lexicon.is_in("prose.of", word))
-    });
-    named.collect()
+    let named: Vec<&Moment> = title.moments.iter().filter(|it| !it.is_aside).collect();
+    let first = named.first().map_or(0, |moment| moment.span.start);
+    let before = title.words_in(0..first).last();
+    match before.is_some_and(|word| title.lexicon.is_in("prose.of", word)) {
+        true => Vec::new(),
+        false => named,
+    }
 }

@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::cells::{self, Cell};
 use super::mentions::{self, Mention, Odd};
@@ -13,7 +14,7 @@ rule! {
     /// Reports a word of rising beside a figure whose statement, or else whose source, says that something falls, or whose value is
     /// negative, and a word of falling beside one that rises: in prose, in labels, in the names of columns and rows, and in the title of a
     /// table; a fall without a minus in a table of changes; and a word of falling beside two figures of which the later is more ("fell
-    /// to {now} from {before}"). Also "doubled", "halved"
+    /// to {now} from {before}"), or of which the first is called more than the second ("{a}, more than the {b}"). Also "doubled", "halved"
     /// and "tripled" in a sentence with two figures of one unit that are not so far apart, or farther.
     why
     /// The sheet says the opposite of its source, with the right figure.
@@ -213,9 +214,14 @@ fn way<'m, 't, 'a>(
 
 /// The word that says that something rose or fell from one figure to another, where it is not so.
 fn moved(pair: &[Mention<'_, '_>]) -> Option<Odd> {
-    let (old, new) = way(pair)?;
+    let (old, new, within) = match way(pair) {
+        Some((old, new)) => (old, new, pair[0].clause.start..pair[1].span.start),
+        None => {
+            let within = compared(pair)?;
+            (&pair[1], &pair[0], within)
+        }
+    };
     let Mention { context, text, .. } = old;
-    let within = pair[0].clause.start..pair[1].span.start;
     let said = text.one_side(Topic::Direction, within.clone())?;
     // `a baissé de {baisse} à {niveau}`
     let speaks = |it: &Mention<'_, '_>| {
@@ -239,6 +245,20 @@ fn moved(pair: &[Mention<'_, '_>]) -> Option<Odd> {
     );
     let message = format!("“{word}” is said of the way from “{before}” to “{now}”");
     (alike && above && is_other).then(|| (said.span.clone(), message))
+}
+
+/// The words between two figures that call the first more or less than the second: `{a}, less than the {b}`, `{a}, up from {b}`.
+fn compared(pair: &[Mention<'_, '_>]) -> Option<Range<usize>> {
+    let [first, second] = pair else { return None };
+    let (text, lexicon) = (first.text, first.context.lexicon());
+    let words = text.words_in(first.span.end..second.span.start).iter();
+    let mut back = words.rev().skip_while(|word| lexicon.is_in("prose.articles", word));
+    let than = back.next().filter(|word| lexicon.compares(word))?;
+    let way = back.next()?.span.start..than.span.start;
+    let is_way = text.one_side(Topic::Direction, way.clone()).is_some();
+    let before = &text.text[first.span.end..way.start];
+    (is_way && before.trim_end().ends_with(',') && first.sentence == second.sentence)
+        .then_some(way)
 }
 
 /// The two figures of a sentence in which something doubled, where one is not about twice the other.

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::mentions::{Mention, Odd};
 use crate::factfile::{Fact, Id};
-use crate::wording::{Cue, Wording};
+use crate::wording::{Cue, Said, Topic, Wording};
 
 /// A word that more statements have tells no fact from another.
 const OFTEN: usize = 12;
@@ -18,7 +18,7 @@ const SHARED: usize = 2;
 /// word that tells its own from that other.
 pub(super) fn other(mention: &Mention<'_, '_>) -> Option<Odd> {
     let Mention { context, text, .. } = mention;
-    let own = context.stems(mention.id)?;
+    let (own, statement) = (context.stems(mention.id)?, mention.statement()?);
     let lexicon = context.lexicon();
     let mut words = text.words_in(mention.clause.clone()).iter();
     if mention.fact.is_claim() || words.any(|word| lexicon.compares(word)) {
@@ -45,7 +45,13 @@ pub(super) fn other(mention: &Mention<'_, '_>) -> Option<Odd> {
         let mut said = text.said.iter();
         let is_time = text.words_in(span.clone()).first();
         let is_time = is_time.is_some_and(|it| lexicon.is_in("prose.time-units", it));
-        within && !is_time && !said.any(|it| it.span.start < span.end && span.start < it.span.end)
+        // Of what the statement says a side it is told as the other side.
+        let is_told = |it: &Said| match it.topic {
+            Topic::Opposites(_) => statement.says(it.topic, statement.all()),
+            _ => true,
+        };
+        let overlaps = |it: &Said| it.span.start < span.end && span.start < it.span.end;
+        within && !is_time && !said.any(|it| overlaps(it) && is_told(it))
     };
     let strange = beside
         .iter()

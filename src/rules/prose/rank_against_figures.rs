@@ -10,7 +10,7 @@ use crate::wording::{Said, Topic, Word, Wording};
 
 rule! {
     /// Reports a figure that is called the highest, the lowest, the most or the fewest where another figure of the same unit, in its
-    /// sentence or in its column of a table, is higher or lower. Wholes and sums are not compared; "second highest" and "among the
+    /// sentence or in its column of a table, is higher or lower, or whose source calls it the opposite. Wholes and sums are not compared; "second highest" and "among the
     /// highest" are no claims.
     why
     /// The figures of the sheet itself say that it is not so.
@@ -46,6 +46,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let mut words = text.words_in(said.span.clone()).iter();
             if words.any(|word| context.lexicon().is_in("wording.over-time", word)) {
                 others.retain(|id| context.is_same_but_for_time(own.id, id));
+            }
+            if let Some(message) = in_source(context, own.id, text, said) {
+                called.tell(findings, &said.span, message).help(HELP);
+                continue;
             }
             if let Some((other, message)) = beyond(context, own.id, text, said, others) {
                 called
@@ -192,6 +196,24 @@ fn is_total(context: &RuleContext<'_>, id: &Id) -> bool {
     is_derived
         || reconciliations.any(|it| it.whole == *id)
         || stated.any(|word| context.lexicon().is_in("wording.totals", word))
+}
+
+/// The sentence of the source calls the figure the opposite.
+fn in_source(
+    context: &RuleContext<'_>,
+    id: &Id,
+    text: &Wording<'_>,
+    said: &Said,
+) -> Option<String> {
+    let around = context.in_source(id).filter(|it| it.cell.is_none())?;
+    let sentence = around.paragraph.get(around.sentence.clone())?;
+    let sentence = Wording::of(sentence, context.lexicon());
+    let own = sentence.one_side(Topic::Rank, sentence.all())?;
+    let statement = context.statement(id)?;
+    let is_stated = statement.sides(Topic::Rank, statement.all()).contains(&said.side);
+    let (word, other) = (&text.text[said.span.clone()], &sentence.text[own.span.clone()]);
+    (own.side != said.side && !is_stated)
+        .then(|| format!("“{word}” is said of `{id}`, and its source says “{other}”"))
 }
 
 /// A figure of the same unit that lies beyond one that is called the highest or the lowest, and what is to be said of it.
