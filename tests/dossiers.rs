@@ -10,7 +10,7 @@ const DOSSIERS: [&str; 6] = ["jobs", "prices", "cholera", "appeal", "budget", "s
 /// The sheets that are shown, one with its sources and one without.
 const SHEETS: [&str; 2] = ["winter-shelter-marrow-bay", "isis-detainees-ne-syria"];
 /// How many of the mistakes are told; never fewer.
-const TOLD: usize = 224;
+const TOLD: usize = 227;
 
 /// The files of a dossier, a folder in it packed as a document of Word; of a sheet its sources too.
 fn dossier(name: &str) -> (Sandbox, String) {

@@ -49,7 +49,16 @@ pub(super) fn over(
         return;
     }
     let figures = ids.iter().filter_map(|id| Some((*id, context.fact(id)?)));
-    let dated = figures.filter(|(_, fact)| fact.stated().is_some());
+    // What has no time of its own, and none that its source names, says nothing.
+    let has_time = |id: &Id| {
+        context
+            .statement(id)
+            .is_some_and(|it| !it.moments.is_empty())
+    };
+    let dated = figures.filter(|(id, fact)| {
+        let is_odd = || odd(context, id, fact, named.clone()).is_some();
+        fact.stated().is_some() && (fact.when().is_some() || has_time(id) || is_odd())
+    });
     let found = dated.map(|(id, fact)| (id, odd(context, id, fact, named.clone())));
     let found: Vec<_> = found.collect();
     if found.iter().any(|(_, odd)| odd.is_none()) {

@@ -214,15 +214,20 @@ fn way<'m, 't, 'a>(
 
 /// The word that says that something rose or fell from one figure to another, where it is not so.
 fn moved(pair: &[Mention<'_, '_>]) -> Option<Odd> {
-    let (old, new, within) = match way(pair) {
-        Some((old, new)) => (old, new, pair[0].clause.start..pair[1].span.start),
+    let text = pair[0].text;
+    let (old, new, within, said) = match way(pair) {
+        Some((old, new)) => {
+            let within = pair[0].clause.start..pair[1].span.start;
+            let said = text.one_side(Topic::Direction, within.clone())?;
+            (old, new, within, (said.side, said.span.clone()))
+        }
         None => {
-            let within = compared(pair)?;
-            (&pair[1], &pair[0], within)
+            let said = compared(pair)?;
+            (&pair[1], &pair[0], said.1.clone(), said)
         }
     };
-    let Mention { context, text, .. } = old;
-    let said = text.one_side(Topic::Direction, within.clone())?;
+    let (side, span) = said;
+    let context = old.context;
     // `a baissé de {baisse} à {niveau}`
     let speaks = |it: &Mention<'_, '_>| {
         let statement = it.statement()?;
@@ -233,32 +238,36 @@ fn moved(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         && speaks(old) == speaks(new)
         && !text.says(Topic::Negation, within);
     let ((low, high), (new_low, new_high)) = (context.ends(old.id)?, context.ends(new.id)?);
-    let is_other = match said.side {
+    let is_other = match side {
         0 => new_high < low,
         _ => new_low > high,
     };
     let above = low > Exact::ZERO && new_low > Exact::ZERO;
     let (word, before, now) = (
-        &text.text[said.span.clone()],
+        &text.text[span.clone()],
         context.figure(old.id),
         context.figure(new.id),
     );
     let message = format!("“{word}” is said of the way from “{before}” to “{now}”");
-    (alike && above && is_other).then(|| (said.span.clone(), message))
+    (alike && above && is_other).then_some((span, message))
 }
 
 /// The words between two figures that call the first more or less than the second: `{a}, less than the {b}`, `{a}, up from {b}`.
-fn compared(pair: &[Mention<'_, '_>]) -> Option<Range<usize>> {
+fn compared(pair: &[Mention<'_, '_>]) -> Option<(u8, Range<usize>)> {
     let [first, second] = pair else { return None };
     let (text, lexicon) = (first.text, first.context.lexicon());
     let words = text.words_in(first.span.end..second.span.start).iter();
-    let mut back = words.rev().skip_while(|word| lexicon.is_in("prose.articles", word));
+    let mut back = words
+        .rev()
+        .skip_while(|word| lexicon.is_in("prose.articles", word));
     let than = back.next().filter(|word| lexicon.compares(word))?;
-    let way = back.next()?.span.start..than.span.start;
-    let is_way = text.one_side(Topic::Direction, way.clone()).is_some();
-    let before = &text.text[first.span.end..way.start];
-    (is_way && before.trim_end().ends_with(',') && first.sentence == second.sentence)
-        .then_some(way)
+    let way = back.next()?.span.clone();
+    // Without its `than`, which makes a bound of it: `more than 12`.
+    let alone = Wording::of(&text.text[way.clone()], lexicon);
+    let side = alone.one_side(Topic::Direction, alone.all())?.side;
+    let before = text.text[first.span.end..way.start].trim_end();
+    let is_apart = before.ends_with(',') && than.span.start > way.end;
+    (is_apart && first.sentence == second.sentence).then_some((side, way))
 }
 
 /// The two figures of a sentence in which something doubled, where one is not about twice the other.

@@ -210,8 +210,13 @@ fn in_source(
     let sentence = Wording::of(sentence, context.lexicon());
     let own = sentence.one_side(Topic::Rank, sentence.all())?;
     let statement = context.statement(id)?;
-    let is_stated = statement.sides(Topic::Rank, statement.all()).contains(&said.side);
-    let (word, other) = (&text.text[said.span.clone()], &sentence.text[own.span.clone()]);
+    let is_stated = statement
+        .sides(Topic::Rank, statement.all())
+        .contains(&said.side);
+    let (word, other) = (
+        &text.text[said.span.clone()],
+        &sentence.text[own.span.clone()],
+    );
     (own.side != said.side && !is_stated)
         .then(|| format!("“{word}” is said of `{id}`, and its source says “{other}”"))
 }
