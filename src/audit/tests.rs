@@ -25,18 +25,15 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
     let loaded = factfile::load("facts.yaml", facts.as_bytes(), &languages).unwrap();
     let labels = loaded.locale.labels();
     let context = RenderContext {
-        template: None,
-        faces: Vec::new(),
         parts: Parts::all(),
         desk: Desk {
             order: SheetPart::in_order(&[]),
             ..Desk::default()
         },
-        edition: None,
         facts_sha256: "0".repeat(64),
-        today: None,
         factpress: "1.2.3",
         typst: "4.5.6",
+        ..RenderContext::default()
     };
     let values = Values::compute(&loaded).0;
     let sheet = sheet::resolve(&loaded, &values, labels, &context);

@@ -157,6 +157,7 @@ impl Pipeline {
             faces: self.style.faces.clone(),
             parts,
             edition,
+            caveats: None,
             desk: Desk {
                 order: SheetPart::in_order(theme.texts(&["order"])),
                 footer: theme.text(&["footer"]).map(str::to_owned),
