@@ -224,3 +224,30 @@ fn a_theme_cannot_take_back_what_warns() {
         );
     }
 }
+
+#[test]
+fn the_name_of_a_font_ends_no_style_sheet() {
+    for name in [
+        r#"a\\"#,
+        r#"a\""#,
+        "a'b",
+        "a;}p{b",
+        "a(b)",
+        "<script>",
+        "url(",
+        r"a\u202Eb",
+        r"a\nb",
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", facts_text("minimal"));
+        sandbox.put("theme.yaml", format!("fonts:\n  text: [\"{name}\"]\n"));
+        let run = sandbox
+            .run("build facts.yaml --theme theme.yaml --emit html")
+            .code(3);
+        assert!(
+            run.stderr.contains("theme.yaml:2:"),
+            "{name}: {}",
+            run.stderr
+        );
+    }
+}

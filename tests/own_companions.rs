@@ -57,6 +57,8 @@ fn a_template_that_hides_words_is_refused() {
         "<span style=\"opacity: 0.0\">{{ it.hedge }}",
         "<span style=\"font-size: 0px !important\">{{ it.hedge }}",
         "<span style=\"color: transparent\">{{ it.hedge }}",
+        "<span style=\"text-decoration: 2px line-through\">{{ it.hedge }}",
+        "<span style=\"unicode-bidi: bidi-override; direction: rtl\">{{ it.hedge }}",
     ] {
         let run = tampered("sheet.html.j2", hedge, hidden, "html").code(3);
         assert!(
@@ -118,4 +120,55 @@ fn a_template_that_nests_without_an_end_is_refused() {
     let deep = "{% for n in range(100000) %}<div>{% endfor %}{% if bottom_line %}";
     let run = tampered("sheet.html.j2", "{% if bottom_line %}", deep, "html").code(3);
     assert!(run.stderr.contains("cannot be read back"), "{}", run.stderr);
+}
+
+#[test]
+fn what_acts_or_loads_in_a_page_or_a_mail_is_refused_at_its_place() {
+    for (template, emit) in [("sheet.html.j2", "html"), ("mail.html.j2", "eml")] {
+        for thing in [
+            "<script>a()</script>",
+            "<p onclick=\"a()\">b</p>",
+            "<img src=\"https://a.example/{{ sheet.id }}.png\">",
+            "<a href=\"javascript:a()\">b</a>",
+            "<style>@import \"a.css\"</style>",
+            "<p style=\"background: url(https://a.example/)\">b</p>",
+            "<dialog>{{ sheet.title }}</dialog>",
+        ] {
+            let from = "</body>";
+            let to = format!("{thing}\n</body>");
+            let run = tampered(template, from, &to, emit).code(3);
+            let told = run.stderr.matches("error[active-content]").count();
+            assert_eq!(told, 1, "{thing}\n{}", run.stderr);
+            assert!(
+                run.stderr.contains(&format!("{template}:")),
+                "{}",
+                run.stderr
+            );
+        }
+    }
+}
+
+/// Words of a fact file are never markup, unless a template takes them for it.
+#[test]
+fn what_a_template_takes_for_markup_is_looked_at_as_well() {
+    let sandbox = Sandbox::new();
+    own(
+        &sandbox,
+        "sheet.html.j2",
+        "<h1>{{ sheet.title }}",
+        "<h1>{{ sheet.title | safe }}",
+    );
+    let facts = facts_text("audited");
+    let title = facts
+        .lines()
+        .find(|line| line.starts_with("  title:"))
+        .unwrap();
+    sandbox.put(
+        "facts.yaml",
+        facts.replace(title, "  title: \"Wells <img src=x onerror=a()>\""),
+    );
+    let run = sandbox
+        .run("build facts.yaml --template own --emit html")
+        .code(3);
+    assert!(run.stderr.contains("active-content"), "{}", run.stderr);
 }

@@ -34,6 +34,8 @@ macro_rules! form_errors {
 }
 
 form_errors! {
+    /// Reports a page or a mail that would act, load or send something by itself, or shows other words than it holds.
+    ActiveContent => "Take it out of the template or the theme: a page holds words, tables, drawings and pictures of its own.",
     /// Reports a chart that is to stand in the section's table where the section has none.
     ChartWithoutTable => "Add `table: …` to the section, or leave the chart's `place` out.",
     /// Reports a calculation that needs its own result.

@@ -10,7 +10,17 @@ use ego_tree::NodeId;
 const MOST_HELD: usize = 50_000_000;
 
 /// The properties by which words are on a page and not seen.
-pub(super) const PROPERTIES: [&str; 5] = ["display", "visibility", "opacity", "font-size", "color"];
+pub(super) const PROPERTIES: [&str; 8] = [
+    "display",
+    "visibility",
+    "opacity",
+    "font-size",
+    "color",
+    // Words that are struck out are taken back, and letters in another order are another word.
+    "text-decoration",
+    "text-decoration-line",
+    "unicode-bidi",
+];
 
 /// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
 type Weight = (bool, usize, usize);
@@ -41,6 +51,8 @@ fn hides(property: &str, value: &str) -> bool {
             number.parse() == Ok(0.0)
         }
         "color" => value == "transparent",
+        "text-decoration" | "text-decoration-line" => value.contains("line-through"),
+        "unicode-bidi" => value.ends_with("override"),
         _ => matches!(value, "none" | "hidden" | "collapse"),
     }
 }

@@ -1,6 +1,7 @@
 //! HTML as it is seen: its tree, within bounds, and which of its elements nobody sees. Sources come as such pages, and a
 //! product is one.
 
+mod active;
 mod bounded;
 mod hidden;
 
@@ -10,6 +11,8 @@ use ego_tree::NodeId;
 use rustc_hash::FxHashSet;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
+
+pub(crate) use active::active;
 
 /// Why a page is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,7 +44,10 @@ impl HtmlPage {
     /// Whether an element is hidden: by its attributes, by its own style or, where that says nothing, by a sheet.
     pub(crate) fn hides(&self, id: NodeId, element: &Element) -> bool {
         let is_hidden = |said: &str| said != "until-found";
-        element.attr("hidden").is_some_and(is_hidden) || self.styles_away(id, element)
+        // These wait for a script.
+        let waits = element.name() == "dialog" && element.attr("open").is_none()
+            || element.attr("popover").is_some();
+        waits || element.attr("hidden").is_some_and(is_hidden) || self.styles_away(id, element)
     }
 
     /// Whether it or one that it stands in is hidden.
