@@ -172,3 +172,35 @@ fn what_a_template_takes_for_markup_is_looked_at_as_well() {
         .code(3);
     assert!(run.stderr.contains("active-content"), "{}", run.stderr);
 }
+
+#[test]
+fn a_page_of_a_template_of_ones_own_says_that_its_look_is_not_read() {
+    for (template, emit, notes) in [
+        ("sheet.html.j2", "html", 1),
+        ("mail.html.j2", "html,eml", 1),
+        ("sheet.md.j2", "md,html", 1),
+        ("sheet.md.j2", "md", 0),
+    ] {
+        let sandbox = Sandbox::new();
+        own(
+            &sandbox,
+            template,
+            "{{ colophon.plain_text }}",
+            " {{ colophon.plain_text }}",
+        );
+        let css = if template.contains("html") {
+            ""
+        } else {
+            "partials/sheet.css.html.j2"
+        };
+        if !css.is_empty() {
+            let text = std::fs::read_to_string(project(&format!("templates/briefing/{css}")));
+            sandbox.put(&format!("own/{css}"), text.unwrap() + "p{margin:0}");
+        }
+        let run = sandbox
+            .run(&format!("build facts.yaml --template own --emit {emit}"))
+            .done();
+        let told = run.stderr.matches("note[own-style]").count();
+        assert_eq!(told, notes, "{template} {emit}\n{}", run.stderr);
+    }
+}

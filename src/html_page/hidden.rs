@@ -57,8 +57,11 @@ fn hides(property: &str, value: &str) -> bool {
     }
 }
 
+/// Elements, each with a property that hides it, and whether that is important.
+pub(super) type Hidden = FxHashMap<(NodeId, &'static str), bool>;
+
 /// The elements that the sheets of a page hide.
-pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, PageFault> {
+pub(super) fn elements(page: &Html) -> Result<Hidden, PageFault> {
     let mut rules: Vec<Rule> = Vec::new();
     let sheets = Selector::parse("style").ok();
     for sheet in sheets.iter().flat_map(|style| page.select(style)) {
@@ -77,7 +80,7 @@ pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, PageFault> {
             MOST_HELD,
         ));
     }
-    let mut decided: FxHashMap<(NodeId, &str), (Weight, bool)> = FxHashMap::default();
+    let mut decided: FxHashMap<(NodeId, &'static str), (Weight, bool)> = FxHashMap::default();
     for (selector, weight, property, shows) in &rules {
         for element in page.select(selector) {
             let last = decided.entry((element.id(), *property));
@@ -88,7 +91,9 @@ pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, PageFault> {
         }
     }
     let hidden = decided.into_iter().filter(|(_, (_, shows))| !shows);
-    Ok(hidden.map(|((element, _), _)| element).collect())
+    Ok(hidden
+        .map(|(it, ((important, ..), _))| (it, important))
+        .collect())
 }
 
 fn is_seen(media: &str) -> bool {

@@ -8,7 +8,6 @@ mod hidden;
 use std::time::Duration;
 
 use ego_tree::NodeId;
-use rustc_hash::FxHashSet;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
 
@@ -26,7 +25,7 @@ pub(crate) enum PageFault {
 /// A page with what its own style sheets hide. Sheets in files of their own are not at hand, nor is what a script does.
 pub(crate) struct HtmlPage {
     pub(crate) html: Html,
-    hidden: FxHashSet<NodeId>,
+    hidden: hidden::Hidden,
 }
 
 impl HtmlPage {
@@ -60,12 +59,14 @@ impl HtmlPage {
 
     fn styles_away(&self, id: NodeId, element: &Element) -> bool {
         let own = element.attr("style").unwrap_or_default();
-        let says = |property: &&str| {
-            let shown = hidden::shown(own);
-            shown.filter(|(one, ..)| one == property).last()
-        };
-        let mut own = hidden::PROPERTIES.iter().filter_map(says).peekable();
-        let by_sheet = own.peek().is_none() && self.hidden.contains(&id);
-        by_sheet || own.any(|(_, shows, _)| !shows)
+        hidden::PROPERTIES.into_iter().any(|property| {
+            let own = hidden::shown(own).filter(|(one, ..)| *one == property);
+            match (own.last(), self.hidden.get(&(id, property))) {
+                // What is important in a sheet goes before what an element says for itself.
+                (Some((_, true, important)), sheet) => sheet == Some(&true) && !important,
+                (Some((_, false, _)), _) => true,
+                (None, sheet) => sheet.is_some(),
+            }
+        })
     }
 }

@@ -14,7 +14,9 @@ use crate::evidence;
 use crate::factfile::Loaded;
 use crate::labels::LabelKey;
 use crate::pages::{self, Pages};
-use crate::products::{self, File, Need, OwnFiles, PDF, Product, ProductError, RenderedSheet};
+use crate::products::{
+    self, File, HTML, MAIL, Need, OwnFiles, PDF, Product, ProductError, RenderedSheet,
+};
 use crate::sheet::{self, Desk, Edition, Part, Parts, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
@@ -285,6 +287,14 @@ impl Pipeline {
         }
         let own = self.style.templates.own(false);
         let own: Vec<String> = own.into_iter().map(|(path, _)| path).collect();
+        let has_style = |product: &&Emitted| [HTML.name, MAIL.name].contains(&product.name);
+        if group.iter().any(|product| has_style(&product)) {
+            let pages = own.iter().filter(|path| path.ends_with(".html.j2"));
+            let pages: Vec<String> = pages.cloned().collect();
+            let before = "the page is made by templates that are not built in:";
+            let after = "what their style covers, moves or adds is not looked at";
+            tell(&pages, FormError::OwnStyle, Severity::Note, before, after);
+        }
         let is_tried = |product: &Emitted| tried.is_some() && product.name == PDF.name;
         let needs = group.iter().filter(|product| !is_tried(product));
         let needs: Vec<Need> = needs.flat_map(|product| product.needs.to_vec()).collect();
