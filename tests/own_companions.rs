@@ -204,3 +204,48 @@ fn a_page_of_a_template_of_ones_own_says_that_its_look_is_not_read() {
         assert_eq!(told, notes, "{template} {emit}\n{}", run.stderr);
     }
 }
+
+/// A sign, a word or a group of digits beside a figure makes another one of it.
+#[test]
+fn what_a_template_sets_right_beside_a_figure_is_told() {
+    for (template, emit) in [
+        ("sheet.html.j2", "html"),
+        ("sheet.md.j2", "md"),
+        ("mail.txt.j2", "eml"),
+    ] {
+        for (before, after) in [
+            ("−", ""),
+            ("€", ""),
+            ("1 ", ""),
+            ("1\u{a0}", ""),
+            ("", "%"),
+            ("", "k"),
+            ("~", ""),
+            ("", "+"),
+        ] {
+            let amount = "{{ it.amount }}";
+            let sandbox = Sandbox::new();
+            own(
+                &sandbox,
+                template,
+                amount,
+                &format!(
+                    "{{{{ '{before}' if it.amount == '600' }}}}{amount}{{{{ '{after}' if it.amount == '600' }}}}"
+                ),
+            );
+            sandbox.put(
+                "facts.yaml",
+                facts_text("audited").replace("about 1,500", "about 600"),
+            );
+            let build = format!("build facts.yaml --template own --emit {emit}");
+            let run = sandbox.run(&format!("{build} --deny warnings"));
+            let said = run.stderr.contains("added-number")
+                && run.stderr.contains(&format!("{before}600{after}"));
+            assert!(
+                run.code == Some(3) && said,
+                "{template} {before}600{after}\n{}",
+                run.stderr
+            );
+        }
+    }
+}
