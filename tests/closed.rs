@@ -207,6 +207,8 @@ fn a_theme_cannot_take_back_what_warns() {
             "a word that warns",
         ),
         ("our-calculation: measured", "a word that warns"),
+        ("correction-was: now", "a word that warns"),
+        ("correction-now: before", "a word that warns"),
         ("page-of: \" \"", "is blank"),
         ("page-of: \"Page {page}\"", "has lost its `{pages}`"),
         ("table: \"Table {name}\"", "nothing is filled in"),

@@ -249,3 +249,37 @@ fn what_a_template_sets_right_beside_a_figure_is_told() {
         }
     }
 }
+
+/// Signs that the figures themselves have are none that a template adds.
+#[test]
+fn a_template_that_adds_nothing_is_told_nothing() {
+    for sheet in [
+        "dossiers/jobs/jobs",
+        "dossiers/prices/prices",
+        "families/french",
+        "sheets/carrow-consumer-prices",
+    ] {
+        let sandbox = Sandbox::new();
+        for (template, end) in [
+            ("sheet.html.j2", "{# #}"),
+            ("sheet.md.j2", "{# #}"),
+            ("sheet.txt.j2", "{# #}"),
+        ] {
+            let text = std::fs::read_to_string(project(&format!("templates/briefing/{template}")));
+            sandbox.put(&format!("own/{template}"), text.unwrap() + end);
+        }
+        let file = project(&format!("tests/facts/{sheet}.yaml"));
+        let own = sandbox.path("own").display().to_string();
+        let run = sandbox.run_on(
+            "build",
+            &file,
+            &format!("--template {own} --emit html,md,txt"),
+        );
+        assert!(
+            !run.stderr.contains("added-number"),
+            "{sheet}\n{}",
+            run.stderr
+        );
+        run.done();
+    }
+}

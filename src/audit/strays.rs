@@ -110,7 +110,7 @@ fn sign_before(text: &str) -> &str {
         is_currency(*c) || "+±~≈<>≤≥×".contains(*c) || is_minus(*c) || ".,".contains(*c)
     });
     let before = letters.next().map(|(_, c)| c);
-    let is_between = |c: char| c.is_alphanumeric() || ")]}\"'”’%.".contains(c);
+    let is_between = |c: char| c.is_alphanumeric() || ")]}”’%.".contains(c);
     match sign {
         Some((at, sign)) if is_currency(sign) || !before.is_some_and(is_between) => &text[at..],
         _ => "",
