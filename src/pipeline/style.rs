@@ -4,9 +4,10 @@ use std::path::Path;
 
 use super::outcome::Sink;
 use super::{Error, Input, pictures};
-use crate::diagnostics::{self, Diagnostic, FormError};
+use crate::diagnostics::{self, Diagnostic, FormError, Severity};
 use crate::evidence;
 use crate::locale::Languages;
+use crate::products::{HTML, MAIL, Need, Product};
 use crate::sheet::Image;
 use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError, built_in_fonts};
 use crate::theme::Theme;
@@ -72,6 +73,51 @@ impl Style {
             languages,
             logo,
         })
+    }
+}
+
+impl Style {
+    /// What is to be known of what is not built in of some products, of whose template these files are.
+    pub(super) fn remarks(&self, own: &[String], products: &[&Product]) -> Vec<Diagnostic> {
+        let pages = own.iter().filter(|path| path.ends_with(".html.j2"));
+        let pages: Vec<String> = pages.cloned().collect();
+        let is_page = |product: &&Product| [HTML.name, MAIL.name].contains(&product.name);
+        let is_set = |product: &&Product| product.needs.contains(&Need::Engine);
+        let (is_page, is_set) = (products.iter().any(is_page), products.iter().any(is_set));
+        let remarks = [
+            (
+                true,
+                &self.templates.unread,
+                FormError::UnreadFile,
+                Severity::Warning,
+                "nothing in the template reads",
+                "left out of the sheet",
+            ),
+            (
+                is_set,
+                &self.faces,
+                FormError::OwnFont,
+                Severity::Note,
+                "the sheet is set in fonts that are not built in:",
+                "nothing tells whether their letters are what they say",
+            ),
+            (
+                is_page,
+                &pages,
+                FormError::OwnStyle,
+                Severity::Note,
+                "the page is made by templates that are not built in:",
+                "what their style covers, moves or adds is not looked at",
+            ),
+        ];
+        let told = remarks
+            .into_iter()
+            .filter(|(holds, names, ..)| *holds && !names.is_empty());
+        told.map(|(_, names, rule, severity, before, after)| {
+            let message = format!("{before} {}; {after}", names.join(", "));
+            Diagnostic::without_place(rule, message).severity(severity)
+        })
+        .collect()
     }
 }
 

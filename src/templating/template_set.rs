@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -190,6 +191,22 @@ impl TemplateSet {
         self.files.iter().filter_map(|(name, file)| {
             let name = is_font(name).then(|| name.strip_prefix("fonts/"));
             Some((name??, &file.bytes))
+        })
+    }
+
+    /// Where one of its own templates writes something, whatever its case.
+    pub fn place_of(&self, said: &str) -> Option<(Arc<SourceFile>, Range<usize>)> {
+        // The value may be filled in; what is called so is not.
+        let word = said.split_inclusive(['=', '(']).next().unwrap_or(said);
+        let own = self.files.iter().filter(|(_, file)| file.own);
+        let mut texts = own.filter_map(|(name, _)| self.source(name));
+        texts.find_map(|file| {
+            let text = file.text().to_ascii_lowercase();
+            let found = [&said.to_ascii_lowercase(), word];
+            let (at, one) = found
+                .into_iter()
+                .find_map(|one| Some((text.find(one)?, one)))?;
+            Some((file, at..at + one.len()))
         })
     }
 
