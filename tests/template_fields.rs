@@ -46,6 +46,7 @@ const FOR_OTHER_TEMPLATES: &[&str] = &[
     "outside",
     "own",
     "place",
+    "recipe",
     "relation",
     "template",
     "top",

@@ -14,6 +14,7 @@ mod make;
 mod options;
 mod outcome;
 mod pictures;
+mod recipe;
 mod source_texts;
 mod style;
 mod too_wide;
@@ -31,6 +32,7 @@ pub use input::Input;
 pub use make::Made;
 pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
+pub(crate) use recipe::Recipe;
 pub use source_texts::{FetchText, SourceTexts};
 
 use crate::environment::Deadline;

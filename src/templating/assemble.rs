@@ -79,12 +79,14 @@ impl TemplateSet {
         files.retain(|path, _| !unread.contains(path));
         set.unread = unread;
         // The manifest travels only with files of one's own: it names the base that they need.
-        let own = theme.is_some() || parts != set.parts || !files.is_empty();
+        let pages = manifest.pages.or(set.pages);
+        let prints_otherwise = parts != set.parts || pages != set.pages;
+        let own = theme.is_some() || prints_otherwise || !files.is_empty();
         let about = about.filter(|_| own);
         let about = about.map(|file| (MANIFEST.to_owned(), file));
         set.themes.extend(theme);
         set.parts = parts;
-        set.pages = manifest.pages.or(set.pages);
+        set.pages = pages;
         for (path, file) in files.into_iter().chain(about) {
             set.put(path, file);
         }
