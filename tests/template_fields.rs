@@ -87,6 +87,7 @@ const NOT_READ_BACK: &[&str] = &[
     "mark_digits",
     "open_end",
     "open_start",
+    "recipe",
     "region",
     "relation",
     "roomy",

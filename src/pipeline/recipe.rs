@@ -43,12 +43,12 @@ pub(crate) struct Recipe {
 }
 
 impl Recipe {
-    /// The one among the files that a PDF carries, with the name by which it is there; `None` where none is or it is of another form.
-    pub(crate) fn among(files: &BTreeMap<String, Vec<u8>>) -> Option<(&str, Self)> {
+    /// The one among the files that a PDF carries, with its name; `None` in its place where it is of another form.
+    pub(crate) fn among(files: &BTreeMap<String, Vec<u8>>) -> Option<(&str, Option<Self>)> {
         let is_recipe = |name: &str| name.ends_with(ENDING) && !name.contains('/');
         let mut all = files.iter().filter(|(name, _)| is_recipe(name));
         let (name, text) = all.next()?;
-        Some((name, serde_json::from_slice(text).ok()?))
+        Some((name, serde_json::from_slice(text).ok()))
     }
 
     /// As it is attached.
@@ -121,6 +121,7 @@ sections: [{text: \"{dry} are dry.\"}]
             ["theme/house.yaml", "wells.recipe.json", "wells.yaml"]
         );
         let (name, recipe) = Recipe::among(&files).unwrap();
+        let recipe = recipe.unwrap();
         assert_eq!(name, "wells.recipe.json");
         assert_eq!(recipe, pipeline.recipe(&checked));
         assert_eq!(recipe.theme.as_deref(), Some("theme/house.yaml"));

@@ -62,7 +62,23 @@ impl TemplateSet {
     /// The files of `folder` over those of the built-in template that its `template.yaml` names as
     /// its base.
     pub(super) fn with_folder(folder: &Path) -> Result<Self, TemplateSetError> {
-        let mut files = folder::read(folder)?;
+        Self::over(folder::read(folder)?)
+    }
+
+    /// The same of files that come from elsewhere than a disk, by their paths in the folder.
+    pub(crate) fn with_files(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Self, TemplateSetError> {
+        let files = files.into_iter().map(|(path, bytes)| {
+            let shown = format!("{OWN_FOLDER}/{path}");
+            folder::readable(&path, &shown, &bytes)?;
+            let (bytes, own) = (bytes.into(), true);
+            Ok((path, File { bytes, shown, own }))
+        });
+        Self::over(files.collect::<Result<_, _>>()?)
+    }
+
+    fn over(mut files: BTreeMap<String, File>) -> Result<Self, TemplateSetError> {
         let manifest = manifest(&files)?;
         let mut set = Self::built_in(manifest.base.unwrap_or(built_in::BASE))?;
         let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
