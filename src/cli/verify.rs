@@ -10,7 +10,7 @@ use super::{Failure, Outcome, each, input};
 use crate::environment::Environment;
 use crate::regular_file;
 use crate::typesetting::Setup;
-use crate::verify::{Verdict, Verifier};
+use crate::verify::{Proof, Verifier};
 
 /// The largest PDF that is looked at, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -37,7 +37,7 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
         let verdict = verifier.verify(&pdf);
         printer.data(format!("{name}: {verdict}\n").as_bytes())?;
         match verdict {
-            Verdict::Verified(_) => Ok(()),
+            Proof::Verified(_) => Ok(()),
             _ => Err(Failure::Told(1)),
         }
     })

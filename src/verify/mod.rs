@@ -44,7 +44,7 @@ pub(crate) struct Verified {
 
 /// Why a PDF is not verified: each with what it takes to see further.
 #[derive(Debug)]
-pub(crate) enum Verdict {
+pub(crate) enum Proof {
     Verified(Verified),
     Attachments(AttachmentFault),
     NoRecipe,
@@ -55,23 +55,23 @@ pub(crate) enum Verdict {
 }
 
 impl Verifier {
-    pub(crate) fn verify(&self, pdf: &[u8]) -> Verdict {
+    pub(crate) fn verify(&self, pdf: &[u8]) -> Proof {
         let mut files = match attachments(pdf) {
             Ok(files) => files,
-            Err(fault) => return Verdict::Attachments(fault),
+            Err(fault) => return Proof::Attachments(fault),
         };
         let Some((name, recipe)) = Recipe::among(&files) else {
-            return Verdict::NoRecipe;
+            return Proof::NoRecipe;
         };
         let Some(recipe) = recipe else {
-            return Verdict::OtherRecipe;
+            return Proof::OtherRecipe;
         };
         let name = name.to_owned();
         if recipe.recipe != RECIPE_VERSION {
-            return Verdict::OtherRecipe;
+            return Proof::OtherRecipe;
         }
         if recipe.factpress != env!("CARGO_PKG_VERSION") || recipe.typst != TYPST_VERSION {
-            return Verdict::OtherVersion(Box::new(recipe));
+            return Proof::OtherVersion(Box::new(recipe));
         }
         files.remove(&name);
         let mut differing = changed(&recipe, &files);
@@ -89,7 +89,7 @@ impl Verifier {
             }
         }
         if !differing.is_empty() {
-            return Verdict::Differs(differing);
+            return Proof::Differs(differing);
         }
         let fonts = wanted
             .iter()
@@ -98,10 +98,10 @@ impl Verifier {
         files.extend(fonts);
         let made = match self.made_again(&recipe, &files) {
             Ok(made) => made,
-            Err(failed) => return Verdict::CannotBeMade(failed),
+            Err(failed) => return Proof::CannotBeMade(failed),
         };
         if made == pdf {
-            return Verdict::Verified(Verified {
+            return Proof::Verified(Verified {
                 pdf: sha256(pdf),
                 facts: recipe.files.get(&recipe.facts).cloned().unwrap_or_default(),
             });
@@ -111,9 +111,9 @@ impl Verifier {
                 "it is built from these facts, and {} bytes were appended to it afterwards, which nothing vouches for",
                 pdf.len() - made.len()
             );
-            return Verdict::Differs(vec![message]);
+            return Proof::Differs(vec![message]);
         }
-        Verdict::Differs(pages::differences(pdf, &made))
+        Proof::Differs(pages::differences(pdf, &made))
     }
 
     fn made_again(
@@ -197,7 +197,7 @@ fn changed(recipe: &Recipe, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     told
 }
 
-impl fmt::Display for Verdict {
+impl fmt::Display for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Verified(it) => write!(

@@ -38,7 +38,7 @@ fn a_sheet_with_a_theme_and_a_template_of_its_own_verifies() {
     };
     let pdf = built(options, FACTS);
     let verdict = verifier().verify(&pdf);
-    assert!(matches!(verdict, Verdict::Verified(_)), "{verdict}");
+    assert!(matches!(verdict, Proof::Verified(_)), "{verdict}");
 }
 
 #[test]
@@ -54,9 +54,9 @@ fn no_flip_and_no_truncation_verifies() {
         let at = pdf.len() * part / 40;
         flipped[at] ^= 1 << (part % 8);
         let verdict = verifier().verify(&flipped);
-        assert!(!matches!(verdict, Verdict::Verified(_)), "byte {at}");
+        assert!(!matches!(verdict, Proof::Verified(_)), "byte {at}");
         let verdict = verifier().verify(&pdf[..at]);
-        assert!(!matches!(verdict, Verdict::Verified(_)), "up to {at}");
+        assert!(!matches!(verdict, Proof::Verified(_)), "up to {at}");
     }
     let mut longer = pdf.clone();
     longer.extend(b"\n% more\n");
