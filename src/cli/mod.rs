@@ -19,6 +19,7 @@ mod printer;
 mod processes;
 mod projects;
 mod shown;
+mod verify;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -135,6 +136,7 @@ pub fn run(environment: &Environment) -> u8 {
         Command::Build(options) => build::run(options, environment, &printer),
         Command::Watch(options) => watch::run(options, environment, &printer),
         Command::Check(options) => check::run(options, environment, &printer),
+        Command::Verify(options) => verify::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
         Command::ExplainFact(options) => {

@@ -96,7 +96,7 @@ impl Pipeline {
     }
 
     /// Whether faults are warnings. Who denies warnings wants none of them.
-    fn despite_audit(&self) -> bool {
+    pub(super) fn despite_audit(&self) -> bool {
         self.options.despite_audit && !self.denies_warnings()
     }
 
@@ -229,6 +229,7 @@ impl Pipeline {
             pages,
             templates: &self.style.templates,
             fact_file: &checked.bytes,
+            recipe: self.recipe(checked).written(),
             timestamp: self.options.timestamp.unwrap_or(issued),
             time_left: sink.deadline.left(),
             own_files: self.own_files(checked),

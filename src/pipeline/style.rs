@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::outcome::Sink;
-use super::{Error, Input, pictures};
+use super::{Error, Input, Options, pictures};
 use crate::diagnostics::{self, Diagnostic, FormError, Severity};
 use crate::evidence;
 use crate::locale::Languages;
@@ -33,13 +33,15 @@ pub(super) struct Logo {
 }
 
 impl Style {
-    pub(super) fn find(
-        template: Option<&Path>,
-        asked_theme: Option<&Input>,
-        paper: Option<&str>,
-        sink: &mut Sink,
-    ) -> Result<Self, Error> {
-        let mut templates = self::template(template, sink)?;
+    pub(super) fn find(options: &Options, sink: &mut Sink) -> Result<Self, Error> {
+        let (asked_theme, paper) = (options.theme.as_ref(), options.paper.as_deref());
+        let mut templates = match options.template_files.is_empty() {
+            true => self::template(options.template.as_deref(), sink)?,
+            false => found(
+                TemplateSet::with_files(options.template_files.clone()),
+                sink,
+            )?,
+        };
         if let Some(file) = asked_theme {
             sink.inputs_read.push(file.path.clone());
             let text = diagnostics::utf8_text(&file.name, &file.bytes, "themes");
@@ -179,7 +181,14 @@ fn logo(
 pub(super) fn template(asked: Option<&Path>, sink: &mut Sink) -> Result<TemplateSet, Error> {
     sink.inputs_read
         .extend(asked.filter(|asked| asked.is_dir()).map(Path::to_owned));
-    TemplateSet::find(asked).map_err(|error| match error {
+    found(TemplateSet::find(asked), sink)
+}
+
+fn found(
+    templates: Result<TemplateSet, TemplateSetError>,
+    sink: &mut Sink,
+) -> Result<TemplateSet, Error> {
+    templates.map_err(|error| match error {
         TemplateSetError::Unknown(_) => Error::Options(error.to_string()),
         TemplateSetError::Read(path, source) => Error::reading(path.display())(source),
         TemplateSetError::Faults(found) => sink.refuse(found, Error::Template),

@@ -85,6 +85,12 @@ impl TemplateSet {
         });
     }
 
+    /// The path under which a theme travels that was laid over those of the template.
+    pub fn laid_theme(&self) -> Option<&str> {
+        let path = self.themes.last()?.attached.as_deref()?;
+        path.starts_with(THEME_FOLDER).then_some(path)
+    }
+
     /// The theme: the base's, that of each template over it, and what was laid over them.
     pub fn theme(&self) -> Result<Theme, Vec<Diagnostic>> {
         // The words that templates print themselves, in any language.
