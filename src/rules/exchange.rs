@@ -128,7 +128,7 @@ impl<'a> Own<'a> {
         let compares = words.any(|word| beside.statement.lexicon.compares(word));
         match (here.is_compared, other.is_compared) {
             (true, false) => {
-                let is_now = !is_earlier && !compares && beside.statement.moments.is_empty();
+                let is_now = !is_earlier && !compares;
                 let mut all = self.0.iter();
                 // `against 5.6% for other pupils`
                 let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);

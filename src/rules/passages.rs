@@ -105,6 +105,9 @@ const MOST_BETWEEN: usize = 2;
 /// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.
 const LONGEST: usize = 4_000;
 
+/// Of half of its words a claim is sure to be of the sentence that has them.
+const HALF: usize = 5;
+
 /// The sentence of a paragraph that has most words of a statement.
 fn nearest(paragraph: &str, statement: &Wording<'_>) -> Range<usize> {
     let language = &statement.lexicon.language;
@@ -240,6 +243,19 @@ impl<'a> Beside<'a> {
             .find(end)
             .map_or(text.len(), |word| word.span.start);
         &text[..last]
+    }
+
+    /// Whether so many of ten long words of the statement stand in the sentence of the source.
+    pub(in crate::rules) fn is_alike(&self, of_ten: usize) -> bool {
+        let long = self.statement.words.iter().filter(|word| word.is_long());
+        let long: Vec<_> = long.collect();
+        let shared = long.iter().filter(|word| self.sentence.has(word)).count();
+        long.len() >= 2 && shared * 10 >= long.len() * of_ten
+    }
+
+    /// Whether a claim is sure to be of the sentence that has most of its words.
+    pub(in crate::rules) fn is_of_sentence(&self) -> bool {
+        self.around.figure.is_none() && self.is_alike(HALF)
     }
 
     /// The quotation that is given for the place.

@@ -30,6 +30,12 @@ pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
         })
 }
 
+/// Whether a time is of the month of a day.
+pub(super) fn names_month(moment: &Moment, day: CalendarDate) -> bool {
+    moment.part == Some(PartOfYear::Month(day.month()))
+        && moment.year.is_none_or(|year| year == day.year())
+}
+
 /// Whether two times have a day in common, or may have.
 pub(super) fn overlap(one: &Edtf, other: &Edtf) -> bool {
     !is_before(one, other) && !is_before(other, one)

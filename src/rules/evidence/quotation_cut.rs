@@ -5,7 +5,7 @@ use crate::wording;
 rule! {
     /// Reports a quotation that ends where its source goes on with a condition: unless, except, provided that. "But" and the like count
     /// where no figure follows and the statement has no such word. And the statement of a claim that has nothing of the condition in its
-    /// own quotation.
+    /// own quotation, or, where it has none, in the sentence that it is taken from.
     why
     /// What is left out says when the figure does not hold.
     example
@@ -25,20 +25,22 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let always = listed.next().unwrap_or_default();
     let at_times = listed.next().unwrap_or_default();
     passages::each(context, |beside| {
-        let Some((quote, at)) = beside.quote().zip(beside.sighting.place) else {
-            return;
+        let quoted = beside.quote().zip(beside.sighting.place);
+        let (said, who, at_times) = match quoted {
+            Some((quote, _)) => (quote, "its quotation", &at_times[..]),
+            None if beside.is_of_sentence() => (beside.sentence.text, "its sentence in the source", &[][..]),
+            None => return,
         };
-        if let Some(condition) = left_out(beside, quote, &always, &at_times) {
+        if let Some(condition) = left_out(beside, said, &always, at_times) {
             let message =
-                format!("its quotation says “{condition}”, and the statement nothing of it");
+                format!("{who} says “{condition}”, and the statement nothing of it");
             beside
                 .at_statement(findings, &beside.statement.all(), message)
                 .help("say the condition in the statement too");
             return;
         }
-        let Some(rest) = rest(beside, quote) else {
-            return;
-        };
+        let rest = quoted.and_then(|(quote, at)| Some((at, rest(beside, quote)?)));
+        let Some((at, rest)) = rest else { return };
         let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
         let Some(condition) = begun(words, &always).or_else(|| {
             // Behind `but` may stand another figure, of which another fact is, and the statement may say it in its own words.
@@ -46,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let mut own = own.split_whitespace().map(|word| word.trim_matches(','));
             let is_told = words.contains(|c: char| c.is_ascii_digit())
                 || own.any(|word| at_times.contains(&word));
-            begun(words, &at_times).filter(|_| !is_told)
+            begun(words, at_times).filter(|_| !is_told)
         }) else {
             return;
         };

@@ -59,7 +59,7 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     };
     let same = |side: u8| own.iter().any(|said| said.side == side);
     // A claim may be of another sentence of its paragraph than the one that has most of its words.
-    if beside.around.figure.is_none() && !is_alike(beside, HALF) {
+    if beside.around.figure.is_none() && !beside.is_of_sentence() {
         let paragraph = beside.paragraph();
         let mut said = paragraph.said_of(topic, paragraph.all());
         if said.any(|said| same(said.side)) {
@@ -106,23 +106,12 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
 /// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
 const ALIKE: usize = 8;
 
-/// Of half of its words a claim is sure to be of the sentence that has them.
-const HALF: usize = 5;
-
-/// Whether so many of ten long words of a statement stand in the sentence of the source.
-fn is_alike(beside: &Beside<'_>, of_ten: usize) -> bool {
-    let long = beside.statement.words.iter().filter(|word| word.is_long());
-    let long: Vec<_> = long.collect();
-    let shared = long.iter().filter(|word| beside.sentence.has(word)).count();
-    long.len() >= 2 && shared * 10 >= long.len() * of_ten
-}
-
 /// Reports a “not” that one of two alike texts lacks.
 fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
     // `against 5.6% for other pupils` is of those who are not.
     let mut near = beside.sentence.words_in(beside.near.clone()).iter();
     let lexicon = &beside.sentence.lexicon;
-    if !is_alike(beside, ALIKE) || near.any(|word| lexicon.is_in("wording.complements", word)) {
+    if !beside.is_alike(ALIKE) || near.any(|word| lexicon.is_in("wording.complements", word)) {
         return;
     }
     let missing = |word: &str| {

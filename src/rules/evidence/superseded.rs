@@ -3,12 +3,13 @@ use std::collections::HashMap;
 use crate::factfile::{Id, Source};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{self, Moment, Word, Wording};
+use crate::wording::{self, Moment, Topic, Word, Wording};
 
 rule! {
     /// Reports a source whose text says that it is withdrawn or replaced, and a fact of which a later source of the same publisher and title, in the
     /// same file, has another figure in the same words and of the same time; titles that name other times are the same. A fact that another
-    /// `replaces` is left alone, and what was counted since some day up to an `as_of`.
+    /// `replaces` is left alone, and what was counted since some day up to an `as_of`. So is told the first figure of a revision in the sentence
+    /// of its source, "revised from 9,000 to 9,200", whose statement does not say that it is the earlier.
     why
     /// The figure was right once. Whoever published it has taken it back.
     example
@@ -31,6 +32,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("take the figures from the source that replaces it");
         }
     }
+    passages::each(context, |beside| {
+        if let Some(now) = revised(beside) {
+            let message = format!("the source says that this figure was revised to “{now}”");
+            findings
+                .at(&beside.at("value"), message)
+                .note(beside.in_source())
+                .help(format!("write the figure that holds, “{now}”, with this one in `was`, or say that it is the earlier one"));
+        }
+    });
     let later = later(context);
     if later.is_empty() {
         return;
@@ -78,6 +88,35 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
     });
 }
+
+/// The figure to which the one of a fact was revised: `from` stands before its own, and `to` before the next.
+fn revised<'a>(beside: &Beside<'a>) -> Option<&'a str> {
+    let (sentence, figure) = (&beside.sentence, beside.around.figure.as_ref()?);
+    let lexicon = &sentence.lexicon;
+    let is_earlier = |word: &Word| lexicon.is_in("wording.relative", word);
+    let speaks = super::was_not_in_source::revision_stems(&lexicon.language);
+    let lower = sentence.text.to_lowercase();
+    let says = |text: &str| speaks.iter().any(|stem| text.contains(stem));
+    if beside.around.cell.is_some()
+        || !beside.is_compared_with()
+        || !says(&lower)
+        || says(&beside.statement.text.to_lowercase())
+        || beside.statement.words.iter().any(is_earlier)
+        || !beside.statement_says(Topic::YearBefore).is_empty()
+        || !beside.statement_says(Topic::Ordinal).is_empty()
+    {
+        return None;
+    }
+    let next = beside.around.others.iter().map(|other| &other.span);
+    let next = next.filter(|it| it.start >= figure.end && it.end <= beside.around.sentence.end);
+    let next = next.min_by_key(|it| it.start)?;
+    let between = wording::words(&beside.around.paragraph[figure.end..next.start]);
+    let leads = between.last().is_some_and(|word| lexicon.is_in("wording.moved-to", word));
+    (leads && between.len() <= MOST_BETWEEN).then(|| &beside.around.paragraph[next.clone()])
+}
+
+/// So many words stand between the two figures of a revision: `from 112,000 jobs to`.
+const MOST_BETWEEN: usize = 3;
 
 /// Whether a line says of its document that it is withdrawn or replaced.
 fn is_withdrawn(text: &str, context: &RuleContext<'_>) -> bool {

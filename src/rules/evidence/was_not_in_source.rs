@@ -1,3 +1,4 @@
+use crate::quantity::Language;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -12,12 +13,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let language = context.loaded.locale.values();
-    let words = language.phrases("marks.revised");
-    let words = words.filter(|word| word.chars().count() > STEM);
-    let stems: Vec<String> = words
-        .map(|word| word.chars().take(STEM).collect())
-        .collect();
+    let stems = revision_stems(context.loaded.locale.values());
     for (id, _, stated) in context.stated() {
         let was = stated.was.as_ref().filter(|was| !was.is_vague());
         let Some(was) = was.filter(|was| !context.evidence.has_value(was)) else {
@@ -41,6 +37,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("compare it with what the source says of the revision");
         }
     }
+}
+
+/// How the words of a revision begin.
+pub(super) fn revision_stems(language: &Language) -> Vec<String> {
+    let words = language.phrases("marks.revised");
+    let words = words.filter(|word| word.chars().count() > STEM);
+    words.map(|word| word.chars().take(STEM).collect()).collect()
 }
 
 /// So many letters of `revised` stand in `revision` as well.

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use super::cells::{self, Cell};
+use super::dated_titles;
 use super::mentions::{self, Mention};
 use crate::factfile::{Edtf, Fact, Id};
 use crate::rules::{Findings, RuleContext, path, times};
@@ -9,8 +10,8 @@ use crate::wording::{Moment, PartOfYear, Topic, Wording};
 
 rule! {
     /// Reports a time named in the same part of a sentence as a figure whose own `period` or `as_of`, or else whose statement or
-    /// source, is of another time; a cell under the head, or in the row, of another time, and a label that names one; and two figures
-    /// of which the later is called that of the year before. So are another day of the month, another start ("since 2019"), and the
+    /// source, is of another time; a cell under the head, or in the row, of another time, a label that names one, and a title of which
+    /// no figure is; and two figures of which the later is called that of the year before. So are another day of the month, another start ("since 2019"), and the
     /// time of another figure with the same statement. What something is compared with (“than in 2024”) and what is called by a
     /// year (“the 2015 Act”) is let pass.
     why
@@ -57,11 +58,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     });
-    cells::each(context, |_, _, cells| {
+    cells::each(context, |own, table, cells| {
         for cell in cells {
             named(context, cell, findings);
         }
+        // What a head or a row dates is dated by that.
+        let undated = cells.iter().filter(|cell| {
+            let mut names = cell.names.iter();
+            names.all(|(_, name)| name.moments.is_empty())
+        });
+        let ids: Vec<&Id> = undated.map(|cell| cell.id).collect();
+        dated_titles::over(context, &own.key("title"), &table.title, &ids, findings);
     });
+    dated_titles::check(context, findings);
     for label in cells::labels(context) {
         named(context, &label, findings);
     }
@@ -96,10 +105,10 @@ fn key(fact: &Fact) -> Option<&'static str> {
 }
 
 /// A time that is not that of a figure.
-struct Odd<'m> {
-    moment: &'m Moment,
-    because: String,
-    place: Path,
+pub(super) struct Odd<'m> {
+    pub(super) moment: &'m Moment,
+    pub(super) because: String,
+    pub(super) place: Path,
 }
 
 fn message(text: &Wording<'_>, odd: &Odd<'_>, id: &Id) -> String {
@@ -108,7 +117,7 @@ fn message(text: &Wording<'_>, odd: &Odd<'_>, id: &Id) -> String {
 }
 
 /// The first of the times named beside a figure, where none of them can be its own.
-fn odd<'m>(
+pub(super) fn odd<'m>(
     context: &RuleContext<'_>,
     id: &Id,
     fact: &Fact,
@@ -214,7 +223,7 @@ fn on_other_day<'m>(
 }
 
 /// A time as it is written, with the day before its month.
-fn spelled<'t>(text: &Wording<'t>, moment: &Moment) -> &'t str {
+pub(super) fn spelled<'t>(text: &Wording<'t>, moment: &Moment) -> &'t str {
     let before = text.text[..moment.span.start].trim_end();
     let day = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let start = match moment.day {

@@ -3,6 +3,7 @@
 crate::diagnostics::rule_files!(prose);
 
 mod cells;
+mod dated_titles;
 mod digits;
 mod kin;
 mod known;

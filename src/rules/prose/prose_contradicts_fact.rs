@@ -43,7 +43,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let place = || places.other(mention);
             let phrase = || phrases::turned(mention);
             let like = || kin::other(mention);
+            let place_in_row = || ordinal(mention);
             let told_by = said.or_else(phrase).or_else(noun).or_else(part);
+            let told_by = told_by.or_else(place_in_row);
             let told_by = told_by.or_else(place).or_else(like);
             let Some((span, because)) = told_by.filter(|it| !told.contains(&it.0)) else {
                 continue;
@@ -216,6 +218,21 @@ fn fraction(mention: &Mention<'_, '_>) -> Option<Odd> {
     let at = mention.clause.start + span.start..mention.clause.start + span.end;
     let because = format!("its statement says “{}”", &statement[first.clone()]);
     (!said.iter().any(|(_, said)| is_own(said))).then_some((at, because))
+}
+
+/// `Came second`, where the statement says `ranked fourth`.
+fn ordinal(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let statement = mention.statement()?;
+    let within = match mention.fact.is_claim() {
+        true => mention.sentence.clone(),
+        false => mention.near.clone(),
+    };
+    let said: Vec<_> = mention.text.said_of(Topic::Ordinal, within).collect();
+    let own: Vec<_> = statement.said_of(Topic::Ordinal, statement.all()).collect();
+    let (first, stated) = (said.first()?, own.first()?);
+    let is_own = said.iter().any(|said| own.iter().any(|own| own.side == said.side));
+    let because = format!("its statement says “{}”", &statement.text[stated.span.clone()]);
+    (!is_own).then(|| (first.span.clone(), because))
 }
 
 /// Two figures that follow one another, each beside words of the other's statement and not of its own.
