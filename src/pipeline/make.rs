@@ -229,7 +229,7 @@ impl Pipeline {
             pages,
             templates: &self.style.templates,
             fact_file: &checked.bytes,
-            recipe: self.recipe(checked).written(),
+            recipe: self.recipe(checked, pages).written(),
             timestamp: self.options.timestamp.unwrap_or(issued),
             time_left: sink.deadline.left(),
             own_files: self.own_files(checked),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Checked, Pipeline};
 use crate::evidence::sha256;
+use crate::pages::Pages;
 use crate::typesetting::TYPST_VERSION;
 
 /// How the name of its file ends.
@@ -61,13 +62,16 @@ impl Recipe {
 }
 
 impl Pipeline {
-    pub(crate) fn recipe(&self, checked: &Checked) -> Recipe {
+    /// Options that change nothing are not in it: the sheet is the same with and without them.
+    pub(crate) fn recipe(&self, checked: &Checked, pages: &Pages) -> Recipe {
         let (options, style) = (&self.options, &self.style);
         let facts = format!("{}.yaml", checked.facts().sheet.id);
         let mut files = self.own_files(checked);
         files.extend(style.templates.own(true));
         let files = files.into_iter();
         let files = files.map(|(path, bytes)| (path, sha256(&bytes)));
+        let is_closer = pages.theme != style.theme.closer(0);
+        let is_fitted = is_closer || style.templates.pages().is_some();
         let facts_digest = (facts.clone(), sha256(&checked.bytes));
         Recipe {
             recipe: VERSION,
@@ -76,10 +80,10 @@ impl Pipeline {
             facts,
             template: style.templates.name.clone(),
             theme: style.templates.laid_theme().map(str::to_owned),
-            paper: options.paper.clone(),
+            paper: options.paper.clone().filter(|_| style.has_other_paper),
             today: options.today.map(|day| day.to_string()),
             timestamp: options.timestamp,
-            fit: options.fit,
+            fit: options.fit.filter(|_| is_fitted),
             annex: options.annex,
             despite_audit: self.despite_audit(),
             files: files.chain([facts_digest]).collect(),
@@ -123,12 +127,11 @@ sections: [{text: \"{dry} are dry.\"}]
         let (name, recipe) = Recipe::among(&files).unwrap();
         let recipe = recipe.unwrap();
         assert_eq!(name, "wells.recipe.json");
-        assert_eq!(recipe, pipeline.recipe(&checked));
+        let sheet = pipeline.said(&checked, None);
+        let pages = pipeline.paged(&checked, &sheet, &pipeline.style.theme);
+        assert_eq!(recipe, pipeline.recipe(&checked, &pages));
         assert_eq!(recipe.theme.as_deref(), Some("theme/house.yaml"));
-        assert_eq!(
-            (recipe.fit, recipe.template.as_str()),
-            (Some(3), "briefing")
-        );
+        assert_eq!((recipe.fit, recipe.template.as_str()), (None, "briefing"));
         for (path, digest) in &recipe.files {
             assert_eq!(*digest, sha256(&files[path]), "{path}");
         }

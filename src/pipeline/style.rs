@@ -17,6 +17,8 @@ use crate::typesetting;
 const FACE_DIGEST: usize = 8;
 
 pub(super) struct Style {
+    /// Whether the paper that is asked for is not that of the theme.
+    pub(super) has_other_paper: bool,
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
     pub(super) languages: Languages,
@@ -55,9 +57,12 @@ impl Style {
         let languages = languages.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = templates.theme();
         let mut theme = theme.map_err(|found| sink.refuse(found, Error::Template))?;
+        let mut has_other_paper = false;
         if let Some(asked) = paper {
             let no_paper = |help| Error::Options(format!("`{asked}` is not a paper: {help}"));
-            theme = theme.on(asked).map_err(no_paper)?;
+            let on_paper = theme.clone().on(asked).map_err(no_paper)?;
+            has_other_paper = on_paper != theme;
+            theme = on_paper;
         }
         let faults = theme.faults(&templates.theme_files());
         if !faults.is_empty() {
@@ -70,6 +75,7 @@ impl Style {
         let theme = theme.with_further_fonts(families);
         Ok(Self {
             faces,
+            has_other_paper,
             templates,
             theme,
             languages,
