@@ -28,12 +28,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let quoted = beside.quote().zip(beside.sighting.place);
         let (said, who, at_times) = match quoted {
             Some((quote, _)) => (quote, "its quotation", &at_times[..]),
-            None if beside.is_of_sentence() => (beside.sentence.text, "its sentence in the source", &[][..]),
+            None if beside.is_of_sentence() => {
+                (beside.sentence.text, "its sentence in the source", &[][..])
+            }
             None => return,
         };
         if let Some(condition) = left_out(beside, said, &always, at_times) {
-            let message =
-                format!("{who} says “{condition}”, and the statement nothing of it");
+            let message = format!("{who} says “{condition}”, and the statement nothing of it");
             beside
                 .at_statement(findings, &beside.statement.all(), message)
                 .help("say the condition in the statement too");

@@ -111,7 +111,9 @@ fn revised<'a>(beside: &Beside<'a>) -> Option<&'a str> {
     let next = next.filter(|it| it.start >= figure.end && it.end <= beside.around.sentence.end);
     let next = next.min_by_key(|it| it.start)?;
     let between = wording::words(&beside.around.paragraph[figure.end..next.start]);
-    let leads = between.last().is_some_and(|word| lexicon.is_in("wording.moved-to", word));
+    let leads = between
+        .last()
+        .is_some_and(|word| lexicon.is_in("wording.moved-to", word));
     (leads && between.len() <= MOST_BETWEEN).then(|| &beside.around.paragraph[next.clone()])
 }
 

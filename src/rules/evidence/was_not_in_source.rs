@@ -43,7 +43,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 pub(super) fn revision_stems(language: &Language) -> Vec<String> {
     let words = language.phrases("marks.revised");
     let words = words.filter(|word| word.chars().count() > STEM);
-    words.map(|word| word.chars().take(STEM).collect()).collect()
+    words
+        .map(|word| word.chars().take(STEM).collect())
+        .collect()
 }
 
 /// So many letters of `revised` stand in `revision` as well.

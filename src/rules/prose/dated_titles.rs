@@ -17,10 +17,10 @@ pub(super) fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
     }
     let sheet = &context.facts.sheet;
+    // A subtitle may name the day of what it is taken from.
     let texts = [
         ("title", Some(&sheet.title)),
         ("short_title", sheet.short_title.as_ref()),
-        ("subtitle", sheet.subtitle.as_ref()),
     ];
     let first = sheet.bottom_line.iter().flat_map(|it| it.references());
     let first: Vec<&Id> = first.map(|it| &it.fact).collect();
@@ -41,15 +41,19 @@ pub(super) fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .as_of
                 .earliest()
                 .filter(|day| sheet.as_of.latest() == Some(*day));
-            let is_other = |own: u8| {
+            // “The second week of March” has no day.
+            let typed = spelled(&title, moment);
+            let mut numbers = typed.split(|c: char| !c.is_ascii_digit());
+            let mut has = |own: u8| numbers.any(|it| it.parse() == Ok(own));
+            let mut is_other = |own: u8| {
                 let same = |day: crate::dates::CalendarDate| {
                     day.day() == own && times::names_month(moment, day)
                 };
-                single.is_some_and(|day| !same(day) && times::names_month(moment, day))
+                has(own)
+                    && single.is_some_and(|day| !same(day) && times::names_month(moment, day))
                     && !days.any(same)
             };
-            if moment.day.is_some_and(is_other) {
-                let typed = spelled(&title, moment);
+            if moment.day.is_some_and(&mut is_other) {
                 let message = format!(
                     "the title says “{typed}”, and the sheet is of {}",
                     now.text()

@@ -230,8 +230,13 @@ fn ordinal(mention: &Mention<'_, '_>) -> Option<Odd> {
     let said: Vec<_> = mention.text.said_of(Topic::Ordinal, within).collect();
     let own: Vec<_> = statement.said_of(Topic::Ordinal, statement.all()).collect();
     let (first, stated) = (said.first()?, own.first()?);
-    let is_own = said.iter().any(|said| own.iter().any(|own| own.side == said.side));
-    let because = format!("its statement says “{}”", &statement.text[stated.span.clone()]);
+    let is_own = said
+        .iter()
+        .any(|said| own.iter().any(|own| own.side == said.side));
+    let because = format!(
+        "its statement says “{}”",
+        &statement.text[stated.span.clone()]
+    );
     (!is_own).then(|| (first.span.clone(), because))
 }
 
