@@ -221,7 +221,7 @@ pub(super) struct Build {
     /// Open what is made with the program of the system for it.
     #[arg(long)]
     pub(super) open: bool,
-    /// The paper in place of that of the theme: a3, a4, a5, us-letter or legal; `a4-across` lies across.
+    /// The paper in place of that of the theme: a3, a4, a5, us-letter (or letter), legal (or us-legal); `a4-across` lies across.
     #[arg(long, value_parser = pipeline::paper)]
     pub(super) paper: Option<String>,
     /// Which Typst sets the sheet; the result is the same.
