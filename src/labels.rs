@@ -111,6 +111,7 @@ pub(crate) enum LabelKey {
     SeriesGaps,
     Attachment,
     AttachmentPicture,
+    AttachmentRecipe,
     AttachmentTemplate,
     Colophon,
     ColophonPlain,

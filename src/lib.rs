@@ -49,6 +49,7 @@
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | `audit` | what a product says, against what it should say |
 //! | `products` | one file a product, each written whole or not at all |
+//! | `verify` | a PDF made again of what it carries, and compared |
 //! | `project` | the project file: what all fact files below a folder have in common |
 //!
 //! Beside them stand `regular_file`, which reads what comes from anywhere, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
@@ -89,6 +90,7 @@ pub mod source_map;
 mod templating;
 mod theme;
 pub mod typesetting;
+mod verify;
 mod wording;
 mod yaml_reader;
 

@@ -138,6 +138,17 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "verify",
+        &[
+            "dates",
+            "evidence",
+            "pdf_text",
+            "pipeline",
+            "regular_file",
+            "typesetting",
+        ],
+    ),
+    (
         "project",
         &[
             "factfile",
@@ -161,6 +172,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rules",
             "templating",
             "typesetting",
+            "verify",
         ],
     ),
 ];

@@ -207,6 +207,8 @@ fn a_theme_cannot_take_back_what_warns() {
             "a word that warns",
         ),
         ("our-calculation: measured", "a word that warns"),
+        ("correction-was: now", "a word that warns"),
+        ("correction-now: before", "a word that warns"),
         ("page-of: \" \"", "is blank"),
         ("page-of: \"Page {page}\"", "has lost its `{pages}`"),
         ("table: \"Table {name}\"", "nothing is filled in"),
@@ -220,6 +222,33 @@ fn a_theme_cannot_take_back_what_warns() {
         assert!(
             run.stderr.contains("theme.yaml:1:"),
             "{labels}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn the_name_of_a_font_ends_no_style_sheet() {
+    for name in [
+        r#"a\\"#,
+        r#"a\""#,
+        "a'b",
+        "a;}p{b",
+        "a(b)",
+        "<script>",
+        "url(",
+        r"a\u202Eb",
+        r"a\nb",
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", facts_text("minimal"));
+        sandbox.put("theme.yaml", format!("fonts:\n  text: [\"{name}\"]\n"));
+        let run = sandbox
+            .run("build facts.yaml --theme theme.yaml --emit html")
+            .code(3);
+        assert!(
+            run.stderr.contains("theme.yaml:2:"),
+            "{name}: {}",
             run.stderr
         );
     }

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::common::{self, Sandbox, facts, facts_text, files, project, tools};
+use crate::common::{Sandbox, facts, files, project, tools};
 use crate::hostile_text;
+use crate::mail::head;
 
 /// Both sheets, those of statistical offices, and the same words in five languages.
-fn sheets() -> Vec<PathBuf> {
+pub(crate) fn sheets() -> Vec<PathBuf> {
     let mut all = files("data", "yaml");
     all.extend(files("tests/facts/sheets", "yaml"));
     all.extend(files("tests/facts/languages", "yaml"));
@@ -17,7 +18,7 @@ fn sheets() -> Vec<PathBuf> {
 }
 
 #[track_caller]
-fn built(file: &std::path::Path, arguments: &str) -> (Sandbox, String) {
+pub(crate) fn built(file: &std::path::Path, arguments: &str) -> (Sandbox, String) {
     let sandbox = Sandbox::new();
     sandbox.run_on("build", file, arguments).done();
     let all = sandbox.list();
@@ -122,186 +123,24 @@ facts:
   share: {statement: share of wells that are dry, value: up to 14%, source: count, attribution: unattributed, at: {page: 3, quote: up to 14%}, status: provisional}
   fall: {statement: change of the price, value: -3.5%, source: count, attribution: unattributed, at: {page: 3}, as_of: 2026-02}
   scale: {statement: water sold, value: '2.4', unit: thousand tonnes, source: count, attribution: unattributed, at: {page: 3}}
+  before: {statement: pumps, value: 40, unit: pumps, was: '38', source: count, attribution: unattributed, at: {page: 4}}
+  hidden: {statement: wells of the army, value: '..', missing: confidential, unit: wells, source: count, attribution: unattributed, at: {page: 4}}
   words: {statement: people who came, value: hundreds, unit: people, source: count, attribution: unattributed, at: {page: 3}}
 sections:
-  - text: ['{range}, {money}, {share}, {fall}, {scale}, {words}.']
+  - text: ['{range}, {money}, {share}, {fall}, {scale}, {before}, {hidden}, {words}.']
 ");
     sandbox.run("build facts.yaml --emit csv").done();
     insta::assert_snapshot!(sandbox.read_text("out/data.csv").replace('\r', ""));
 }
 
-/// The head of a mail, unfolded.
-fn head(mail: &str) -> Vec<String> {
-    let (head, _) = mail.split_once("\r\n\r\n").unwrap();
-    let head = head.replace("\r\n ", " ").replace("\r\n\t", " ");
-    head.split("\r\n").map(str::to_owned).collect()
-}
-
-#[test]
-fn a_mail_is_a_draft_with_the_pdf_under_a_plain_name() {
-    let sandbox = Sandbox::new();
-    let file = project("data/isis-detainees-ne-syria.yaml");
-    let run = sandbox
-        .run_on("build", &file, "--emit eml,pdf --to desk@paper.example")
-        .done();
-    let name = "isis-detainees-ne-syria";
-    let mail = sandbox.read_text(&format!("out/{name}.eml"));
-    let head = head(&mail);
-    let named = |name: &str| {
-        head.iter()
-            .find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
-    };
-    assert_eq!(named("X-Unsent"), Some("1"));
-    assert_eq!(named("To"), Some("desk@paper.example"));
-    assert_eq!(named("From"), None);
-    assert!(named("Message-ID").unwrap().ends_with(".invalid>"));
-    assert!(named("Subject").unwrap().starts_with("[TLP:CLEAR] "));
-    assert!(run.stdout.is_empty());
-    assert!(
-        run.stderr.contains("mailto:desk@paper.example?subject="),
-        "{}",
-        run.stderr
-    );
-    let unfolded = mail.replace("\r\n ", " ");
-    let (_, attached) = unfolded
-        .split_once("Content-Disposition: attachment; filename=\"")
-        .unwrap();
-    let (file_name, _) = attached.split_once('"').unwrap();
-    assert!(
-        file_name.starts_with(&format!("{name}_v"))
-            && file_name.ends_with(".pdf")
-            && file_name.is_ascii()
-    );
-    assert!(mail.len() < 200_000, "{} bytes", mail.len());
-    let again = Sandbox::new();
-    again
-        .run_on("build", &file, "--emit eml --to desk@paper.example")
-        .done();
-    assert_eq!(again.read_text(&format!("out/{name}.eml")), mail);
-    assert!(!again.path(&format!("out/{name}.pdf")).exists());
-}
-
-/// A sheet with another entry under `sheet`.
-fn with(sandbox: &Sandbox, entry: &str) -> PathBuf {
-    let text = facts_text("audited");
-    let key = entry.split(':').next().unwrap();
-    let lines = text
-        .lines()
-        .filter(|line| !line.starts_with(&format!("  {key}:")));
-    let lines = lines.flat_map(|line| match line.starts_with("  id:") {
-        true => vec![line.to_owned(), format!("  {entry}")],
-        false => vec![line.to_owned()],
-    });
-    sandbox.put("facts.yaml", lines.collect::<Vec<_>>().join("\n") + "\n")
-}
-
-#[test]
-fn what_may_not_be_mailed_is_told() {
-    let sandbox = Sandbox::new();
-    with(&sandbox, "handling: TLP:RED");
-    let run = sandbox.run("build facts.yaml --emit eml").done();
-    assert!(
-        run.stderr.contains("warning[not-for-mail]"),
-        "{}",
-        run.stderr
-    );
-    let denied = sandbox
-        .run("build facts.yaml --emit eml --deny warnings")
-        .code(1);
-    assert!(
-        denied.stderr.contains("error[not-for-mail]"),
-        "{}",
-        denied.stderr
-    );
-
-    let sandbox = Sandbox::new();
-    with(&sandbox, "embargo: 2026-12-01T06:00+01:00");
-    let run = sandbox
-        .run("build facts.yaml --emit eml --today 2026-11-30")
-        .done();
-    assert!(
-        run.stderr.contains("warning[under-embargo]"),
-        "{}",
-        run.stderr
-    );
-    let id = sandbox
-        .list()
-        .into_iter()
-        .find(|path| path.ends_with(".mail.txt"))
-        .unwrap();
-    let first = sandbox.read_text(&id);
-    assert!(first.starts_with("Embargoed until"), "{first}");
-    let run = sandbox
-        .run("build facts.yaml --emit eml --today 2026-12-02")
-        .done();
-    assert!(!run.stderr.contains("under-embargo"), "{}", run.stderr);
-}
-
-#[test]
-fn an_address_or_a_subject_that_makes_heads_of_its_own_is_refused() {
-    let sandbox = Sandbox::new();
-    sandbox.put("facts.yaml", facts_text("audited"));
-    for (option, typed) in [
-        ("--subject", "Wells\r\nBcc: spy@x.example"),
-        ("--to", "desk@paper.example\nBcc: spy@x.example"),
-        ("--from", "no address"),
-    ] {
-        let mut program = sandbox.program();
-        program.args(["build", "facts.yaml", "--emit", "eml", option, typed]);
-        let run = common::run(&mut program).code(2);
-        assert!(run.stderr.contains(option), "{}", run.stderr);
-    }
-}
-
 /// A program in Python that fails by an assertion.
 #[track_caller]
-fn python(program: &str, arguments: &[&str]) {
+pub(crate) fn python(program: &str, arguments: &[&str]) {
     let mut all = vec!["-c", program];
     all.extend(arguments);
     let output = tools::output("python3", &all);
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
-}
-
-#[test]
-#[ignore = "needs aiosmtpd"]
-fn a_mail_arrives_as_it_was_made() {
-    const ROUND_TRIP: &str = r#"
-import email, email.policy, pathlib, smtplib, socket, sys
-from aiosmtpd.controller import Controller
-class Box:
-    async def handle_DATA(self, server, session, envelope):
-        self.got = envelope.original_content
-        return '250 OK'
-with socket.socket() as free:
-    free.bind(('127.0.0.1', 0))
-    port = free.getsockname()[1]
-box = Box(); server = Controller(box, hostname='127.0.0.1', port=port); server.start()
-for made in sys.argv[1:]:
-    made = pathlib.Path(made)
-    raw = made.read_bytes()
-    with smtplib.SMTP('127.0.0.1', port) as smtp:
-        smtp.sendmail('a@x.example', ['b@x.example'], raw)
-    mail = email.message_from_bytes(box.got, policy=email.policy.default)
-    assert not mail.defects and all(not part.defects for part in mail.walk()), mail.defects
-    assert mail['X-Unsent'] == '1' and mail['Subject'] and mail['Date'].datetime
-    stem = str(made)[:-4]
-    text = mail.get_body(('plain',)).get_content()
-    page = mail.get_body(('html',)).get_content()
-    unix = lambda text: text.replace('\r\n', '\n')
-    assert unix(text) == pathlib.Path(stem + '.mail.txt').read_text('utf-8')
-    assert unix(page) == pathlib.Path(stem + '.mail.html').read_text('utf-8')
-    (pdf,) = mail.iter_attachments()
-    assert pdf.get_content_type() == 'application/pdf' and pdf.get_filename().isascii()
-    assert pdf.get_content() == pathlib.Path(stem + '.pdf').read_bytes()
-    assert all(len(line) <= 998 for line in raw.split(b'\r\n'))
-server.stop()
-"#;
-    for file in sheets() {
-        let (sandbox, name) = built(&file, "--emit pdf,eml");
-        let mail = sandbox.path(&format!("out/{name}.eml"));
-        python(ROUND_TRIP, &[mail.to_str().unwrap()]);
-    }
 }
 
 #[test]

@@ -115,3 +115,14 @@ fn the_program_asked_for_and_not_there_is_told_with_the_way_to_it() {
     }
     assert_eq!(sandbox.list(), before);
 }
+
+#[test]
+fn for_an_unknown_option_no_file_of_that_name_is_proposed() {
+    let sandbox = Sandbox::new();
+    let said = sandbox.run("build a.yaml --watch").code(2).stderr;
+    assert!(said.contains("`factpress watch FILE`"), "{said}");
+    assert!(!said.contains("-- --watch"), "{said}");
+    let said = sandbox.run("build a.yaml --tempate x").code(2).stderr;
+    assert!(said.contains("'--template'"), "{said}");
+    assert!(!said.contains("-- --tempate"), "{said}");
+}

@@ -50,6 +50,7 @@ mod levels;
 mod library;
 mod limits;
 mod literals;
+mod mail;
 mod many_files;
 mod mistakes;
 mod mutation_kill;

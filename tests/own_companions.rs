@@ -57,6 +57,8 @@ fn a_template_that_hides_words_is_refused() {
         "<span style=\"opacity: 0.0\">{{ it.hedge }}",
         "<span style=\"font-size: 0px !important\">{{ it.hedge }}",
         "<span style=\"color: transparent\">{{ it.hedge }}",
+        "<span style=\"text-decoration: 2px line-through\">{{ it.hedge }}",
+        "<span style=\"unicode-bidi: bidi-override; direction: rtl\">{{ it.hedge }}",
     ] {
         let run = tampered("sheet.html.j2", hedge, hidden, "html").code(3);
         assert!(
@@ -118,4 +120,166 @@ fn a_template_that_nests_without_an_end_is_refused() {
     let deep = "{% for n in range(100000) %}<div>{% endfor %}{% if bottom_line %}";
     let run = tampered("sheet.html.j2", "{% if bottom_line %}", deep, "html").code(3);
     assert!(run.stderr.contains("cannot be read back"), "{}", run.stderr);
+}
+
+#[test]
+fn what_acts_or_loads_in_a_page_or_a_mail_is_refused_at_its_place() {
+    for (template, emit) in [("sheet.html.j2", "html"), ("mail.html.j2", "eml")] {
+        for thing in [
+            "<script>a()</script>",
+            "<p onclick=\"a()\">b</p>",
+            "<img src=\"https://a.example/{{ sheet.id }}.png\">",
+            "<a href=\"javascript:a()\">b</a>",
+            "<style>@import \"a.css\"</style>",
+            "<p style=\"background: url(https://a.example/)\">b</p>",
+            "<dialog>{{ sheet.title }}</dialog>",
+        ] {
+            let from = "</body>";
+            let to = format!("{thing}\n</body>");
+            let run = tampered(template, from, &to, emit).code(3);
+            let told = run.stderr.matches("error[active-content]").count();
+            assert_eq!(told, 1, "{thing}\n{}", run.stderr);
+            assert!(
+                run.stderr.contains(&format!("{template}:")),
+                "{}",
+                run.stderr
+            );
+        }
+    }
+}
+
+/// Words of a fact file are never markup, unless a template takes them for it.
+#[test]
+fn what_a_template_takes_for_markup_is_looked_at_as_well() {
+    let sandbox = Sandbox::new();
+    own(
+        &sandbox,
+        "sheet.html.j2",
+        "<h1>{{ sheet.title }}",
+        "<h1>{{ sheet.title | safe }}",
+    );
+    let facts = facts_text("audited");
+    let title = facts
+        .lines()
+        .find(|line| line.starts_with("  title:"))
+        .unwrap();
+    sandbox.put(
+        "facts.yaml",
+        facts.replace(title, "  title: \"Wells <img src=x onerror=a()>\""),
+    );
+    let run = sandbox
+        .run("build facts.yaml --template own --emit html")
+        .code(3);
+    assert!(run.stderr.contains("active-content"), "{}", run.stderr);
+}
+
+#[test]
+fn a_page_of_a_template_of_ones_own_says_that_its_look_is_not_read() {
+    for (template, emit, notes) in [
+        ("sheet.html.j2", "html", 1),
+        ("mail.html.j2", "html,eml", 1),
+        ("sheet.md.j2", "md,html", 1),
+        ("sheet.md.j2", "md", 0),
+    ] {
+        let sandbox = Sandbox::new();
+        own(
+            &sandbox,
+            template,
+            "{{ colophon.plain_text }}",
+            " {{ colophon.plain_text }}",
+        );
+        let css = if template.contains("html") {
+            ""
+        } else {
+            "partials/sheet.css.html.j2"
+        };
+        if !css.is_empty() {
+            let text = std::fs::read_to_string(project(&format!("templates/briefing/{css}")));
+            sandbox.put(&format!("own/{css}"), text.unwrap() + "p{margin:0}");
+        }
+        let run = sandbox
+            .run(&format!("build facts.yaml --template own --emit {emit}"))
+            .done();
+        let told = run.stderr.matches("note[own-style]").count();
+        assert_eq!(told, notes, "{template} {emit}\n{}", run.stderr);
+    }
+}
+
+/// A sign, a word or a group of digits beside a figure makes another one of it.
+#[test]
+fn what_a_template_sets_right_beside_a_figure_is_told() {
+    for (template, emit) in [
+        ("sheet.html.j2", "html"),
+        ("sheet.md.j2", "md"),
+        ("mail.txt.j2", "eml"),
+    ] {
+        for (before, after) in [
+            ("−", ""),
+            ("€", ""),
+            ("1 ", ""),
+            ("1\u{a0}", ""),
+            ("", "%"),
+            ("", "k"),
+            ("~", ""),
+            ("", "+"),
+        ] {
+            let amount = "{{ it.amount }}";
+            let sandbox = Sandbox::new();
+            own(
+                &sandbox,
+                template,
+                amount,
+                &format!(
+                    "{{{{ '{before}' if it.amount == '600' }}}}{amount}{{{{ '{after}' if it.amount == '600' }}}}"
+                ),
+            );
+            sandbox.put(
+                "facts.yaml",
+                facts_text("audited").replace("about 1,500", "about 600"),
+            );
+            let build = format!("build facts.yaml --template own --emit {emit}");
+            let run = sandbox.run(&format!("{build} --deny warnings"));
+            let said = run.stderr.contains("added-number")
+                && run.stderr.contains(&format!("{before}600{after}"));
+            assert!(
+                run.code == Some(3) && said,
+                "{template} {before}600{after}\n{}",
+                run.stderr
+            );
+        }
+    }
+}
+
+/// Signs that the figures themselves have are none that a template adds.
+#[test]
+fn a_template_that_adds_nothing_is_told_nothing() {
+    for sheet in [
+        "dossiers/jobs/jobs",
+        "dossiers/prices/prices",
+        "families/french",
+        "sheets/carrow-consumer-prices",
+    ] {
+        let sandbox = Sandbox::new();
+        for (template, end) in [
+            ("sheet.html.j2", "{# #}"),
+            ("sheet.md.j2", "{# #}"),
+            ("sheet.txt.j2", "{# #}"),
+        ] {
+            let text = std::fs::read_to_string(project(&format!("templates/briefing/{template}")));
+            sandbox.put(&format!("own/{template}"), text.unwrap() + end);
+        }
+        let file = project(&format!("tests/facts/{sheet}.yaml"));
+        let own = sandbox.path("own").display().to_string();
+        let run = sandbox.run_on(
+            "build",
+            &file,
+            &format!("--template {own} --emit html,md,txt"),
+        );
+        assert!(
+            !run.stderr.contains("added-number"),
+            "{sheet}\n{}",
+            run.stderr
+        );
+        run.done();
+    }
 }

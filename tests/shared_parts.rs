@@ -24,7 +24,7 @@ fn what_is_called_of_a_shared_file_is_on_the_sheet_and_in_what_it_carries_and_no
     );
     assert_eq!(carried, expected);
     let sheet = json(&sandbox, "out/wells.json");
-    let digest = &crate::common::sha256(carried.as_bytes())[..12];
+    let digest = &crate::common::sha256(carried.as_bytes());
     let colophon = sheet["colophon"]["text"].as_str().unwrap();
     assert!(colophon.contains(digest), "{colophon}");
     assert!(

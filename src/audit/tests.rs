@@ -25,18 +25,15 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
     let loaded = factfile::load("facts.yaml", facts.as_bytes(), &languages).unwrap();
     let labels = loaded.locale.labels();
     let context = RenderContext {
-        template: None,
-        faces: Vec::new(),
         parts: Parts::all(),
         desk: Desk {
             order: SheetPart::in_order(&[]),
             ..Desk::default()
         },
-        edition: None,
         facts_sha256: "0".repeat(64),
-        today: None,
         factpress: "1.2.3",
         typst: "4.5.6",
+        ..RenderContext::default()
     };
     let values = Values::compute(&loaded).0;
     let sheet = sheet::resolve(&loaded, &values, labels, &context);
@@ -74,7 +71,10 @@ caveats:
 fn typed() -> Vec<Block> {
     let text = |text: &str| Block::Text(text.to_owned());
     let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
-    let made = "Made with factpress 1.2.3 and Typst 4.5.6 from wells.yaml (SHA-256 000000000000…), which is attached to this PDF.";
+    let digest = "0".repeat(64);
+    let made = format!(
+        "Made with factpress 1.2.3 and Typst 4.5.6 from wells.yaml (SHA-256 {digest}), which is attached to this PDF."
+    );
     vec![
         Block::Heading("Wells in Example Town".into()),
         text("As of March 2026. Issued on 20 March 2026. Edition 1, final."),
@@ -94,7 +94,7 @@ fn typed() -> Vec<Block> {
         text("Bulletin. Example Town. Report, 12 March 2026."),
         text("[1] p. 1."),
         text("[2] p. 2."),
-        text(made),
+        text(&made),
     ]
 }
 

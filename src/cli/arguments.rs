@@ -175,6 +175,8 @@ pub(super) enum Command {
     /// Report what is wrong with fact files; nothing is written without --fix.
     #[command(after_help = OF_CHECK)]
     Check(Check),
+    /// Make PDFs again of what they carry and say whether each is what its facts come to, or what differs: exit code 0 or 1.
+    Verify(Verify),
     /// Write a commented fact file to start from, or the files of a template.
     New(New),
     /// Explain a rule: what it does, why, and what to write instead.
@@ -219,7 +221,7 @@ pub(super) struct Build {
     /// Open what is made with the program of the system for it.
     #[arg(long)]
     pub(super) open: bool,
-    /// The paper in place of that of the theme: a3, a4, a5, us-letter or legal; `a4-across` lies across.
+    /// The paper in place of that of the theme: a3, a4, a5, us-letter (or letter), legal (or us-legal); `a4-across` lies across.
     #[arg(long, value_parser = pipeline::paper)]
     pub(super) paper: Option<String>,
     /// Which Typst sets the sheet; the result is the same.
@@ -253,6 +255,22 @@ pub(super) struct Check {
     pub(super) fix: bool,
     #[command(flatten)]
     pub(super) checking: Checking,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// The PDFs.
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) files: Vec<PathBuf>,
+    /// A folder with the fonts of one's own that do not travel; they are found by their SHA-256.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) fonts: Option<PathBuf>,
+    /// Which Typst sets them; the result is the same.
+    #[arg(long, default_value = "auto")]
+    pub(super) engine: Choice,
+    /// How long one PDF may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = at_least_one::<u64>)]
+    pub(super) time_limit: u64,
 }
 
 #[derive(Debug, Args)]

@@ -19,10 +19,12 @@ mod printer;
 mod processes;
 mod projects;
 mod shown;
+mod verify;
 mod watch;
 
 use std::path::{Path, PathBuf};
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
 use crate::environment::Environment;
@@ -117,12 +119,24 @@ fn colours(environment: &Environment) -> ColorChoice {
     }
 }
 
+/// For an option that there is not, clap proposes a file of that name, which nobody means.
+fn without_a_file(mut error: clap::Error) -> clap::Error {
+    if error.kind() == ErrorKind::UnknownArgument {
+        let typed = error.get(ContextKind::InvalidArg).map(ToString::to_string);
+        let watches = typed.is_some_and(|typed| typed == "--watch");
+        let meant = watches.then(|| "`factpress watch FILE` makes it again after each save".into());
+        let meant = ContextValue::StyledStrs(meant.into_iter().collect());
+        error.insert(ContextKind::Suggested, meant);
+    }
+    error
+}
+
 /// Runs the command that was typed, prints what there is to say and returns the exit code.
 pub fn run(environment: &Environment) -> u8 {
     let colours = colours(environment);
     let typed = command(colours).try_get_matches_from(&environment.arguments);
     let typed = typed.and_then(|matches| Arguments::from_arg_matches(&matches));
-    let arguments = typed.unwrap_or_else(|error| error.exit());
+    let arguments = typed.unwrap_or_else(|error| without_a_file(error).exit());
     if let Some(code) = processes::run(&arguments.command) {
         return code;
     }
@@ -135,6 +149,7 @@ pub fn run(environment: &Environment) -> u8 {
         Command::Build(options) => build::run(options, environment, &printer),
         Command::Watch(options) => watch::run(options, environment, &printer),
         Command::Check(options) => check::run(options, environment, &printer),
+        Command::Verify(options) => verify::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
         Command::ExplainFact(options) => {

@@ -34,6 +34,8 @@ macro_rules! form_errors {
 }
 
 form_errors! {
+    /// Reports a page or a mail that would act, load or send something by itself, or shows other words than it holds.
+    ActiveContent => "Take it out of the template or the theme: a page holds words, tables, drawings and pictures of its own.",
     /// Reports a chart that is to stand in the section's table where the section has none.
     ChartWithoutTable => "Add `table: …` to the section, or leave the chart's `place` out.",
     /// Reports a calculation that needs its own result.
@@ -120,6 +122,9 @@ form_errors! {
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports the fonts of a sheet that are not built in: what their letters look like, factpress does not know.
     OwnFont => "Look at the sheet before it is given away; its colophon names these fonts.",
+    /// Reports templates of a page or a mail that are not built in: what their style sheets cover, move or add, factpress does not
+    /// see.
+    OwnStyle => "Look at the page before it is given away, on a screen and on paper.",
     /// Reports words of the finished sheet that lie on others.
     Overprinted => "Make the words shorter, or the letters smaller or the margins narrower in a theme; in a template of your own, the column wider.",
     /// Reports a picture whose file is not there, cannot be decoded, is too large, or lies or leads elsewhere.

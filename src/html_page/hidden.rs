@@ -10,7 +10,17 @@ use ego_tree::NodeId;
 const MOST_HELD: usize = 50_000_000;
 
 /// The properties by which words are on a page and not seen.
-pub(super) const PROPERTIES: [&str; 5] = ["display", "visibility", "opacity", "font-size", "color"];
+pub(super) const PROPERTIES: [&str; 8] = [
+    "display",
+    "visibility",
+    "opacity",
+    "font-size",
+    "color",
+    // Words that are struck out are taken back, and letters in another order are another word.
+    "text-decoration",
+    "text-decoration-line",
+    "unicode-bidi",
+];
 
 /// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
 type Weight = (bool, usize, usize);
@@ -41,12 +51,17 @@ fn hides(property: &str, value: &str) -> bool {
             number.parse() == Ok(0.0)
         }
         "color" => value == "transparent",
+        "text-decoration" | "text-decoration-line" => value.contains("line-through"),
+        "unicode-bidi" => value.ends_with("override"),
         _ => matches!(value, "none" | "hidden" | "collapse"),
     }
 }
 
+/// Elements, each with a property that hides it, and whether that is important.
+pub(super) type Hidden = FxHashMap<(NodeId, &'static str), bool>;
+
 /// The elements that the sheets of a page hide.
-pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, PageFault> {
+pub(super) fn elements(page: &Html) -> Result<Hidden, PageFault> {
     let mut rules: Vec<Rule> = Vec::new();
     let sheets = Selector::parse("style").ok();
     for sheet in sheets.iter().flat_map(|style| page.select(style)) {
@@ -65,7 +80,7 @@ pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, PageFault> {
             MOST_HELD,
         ));
     }
-    let mut decided: FxHashMap<(NodeId, &str), (Weight, bool)> = FxHashMap::default();
+    let mut decided: FxHashMap<(NodeId, &'static str), (Weight, bool)> = FxHashMap::default();
     for (selector, weight, property, shows) in &rules {
         for element in page.select(selector) {
             let last = decided.entry((element.id(), *property));
@@ -76,7 +91,9 @@ pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, PageFault> {
         }
     }
     let hidden = decided.into_iter().filter(|(_, (_, shows))| !shows);
-    Ok(hidden.map(|((element, _), _)| element).collect())
+    Ok(hidden
+        .map(|(it, ((important, ..), _))| (it, important))
+        .collect())
 }
 
 fn is_seen(media: &str) -> bool {

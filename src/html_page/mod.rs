@@ -1,15 +1,17 @@
 //! HTML as it is seen: its tree, within bounds, and which of its elements nobody sees. Sources come as such pages, and a
 //! product is one.
 
+mod active;
 mod bounded;
 mod hidden;
 
 use std::time::Duration;
 
 use ego_tree::NodeId;
-use rustc_hash::FxHashSet;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
+
+pub(crate) use active::active;
 
 /// Why a page is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -23,7 +25,7 @@ pub(crate) enum PageFault {
 /// A page with what its own style sheets hide. Sheets in files of their own are not at hand, nor is what a script does.
 pub(crate) struct HtmlPage {
     pub(crate) html: Html,
-    hidden: FxHashSet<NodeId>,
+    hidden: hidden::Hidden,
 }
 
 impl HtmlPage {
@@ -41,7 +43,10 @@ impl HtmlPage {
     /// Whether an element is hidden: by its attributes, by its own style or, where that says nothing, by a sheet.
     pub(crate) fn hides(&self, id: NodeId, element: &Element) -> bool {
         let is_hidden = |said: &str| said != "until-found";
-        element.attr("hidden").is_some_and(is_hidden) || self.styles_away(id, element)
+        // These wait for a script.
+        let waits = element.name() == "dialog" && element.attr("open").is_none()
+            || element.attr("popover").is_some();
+        waits || element.attr("hidden").is_some_and(is_hidden) || self.styles_away(id, element)
     }
 
     /// Whether it or one that it stands in is hidden.
@@ -54,12 +59,14 @@ impl HtmlPage {
 
     fn styles_away(&self, id: NodeId, element: &Element) -> bool {
         let own = element.attr("style").unwrap_or_default();
-        let says = |property: &&str| {
-            let shown = hidden::shown(own);
-            shown.filter(|(one, ..)| one == property).last()
-        };
-        let mut own = hidden::PROPERTIES.iter().filter_map(says).peekable();
-        let by_sheet = own.peek().is_none() && self.hidden.contains(&id);
-        by_sheet || own.any(|(_, shows, _)| !shows)
+        hidden::PROPERTIES.into_iter().any(|property| {
+            let own = hidden::shown(own).filter(|(one, ..)| *one == property);
+            match (own.last(), self.hidden.get(&(id, property))) {
+                // What is important in a sheet goes before what an element says for itself.
+                (Some((_, true, important)), sheet) => sheet == Some(&true) && !important,
+                (Some((_, false, _)), _) => true,
+                (None, sheet) => sheet.is_some(),
+            }
+        })
     }
 }

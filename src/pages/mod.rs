@@ -12,7 +12,6 @@ mod one_page;
 mod pieces;
 
 use std::collections::BTreeMap;
-use std::iter;
 
 use serde::Serialize;
 
@@ -53,7 +52,7 @@ pub struct DocumentInfo {
     pub region: Option<String>,
     pub direction: Direction,
     pub digits: Option<Vec<String>>,
-    /// The fact file, and the template's files that are not built in: what it takes to make the PDF again.
+    /// The fact file, the recipe, and files that are not built in: what it takes to make the PDF again.
     pub attachments: Vec<Attachment>,
 }
 
@@ -108,7 +107,8 @@ fn document(
     };
     let own_files = own_files.map(|path| (of_template(&path), path));
     let facts = (LabelKey::Attachment, sheet.colophon.fact_file.clone());
-    let attachments = iter::once(facts).chain(own_files);
+    let recipe = (LabelKey::AttachmentRecipe, sheet.colophon.recipe.clone());
+    let attachments = [facts, recipe].into_iter().chain(own_files);
     let attachments = attachments.map(|(what, path)| Attachment {
         media_type: media_type(&path),
         description: labels.word(what).to_owned(),
@@ -131,6 +131,7 @@ fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
         "j2" | "typ" | "txt" | "sha256" => "text/plain",
         "yaml" => "application/yaml",
+        "json" => "application/json",
         "otf" => "font/otf",
         "ttf" => "font/ttf",
         "svg" => "image/svg+xml",

@@ -1,10 +1,13 @@
 //! What a mail says of a sheet, and what is to be known before it is sent.
 
+use std::collections::BTreeSet;
+
 use super::{Checked, Pipeline};
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::Handling;
 use crate::products::{File, MAIL};
-use crate::sheet::{self, Part, Parts, Sheet};
+use crate::sheet::model::SheetCaveat;
+use crate::sheet::{self, Part, Parts, Sheet, SheetPart};
 use crate::source_map::Path;
 
 /// What of the sheet stands in its mail.
@@ -17,9 +20,8 @@ const PARTS: [Part; 6] = [
     Part::Remainder,
 ];
 
-/// How many caveats a mail has, but for those that no figure may be read without, and how many notes.
+/// How many caveats a mail has, but for those that no figure may be read without.
 const MOST_CAVEATS: usize = 4;
-const MOST_NOTES: usize = 20;
 
 /// What many mail servers let through: of 10 MB, a third is taken by the way in which files travel.
 const LARGE: usize = 5_000_000;
@@ -35,12 +37,13 @@ impl Pipeline {
         if !is_told && facts.sections.iter().all(|it| it.key_figures.is_empty()) {
             render.parts = render.parts.with(Part::Text);
         }
-        let full = sheet::resolve(loaded, values, labels, &render);
-        render.parts = render.parts.without(Part::Notes);
-        let without_notes = || sheet::resolve(loaded, values, labels, &render);
-        let fits =
-            |sheet: &Sheet| sheet.caveats.len() <= MOST_CAVEATS && sheet.notes.len() <= MOST_NOTES;
-        let mut letter = full.shortened(without_notes, fits, labels, &loaded.locale);
+        // A letter has an order of its own, by which its notes are numbered.
+        render.desk.order = SheetPart::in_order(&[]);
+        let mut letter = sheet::resolve(loaded, values, labels, &render);
+        if letter.caveats.len() > MOST_CAVEATS {
+            render.caveats = Some(of_most_weight(&letter.caveats));
+            letter = sheet::resolve(loaded, values, labels, &render);
+        }
         letter.remainder = whole.remainder_behind(&letter, labels, &loaded.locale);
         letter.colophon = whole.colophon.clone();
         letter.head.logo = None;
@@ -93,4 +96,12 @@ impl Pipeline {
         }
         found
     }
+}
+
+/// The numbers of the caveats of weight, and of the first ones of the others as far as there is room.
+fn of_most_weight(caveats: &[SheetCaveat]) -> BTreeSet<usize> {
+    let (weighty, others): (Vec<_>, Vec<_>) = caveats.iter().partition(|it| it.kind.is_of_weight());
+    let room = MOST_CAVEATS.saturating_sub(weighty.len());
+    let kept = weighty.into_iter().chain(others.into_iter().take(room));
+    kept.map(|it| it.number).collect()
 }

@@ -96,7 +96,7 @@ impl Pipeline {
     }
 
     /// Whether faults are warnings. Who denies warnings wants none of them.
-    fn despite_audit(&self) -> bool {
+    pub(super) fn despite_audit(&self) -> bool {
         self.options.despite_audit && !self.denies_warnings()
     }
 
@@ -157,6 +157,7 @@ impl Pipeline {
             faces: self.style.faces.clone(),
             parts,
             edition,
+            caveats: None,
             desk: Desk {
                 order: SheetPart::in_order(theme.texts(&["order"])),
                 footer: theme.text(&["footer"]).map(str::to_owned),
@@ -228,6 +229,7 @@ impl Pipeline {
             pages,
             templates: &self.style.templates,
             fact_file: &checked.bytes,
+            recipe: self.recipe(checked, pages).written(),
             timestamp: self.options.timestamp.unwrap_or(issued),
             time_left: sink.deadline.left(),
             own_files: self.own_files(checked),
@@ -254,37 +256,9 @@ impl Pipeline {
             (*sheet != fitted.sheet).then(|| self.paged(checked, sheet, &fitted.pages.theme));
         let pages = marked.as_ref().unwrap_or(&fitted.pages);
         let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
-        let unread = &self.style.templates.unread;
-        let mut tell = |names: &[String], rule, severity, before: &str, after: &str| {
-            let message = format!("{before} {}; {after}", names.join(", "));
-            let told = Diagnostic::without_place(rule, message).severity(severity);
-            if !names.is_empty() && !sink.findings.contains(&told) {
-                sink.findings.push(told);
-            }
-        };
-        let before = "nothing in the template reads";
-        let after = "left out of the sheet";
-        tell(
-            unread,
-            FormError::UnreadFile,
-            Severity::Warning,
-            before,
-            after,
-        );
-        let is_set = |product: &&Emitted| product.needs.contains(&Need::Engine);
-        if group.iter().any(|product| is_set(&product)) {
-            let before = "the sheet is set in fonts that are not built in:";
-            let after = "nothing tells whether their letters are what they say";
-            tell(
-                &self.style.faces,
-                FormError::OwnFont,
-                Severity::Note,
-                before,
-                after,
-            );
-        }
         let own = self.style.templates.own(false);
         let own: Vec<String> = own.into_iter().map(|(path, _)| path).collect();
+        sink.tell(self.style.remarks(&own, group));
         let is_tried = |product: &Emitted| tried.is_some() && product.name == PDF.name;
         let needs = group.iter().filter(|product| !is_tried(product));
         let needs: Vec<Need> = needs.flat_map(|product| product.needs.to_vec()).collect();

@@ -14,6 +14,7 @@ mod make;
 mod options;
 mod outcome;
 mod pictures;
+mod recipe;
 mod source_texts;
 mod style;
 mod too_wide;
@@ -31,6 +32,7 @@ pub use input::Input;
 pub use make::Made;
 pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
+pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION};
 pub use source_texts::{FetchText, SourceTexts};
 
 use crate::environment::Deadline;
@@ -62,8 +64,8 @@ impl Pipeline {
     /// Options that ask for what is not there, and whatever is wrong with template and theme.
     pub fn new(options: Options) -> Result<Self, Failed> {
         let outcome = Outcome::of(|sink| {
-            let (template, theme) = (options.template.as_deref(), options.theme.as_ref());
-            let style = Style::find(template, theme, options.paper.as_deref(), sink)?;
+            let template = options.template.as_deref();
+            let style = Style::find(&options, sink)?;
             if options.annex && style.templates.pages().is_none() {
                 let name = template.map_or("briefing".into(), Path::to_string_lossy);
                 return Err(Error::Options(format!(

@@ -1,5 +1,6 @@
 //! What a pipeline is told: the look, how strictly facts are checked, what is made of them.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +17,8 @@ pub struct Options {
     /// The name of a built-in template, or a folder whose files stand in for those of its base; the
     /// template `briefing` where left out.
     pub template: Option<PathBuf>,
+    /// Files that stand in for those of a built-in template, by their paths in its folder; they go before [`template`](Self::template).
+    pub template_files: BTreeMap<String, Vec<u8>>,
     /// A theme, laid over that of the template.
     pub theme: Option<Input>,
     /// The paper by its name, such as `a4`, `legal` or `a3-across`, in place of that of the theme.
@@ -60,6 +63,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             template: None,
+            template_files: BTreeMap::new(),
             theme: None,
             paper: None,
             deny: Vec::new(),

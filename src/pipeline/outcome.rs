@@ -93,6 +93,15 @@ impl Sink {
         }
     }
 
+    /// Takes what has not been told before.
+    pub(super) fn tell(&mut self, findings: Vec<Diagnostic>) {
+        for found in findings {
+            if !self.findings.contains(&found) {
+                self.findings.push(found);
+            }
+        }
+    }
+
     /// Goes on only where there is time left.
     pub(super) fn in_time(&mut self, file: &Arc<SourceFile>) -> Result<(), Error> {
         if !self.deadline.is_over() {

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use super::outcome::Sink;
-use super::{Error, Input, pictures};
-use crate::diagnostics::{self, Diagnostic, FormError};
+use super::{Error, Input, Options, pictures};
+use crate::diagnostics::{self, Diagnostic, FormError, Severity};
 use crate::evidence;
 use crate::locale::Languages;
+use crate::products::{HTML, MAIL, Need, Product};
 use crate::sheet::Image;
 use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError, built_in_fonts};
 use crate::theme::Theme;
@@ -16,6 +17,8 @@ use crate::typesetting;
 const FACE_DIGEST: usize = 8;
 
 pub(super) struct Style {
+    /// Whether the paper that is asked for is not that of the theme.
+    pub(super) has_other_paper: bool,
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
     pub(super) languages: Languages,
@@ -32,13 +35,15 @@ pub(super) struct Logo {
 }
 
 impl Style {
-    pub(super) fn find(
-        template: Option<&Path>,
-        asked_theme: Option<&Input>,
-        paper: Option<&str>,
-        sink: &mut Sink,
-    ) -> Result<Self, Error> {
-        let mut templates = self::template(template, sink)?;
+    pub(super) fn find(options: &Options, sink: &mut Sink) -> Result<Self, Error> {
+        let (asked_theme, paper) = (options.theme.as_ref(), options.paper.as_deref());
+        let mut templates = match options.template_files.is_empty() {
+            true => self::template(options.template.as_deref(), sink)?,
+            false => found(
+                TemplateSet::with_files(options.template_files.clone()),
+                sink,
+            )?,
+        };
         if let Some(file) = asked_theme {
             sink.inputs_read.push(file.path.clone());
             let text = diagnostics::utf8_text(&file.name, &file.bytes, "themes");
@@ -52,9 +57,12 @@ impl Style {
         let languages = languages.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = templates.theme();
         let mut theme = theme.map_err(|found| sink.refuse(found, Error::Template))?;
+        let mut has_other_paper = false;
         if let Some(asked) = paper {
             let no_paper = |help| Error::Options(format!("`{asked}` is not a paper: {help}"));
-            theme = theme.on(asked).map_err(no_paper)?;
+            let on_paper = theme.clone().on(asked).map_err(no_paper)?;
+            has_other_paper = on_paper != theme;
+            theme = on_paper;
         }
         let faults = theme.faults(&templates.theme_files());
         if !faults.is_empty() {
@@ -67,11 +75,57 @@ impl Style {
         let theme = theme.with_further_fonts(families);
         Ok(Self {
             faces,
+            has_other_paper,
             templates,
             theme,
             languages,
             logo,
         })
+    }
+}
+
+impl Style {
+    /// What is to be known of what is not built in of some products, of whose template these files are.
+    pub(super) fn remarks(&self, own: &[String], products: &[&Product]) -> Vec<Diagnostic> {
+        let pages = own.iter().filter(|path| path.ends_with(".html.j2"));
+        let pages: Vec<String> = pages.cloned().collect();
+        let is_page = |product: &&Product| [HTML.name, MAIL.name].contains(&product.name);
+        let is_set = |product: &&Product| product.needs.contains(&Need::Engine);
+        let (is_page, is_set) = (products.iter().any(is_page), products.iter().any(is_set));
+        let remarks = [
+            (
+                true,
+                &self.templates.unread,
+                FormError::UnreadFile,
+                Severity::Warning,
+                "nothing in the template reads",
+                "left out of the sheet",
+            ),
+            (
+                is_set,
+                &self.faces,
+                FormError::OwnFont,
+                Severity::Note,
+                "the sheet is set in fonts that are not built in:",
+                "nothing tells whether their letters are what they say",
+            ),
+            (
+                is_page,
+                &pages,
+                FormError::OwnStyle,
+                Severity::Note,
+                "the page is made by templates that are not built in:",
+                "what their style covers, moves or adds is not looked at",
+            ),
+        ];
+        let told = remarks
+            .into_iter()
+            .filter(|(holds, names, ..)| *holds && !names.is_empty());
+        told.map(|(_, names, rule, severity, before, after)| {
+            let message = format!("{before} {}; {after}", names.join(", "));
+            Diagnostic::without_place(rule, message).severity(severity)
+        })
+        .collect()
     }
 }
 
@@ -133,7 +187,14 @@ fn logo(
 pub(super) fn template(asked: Option<&Path>, sink: &mut Sink) -> Result<TemplateSet, Error> {
     sink.inputs_read
         .extend(asked.filter(|asked| asked.is_dir()).map(Path::to_owned));
-    TemplateSet::find(asked).map_err(|error| match error {
+    found(TemplateSet::find(asked), sink)
+}
+
+fn found(
+    templates: Result<TemplateSet, TemplateSetError>,
+    sink: &mut Sink,
+) -> Result<TemplateSet, Error> {
+    templates.map_err(|error| match error {
         TemplateSetError::Unknown(_) => Error::Options(error.to_string()),
         TemplateSetError::Read(path, source) => Error::reading(path.display())(source),
         TemplateSetError::Faults(found) => sink.refuse(found, Error::Template),

@@ -88,17 +88,21 @@ fn row(id: &Id, fact: &Fact, facts: &FactFile, values: &Values, sheet: &Sheet) -
             _ => None,
         });
     let per = value.and_then(|value| value.per.as_ref());
+    // A scale is multiplied out already.
+    let counted = unit.map(|it| it.scale.map_or(&it.text, |_| &it.counted));
     let measured = [
         measure,
-        unit.map(|it| it.text.as_str()),
+        counted.map(String::as_str),
         per.map(|it| it.words.as_str()),
     ];
-    let (mut measured, stated) = (measured.to_vec(), fact.stated());
+    let mut measured: Vec<&str> = measured.into_iter().flatten().collect();
     measured.dedup();
+    measured.retain(|it| !it.is_empty());
+    let stated = fact.stated();
     let source = stated.and_then(|stated| facts.sources.get(&stated.source));
     let speaker = stated.and_then(|stated| facts.attributions.get(&stated.attribution));
-    let status = value.and_then(|value| value.status.as_ref());
-    let status = fact.status.iter().chain(status).map(<&str>::from);
+    let status = facts.standing(fact).into_iter().map(<&str>::from);
+    let status = status.chain(fact.missing().map(<&str>::from));
     let caveats = sheet.caveats.iter().chain(&sheet.annex.caveats);
     let caveats = caveats.filter(|caveat| {
         let written = facts.caveats.iter().find(|one| one.id == caveat.id);
@@ -112,7 +116,7 @@ fn row(id: &Id, fact: &Fact, facts: &FactFile, values: &Values, sheet: &Sheet) -
         said(number(bounds.and_then(|it| it.low))),
         said(number(bounds.and_then(|it| it.high))),
         inert(&said(value.and_then(|value| value.hedge.as_ref()))),
-        inert(&listed(measured.into_iter().flatten())),
+        inert(&listed(measured)),
         said(scale),
         said(currency.map(|currency| currency.meant(home))),
         said(fact.as_of.as_ref().or(Some(&facts.sheet.as_of))),

@@ -11,7 +11,7 @@ use lettre::message::{Mailboxes, MultiPart, SinglePart};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
-use super::html::read as page_of;
+use super::html::{closed, read as page_of};
 use super::letter::Letter;
 use super::product::{File, Need, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
@@ -48,7 +48,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let page = templating::render_text(sheet.templates, "mail.html.j2", &values, |environment| {
         environment.add_filter("digits", digits);
     });
-    let page = page.map_err(ProductError::Template)?;
+    let page = closed(page.map_err(ProductError::Template)?, sheet.templates)?;
     let subject = sheet.mail.subject.clone().unwrap_or_else(|| subject(sheet));
     let bytes = message(sheet, &subject, &name, [&text, &page], pdf)?;
     let mut mail = sheet.file(&MAIL, bytes);

@@ -27,6 +27,8 @@ pub struct RenderedSheet<'a> {
     pub pages: &'a Pages,
     pub templates: &'a TemplateSet,
     pub fact_file: &'a [u8],
+    /// What it takes to make the PDF again.
+    pub recipe: Vec<u8>,
     /// The other files that travel with the sheet, by their paths beside the rendered template.
     pub own_files: OwnFiles<'a>,
     /// The date in metadata, in seconds since 1970-01-01T00:00Z.
@@ -104,11 +106,14 @@ impl<'a> RenderedSheet<'a> {
         let plain = self.templates.plain();
         let others = self.rendered()?.others();
         let others = others.map(|(path, text)| (path, text.as_bytes()));
-        let facts = self.pages.document.attachments.first();
-        let facts = facts.map(|facts| (facts.path.as_str(), self.fact_file));
+        let colophon = &self.pages.sheet.colophon;
+        let made_of = [
+            (colophon.fact_file.as_str(), self.fact_file),
+            (colophon.recipe.as_str(), &self.recipe),
+        ];
         let own = self.own_files.iter();
         let own = own.map(|(path, bytes)| (path.as_str(), &**bytes));
-        let files = plain.chain(others).chain(facts).chain(own);
+        let files = plain.chain(others).chain(made_of).chain(own);
         let files = files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
         Ok(files.collect())
     }

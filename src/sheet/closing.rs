@@ -19,11 +19,15 @@ pub(super) fn caveats(
     if !context.prints(Part::Caveats) {
         return (caveats, others);
     }
-    let mut is_here = |kind, affects: &[&Id]| {
+    let mut last = number - 1;
+    // The number is that of the whole sheet, also where not all are told.
+    let mut number_here = |kind, affects: &[&Id]| {
         let affects = affects.iter().copied();
-        let is_first = context.edition.comes_first(context.facts, kind, affects);
-        others += usize::from(is_first != first);
-        is_first == first
+        let is_here = first == context.edition.comes_first(context.facts, kind, affects);
+        others += usize::from(!is_here);
+        last += usize::from(is_here);
+        let is_told = context.caveats.is_none_or(|told| told.contains(&last));
+        (is_here && is_told).then_some(last)
     };
     let shown = context.shown.as_ref();
     let path = Path::root().key("caveats");
@@ -32,22 +36,21 @@ pub(super) fn caveats(
         .collect();
     for at in 0..=written.len() {
         if let Some((caveat, path)) = written.get(at)
-            && is_here(caveat.kind, &Vec::from_iter(&caveat.affects))
+            && let Some(number) = number_here(caveat.kind, &Vec::from_iter(&caveat.affects))
         {
-            caveats.push(resolve(context, caveat, path.clone()));
+            let caveat = resolve(context, caveat, path.clone());
+            caveats.push(SheetCaveat { number, ..caveat });
         }
         for reason in CaveatReason::ALL {
             let last = written.iter().rposition(|it| it.0.kind == reason.kind());
             let mut figures = analysis.uncovered(reason);
             figures.retain(|id| context.shows(id));
             let is_next = last.unwrap_or(written.len()) == at && !figures.is_empty();
-            if is_next && is_here(reason.kind(), &figures) {
-                caveats.extend(automatic(context, figures, reason));
+            if is_next && let Some(number) = number_here(reason.kind(), &figures) {
+                let caveat = automatic(context, figures, reason);
+                caveats.extend(caveat.map(|caveat| SheetCaveat { number, ..caveat }));
             }
         }
-    }
-    for (at, caveat) in caveats.iter_mut().enumerate() {
-        caveat.number = number + at;
     }
     (caveats, others)
 }

@@ -5,9 +5,6 @@ use super::{Context, RenderContext, owned, pictures};
 use crate::factfile::{Level, Status};
 use crate::labels::LabelKey;
 
-/// So many digits of the fact file's SHA-256 are printed: enough to tell two files of one desk apart.
-const SHORT_DIGEST: usize = 12;
-
 pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
     let (sheet, locale) = (&context.facts.sheet, context.locale);
     let status = sheet.status.unwrap_or(Status::Draft);
@@ -48,21 +45,21 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
 pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colophon {
     let (facts, labels) = (context.facts, context.labels);
     let digest = &render.facts_sha256;
-    let digest = digest.get(..SHORT_DIGEST).unwrap_or(digest).to_owned();
     // Its own name and folder stay unknown, so that the same facts give the same bytes wherever
     // they lie.
     let fact_file = format!("{}.yaml", facts.sheet.id);
+    let recipe = format!("{}.recipe.json", facts.sheet.id);
     let checks = facts.checks.iter();
     let off = checks.filter(|(_, level)| **level == Level::Off);
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
     let allowed = facts.facts.values().map(|fact| fact.allow.len());
     let allowed: usize = allowed.sum();
-    let made_with = [render.factpress, render.typst, &fact_file, &digest];
+    let made_with = [render.factpress, render.typst, &fact_file, digest];
     let template = render.template.as_ref();
     let all_off = context.joined(LabelKey::Comma, &checks_off);
     // The day is needed to make the sheet again.
     let today = render.today.map(|day| context.locale.date(day));
-    let made_plainly = [render.factpress, &fact_file, &digest];
+    let made_plainly = [render.factpress, &fact_file, digest];
     let remarks = [
         template.map(|name| labels.say(LabelKey::TemplateNamed, &[name])),
         (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
@@ -80,8 +77,9 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     Colophon {
         factpress: render.factpress.to_owned(),
         typst: render.typst.to_owned(),
-        facts_sha256: digest,
+        facts_sha256: digest.clone(),
         fact_file,
+        recipe,
         template: render.template.clone(),
         checks_off,
         text,

@@ -34,7 +34,7 @@ mod told_dates;
 mod visible_facts;
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -54,13 +54,15 @@ pub use parts::{Part, Parts, SheetPart};
 pub(crate) use quotation::quotations;
 pub(crate) use table_heads::says as head_says;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct RenderContext {
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
     /// The faces of the template that are not built in, by their names and the beginning of their SHA-256.
     pub faces: Vec<String>,
     pub parts: Parts,
+    /// The numbers of the caveats that are told, where it is not all of them.
+    pub caveats: Option<BTreeSet<usize>>,
     pub desk: Desk,
     pub facts_sha256: String,
     /// What stands on the first pages, where these are to be few.
@@ -99,6 +101,7 @@ struct Context<'a> {
     /// The source and the speaker that all figures share: they are said once.
     only_source: Option<&'a Id>,
     only_speaker: Option<&'a Id>,
+    caveats: Option<&'a BTreeSet<usize>>,
     desk: &'a Desk,
     edition: Edition,
     dates: told_dates::Dates<'a>,
@@ -158,6 +161,7 @@ pub fn resolve(loaded: &Loaded, values: &Values, labels: &Labels, render: &Rende
         parts: &render.parts,
         only_source: only(stated().map(|it| &it.source)),
         only_speaker: only(stated().map(|it| &it.attribution)),
+        caveats: render.caveats.as_ref(),
         desk: &render.desk,
         edition,
         dates: told_dates::Dates::default(),

@@ -62,7 +62,23 @@ impl TemplateSet {
     /// The files of `folder` over those of the built-in template that its `template.yaml` names as
     /// its base.
     pub(super) fn with_folder(folder: &Path) -> Result<Self, TemplateSetError> {
-        let mut files = folder::read(folder)?;
+        Self::over(folder::read(folder)?)
+    }
+
+    /// The same of files that come from elsewhere than a disk, by their paths in the folder.
+    pub(crate) fn with_files(
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+    ) -> Result<Self, TemplateSetError> {
+        let files = files.into_iter().map(|(path, bytes)| {
+            let shown = format!("{OWN_FOLDER}/{path}");
+            folder::readable(&path, &shown, &bytes)?;
+            let (bytes, own) = (bytes.into(), true);
+            Ok((path, File { bytes, shown, own }))
+        });
+        Self::over(files.collect::<Result<_, _>>()?)
+    }
+
+    fn over(mut files: BTreeMap<String, File>) -> Result<Self, TemplateSetError> {
         let manifest = manifest(&files)?;
         let mut set = Self::built_in(manifest.base.unwrap_or(built_in::BASE))?;
         let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
@@ -79,12 +95,14 @@ impl TemplateSet {
         files.retain(|path, _| !unread.contains(path));
         set.unread = unread;
         // The manifest travels only with files of one's own: it names the base that they need.
-        let own = theme.is_some() || parts != set.parts || !files.is_empty();
+        let pages = manifest.pages.or(set.pages);
+        let prints_otherwise = parts != set.parts || pages != set.pages;
+        let own = theme.is_some() || prints_otherwise || !files.is_empty();
         let about = about.filter(|_| own);
         let about = about.map(|file| (MANIFEST.to_owned(), file));
         set.themes.extend(theme);
         set.parts = parts;
-        set.pages = manifest.pages.or(set.pages);
+        set.pages = pages;
         for (path, file) in files.into_iter().chain(about) {
             set.put(path, file);
         }

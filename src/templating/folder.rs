@@ -72,13 +72,19 @@ fn add(
             let message = format!("{shown} has more than {} MB", LARGEST >> 20);
             return Err(TemplateSetError::Unknown(message));
         }
-        let mut texts = [".j2", ".typ", ".yaml"].iter();
-        if texts.any(|end| name.ends_with(end)) {
-            diagnostics::utf8_text(&shown, &bytes, "templates")
-                .map_err(|fault| TemplateSetError::Faults(vec![*fault]))?;
-        }
+        readable(&name, &shown, &bytes)?;
         let (bytes, own) = (bytes.into(), true);
         files.insert(name, File { bytes, shown, own });
+    }
+    Ok(())
+}
+
+/// Refuses a text that is not UTF-8.
+pub(super) fn readable(name: &str, shown: &str, bytes: &[u8]) -> Result<(), TemplateSetError> {
+    let mut texts = [".j2", ".typ", ".yaml"].iter();
+    if texts.any(|end| name.ends_with(end)) {
+        diagnostics::utf8_text(shown, bytes, "templates")
+            .map_err(|fault| TemplateSetError::Faults(vec![*fault]))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -82,6 +83,12 @@ impl TemplateSet {
             file,
             attached: Some(format!("{THEME_FOLDER}/{name}")),
         });
+    }
+
+    /// The path under which a theme travels that was laid over those of the template.
+    pub fn laid_theme(&self) -> Option<&str> {
+        let path = self.themes.last()?.attached.as_deref()?;
+        path.starts_with(THEME_FOLDER).then_some(path)
     }
 
     /// The theme: the base's, that of each template over it, and what was laid over them.
@@ -190,6 +197,22 @@ impl TemplateSet {
         self.files.iter().filter_map(|(name, file)| {
             let name = is_font(name).then(|| name.strip_prefix("fonts/"));
             Some((name??, &file.bytes))
+        })
+    }
+
+    /// Where one of its own templates writes something, whatever its case.
+    pub fn place_of(&self, said: &str) -> Option<(Arc<SourceFile>, Range<usize>)> {
+        // The value may be filled in; what is called so is not.
+        let word = said.split_inclusive(['=', '(']).next().unwrap_or(said);
+        let own = self.files.iter().filter(|(_, file)| file.own);
+        let mut texts = own.filter_map(|(name, _)| self.source(name));
+        texts.find_map(|file| {
+            let text = file.text().to_ascii_lowercase();
+            let found = [&said.to_ascii_lowercase(), word];
+            let (at, one) = found
+                .into_iter()
+                .find_map(|one| Some((text.find(one)?, one)))?;
+            Some((file, at..at + one.len()))
         })
     }
 

@@ -62,9 +62,23 @@ pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<String> {
             })
         }
         ThemeValue::Text(word) => unknown(path, std::slice::from_ref(word)),
+        ThemeValue::Texts(names) if path.starts_with("fonts.") => {
+            let other = names
+                .iter()
+                .flat_map(|name| name.chars())
+                .find(|c| !is_of_name(*c))?;
+            Some(format!(
+                "no font is called so: its name has letters, digits, blanks and `-_.&+`, and no `{other}`"
+            ))
+        }
         ThemeValue::Texts(words) => unknown(path, words),
         _ => None,
     }
+}
+
+/// What stands in the names of fonts. They are written into style sheets, where other signs end a name.
+fn is_of_name(letter: char) -> bool {
+    letter.is_alphanumeric() || " -_.&+".contains(letter)
 }
 
 fn unknown(path: &str, words: &[String]) -> Option<String> {

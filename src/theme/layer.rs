@@ -192,9 +192,10 @@ impl Layer<'_> {
 }
 
 /// The beginnings of the keys whose words say that something is not to be relied upon, or not yet to be told.
-const WARNING: [&str; 5] = [
+const WARNING: [&str; 6] = [
     "notice-",
     "embargo",
+    "correction-",
     "our-calculation",
     "caveats",
     "affects",

@@ -37,6 +37,14 @@ fn what_a_reader_does_not_see_does_not_count() {
 }
 
 #[test]
+fn what_waits_or_is_taken_back_by_its_style_does_not_count() {
+    let text = "<style>.off{display:none}.gone{opacity:0!important}</style><p>a<dialog>1</dialog><dialog open>b</dialog>\
+        <p popover>2<p style='text-decoration: line-through'>3<p class=off style='text-decoration: none'>4\
+        <p class=gone style='opacity: 1'>5<p class=off style='display: block'>c";
+    assert_eq!(paragraphs("a.html", text), ["a", "b", "c"]);
+}
+
+#[test]
 fn blank_lines_part_what_is_preformatted() {
     let text = "<p>a</p><pre>\nNine wells  were\nrepaired.\n\nThe <b>town</b> has 12.\n</pre>b";
     let expected = ["a", "Nine wells were repaired.", "The town has 12.", "b"];

@@ -1,5 +1,6 @@
 //! A PDF, read: its glyphs as they lie on the pages, and its tree of structure.
 
+mod attachments;
 mod dots;
 mod glyph;
 mod glyph_collector;
@@ -17,6 +18,8 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
+pub use attachments::AttachmentFault;
+pub(crate) use attachments::attachments;
 pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
 pub(crate) use tree::{StructElement, StructKid, StructRole};
 use visibility::{Eye, READER, SEARCHER};

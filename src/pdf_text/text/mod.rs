@@ -10,7 +10,7 @@ mod structure_order;
 use std::ops::Range;
 
 pub(crate) use blocks::{Block, add_words};
-pub(crate) use fold::{fold, tokens};
+pub(crate) use fold::{fold, is_blank, tokens};
 pub(crate) use line::is_from_right;
 pub(crate) use stream::Stream;
 

@@ -11,7 +11,9 @@ use minijinja::{Error, ErrorKind};
 
 use super::product::{File, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
-use crate::templating;
+use crate::diagnostics::{Diagnostic, FormError};
+use crate::html_page::active;
+use crate::templating::{self, TemplateSet};
 
 const TEMPLATE: &str = "sheet.html.j2";
 
@@ -47,8 +49,25 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         });
         environment.add_function("first", RenderedSheet::first_call());
     });
-    let page = rendered.map_err(ProductError::Template)?;
+    let page = closed(rendered.map_err(ProductError::Template)?, sheet.templates)?;
     Ok(vec![sheet.file(&HTML, page)])
+}
+
+/// A page, where it does nothing by itself: whoever opens it would not know.
+pub(super) fn closed(page: String, templates: &TemplateSet) -> Result<String, ProductError> {
+    let Some(thing) = active(&page) else {
+        return Ok(page);
+    };
+    let message = format!(
+        "a page may not hold `{thing}`: it acts, loads something or shows other words than it holds"
+    );
+    let place = templates.place_of(&thing);
+    let fault = match place {
+        Some((file, span)) => Diagnostic::error(FormError::ActiveContent, &file, span, message),
+        None => Diagnostic::without_place(FormError::ActiveContent, message),
+    };
+    let help = "take it out of the template: words, tables, drawings and pictures with `| data` are what a page can have";
+    Err(ProductError::Template(Box::new(fault.help(help))))
 }
 
 /// A file as an address that holds it.

@@ -132,10 +132,12 @@ pub struct SheetCorrection {
 pub struct Colophon {
     pub factpress: String,
     pub typst: String,
-    /// The beginning of the fact file's SHA-256.
+    /// The fact file's SHA-256.
     pub facts_sha256: String,
     /// The fact file's name where it travels with the sheet.
     pub fact_file: String,
+    /// The name of what says how the PDF is made of it.
+    pub recipe: String,
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
     pub checks_off: Vec<String>,

@@ -1,0 +1,248 @@
+//! Whether a PDF is what its facts come to: it is made again of what it carries, in memory, and compared byte by byte.
+//!
+//! It may come from anybody. Nothing of it is written, and nothing is read but what it carries and fonts that are found by their
+//! digest.
+
+mod fonts;
+mod pages;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::dates::CalendarDate;
+use crate::diagnostics::Family;
+use crate::evidence::sha256;
+use crate::pdf_text::pdf::{AttachmentFault, attachments};
+use crate::pipeline::{Failed, Input, Options, Pipeline, RECIPE_VERSION, Recipe};
+use crate::typesetting::{Setup, TYPST_VERSION};
+
+const OWN: &str = "template/";
+const FONTS: &str = "template/fonts/";
+const FONT_LIST: &str = "template/fonts.sha256";
+const PICTURES: &str = "pictures/";
+const THEME: &str = "theme/";
+/// A folder that is on no machine: what a file asks for beside itself is among its attachments, or nowhere.
+const NOWHERE: &str = "/dev/null/attached";
+
+/// How a PDF is verified.
+#[derive(Debug, Clone)]
+pub(crate) struct Verifier {
+    pub(crate) engine: Setup,
+    pub(crate) time_limit: Duration,
+    /// A folder with fonts that do not travel.
+    pub(crate) fonts: Option<PathBuf>,
+}
+
+/// What a PDF that is as it should be was made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Verified {
+    pub(crate) pdf: String,
+    pub(crate) facts: String,
+}
+
+/// Why a PDF is not verified: each with what it takes to see further.
+#[derive(Debug)]
+pub(crate) enum Proof {
+    Verified(Verified),
+    Attachments(AttachmentFault),
+    NoRecipe,
+    OtherRecipe,
+    OtherVersion(Box<Recipe>),
+    Differs(Vec<String>),
+    CannotBeMade(Box<Failed>),
+}
+
+impl Verifier {
+    pub(crate) fn verify(&self, pdf: &[u8]) -> Proof {
+        let mut files = match attachments(pdf) {
+            Ok(files) => files,
+            Err(fault) => return Proof::Attachments(fault),
+        };
+        let Some((name, recipe)) = Recipe::among(&files) else {
+            return Proof::NoRecipe;
+        };
+        let Some(recipe) = recipe else {
+            return Proof::OtherRecipe;
+        };
+        let name = name.to_owned();
+        if recipe.recipe != RECIPE_VERSION {
+            return Proof::OtherRecipe;
+        }
+        if recipe.factpress != env!("CARGO_PKG_VERSION") || recipe.typst != TYPST_VERSION {
+            return Proof::OtherVersion(Box::new(recipe));
+        }
+        files.remove(&name);
+        let mut differing = changed(&recipe, &files);
+        let is_font = |path: &&String| path.starts_with(FONTS) && !files.contains_key(*path);
+        let wanted: Vec<&String> = recipe.files.keys().filter(is_font).collect();
+        let digests: Vec<&str> = wanted.iter().map(|it| recipe.files[*it].as_str()).collect();
+        let found = fonts::by_digest(self.fonts.as_deref(), &digests);
+        for path in &wanted {
+            let digest = &recipe.files[*path];
+            if !found.contains_key(digest) {
+                differing.push(format!(
+                    "the font {} is not at hand: --fonts DIR finds it by its SHA-256 {digest}",
+                    path.trim_start_matches(FONTS)
+                ));
+            }
+        }
+        if !differing.is_empty() {
+            return Proof::Differs(differing);
+        }
+        let fonts = wanted
+            .iter()
+            .map(|path| ((*path).clone(), found[&recipe.files[*path]].clone()));
+        let fonts: BTreeMap<String, Vec<u8>> = fonts.collect();
+        files.extend(fonts);
+        let made = match self.made_again(&recipe, &files) {
+            Ok(made) => made,
+            Err(failed) => return Proof::CannotBeMade(failed),
+        };
+        if made == pdf {
+            return Proof::Verified(Verified {
+                pdf: sha256(pdf),
+                facts: recipe.files.get(&recipe.facts).cloned().unwrap_or_default(),
+            });
+        }
+        if pdf.starts_with(&made) {
+            let message = format!(
+                "it is built from these facts, and {} bytes were appended to it afterwards, which nothing vouches for",
+                pdf.len() - made.len()
+            );
+            return Proof::Differs(vec![message]);
+        }
+        Proof::Differs(pages::differences(pdf, &made))
+    }
+
+    fn made_again(
+        &self,
+        recipe: &Recipe,
+        files: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Vec<u8>, Box<Failed>> {
+        let below = |folder: &str| -> BTreeMap<String, Vec<u8>> {
+            let inside = files.iter();
+            let inside = inside.filter(|(path, _)| *path != FONT_LIST);
+            inside
+                .filter_map(|(path, bytes)| {
+                    Some((path.strip_prefix(folder)?.to_owned(), bytes.clone()))
+                })
+                .collect()
+        };
+        let theme = recipe.theme.as_ref().and_then(|path| {
+            let name = path.strip_prefix(THEME)?;
+            Some(Input {
+                files: below(THEME),
+                ..Input::named(Path::new(NOWHERE).join(name), files.get(path)?.clone())
+            })
+        });
+        let today = recipe.today.as_deref().map(CalendarDate::parse);
+        let today = today.transpose().map_err(|error| {
+            let error = crate::pipeline::Error::Options(error.to_string());
+            Box::new(Failed::from(error))
+        })?;
+        let families = Family::ALL.iter().map(|family| family.name().to_owned());
+        let pipeline = Pipeline::new(Options {
+            template: Some(recipe.template.clone().into()),
+            template_files: below(OWN),
+            theme,
+            paper: recipe.paper.clone(),
+            // What rules say decides no byte.
+            allow: families.collect(),
+            today,
+            // More than one: a process of its own sets what may ask for more than the machine has.
+            engine: Setup {
+                sheets: self.engine.sheets.max(2),
+                ..self.engine.clone()
+            },
+            time_limit: self.time_limit,
+            timestamp: recipe.timestamp,
+            fit: recipe.fit,
+            annex: recipe.annex,
+            despite_audit: recipe.despite_audit,
+            ..Options::default()
+        })?;
+        let facts = files.get(&recipe.facts).cloned().unwrap_or_default();
+        let facts = Input {
+            files: below(PICTURES),
+            ..Input::named(Path::new(NOWHERE).join(&recipe.facts), facts)
+        };
+        let checked = pipeline.check(facts)?;
+        let made = pipeline.make(&checked.value)?;
+        let made = made.value.files.into_iter().next();
+        Ok(made.map(|file| file.bytes).unwrap_or_default())
+    }
+}
+
+/// Attached files that are not those of the recipe.
+fn changed(recipe: &Recipe, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let mut told = Vec::new();
+    for (path, digest) in &recipe.files {
+        match files.get(path).map(|bytes| sha256(bytes)) {
+            Some(found) if found == *digest => {}
+            Some(found) => told.push(format!(
+                "the attached file {path} is not the one that the sheet was made of: its SHA-256 is {found}, not {digest}"
+            )),
+            None if path.starts_with(FONTS) => {}
+            None => told.push(format!("the file {path} is no longer attached")),
+        }
+    }
+    let added = files
+        .keys()
+        .filter(|path| !recipe.files.contains_key(*path));
+    told.extend(
+        added.map(|path| format!("the attached file {path} is none that the sheet was made of")),
+    );
+    told
+}
+
+impl fmt::Display for Proof {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Verified(it) => write!(
+                f,
+                "verified: built from these facts\n  PDF SHA-256 {}\n  facts SHA-256 {}\n  factpress {}, Typst {TYPST_VERSION}, {}",
+                it.pdf,
+                it.facts,
+                env!("CARGO_PKG_VERSION"),
+                std::env::consts::ARCH
+            ),
+            Self::Attachments(fault) => write!(f, "not verified: {fault}"),
+            Self::NoRecipe => f.write_str(
+                "not verified: it carries no recipe, so it is no sheet of factpress, or one of an older version or of a template \
+                 that attaches nothing; build it anew from its facts",
+            ),
+            Self::OtherRecipe => f.write_str(
+                "not verified: its recipe is of a form that this factpress does not know; install the version that made it",
+            ),
+            Self::OtherVersion(recipe) => write!(
+                f,
+                "not verified: made by factpress {} with Typst {}, and this is factpress {} with Typst {TYPST_VERSION}; \
+                 `cargo install --locked factpress --version {}` installs that one",
+                clean(&recipe.factpress),
+                clean(&recipe.typst),
+                env!("CARGO_PKG_VERSION"),
+                clean(&recipe.factpress)
+            ),
+            Self::Differs(told) => {
+                f.write_str("not verified")?;
+                told.iter().try_for_each(|line| write!(f, "\n  {}", clean(line)))
+            }
+            Self::CannotBeMade(failed) => {
+                write!(f, "not verified: it cannot be made again: {}", failed.value)
+            }
+        }
+    }
+}
+
+/// A text of a stranger, without what a terminal would obey.
+fn clean(text: &str) -> String {
+    let letters = text.chars();
+    letters
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

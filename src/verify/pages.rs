@@ -1,0 +1,73 @@
+//! Where two PDFs differ, in words.
+
+use crate::pdf_text::lines;
+use crate::pdf_text::pdf::read_untagged;
+
+/// So many words of a page are told.
+const TOLD: usize = 12;
+
+/// What differs between a PDF and the one that it should be.
+pub(super) fn differences(pdf: &[u8], made: &[u8]) -> Vec<String> {
+    let at = pdf.iter().zip(made).position(|(a, b)| a != b);
+    let at = at.unwrap_or(pdf.len().min(made.len()));
+    let byte = format!(
+        "it differs from what its facts come to from byte {at} on, of {}",
+        pdf.len()
+    );
+    let (Some(found), Some(meant)) = (words(pdf), words(made)) else {
+        return vec![
+            byte,
+            "it is damaged, so that its pages cannot be read".to_owned(),
+        ];
+    };
+    let mut told = Vec::new();
+    if found.len() != meant.len() {
+        told.push(format!("it has {} pages, not {}", found.len(), meant.len()));
+    }
+    let pairs = found.iter().zip(&meant).enumerate();
+    told.extend(pairs.filter_map(|(page, (found, meant))| {
+        let (found, meant) = middles(found, meant)?;
+        Some(format!(
+            "page {} says “{found}” where it should say “{meant}”",
+            page + 1
+        ))
+    }));
+    if told.is_empty() {
+        told.push(format!(
+            "every word is as it should be, so that it is drawn otherwise, or its metadata or structure are others; \
+             Typst does not promise equal bytes on another processor, and this one is {}",
+            std::env::consts::ARCH
+        ));
+    }
+    told.push(byte);
+    told
+}
+
+/// The words of each page.
+fn words(pdf: &[u8]) -> Option<Vec<Vec<String>>> {
+    let paper = read_untagged(pdf).ok()?;
+    let mut pages = vec![Vec::new(); paper.pages.len()];
+    for line in lines::of(&paper) {
+        let text = line.text();
+        let words = text.split_whitespace().map(str::to_owned);
+        if let Some(page) = pages.get_mut(line.page.saturating_sub(1)) {
+            page.extend(words);
+        }
+    }
+    Some(pages)
+}
+
+/// What stands between the words that both begin and end with.
+fn middles(found: &[String], meant: &[String]) -> Option<(String, String)> {
+    let same = |(a, b): &(&String, &String)| a == b;
+    let start = found.iter().zip(meant).take_while(same).count();
+    let (found, meant) = (&found[start..], &meant[start..]);
+    let end = found.iter().rev().zip(meant.iter().rev());
+    let end = end.take_while(same).count();
+    let (found, meant) = (&found[..found.len() - end], &meant[..meant.len() - end]);
+    let shown = |words: &[String]| {
+        let more = if words.len() > TOLD { " …" } else { "" };
+        words[..words.len().min(TOLD)].join(" ") + more
+    };
+    (found != meant).then(|| (shown(found), shown(meant)))
+}
