@@ -123,6 +123,7 @@ impl Pipeline {
             unsettled = attempt.findings;
             let said = checked.loaded.locale.plain(&count.into());
             let mark = checked.labels.say(LabelKey::DespiteAudit, &[&said]);
+            marked.colophon.is_marked = true;
             marked.colophon.text = format!("{} {mark}", sheet.colophon.text);
             marked.colophon.plain_text = format!("{} {mark}", sheet.colophon.plain_text);
         }

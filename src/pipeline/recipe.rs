@@ -70,6 +70,7 @@ impl Pipeline {
         files.extend(style.templates.own(true));
         let files = files.into_iter();
         let files = files.map(|(path, bytes)| (path, sha256(&bytes)));
+        let issued = checked.facts().sheet.issued.to_unix_seconds();
         let is_closer = pages.theme != style.theme.closer(0);
         let is_fitted = is_closer || style.templates.pages().is_some();
         let facts_digest = (facts.clone(), sha256(&checked.bytes));
@@ -82,10 +83,10 @@ impl Pipeline {
             theme: style.templates.laid_theme().map(str::to_owned),
             paper: options.paper.clone().filter(|_| style.has_other_paper),
             today: options.today.map(|day| day.to_string()),
-            timestamp: options.timestamp,
+            timestamp: options.timestamp.filter(|seconds| *seconds != issued),
             fit: options.fit.filter(|_| is_fitted),
             annex: options.annex,
-            despite_audit: self.despite_audit(),
+            despite_audit: pages.sheet.colophon.is_marked,
             files: files.chain([facts_digest]).collect(),
         }
     }

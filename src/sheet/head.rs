@@ -80,6 +80,7 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
         facts_sha256: digest.clone(),
         fact_file,
         recipe,
+        is_marked: false,
         template: render.template.clone(),
         checks_off,
         text,

@@ -138,6 +138,9 @@ pub struct Colophon {
     pub fact_file: String,
     /// The name of what says how the PDF is made of it.
     pub recipe: String,
+    /// Whether it tells of faults of the audit that are let through.
+    #[serde(skip)]
+    pub is_marked: bool,
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
     pub checks_off: Vec<String>,
