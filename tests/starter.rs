@@ -139,9 +139,9 @@ fn a_copy_of_a_template_left_as_it_is_gives_the_same_bytes() {
     );
     let view: serde_json::Value = serde_json::from_slice(&run.done().stdout).unwrap();
     let attached = view["document"]["attachments"].as_array().unwrap();
-    assert_eq!(attached[1]["path"], "template/template.yaml");
-    assert_eq!(attached[2]["path"], "template/theme.yaml");
-    assert_eq!(attached.len(), 3);
+    assert_eq!(attached[2]["path"], "template/template.yaml");
+    assert_eq!(attached[3]["path"], "template/theme.yaml");
+    assert_eq!(attached.len(), 4);
 }
 
 #[test]

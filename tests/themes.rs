@@ -28,7 +28,7 @@ fn a_theme_changes_the_sheet_and_travels_in_it() {
     assert_eq!(view["theme"]["margins"]["us-letter"]["inside"], 72.0);
     assert_eq!(view["labels"]["document-type"], "Situation report");
     assert_eq!(
-        view["document"]["attachments"][1],
+        view["document"]["attachments"][2],
         json!({
             "path": "theme/house.yaml",
             "media_type": "application/yaml",
@@ -82,7 +82,8 @@ fn a_theme_of_the_folder_lies_under_that_of_the_command_line() {
         "template/theme.yaml",
         "theme/house.yaml",
     ];
-    assert_eq!(attached[1..], own);
+    assert_eq!(attached[1], "minimal.recipe.json");
+    assert_eq!(attached[2..], own);
 }
 
 /// Builds with a theme that is at fault; what is said.
