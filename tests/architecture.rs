@@ -145,6 +145,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "pdf_text",
             "pipeline",
             "regular_file",
+            "templating",
             "typesetting",
         ],
     ),
@@ -173,6 +174,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "templating",
             "typesetting",
             "verify",
+            "yaml_reader",
         ],
     ),
 ];

@@ -51,35 +51,11 @@ pub fn in_words(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Opti
         return None;
     }
     let words = texts().flat_map(tokens);
-    let found = words.map(|word| {
-        find(stream, &word, within.clone()).or_else(|| in_pieces(stream, &word, &within))
-    });
+    let found = words.map(|word| find(stream, &word, within.clone()));
     let found: Vec<Span> = found.collect::<Option<_>>()?;
     let start = found.iter().map(|word| word.start).min()?;
     let end = found.iter().map(|word| word.end).max()?;
     Some(start..end)
-}
-
-/// A digest that lines break within, whose pieces are drawn in an order that cannot be regained.
-fn in_pieces(stream: &Stream, word: &str, within: &Span) -> Option<Span> {
-    const LONG: usize = 40;
-    const MOST: usize = 4;
-    let is_digest = word.len() > LONG && word.bytes().all(|letter| letter.is_ascii_hexdigit());
-    let (mut rest, mut span): (&str, Option<Span>) = (word, None);
-    for _ in 0..MOST {
-        if !is_digest || rest.is_empty() {
-            break;
-        }
-        let text = stream.text().get(within.clone())?;
-        let most = (1..=rest.len())
-            .rev()
-            .find(|len| text.contains(&rest[..*len]))?;
-        let start = within.start + text.find(&rest[..most])?;
-        let (from, to) = span.map_or((start, start), |span| (span.start, span.end));
-        span = Some(from.min(start)..to.max(start + most));
-        rest = &rest[most..];
-    }
-    span.filter(|_| rest.is_empty())
 }
 
 pub fn scattered(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Option<Span> {
