@@ -13,7 +13,7 @@ fn picture(name: &str) -> Vec<u8> {
 }
 
 /// A folder with the sheet of pictures.
-fn with_pictures() -> Sandbox {
+pub(crate) fn with_pictures() -> Sandbox {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", facts_text("pictures"));
     for name in PICTURES {

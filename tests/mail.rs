@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+
 use crate::common::{self, Sandbox, facts_text, project};
 use crate::companions::{built, python, sheets};
 
@@ -120,11 +123,45 @@ fn an_address_or_a_subject_that_makes_heads_of_its_own_is_refused() {
         ("--subject", "Wells\r\nBcc: spy@x.example"),
         ("--to", "desk@paper.example\nBcc: spy@x.example"),
         ("--from", "no address"),
+        ("--from", "a@paper.example, b@paper.example"),
+        ("--subject", "Wells \u{202e}yrd"),
+        ("--to", "De\u{2067}sk <desk@paper.example>"),
+        ("--subject", " "),
+        ("--cc", ""),
     ] {
         let mut program = sandbox.program();
         program.args(["build", "facts.yaml", "--emit", "eml", option, typed]);
         let run = common::run(&mut program).code(2);
         assert!(run.stderr.contains(option), "{}", run.stderr);
+    }
+    let run = sandbox
+        .run("build facts.yaml --to desk@paper.example")
+        .code(2);
+    assert!(run.stderr.contains("`--emit pdf,eml`"), "{}", run.stderr);
+}
+
+/// What looks like an encoded word would be read as another subject.
+#[test]
+fn a_subject_is_read_as_it_was_typed() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("audited"));
+    let long = "w".repeat(90);
+    for typed in ["Wells =?utf-8?B?V2VsbHM=?= dry", &format!("Wells {long}")] {
+        let mut program = sandbox.program();
+        program.args(["build", "facts.yaml", "--emit", "eml", "--subject", typed]);
+        common::run(&mut program).done();
+        let mail = sandbox.read_text("out/audited.eml");
+        let head = head(&mail);
+        let subject = head
+            .iter()
+            .find(|line| line.starts_with("Subject: "))
+            .unwrap();
+        let words = subject.trim_start_matches("Subject: ").split_whitespace();
+        let words = words.map(|word| word.trim_start_matches("=?utf-8?b?").trim_end_matches("?="));
+        let said: Vec<u8> = words
+            .flat_map(|word| BASE64_STANDARD.decode(word).unwrap())
+            .collect();
+        assert_eq!(String::from_utf8(said).unwrap(), typed);
     }
 }
 

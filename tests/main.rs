@@ -94,5 +94,6 @@ mod templates;
 mod terminal;
 mod themes;
 mod two_page;
+mod verify;
 mod watch;
 mod wide_tables;

@@ -283,3 +283,40 @@ fn a_template_that_adds_nothing_is_told_nothing() {
         run.done();
     }
 }
+
+/// The words by which a text says that a sheet is no final one, and the mark of handling as it is.
+#[test]
+fn a_template_that_drops_the_notice_of_a_draft_or_changes_the_handling_is_refused() {
+    for (template, emit) in [
+        ("sheet.html.j2", "html"),
+        ("sheet.md.j2", "md"),
+        ("sheet.txt.j2", "txt"),
+        ("mail.txt.j2", "eml"),
+        ("mail.html.j2", "eml"),
+    ] {
+        for (from, to, told) in [
+            (
+                "{{ labels[\"notice-\" ~ sheet.status] }}",
+                "",
+                "the notice of its status",
+            ),
+            (
+                "{{ sheet.handling }}",
+                "{{ sheet.handling }}+STRICT",
+                "the handling",
+            ),
+        ] {
+            let sandbox = Sandbox::new();
+            own(&sandbox, template, from, to);
+            let facts = facts_text("audited").replace("status: final", "status: draft");
+            sandbox.put("facts.yaml", facts);
+            let build = format!("build facts.yaml --template own --emit {emit}");
+            let run = sandbox.run(&build).code(3);
+            assert!(
+                run.stderr.contains(told),
+                "{template} {from}\n{}",
+                run.stderr
+            );
+        }
+    }
+}

@@ -239,3 +239,18 @@ fn a_project_file_that_nobody_typed_names_nothing_outside_of_its_folder() {
     let sandbox = desk(&format!("sources = [\"{folder}\"]\n{PROJECT}"));
     typed(&sandbox, &["check", "desk", "--project", "factpress.toml"]).done();
 }
+
+#[test]
+fn a_project_file_that_cannot_be_one_is_told_and_not_passed_over() {
+    let sandbox = desk(&format!("# {}\n{PROJECT}", "x".repeat(1 << 20)));
+    let said = sandbox.run("check desk/north/wells.yaml").code(4).stderr;
+    assert!(
+        said.contains("factpress.toml: it has more than 1 MB"),
+        "{said}"
+    );
+    let sandbox = Sandbox::new();
+    sandbox.put("wells.yaml", FACTS);
+    std::fs::create_dir(sandbox.path("factpress.toml")).unwrap();
+    let said = sandbox.run("check wells.yaml").code(4).stderr;
+    assert!(said.contains("factpress.toml: it is a folder"), "{said}");
+}

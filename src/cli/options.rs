@@ -10,7 +10,7 @@ use crate::dates::CalendarDate;
 use crate::environment::{self, Environment};
 use crate::pipeline::{Failed, Options, SourceTexts};
 use crate::project::Project;
-use crate::typesetting::Setup;
+use crate::typesetting::{Choice, Setup};
 
 /// The options of a build. It reads no clock: the same file gives the same answer on any day.
 pub(super) fn build(
@@ -26,15 +26,7 @@ pub(super) fn build(
         paper: typed.paper.clone().or(shared.paper),
         name: plan.name(typed, project),
         products: plan.products.clone(),
-        engine: Setup {
-            choice: typed.engine,
-            typst_program: environment.typst_program.clone(),
-            search_path: environment.search_path.clone(),
-            system_root: environment.system_root.clone(),
-            sheets,
-            factpress: environment.own_program.clone(),
-            own_sources: false,
-        },
+        engine: engine(typed.engine, sheets, environment),
         timestamp: environment.epoch().map_err(Failure::Usage)?,
         fit: typed.fit,
         annex: typed.annex,
@@ -43,6 +35,19 @@ pub(super) fn build(
         despite_audit: typed.audit == "warn",
         ..shared
     })
+}
+
+/// Which Typst sets so many sheets.
+pub(super) fn engine(choice: Choice, sheets: usize, environment: &Environment) -> Setup {
+    Setup {
+        choice,
+        typst_program: environment.typst_program.clone(),
+        search_path: environment.search_path.clone(),
+        system_root: environment.system_root.clone(),
+        sheets,
+        factpress: environment.own_program.clone(),
+        own_sources: false,
+    }
 }
 
 /// The options of a check, whose today is SOURCE_DATE_EPOCH or the clock's where none is given.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::Build;
 use super::{Failure, input};
 use crate::environment::Environment;
-use crate::products::{self, FileName, PDF, PRODUCTS, Product};
+use crate::products::{self, FileName, MAIL, PDF, PRODUCTS, Product};
 use crate::project::Project;
 
 const FOLDER: &str = "out";
@@ -43,6 +43,18 @@ impl Plan {
             ([], Some((product, ..))) => vec![*product],
             (typed, _) => typed.to_vec(),
         };
+        let is_mail = |product: &&Product| product.name == MAIL.name;
+        if let Some(option) = typed
+            .letter
+            .typed()
+            .filter(|_| !products.iter().any(|it| is_mail(&it)))
+        {
+            let made: Vec<&str> = products.iter().map(|product| product.name).collect();
+            return Err(Failure::Usage(format!(
+                "{option} is for a mail, and none is made: add one with `--emit {},eml`",
+                made.join(",")
+            )));
+        }
         let single = products.len() * sheets == 1;
         let destination = match (output, file) {
             (Some(output), _) if input::is_standard(output) => Destination::Pipe,

@@ -173,7 +173,11 @@ impl Printer {
         let found = self.gathered.take();
         let text = match self.common.format {
             Format::Text => return Ok(()),
-            Format::Concise => Ok(diagnostics::concise::render(&found)),
+            Format::Concise => {
+                let (told, more) = self.shown(found);
+                let more = more.iter().map(|line| format!("{line}\n"));
+                Ok(diagnostics::concise::render(&told) + &more.collect::<String>())
+            }
             Format::Json => diagnostics::json::render(&found),
             Format::Gitlab => diagnostics::gitlab::render(&found),
             Format::Github => {

@@ -6,10 +6,11 @@ use anyhow::Context;
 
 use super::arguments::Verify;
 use super::printer::Printer;
-use super::{Failure, Outcome, each, input};
+use super::{Failure, Outcome, each, input, options};
+use crate::diagnostics::text::visible_line;
 use crate::environment::Environment;
+use crate::pipeline::Error;
 use crate::regular_file;
-use crate::typesetting::Setup;
 use crate::verify::{Proof, Verifier};
 
 /// The largest PDF that is looked at, in bytes.
@@ -17,15 +18,8 @@ const LARGEST: u64 = 256 << 20;
 
 pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) -> Outcome {
     let verifier = Verifier {
-        engine: Setup {
-            choice: typed.engine,
-            typst_program: environment.typst_program.clone(),
-            search_path: environment.search_path.clone(),
-            system_root: environment.system_root.clone(),
-            sheets: typed.files.len(),
-            factpress: environment.own_program.clone(),
-            own_sources: false,
-        },
+        // More than one: a process of its own sets what may ask for more than the machine has.
+        engine: options::engine(typed.engine, typed.files.len().max(2), environment),
         time_limit: Duration::from_secs(typed.time_limit),
         fonts: typed.fonts.clone(),
     };
@@ -34,9 +28,17 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
         let name = input::name(path);
         let pdf = regular_file::read(path, LARGEST);
         let pdf = pdf.with_context(|| format!("cannot read {name}"))?;
-        let verdict = verifier.verify(&pdf);
-        printer.data(format!("{name}: {verdict}\n").as_bytes())?;
-        match verdict {
+        let proof = match verifier.verify(&pdf) {
+            // The machine is at fault, and not the PDF.
+            Proof::CannotBeMade(failed)
+                if matches!(failed.value, Error::NoEngine(_) | Error::Product { .. }) =>
+            {
+                return Err(Failure::from(*failed));
+            }
+            proof => proof,
+        };
+        printer.data(format!("{}: {proof}\n", visible_line(&name)).as_bytes())?;
+        match proof {
             Proof::Verified(_) => Ok(()),
             _ => Err(Failure::Told(1)),
         }

@@ -33,7 +33,9 @@ pub fn render(diagnostics: &[Diagnostic], styled: bool) -> String {
 
 /// A text without what a terminal would obey: control characters are shown by their picture or number.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    let is_control = |c: char| c.is_control() && c != '\n';
+    // An override shows a name from its end to its beginning.
+    let is_control =
+        |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
     if !text.contains(is_control) {
         return text.into();
     }
@@ -46,6 +48,11 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         code => format!("<U+{code:04X}>"),
     });
     shown.collect::<String>().into()
+}
+
+/// The same of a text that has one line: another could pass for one of ours.
+pub(crate) fn visible_line(text: &str) -> String {
+    visible(text).replace('\n', "\u{240a}")
 }
 
 /// A finding whose own words hold nothing that a terminal would obey.

@@ -52,7 +52,11 @@ impl Attempt {
         // Only paper sets some of the notes at the foot of a page.
         let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
         let ours = pages.labels.get("our-calculation").map(String::as_str);
-        let report = audit::audit(read, &read_back::expectations(said, ours));
+        // On paper it lies behind the page, and the head says it too.
+        let notice = format!("notice-{}", sheet.head.status.as_str());
+        let notice = pages.labels.get(notice.as_str());
+        let notice = notice.filter(|_| read.paper.is_none()).map(String::as_str);
+        let report = audit::audit(read, &read_back::expectations(said, ours, notice));
         // A built-in template adds none.
         if has_own_style || read.paper.is_none() && has_own(".j2") {
             let said = [serde_json::to_string(pages), serde_json::to_string(sheet)];

@@ -8,10 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{Checked, Pipeline};
 use crate::evidence::sha256;
 use crate::pages::Pages;
+use crate::sheet::RECIPE_ENDING;
 use crate::typesetting::TYPST_VERSION;
-
-/// How the name of its file ends.
-const ENDING: &str = ".recipe.json";
 
 /// The form that this program writes.
 pub(crate) const VERSION: u32 = 1;
@@ -46,7 +44,7 @@ pub(crate) struct Recipe {
 impl Recipe {
     /// The one among the files that a PDF carries, with its name; `None` in its place where it is of another form.
     pub(crate) fn among(files: &BTreeMap<String, Vec<u8>>) -> Option<(&str, Option<Self>)> {
-        let is_recipe = |name: &str| name.ends_with(ENDING) && !name.contains('/');
+        let is_recipe = |name: &str| name.ends_with(RECIPE_ENDING) && !name.contains('/');
         let mut all = files.iter().filter(|(name, _)| is_recipe(name));
         let (name, text) = all.next()?;
         Some((name, serde_json::from_slice(text).ok()))
@@ -65,7 +63,7 @@ impl Pipeline {
     /// Options that change nothing are not in it: the sheet is the same with and without them.
     pub(crate) fn recipe(&self, checked: &Checked, pages: &Pages) -> Recipe {
         let (options, style) = (&self.options, &self.style);
-        let facts = format!("{}.yaml", checked.facts().sheet.id);
+        let facts = pages.sheet.colophon.fact_file.clone();
         let mut files = self.own_files(checked);
         files.extend(style.templates.own(true));
         let files = files.into_iter();

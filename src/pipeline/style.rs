@@ -82,9 +82,7 @@ impl Style {
             logo,
         })
     }
-}
 
-impl Style {
     /// What is to be known of what is not built in of some products, of whose template these files are.
     pub(super) fn remarks(&self, own: &[String], products: &[&Product]) -> Vec<Diagnostic> {
         let pages = own.iter().filter(|path| path.ends_with(".html.j2"));

@@ -4,6 +4,8 @@
 
 use std::fmt::Write as _;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use lettre::message::header::{
     Cc, ContentType, From, Header, HeaderName, HeaderValue, Headers, Subject, To,
 };
@@ -110,7 +112,15 @@ fn message(
     set(&mut headers, mail.from.clone().map(From::from));
     set(&mut headers, mail.to.clone().map(To::from));
     set(&mut headers, mail.cc.clone().map(Cc::from));
-    set(&mut headers, Some(Subject::from(subject.to_owned())));
+    match is_plain(subject) {
+        true => set(&mut headers, Some(Subject::from(subject.to_owned()))),
+        false => {
+            let encoded = encoded_words(subject);
+            let raw = subject.to_owned();
+            let value = HeaderValue::dangerous_new_pre_encoded(Subject::name(), raw, encoded);
+            headers.insert_raw(value);
+        }
+    }
     let date = dates::of_mail(sheet.timestamp);
     for (name, value) in [
         ("Date", date.unwrap_or_default()),
@@ -126,6 +136,29 @@ fn message(
     let mut bytes = headers.to_string().into_bytes();
     bytes.extend(parts.formatted());
     Ok(bytes)
+}
+
+/// The most letters of a word that stands in a head as it is: lines of mails have 78.
+const LONGEST: usize = 60;
+
+/// Whether programs read in a head what is written there: `=?…?=` is an encoded word, and long words have no place to fold.
+fn is_plain(text: &str) -> bool {
+    !text.contains("=?") && text.split(' ').all(|word| word.len() <= LONGEST)
+}
+
+/// A text as encoded words, one a line ([RFC 2047](https://www.rfc-editor.org/rfc/rfc2047#section-2): 75 characters each).
+fn encoded_words(text: &str) -> String {
+    const BYTES: usize = 42;
+    let mut parts = vec![String::new()];
+    for letter in text.chars() {
+        match parts.last_mut() {
+            Some(last) if last.len() + letter.len_utf8() <= BYTES => last.push(letter),
+            _ => parts.push(letter.to_string()),
+        }
+    }
+    let words = parts.iter().map(|part| BASE64_STANDARD.encode(part));
+    let words: Vec<String> = words.map(|word| format!("=?utf-8?b?{word}?=")).collect();
+    words.join("\r\n ")
 }
 
 /// The name of what is attached, in one piece: programs on telephones do not put a divided one together.

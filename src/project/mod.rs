@@ -54,7 +54,8 @@ pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
     for folder in folder.ancestors() {
         let file = folder.join(FILE);
-        if file.is_file() {
+        // What has the name and cannot be read is told, and not passed over.
+        if file.symlink_metadata().is_ok() {
             return Some(file);
         }
         if folder.join(".git").exists() {
@@ -80,7 +81,11 @@ pub(crate) fn read(
     name: &Path,
     is_typed: bool,
 ) -> std::io::Result<(Project, Vec<Diagnostic>)> {
-    let bytes = regular_file::read(path, MOST)?;
+    let bytes = regular_file::read(path, MOST + 1)?;
+    if bytes.len() as u64 > MOST {
+        let message = format!("it has more than {} MB", MOST >> 20);
+        return Err(std::io::Error::other(message));
+    }
     let text = match diagnostics::utf8_text(&name.to_string_lossy(), &bytes, "project files") {
         Ok(text) => text,
         Err(fault) => return Ok((Project::default(), vec![*fault])),

@@ -5,6 +5,9 @@ use super::{Context, RenderContext, owned, pictures};
 use crate::factfile::{Level, Status};
 use crate::labels::LabelKey;
 
+/// How the name of what says how a PDF is made ends.
+pub(crate) const RECIPE_ENDING: &str = ".recipe.json";
+
 pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
     let (sheet, locale) = (&context.facts.sheet, context.locale);
     let status = sheet.status.unwrap_or(Status::Draft);
@@ -48,7 +51,7 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     // Its own name and folder stay unknown, so that the same facts give the same bytes wherever
     // they lie.
     let fact_file = format!("{}.yaml", facts.sheet.id);
-    let recipe = format!("{}.recipe.json", facts.sheet.id);
+    let recipe = format!("{}{RECIPE_ENDING}", facts.sheet.id);
     let checks = facts.checks.iter();
     let off = checks.filter(|(_, level)| **level == Level::Off);
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();

@@ -48,6 +48,7 @@ use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
 pub use edition::Edition;
+pub(crate) use head::RECIPE_ENDING;
 pub use model::Sheet;
 use model::{SheetCaveat, SheetSection};
 pub use parts::{Part, Parts, SheetPart};

@@ -13,9 +13,11 @@ use std::time::Duration;
 
 use crate::dates::CalendarDate;
 use crate::diagnostics::Family;
+use crate::diagnostics::text::visible_line;
 use crate::evidence::sha256;
 use crate::pdf_text::pdf::{AttachmentFault, attachments};
 use crate::pipeline::{Failed, Input, Options, Pipeline, RECIPE_VERSION, Recipe};
+use crate::templating::TemplateSet;
 use crate::typesetting::{Setup, TYPST_VERSION};
 
 const OWN: &str = "template/";
@@ -40,6 +42,8 @@ pub(crate) struct Verifier {
 pub(crate) struct Verified {
     pub(crate) pdf: String,
     pub(crate) facts: String,
+    /// What a reader should know before the look of it is believed.
+    pub(crate) remarks: Vec<&'static str>,
 }
 
 /// Why a PDF is not verified: each with what it takes to see further.
@@ -56,6 +60,15 @@ pub(crate) enum Proof {
 
 impl Verifier {
     pub(crate) fn verify(&self, pdf: &[u8]) -> Proof {
+        self.compared(pdf, |recipe, files| self.made_again(recipe, files))
+    }
+
+    /// Holds a PDF against the one that `make` makes of its recipe and its files.
+    fn compared(
+        &self,
+        pdf: &[u8],
+        make: impl FnOnce(&Recipe, &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Box<Failed>>,
+    ) -> Proof {
         let mut files = match attachments(pdf) {
             Ok(files) => files,
             Err(fault) => return Proof::Attachments(fault),
@@ -67,7 +80,8 @@ impl Verifier {
             return Proof::OtherRecipe;
         };
         let name = name.to_owned();
-        if recipe.recipe != RECIPE_VERSION {
+        // Any other name would be that of a folder of this machine.
+        if recipe.recipe != RECIPE_VERSION || !TemplateSet::is_built_in(&recipe.template) {
             return Proof::OtherRecipe;
         }
         if recipe.factpress != env!("CARGO_PKG_VERSION") || recipe.typst != TYPST_VERSION {
@@ -96,7 +110,7 @@ impl Verifier {
             .map(|path| ((*path).clone(), found[&recipe.files[*path]].clone()));
         let fonts: BTreeMap<String, Vec<u8>> = fonts.collect();
         files.extend(fonts);
-        let made = match self.made_again(&recipe, &files) {
+        let made = match make(&recipe, &files) {
             Ok(made) => made,
             Err(failed) => return Proof::CannotBeMade(failed),
         };
@@ -104,6 +118,7 @@ impl Verifier {
             return Proof::Verified(Verified {
                 pdf: sha256(pdf),
                 facts: recipe.files.get(&recipe.facts).cloned().unwrap_or_default(),
+                remarks: remarks(&recipe),
             });
         }
         if pdf.starts_with(&made) {
@@ -151,11 +166,7 @@ impl Verifier {
             // What rules say decides no byte.
             allow: families.collect(),
             today,
-            // More than one: a process of its own sets what may ask for more than the machine has.
-            engine: Setup {
-                sheets: self.engine.sheets.max(2),
-                ..self.engine.clone()
-            },
+            engine: self.engine.clone(),
             time_limit: self.time_limit,
             timestamp: recipe.timestamp,
             fit: recipe.fit,
@@ -173,6 +184,25 @@ impl Verifier {
         let made = made.value.files.into_iter().next();
         Ok(made.map(|file| file.bytes).unwrap_or_default())
     }
+}
+
+/// What of a PDF is not built in, and what was let through.
+fn remarks(recipe: &Recipe) -> Vec<&'static str> {
+    let has = |folder: &str| recipe.files.keys().any(|path| path.starts_with(folder));
+    let remarks = [
+        (has(OWN), "its template is one of its own"),
+        (
+            has(FONTS),
+            "its fonts are its own: nothing tells whether their letters are what they say",
+        ),
+        (recipe.theme.is_some(), "its theme is one of its own"),
+        (
+            recipe.despite_audit,
+            "it was let out with faults that the audit found: its colophon says how many",
+        ),
+    ];
+    let holds = remarks.into_iter().filter(|(holds, _)| *holds);
+    holds.map(|(_, remark)| remark).collect()
 }
 
 /// Attached files that are not those of the recipe.
@@ -200,15 +230,18 @@ fn changed(recipe: &Recipe, files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
 impl fmt::Display for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Verified(it) => write!(
+            Self::Verified(it) => {
+                write!(
                 f,
                 "verified: built from these facts\n  PDF SHA-256 {}\n  facts SHA-256 {}\n  factpress {}, Typst {TYPST_VERSION}, {}",
                 it.pdf,
                 it.facts,
                 env!("CARGO_PKG_VERSION"),
                 std::env::consts::ARCH
-            ),
-            Self::Attachments(fault) => write!(f, "not verified: {fault}"),
+                )?;
+                it.remarks.iter().try_for_each(|remark| write!(f, "\n  {remark}"))
+            }
+            Self::Attachments(fault) => write!(f, "not verified: {}", visible_line(&fault.to_string())),
             Self::NoRecipe => f.write_str(
                 "not verified: it carries no recipe, so it is no sheet of factpress, or one of an older version or of a template \
                  that attaches nothing; build it anew from its facts",
@@ -218,30 +251,22 @@ impl fmt::Display for Proof {
             ),
             Self::OtherVersion(recipe) => write!(
                 f,
-                "not verified: made by factpress {} with Typst {}, and this is factpress {} with Typst {TYPST_VERSION}; \
-                 `cargo install --locked factpress --version {}` installs that one",
-                clean(&recipe.factpress),
-                clean(&recipe.typst),
-                env!("CARGO_PKG_VERSION"),
-                clean(&recipe.factpress)
+                "not verified: made by factpress {} with Typst {}, and this is factpress {} with Typst {TYPST_VERSION}: \
+                 verify it with the version that made it",
+                visible_line(&recipe.factpress),
+                visible_line(&recipe.typst),
+                env!("CARGO_PKG_VERSION")
             ),
             Self::Differs(told) => {
                 f.write_str("not verified")?;
-                told.iter().try_for_each(|line| write!(f, "\n  {}", clean(line)))
+                told.iter()
+                    .try_for_each(|line| write!(f, "\n  {}", visible_line(line)))
             }
             Self::CannotBeMade(failed) => {
-                write!(f, "not verified: it cannot be made again: {}", failed.value)
+                write!(f, "not verified: it cannot be made again: {failed}")
             }
         }
     }
-}
-
-/// A text of a stranger, without what a terminal would obey.
-fn clean(text: &str) -> String {
-    let letters = text.chars();
-    letters
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
 }
 
 #[cfg(test)]

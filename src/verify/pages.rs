@@ -28,7 +28,7 @@ pub(super) fn differences(pdf: &[u8], made: &[u8]) -> Vec<String> {
     told.extend(pairs.filter_map(|(page, (found, meant))| {
         let (found, meant) = middles(found, meant)?;
         Some(format!(
-            "page {} says “{found}” where it should say “{meant}”",
+            "page {} says {found} where it should say {meant}",
             page + 1
         ))
     }));
@@ -67,7 +67,10 @@ fn middles(found: &[String], meant: &[String]) -> Option<(String, String)> {
     let (found, meant) = (&found[..found.len() - end], &meant[..meant.len() - end]);
     let shown = |words: &[String]| {
         let more = if words.len() > TOLD { " …" } else { "" };
-        words[..words.len().min(TOLD)].join(" ") + more
+        match &words[..words.len().min(TOLD)] {
+            [] => "nothing".to_owned(),
+            told => format!("“{}{more}”", told.join(" ")),
+        }
     };
     (found != meant).then(|| (shown(found), shown(meant)))
 }

@@ -44,22 +44,196 @@ fn a_sheet_with_a_theme_and_a_template_of_its_own_verifies() {
 #[test]
 fn no_flip_and_no_truncation_verifies() {
     let pdf = built(Options::default(), FACTS);
+    let made = pdf.clone();
     let verdict = verifier().verify(&pdf);
     assert!(
         verdict.to_string().contains(&sha256(FACTS.as_bytes())),
         "{verdict}"
     );
-    for part in 0..40 {
+    // What it comes to is made once: it is the same for whatever leaves the recipe and the files as they are.
+    let verify = |pdf: &[u8]| verifier().compared(pdf, |_, _| Ok(made.clone()));
+    let mut random = 0x9E37_79B9_7F4A_7C15_u64;
+    for round in 0..2_000 {
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        let at = usize::try_from(random % pdf.len() as u64).unwrap();
+        let changed = match round % 4 {
+            0 => pdf[..at].to_vec(),
+            _ => {
+                let mut flipped = pdf.clone();
+                flipped[at] ^= 1 << (random >> 61);
+                flipped
+            }
+        };
+        let proof = verify(&changed);
+        assert!(!matches!(proof, Proof::Verified(_)), "byte {at}");
+    }
+    for class in [
+        "%PDF-1.7",
+        "/Type/Page/",
+        "/EmbeddedFile",
+        "/Metadata",
+        "/Type/XRef",
+        "startxref",
+        "%%EOF",
+    ] {
+        let at = pdf
+            .windows(class.len())
+            .position(|it| it == class.as_bytes());
         let mut flipped = pdf.clone();
-        let at = pdf.len() * part / 40;
-        flipped[at] ^= 1 << (part % 8);
-        let verdict = verifier().verify(&flipped);
-        assert!(!matches!(verdict, Proof::Verified(_)), "byte {at}");
-        let verdict = verifier().verify(&pdf[..at]);
-        assert!(!matches!(verdict, Proof::Verified(_)), "up to {at}");
+        flipped[at.unwrap_or_else(|| panic!("{class}")) + 1] ^= 1;
+        assert!(!matches!(verify(&flipped), Proof::Verified(_)), "{class}");
     }
     let mut longer = pdf.clone();
     longer.extend(b"\n% more\n");
     let verdict = verifier().verify(&longer).to_string();
     assert!(verdict.contains("8 bytes were appended"), "{verdict}");
+}
+
+/// A PDF of an empty page that carries files, as a stranger may write it.
+fn carrying(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut objects: Vec<Vec<u8>> = vec![
+        Vec::new(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>".to_vec(),
+    ];
+    let mut names = String::new();
+    for (name, bytes) in files {
+        let hex: String = name
+            .encode_utf16()
+            .map(|unit| format!("{unit:04X}"))
+            .collect();
+        let mut stream =
+            format!("<</Type/EmbeddedFile/Length {}>>\nstream\n", bytes.len()).into_bytes();
+        stream.extend_from_slice(bytes);
+        stream.extend_from_slice(b"\nendstream");
+        objects.push(stream);
+        let at = objects.len();
+        objects.push(format!("<</Type/Filespec/UF<FEFF{hex}>/EF<</UF {at} 0 R>>>>").into_bytes());
+        names += &format!("(f{at:04}){} 0 R", at + 1);
+    }
+    objects[0] =
+        format!("<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[{names}]>>>>>>")
+            .into_bytes();
+    let mut pdf = b"%PDF-1.7\n".to_vec();
+    let mut places = String::new();
+    for (at, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", pdf.len());
+        pdf.extend(format!("{} 0 obj\n", at + 1).bytes());
+        pdf.extend_from_slice(object);
+        pdf.extend_from_slice(b"\nendobj\n");
+    }
+    let (start, size) = (pdf.len(), objects.len() + 1);
+    let end = format!(
+        "xref\n0 {size}\n0000000000 65535 f \n{places}trailer\n<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+    );
+    pdf.extend(end.bytes());
+    pdf
+}
+
+/// What a recipe of a stranger says, with one entry as it likes.
+fn recipe(key: &str, value: serde_json::Value) -> Vec<u8> {
+    let mut recipe = serde_json::json!({
+        "recipe": RECIPE_VERSION, "factpress": env!("CARGO_PKG_VERSION"), "typst": TYPST_VERSION, "facts": "wells.yaml",
+        "template": "briefing", "theme": null, "paper": null, "today": null, "timestamp": null, "fit": null,
+        "annex": false, "despite_audit": false, "files": {"wells.yaml": sha256(FACTS.as_bytes())},
+    });
+    recipe[key] = value;
+    recipe.to_string().into_bytes()
+}
+
+#[test]
+fn what_a_stranger_packs_leads_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("theme.yaml"), "paper: a5\n").unwrap();
+    let here = folder.path().to_str().unwrap();
+    for (key, value, said) in [
+        (
+            "recipe",
+            9.into(),
+            "a form that this factpress does not know",
+        ),
+        (
+            "template",
+            here.into(),
+            "a form that this factpress does not know",
+        ),
+        (
+            "template",
+            "../briefing".into(),
+            "a form that this factpress does not know",
+        ),
+        (
+            "factpress",
+            "9.9\nwells.pdf: verified".into(),
+            "made by factpress 9.9\u{240a}wells.pdf: verified with",
+        ),
+        ("facts", "/etc/hostname".into(), "cannot be made again"),
+        ("today", "tomorrow".into(), "cannot be made again"),
+        ("paper", "a99".into(), "cannot be made again"),
+        (
+            "files",
+            serde_json::json!({}),
+            "wells.yaml is none that the sheet was made of",
+        ),
+        (
+            "surprise",
+            true.into(),
+            "a form that this factpress does not know",
+        ),
+        ("annex", false.into(), "page 1 says nothing where"),
+    ] {
+        let recipe = recipe(key, value);
+        let pdf = carrying(&[
+            ("wells.recipe.json", &recipe),
+            ("wells.yaml", FACTS.as_bytes()),
+        ]);
+        let said_of_it = verifier().verify(&pdf).to_string();
+        assert!(
+            said_of_it.starts_with("not verified") && said_of_it.contains(said),
+            "{key}: {said_of_it}"
+        );
+    }
+}
+
+#[test]
+fn names_that_lead_out_of_a_folder_are_refused() {
+    for name in [
+        "../a.yaml",
+        "/etc/a",
+        "a/../../b",
+        "C:\\a",
+        "a//b",
+        "",
+        ".",
+        "a\u{0}b",
+        "a\nb",
+        &"a".repeat(300),
+    ] {
+        let pdf = carrying(&[(name, b"a")]);
+        assert!(
+            matches!(
+                verifier().verify(&pdf),
+                Proof::Attachments(AttachmentFault::Name(_))
+            ),
+            "{name:?}"
+        );
+    }
+    let pdf = carrying(&[("a.yaml", b"a"), ("A.YAML", b"b")]);
+    assert!(matches!(
+        verifier().verify(&pdf),
+        Proof::Attachments(AttachmentFault::Twice(_))
+    ));
+    let many: Vec<String> = (0..2_001).map(|at| format!("{at}")).collect();
+    let many: Vec<(&str, &[u8])> = many.iter().map(|name| (&**name, &b"a"[..])).collect();
+    assert!(matches!(
+        verifier().verify(&carrying(&many)),
+        Proof::Attachments(AttachmentFault::TooMuch(_))
+    ));
+    assert!(matches!(verifier().verify(&carrying(&[])), Proof::NoRecipe));
+    assert!(matches!(
+        verifier().verify(b"no PDF"),
+        Proof::Attachments(AttachmentFault::Unreadable)
+    ));
 }

@@ -4,7 +4,7 @@
 ///
 /// Bidirectional overrides and isolates are those of Unicode Standard Annex 9; tag characters can
 /// carry hidden messages; U+FFFD says that something was lost before factpress saw it.
-pub(super) fn find(text: &str) -> Option<(char, &'static str)> {
+pub(crate) fn find(text: &str) -> Option<(char, &'static str)> {
     text.chars().find_map(|c| {
         let why = match c {
             '\t' | '\n' | '\r' => return None,

@@ -7,6 +7,7 @@
 mod fields;
 mod habits;
 mod invisible;
+pub(crate) use invisible::find as invisible;
 mod shape;
 mod slips;
 mod torn;
@@ -136,7 +137,7 @@ impl<C> Reader<C> {
             self.wrong_shape(node, path, wanted, example);
             return None;
         };
-        let Some((character, why)) = invisible::find(text) else {
+        let Some((character, why)) = invisible(text) else {
             return Some(text);
         };
         let span = self.find_within(&node.span, &character.to_string());

@@ -33,12 +33,12 @@ impl Comparer<'_, '_> {
                 }
                 // What runs over the later pages has no place on a single one.
                 Within::AnyPage => {
-                    lost(pages.len() == 1 || pages.any(|(_, page)| page.contains(&wanted)))
+                    lost(pages.len() == 1 || pages.any(|(_, page)| says(page, &wanted)))
                 }
                 // A text has one page, which has been searched as the first.
                 Within::EveryPage if !self.reading.draws => None,
                 Within::EveryPage => {
-                    let without = pages.find(|(_, page)| !page.contains(&wanted));
+                    let without = pages.find(|(_, page)| !says(page, &wanted));
                     without.map(|(page, _)| format!(" on page {}", page + 1))
                 }
             };
@@ -117,4 +117,10 @@ impl Comparer<'_, '_> {
             last = Some(at);
         }
     }
+}
+
+/// Whether a page has a text, and not only as the beginning of `TLP:AMBER+STRICT`.
+fn says(page: &str, wanted: &str) -> bool {
+    let mut found = page.match_indices(wanted);
+    found.any(|(at, _)| !page[at + wanted.len()..].starts_with('+'))
 }

@@ -102,7 +102,7 @@ impl Files {
         let name = name("UF").or_else(|| name("F"));
         let name = name.map_or_else(String::new, |name| decoded(&name));
         if name.len() > LONGEST_NAME || !name.split('/').all(is_plain) {
-            return Err(AttachmentFault::Name(shown(&name)));
+            return Err(AttachmentFault::Name(name.chars().take(60).collect()));
         }
         if !self.small.insert(name.to_lowercase()) {
             return Err(AttachmentFault::Twice(name));
@@ -133,11 +133,4 @@ impl Files {
 fn is_plain(part: &str) -> bool {
     let is_sign = |c: char| matches!(c, '\\' | ':' | '\u{fffd}') || c.is_control();
     !matches!(part, "" | "." | "..") && !part.contains(is_sign)
-}
-
-/// The beginning of a name, without what a terminal would obey.
-fn shown(name: &str) -> String {
-    let letters = name.chars().take(60);
-    let letters = letters.map(|c| if c.is_control() { '\u{fffd}' } else { c });
-    letters.collect()
 }

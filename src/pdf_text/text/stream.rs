@@ -111,7 +111,10 @@ impl Stream {
         let number = |c: Option<char>| c.is_some_and(char::is_numeric);
         let held_before = joins(last) && !has_gap(at - last.len_utf8()) && number(before.next());
         let held_after = joins(next) && !has_gap(at + next.len_utf8()) && number(after.next());
-        !(last.is_numeric() && next.is_numeric()
+        // `TLP:AMBER+STRICT` is more than `TLP:AMBER`.
+        let goes_on = next == '+' && after.next().is_some_and(char::is_alphabetic);
+        !(goes_on
+            || last.is_numeric() && next.is_numeric()
             || last.is_lowercase() && next.is_lowercase()
             || next.is_numeric() && held_before
             || last.is_numeric() && held_after)

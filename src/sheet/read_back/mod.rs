@@ -105,16 +105,18 @@ impl Category {
 }
 
 /// Everything that a product of the sheet must say, in the order in which it is read. `our_calculation` are
-/// the words by which a product tells a calculation of ours from what was stated, where it has any.
+/// the words by which a product tells a calculation of ours from what was stated, where it has any; `notice`, those by which a
+/// text says that the sheet is a draft or withdrawn.
 pub fn expectations<'s>(
     sheet: &'s Sheet,
     our_calculation: Option<&'s str>,
+    notice: Option<&'s str>,
 ) -> Vec<Expectation<'s>> {
     let mut list = List {
         all: Vec::new(),
         our_calculation,
     };
-    head::add(&mut list, sheet);
+    head::add(&mut list, sheet, notice);
     for block in &sheet.order {
         closing::add(&mut list, sheet, *block);
     }
