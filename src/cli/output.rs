@@ -43,12 +43,8 @@ impl Plan {
             ([], Some((product, ..))) => vec![*product],
             (typed, _) => typed.to_vec(),
         };
-        let is_mail = |product: &&Product| product.name == MAIL.name;
-        if let Some(option) = typed
-            .letter
-            .typed()
-            .filter(|_| !products.iter().any(|it| is_mail(&it)))
-        {
+        let makes_mail = products.iter().any(|product| product.name == MAIL.name);
+        if let Some(option) = typed.letter.typed().filter(|_| !makes_mail) {
             let made: Vec<&str> = products.iter().map(|product| product.name).collect();
             return Err(Failure::Usage(format!(
                 "{option} is for a mail, and none is made: add one with `--emit {},eml`",
