@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::common::{Run, Sandbox, facts_text, run};
+use crate::common::{Run, Sandbox, facts, facts_text, run};
 
 /// What `check` finds wrong with a text.
 #[track_caller]
@@ -181,4 +181,23 @@ fn ten_thousand_facts_are_checked() {
         "{}",
         run.stderr
     );
+}
+
+/// Lists that are put together cost a template nothing, and to count them would take longer than anybody lives.
+#[test]
+fn what_a_template_asks_of_a_value_ends_with_the_time_too() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "own/sheet.typ.j2",
+        "{% set ns = namespace(a=[1]) %}{% for i in range(60) %}{% set ns.a = ns.a + ns.a %}{% endfor %}{{ ns.a | length }}",
+    );
+    let run = sandbox
+        .run_on("build", &facts("minimal"), "--template own --time-limit 1")
+        .code(3);
+    assert!(
+        run.stderr.contains("`--time-limit` allows, 1 second"),
+        "{}",
+        run.stderr
+    );
+    assert!(!sandbox.path("out").exists());
 }

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::Duration;
 
 use super::arguments::Build;
 use super::output::{Destination, Plan, not_a_single_file};
 use super::printer::Printer;
-use super::{Failure, each, input, options, printer, projects};
+use super::{Failure, busy, each, input, options, printer, projects};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::environment::{Environment, Stopwatch};
 use crate::pipeline::{Checked, Outcome, Pipeline};
@@ -40,6 +41,8 @@ pub(super) struct BuildRun<'a> {
     plan: Plan,
     output: Output,
     opens: bool,
+    /// How long each step of a file may take.
+    limit: Duration,
 }
 
 type OneChecked = Result<(Checked, Vec<Diagnostic>), Failure>;
@@ -102,6 +105,7 @@ impl<'a> BuildRun<'a> {
             plan,
             output,
             opens: before.map_or(typed.open, |before| before.opens),
+            limit: Duration::from_secs(typed.checking.time_limit),
         })
     }
 
@@ -151,6 +155,7 @@ impl<'a> BuildRun<'a> {
             target,
         } = &mut self.files[at];
         let _told = self.printer.busy("checking", path);
+        let _ends = busy::at_most(self.limit, path);
         *target = None;
         let checked = of.pipeline.check(input::read(path)?);
         let (Ok(Outcome { inputs_read, .. }) | Err(Outcome { inputs_read, .. })) = &checked;
@@ -184,8 +189,9 @@ impl<'a> BuildRun<'a> {
         let watch = Stopwatch::start();
         let name = input::name(path);
         let told = self.printer.busy("setting", path);
+        let ends = busy::at_most(self.limit, path);
         let made = of.pipeline.make(checked)?;
-        drop(told);
+        drop((told, ends));
         self.printer.findings(&made.findings);
         if made.value.faults > 0 {
             let faults = made.value.faults;

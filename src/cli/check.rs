@@ -1,8 +1,10 @@
 //! `factpress check`: what is wrong with fact files, and nothing written.
 
+use std::time::Duration;
+
 use super::arguments::Check;
 use super::printer::Printer;
-use super::{Outcome, each, fix, input, options, projects};
+use super::{Outcome, busy, each, fix, input, options, projects};
 use crate::diagnostics;
 use crate::environment::Environment;
 use crate::pipeline::Pipeline;
@@ -23,10 +25,11 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
             fix::fix(path, &of.0, printer)
         });
     }
-    let count = files.len();
+    let (count, limit) = (files.len(), Duration::from_secs(checking.time_limit));
     let checked = each(printer, files, |path, of| {
         let (pipeline, of_own) = &*of;
         let _told = printer.busy("checking", path);
+        let _ends = busy::at_most(limit, path);
         let checked = pipeline.check(input::read(path)?)?;
         printer.findings(&checked.findings);
         if *of_own {

@@ -6,7 +6,7 @@ use anyhow::Context;
 
 use super::arguments::Verify;
 use super::printer::Printer;
-use super::{Failure, Outcome, each, input, options};
+use super::{Failure, Outcome, busy, each, input, options};
 use crate::diagnostics::text::visible_line;
 use crate::environment::Environment;
 use crate::pipeline::Error;
@@ -25,6 +25,7 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
     };
     let files = typed.files.iter().map(|path| (path.clone(), ()));
     each(printer, files, |path, ()| {
+        let _ends = busy::at_most(verifier.time_limit, path);
         let name = input::name(path);
         let pdf = regular_file::read(path, LARGEST);
         let pdf = pdf.with_context(|| format!("cannot read {name}"))?;

@@ -149,6 +149,12 @@ pub(crate) fn heed_signals() -> std::io::Result<()> {
     Ok(())
 }
 
+/// Ends the program here, wherever else it is busy, and leaves nothing behind.
+pub(crate) fn end(code: u8) -> ! {
+    let _nothing_new = clear();
+    std::process::exit(code.into())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
