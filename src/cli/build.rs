@@ -155,9 +155,10 @@ impl<'a> BuildRun<'a> {
             target,
         } = &mut self.files[at];
         let _told = self.printer.busy("checking", path);
-        let _ends = busy::at_most(self.limit, path);
         *target = None;
-        let checked = of.pipeline.check(input::read(path)?);
+        let input = input::read(path)?;
+        let _ends = busy::at_most(self.limit, path);
+        let checked = of.pipeline.check(input);
         let (Ok(Outcome { inputs_read, .. }) | Err(Outcome { inputs_read, .. })) = &checked;
         self.output.protect(inputs_read);
         inputs.clone_from(inputs_read);

@@ -29,8 +29,9 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
     let checked = each(printer, files, |path, of| {
         let (pipeline, of_own) = &*of;
         let _told = printer.busy("checking", path);
+        let input = input::read(path)?;
         let _ends = busy::at_most(limit, path);
-        let checked = pipeline.check(input::read(path)?)?;
+        let checked = pipeline.check(input)?;
         printer.findings(&checked.findings);
         if *of_own {
             pipeline.check_template(&checked.value)?;
