@@ -124,8 +124,8 @@ impl Batch {
     pub fn commit(mut self) -> Result<(), WriteError> {
         let files = std::mem::take(&mut self.files);
         leftovers::undivided(|| {
-            // What stood in the places, each under another name until all are new.
-            let mut done: Vec<(PathBuf, Option<TempPath>)> = Vec::new();
+            // What stood in the places, until all are new.
+            let mut done: Vec<(PathBuf, Option<Waiting>)> = Vec::new();
             let several = files.len() > 1;
             for (waiting, target) in files {
                 let placed = old(&target, several).and_then(|old| {
@@ -138,7 +138,7 @@ impl Batch {
                         for (target, old) in done {
                             // There is nothing else to try where this fails as well.
                             let _ = match old {
-                                Some(old) => old.persist(&target).map_err(|error| error.error),
+                                Some(old) => old.place(&target),
                                 None => fs::remove_file(&target),
                             };
                         }
@@ -153,10 +153,20 @@ impl Batch {
     }
 }
 
-/// A second name for what stands in a place, gone when it is dropped.
-fn old(target: &Path, is_needed: bool) -> io::Result<Option<TempPath>> {
+/// What stands in a place, so that it can be put back: a copy without a name, which not even KILL leaves behind, or else a second
+/// name.
+fn old(target: &Path, is_needed: bool) -> io::Result<Option<Waiting>> {
     if !is_needed || !target.exists() {
         return Ok(None);
+    }
+    let copy = unnamed::create(folder_of(target)).and_then(|mut copy| {
+        let mut there = File::open(target).ok()?;
+        io::copy(&mut there, &mut copy).ok()?;
+        let permissions = there.metadata().ok()?.permissions();
+        copy.set_permissions(permissions).ok().map(|()| copy)
+    });
+    if let Some(copy) = copy {
+        return Ok(Some(Waiting::Unnamed(copy)));
     }
     let name = |path: &Path| fs::hard_link(target, path);
     let linked = temporary(0o666).make_in(folder_of(target), name);
@@ -169,7 +179,7 @@ fn old(target: &Path, is_needed: bool) -> io::Result<Option<TempPath>> {
                 .into_temp_path();
             fs::copy(target, &copy).map(|_| copy)
         })?;
-    Ok(Some(copied))
+    Ok(Some(Waiting::Named(copied)))
 }
 
 impl Waiting {
