@@ -183,10 +183,15 @@ fn the_fact_file_travels_inside_byte_for_byte() {
     let sandbox = Sandbox::new();
     let pdf = sheet(&sandbox);
     let list = tools::stdout("pdfdetach", &["-list", text(&pdf)]);
-    assert!(list.starts_with("1 embedded files"), "{list}");
-    assert!(list.contains(&format!("1: {SHEET}.yaml")), "{list}");
+    // Beside it travels the recipe.
+    assert!(list.starts_with("2 embedded files"), "{list}");
+    let name = format!("{SHEET}.yaml");
+    assert!(list.contains(&format!(": {name}\n")), "{list}");
     let taken = sandbox.path("taken.yaml");
-    tools::stdout("pdfdetach", &["-save", "1", "-o", text(&taken), text(&pdf)]);
+    tools::stdout(
+        "pdfdetach",
+        &["-savefile", &name, "-o", text(&taken), text(&pdf)],
+    );
     assert!(std::fs::read(taken).unwrap() == std::fs::read(real()).unwrap());
     let objects = tools::dictionaries(&pdf);
     let mut files = objects.values().filter(|it| it["/Type"] == "/Filespec");
@@ -204,7 +209,8 @@ fn a_fact_file_with_other_line_ends_travels_as_it_is() {
     let file = sandbox.put("facts.yaml", &bytes);
     let pdf = sandbox.put("a.pdf", sandbox.pdf(&file, "minimal", ""));
     let taken = sandbox.path("taken.yaml");
-    tools::stdout("pdfdetach", &["-save", "1", "-o", text(&taken), text(&pdf)]);
+    let save = ["-savefile", "minimal.yaml", "-o", text(&taken), text(&pdf)];
+    tools::stdout("pdfdetach", &save);
     assert!(std::fs::read(taken).unwrap() == bytes.as_bytes());
 }
 

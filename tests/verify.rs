@@ -78,7 +78,8 @@ fn sheets_of_every_look_verify_where_nothing_else_is() {
 #[test]
 #[ignore = "needs the typst program"]
 fn the_typst_program_comes_to_the_same() {
-    let mut program = Sandbox::new().program();
+    let sandbox = Sandbox::new();
+    let mut program = sandbox.program();
     program.env("FACTPRESS_TYPST", tools::typst());
     program
         .args(["verify", "--engine", "cli"])
