@@ -12,6 +12,7 @@
 )]
 
 mod access;
+mod action;
 mod altered_figures;
 mod architecture;
 mod audit;
@@ -30,6 +31,7 @@ mod derived;
 mod desk;
 mod dossiers;
 mod editor;
+mod elsewhere;
 mod evidence;
 mod exit_codes;
 mod explain_fact;
@@ -83,6 +85,7 @@ mod shared_parts;
 mod small_paper;
 mod source_texts;
 mod standing;
+mod spread;
 mod starter;
 mod structure;
 mod system_calls;

@@ -63,8 +63,14 @@ pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::E
     printable(serde_json::to_string_pretty(&report)?)
 }
 
+/// One finding as it stands in such a document.
+pub(crate) fn value(diagnostic: &Diagnostic) -> serde_json::Value {
+    // Texts and numbers can always be written.
+    serde_json::to_value(finding(diagnostic)).unwrap_or_default()
+}
+
 /// JSON may hold control characters from U+007F on as they are, and a terminal obeys them.
-pub(super) fn printable(mut text: String) -> Result<String, serde_json::Error> {
+pub(crate) fn printable(mut text: String) -> Result<String, serde_json::Error> {
     text.push('\n');
     let is_control = |c: char| c.is_control() && c != '\n';
     if text.contains(is_control) {

@@ -26,6 +26,8 @@ pub struct Checked {
     pub(super) pictures: Pictures,
     /// Where what is not its own was written.
     pub(super) origins: Option<Origins>,
+    /// The rules that were turned off for it.
+    pub(crate) rules_off: Vec<&'static str>,
     /// How long it took to come so far.
     pub(super) spent: Duration,
 }
@@ -101,6 +103,7 @@ impl Pipeline {
             labels,
             pictures,
             origins: None,
+            rules_off: levels.off(),
             spent: Duration::ZERO,
         };
         sink.in_time(&checked.loaded.file)?;

@@ -1,0 +1,79 @@
+//! `--manifest FILE`: what a run made, of what, and what was found, for those who sign it or hold it against another.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::diagnostics::json;
+use crate::typesetting::TYPST_VERSION;
+
+/// The form that this program writes.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+pub(super) struct Manifest<'a> {
+    manifest: u32,
+    factpress: &'static str,
+    typst: &'static str,
+    /// Which compiler set the sheets; none where no product needed one.
+    engine: Option<&'a str>,
+    architecture: &'static str,
+    sheets: &'a [Sheet],
+    /// Every file that decided them, once.
+    inputs: Vec<File>,
+}
+
+/// One fact file, with what was made of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Sheet {
+    pub(super) facts: String,
+    /// None where it failed.
+    pub(super) products: Vec<Made>,
+    pub(super) inputs: Vec<String>,
+    pub(super) rules_off: Vec<String>,
+    pub(super) waivers: Vec<Waiver>,
+    pub(super) findings: Vec<Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Made {
+    pub(super) path: String,
+    pub(super) sha256: String,
+    pub(super) bytes: usize,
+    /// None where it has no pages.
+    pub(super) pages: Option<usize>,
+}
+
+/// A finding that a fact file takes back, with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Waiver {
+    pub(super) fact: String,
+    pub(super) rule: String,
+    pub(super) reason: String,
+}
+
+#[derive(Serialize)]
+struct File {
+    path: String,
+    sha256: String,
+}
+
+impl<'a> Manifest<'a> {
+    pub(super) fn new(engine: Option<&'a str>, sheets: &'a [Sheet], inputs: BTreeMap<String, String>) -> Self {
+        let inputs = inputs.into_iter();
+        Self {
+            manifest: VERSION,
+            factpress: env!("CARGO_PKG_VERSION"),
+            typst: TYPST_VERSION,
+            engine,
+            architecture: std::env::consts::ARCH,
+            sheets,
+            inputs: inputs.map(|(path, sha256)| File { path, sha256 }).collect(),
+        }
+    }
+
+    pub(super) fn written(&self) -> Result<String, serde_json::Error> {
+        json::printable(serde_json::to_string_pretty(self)?)
+    }
+}
