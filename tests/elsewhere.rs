@@ -3,7 +3,8 @@
 #![cfg(target_os = "linux")]
 
 use std::collections::BTreeMap;
-use std::process::Command;
+
+use assert_cmd::Command;
 
 use crate::common::{Sandbox, facts, project, real, run, sha256, tools};
 
@@ -103,7 +104,14 @@ impl Machine {
         let english = std::fs::read(project("templates/briefing/languages/en.yaml")).unwrap();
         for (name, text) in own {
             let is_language = name.contains("languages");
-            put(name, if is_language { &english } else { text.as_bytes() });
+            put(
+                name,
+                if is_language {
+                    &english
+                } else {
+                    text.as_bytes()
+                },
+            );
         }
         let line = format!("{} \"$@\"", self.shell);
         let mut program = Command::new("sh");

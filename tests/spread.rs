@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 use std::time::SystemTime;
+
+use assert_cmd::Command;
 
 use crate::common::{Sandbox, facts_text, project, run};
 
@@ -14,9 +15,18 @@ fn desk(example: &str) -> Sandbox {
     let minimal = facts_text("minimal");
     let source = "date: 2026-03-12, text: bulletin.txt}";
     let first = minimal.replace("date: 2026-03-12}", source);
-    sandbox.put("facts/north.yaml", first.replace("id: minimal", "id: north"));
-    sandbox.put("facts/south.yaml", minimal.replace("id: minimal", "id: south"));
-    sandbox.put("facts/bulletin.txt", "There are 24 wells. About 6 wells have run dry.\u{c}");
+    sandbox.put(
+        "facts/north.yaml",
+        first.replace("id: minimal", "id: north"),
+    );
+    sandbox.put(
+        "facts/south.yaml",
+        minimal.replace("id: minimal", "id: south"),
+    );
+    sandbox.put(
+        "facts/bulletin.txt",
+        "There are 24 wells. About 6 wells have run dry.\u{c}",
+    );
     sandbox.put("house.yaml", "sizes: {text: 11pt}\n");
     sandbox.put("factpress.toml", "theme = \"house.yaml\"\n");
     sandbox
@@ -64,7 +74,10 @@ fn holds(example: &str, typed: &[&str]) {
     sandbox.put("facts/notes.txt", "Nobody reads this.");
     assert_eq!(made(&sandbox, typed), none, "what is no input");
     let text = sandbox.read_text("facts/bulletin.txt");
-    sandbox.put("facts/bulletin.txt", text.replace("There are", "We counted"));
+    sandbox.put(
+        "facts/bulletin.txt",
+        text.replace("There are", "We counted"),
+    );
     assert_eq!(made(&sandbox, typed), north, "the text of a source");
     sandbox.put("house.yaml", "sizes: {text: 10pt}\n");
     assert_eq!(made(&sandbox, typed), both, "the theme");
@@ -72,7 +85,11 @@ fn holds(example: &str, typed: &[&str]) {
     assert_eq!(made(&sandbox, typed), both, "the project file");
     let south = sandbox.read_text("facts/south.yaml");
     sandbox.put("facts/south.yaml", south.replace("value: 24", "value: 25"));
-    assert_eq!(made(&sandbox, typed), BTreeSet::from(["south"]), "a fact file");
+    assert_eq!(
+        made(&sandbox, typed),
+        BTreeSet::from(["south"]),
+        "a fact file"
+    );
     assert_eq!(made(&sandbox, typed), none, "at last");
 }
 
@@ -85,5 +102,8 @@ fn make_makes_again_what_has_changed() {
 #[test]
 #[ignore = "needs snakemake"]
 fn snakemake_makes_again_what_has_changed() {
-    holds("examples/snakemake", &["snakemake", "--cores", "2", "--quiet", "all"]);
+    holds(
+        "examples/snakemake",
+        &["snakemake", "--cores", "2", "--quiet", "all"],
+    );
 }

@@ -39,7 +39,8 @@ Examples:
   factpress build water.yaml -o w.pdf    this file
   factpress build desk/ -o sheets/       a sheet of every fact file below desk/, into sheets/
   factpress build water.yaml --template key-figures --open
-  factpress build water.yaml --emit pdf,txt --name '{id}-{date}'";
+  factpress build water.yaml --emit pdf,txt --name '{id}-{date}'
+  factpress build desk/ --check          whether what stands in out/ is what the facts come to";
 
 const OF_WATCH: &str = "\
 Examples:
@@ -242,6 +243,18 @@ pub(super) struct Build {
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub(super) max_pages: Option<usize>,
+    /// Write nothing, and hold what stands in its place against what the facts come to now: exit code 1 where they differ.
+    #[arg(long)]
+    pub(super) check: bool,
+    /// With --check: show the lines that differ.
+    #[arg(long, requires = "check")]
+    pub(super) diff: bool,
+    /// Write as JSON what was made of what, with the digest of every product and input, what was found, and what was turned off.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(super) manifest: Option<PathBuf>,
+    /// Write what each sheet is made of as rules for make.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "check")]
+    pub(super) deps: Option<PathBuf>,
     #[command(flatten)]
     pub(super) letter: Mail,
     #[command(flatten)]

@@ -6,13 +6,16 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use super::arguments::Build;
+use super::compare::difference;
 use super::output::{Destination, Plan, not_a_single_file};
 use super::printer::Printer;
+use super::records::{Record, Records};
 use super::{Failure, busy, each, input, options, printer, projects};
+use crate::diagnostics::text::visible;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::environment::{Environment, Stopwatch};
 use crate::pipeline::{Checked, Outcome, Pipeline};
-use crate::products::{Output, OutputError};
+use crate::products::{File, Output, OutputError};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> super::Outcome {
@@ -41,8 +44,16 @@ pub(super) struct BuildRun<'a> {
     plan: Plan,
     output: Output,
     opens: bool,
+    compares: Option<Compares>,
+    records: Records,
     /// How long each step of a file may take.
     limit: Duration,
+}
+
+/// What stands in its place is held against what is made, and nothing is written.
+#[derive(Clone, Copy)]
+struct Compares {
+    shows_lines: bool,
 }
 
 type OneChecked = Result<(Checked, Vec<Diagnostic>), Failure>;
@@ -105,6 +116,10 @@ impl<'a> BuildRun<'a> {
             plan,
             output,
             opens: before.map_or(typed.open, |before| before.opens),
+            compares: typed.check.then_some(Compares {
+                shows_lines: typed.diff,
+            }),
+            records: Records::new(typed),
             limit: Duration::from_secs(typed.checking.time_limit),
         })
     }
@@ -117,19 +132,31 @@ impl<'a> BuildRun<'a> {
         for at in 0..self.files.len() {
             if is_due(at) {
                 let one = self.check(at);
-                let file = &self.files[at];
-                checked.push((file.path.clone(), (Rc::clone(&file.of), one)));
+                checked.push((self.files[at].path.clone(), (at, one)));
             }
         }
         self.refuse_twins()?;
         let (count, printer) = (checked.len(), self.printer);
-        let made = each(printer, checked, |path, (of, checked)| {
-            let (checked, found) = checked?;
-            printer.findings(&found);
-            self.make(path, &of, &checked)
+        let made = each(printer, checked, |path, (at, checked)| {
+            let of = Rc::clone(&self.files[at].of);
+            let inputs = self.files[at].inputs.iter().chain(&of.project);
+            let mut record = Record::new(path, inputs);
+            let made = self.make(path, &of, checked, &mut record);
+            if let Err(Failure::Pipeline(failed)) = &made {
+                record.found(&failed.findings);
+            }
+            self.records.add(record);
+            made
         });
         printer.sum(count);
-        made
+        let recorded = self.record();
+        made.and(recorded.map_err(Vec::from))
+    }
+
+    fn record(&mut self) -> Result<(), Failure> {
+        let pipeline = self.files.first().map(|file| &file.of.pipeline);
+        let engine = pipeline.map(Pipeline::engine_name).transpose()?.flatten();
+        self.records.write(engine.as_deref(), &mut self.output)
     }
 
     /// What all files are made of: templates, themes, project files and what these name.
@@ -186,14 +213,25 @@ impl<'a> BuildRun<'a> {
         Ok(())
     }
 
-    fn make(&mut self, path: &Path, of: &Workplace, checked: &Checked) -> Result<(), Failure> {
+    fn make(
+        &mut self,
+        path: &Path,
+        of: &Workplace,
+        checked: OneChecked,
+        record: &mut Record,
+    ) -> Result<(), Failure> {
+        let (checked, found) = checked?;
+        self.printer.findings(&found);
+        record.found(&found);
+        record.checked(&checked);
         let watch = Stopwatch::start();
         let name = input::name(path);
         let told = self.printer.busy("setting", path);
         let ends = busy::at_most(self.limit, path);
-        let made = of.pipeline.make(checked)?;
+        let made = of.pipeline.make(&checked)?;
         drop((told, ends));
         self.printer.findings(&made.findings);
+        record.found(&made.findings);
         if made.value.faults > 0 {
             let faults = made.value.faults;
             let line = format!("{name}: let out although the audit found faults: {faults}");
@@ -209,11 +247,15 @@ impl<'a> BuildRun<'a> {
                 _ => Err(not_a_single_file(self.plan.products.first())),
             };
         }
+        if let Some(compares) = self.compares {
+            return self.compare(path, &of.folder, &files, compares, record);
+        }
         let written = self.output.write(&of.folder, &files);
         let targets = written.map_err(|error| match error {
             OutputError::Write(error) => Failure::System(error.into()),
             clash => Failure::Usage(format!("{name} {clash}")),
         })?;
+        record.made(&targets, &files);
         let time = watch.elapsed();
         for (file, target) in files.iter().zip(&targets) {
             let (target, time) = (target.display(), time.as_secs_f64());
@@ -230,6 +272,36 @@ impl<'a> BuildRun<'a> {
             Some(target) if std::mem::take(&mut self.opens) => open(target),
             _ => Ok(()),
         }
+    }
+}
+
+impl BuildRun<'_> {
+    /// Tells every product that differs from the one in its place.
+    fn compare(
+        &self,
+        facts: &Path,
+        folder: &Path,
+        files: &[File],
+        compares: Compares,
+        record: &mut Record,
+    ) -> Result<(), Failure> {
+        let targets: Vec<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
+        record.made(&targets, files);
+        let mut found = Vec::new();
+        for (file, target) in files.iter().zip(&targets) {
+            let shown = target.display();
+            let Some(difference) = difference(target, file)? else {
+                self.printer.say(&format!("{shown}: as its facts have it"));
+                continue;
+            };
+            found.push(difference.finding(facts, target));
+            if compares.shows_lines && !self.printer.findings_are_data() {
+                self.printer.data(visible(&difference.lines).as_bytes())?;
+            }
+        }
+        self.printer.findings(&found);
+        record.found(&found);
+        found.is_empty().then_some(()).ok_or(Failure::Told(1))
     }
 }
 

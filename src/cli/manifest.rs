@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 
 use crate::diagnostics::json;
@@ -21,22 +21,22 @@ pub(super) struct Manifest<'a> {
     architecture: &'static str,
     sheets: &'a [Sheet],
     /// Every file that decided them, once.
-    inputs: Vec<File>,
+    inputs: Vec<File<'a>>,
 }
 
 /// One fact file, with what was made of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Sheet {
     pub(super) facts: String,
     /// None where it failed.
     pub(super) products: Vec<Made>,
     pub(super) inputs: Vec<String>,
-    pub(super) rules_off: Vec<String>,
+    pub(super) rules_off: Vec<&'static str>,
     pub(super) waivers: Vec<Waiver>,
     pub(super) findings: Vec<Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Made {
     pub(super) path: String,
     pub(super) sha256: String,
@@ -46,7 +46,7 @@ pub(super) struct Made {
 }
 
 /// A finding that a fact file takes back, with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Serialize)]
 pub(super) struct Waiver {
     pub(super) fact: String,
     pub(super) rule: String,
@@ -54,14 +54,18 @@ pub(super) struct Waiver {
 }
 
 #[derive(Serialize)]
-struct File {
-    path: String,
-    sha256: String,
+struct File<'a> {
+    path: &'a str,
+    sha256: &'a str,
 }
 
 impl<'a> Manifest<'a> {
-    pub(super) fn new(engine: Option<&'a str>, sheets: &'a [Sheet], inputs: BTreeMap<String, String>) -> Self {
-        let inputs = inputs.into_iter();
+    pub(super) fn new(
+        engine: Option<&'a str>,
+        sheets: &'a [Sheet],
+        inputs: &'a BTreeMap<String, String>,
+    ) -> Self {
+        let inputs = inputs.iter();
         Self {
             manifest: VERSION,
             factpress: env!("CARGO_PKG_VERSION"),

@@ -93,6 +93,20 @@ impl Plan {
             let message = "a PDF is no text for a terminal: name a file, `-o sheet.pdf`, or pass it on with `|`";
             return Err(Failure::Usage(message.to_owned()));
         }
+        let records = [
+            (typed.check, "--check"),
+            (typed.manifest.is_some(), "--manifest"),
+            (typed.deps.is_some(), "--deps"),
+        ];
+        if let Some((_, option)) = records.iter().find(|(typed, _)| *typed && is_pipe) {
+            let message =
+                format!("{option} is about files, and `-o -` writes none: name a folder or a file");
+            return Err(Failure::Usage(message));
+        }
+        if typed.open && typed.check {
+            let message = "--check writes nothing that --open could open: leave one of them out";
+            return Err(Failure::Usage(message.to_owned()));
+        }
         if typed.open && (is_pipe || !single) {
             let message = "--open opens a single product that is written to a file: name one fact file and one `--emit`";
             return Err(Failure::Usage(message.to_owned()));

@@ -24,6 +24,10 @@ pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -
         let message = "watch reads and writes files, and `-` is none: name one";
         return Err(vec![Failure::Usage(message.to_owned())]);
     }
+    if typed.check || typed.manifest.is_some() || typed.deps.is_some() {
+        let message = "watch makes sheets again and again: --check, --manifest and --deps are for `factpress build`";
+        return Err(vec![Failure::Usage(message.to_owned())]);
+    }
     let mut changes = Changes::new().map_err(Failure::from)?;
     let mut watch = Watch::new(typed, environment, printer);
     // Everything is below the empty path.

@@ -118,6 +118,8 @@ form_errors! {
     OtherKindOfFile => "Name the fact file; `factpress new NAME` writes one to start from.",
     /// Reports a file that cannot be read or written, or another thing that the system refuses.
     System => "Correct the path, or make room, or give the permission that is missing.",
+    /// Reports a product that is not what its facts come to now, where `build --check` looks for it.
+    OutdatedProduct => "Build it again; `--check --diff` shows what differs.",
     /// Reports what the finished sheet prints in another order than it should.
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports the fonts of a sheet that are not built in: what their letters look like, factpress does not know.

@@ -102,7 +102,11 @@ impl Levels {
     /// The rules whose findings are not reported, though they would be where nobody had said so.
     pub(crate) fn off(&self) -> Vec<&'static str> {
         let is_off = |rule: &&Rule| rule.severity().is_some() && self.severity(**rule).is_none();
-        Rule::ALL.iter().filter(is_off).map(|rule| rule.name()).collect()
+        Rule::ALL
+            .iter()
+            .filter(is_off)
+            .map(|rule| rule.name())
+            .collect()
     }
 }
 

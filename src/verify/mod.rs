@@ -5,6 +5,9 @@
 
 mod fonts;
 mod pages;
+mod reasons;
+
+pub(crate) use reasons::reasons;
 
 use std::collections::BTreeMap;
 use std::fmt;

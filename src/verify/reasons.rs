@@ -12,7 +12,10 @@ use crate::pipeline::Recipe;
 pub(crate) fn reasons(standing: &[u8], made: &[u8]) -> Vec<String> {
     let told = match (recipe(standing), recipe(made)) {
         (Some(standing), Some(made)) => changes(&standing, &made),
-        (None, _) => vec!["what stands there carries no recipe: it is of an older version, or no sheet".to_owned()],
+        (None, _) => vec![
+            "what stands there carries no recipe: it is of an older version, or no sheet"
+                .to_owned(),
+        ],
         (_, None) => Vec::new(),
     };
     if told.is_empty() {
@@ -41,20 +44,29 @@ fn changes(standing: &Recipe, made: &Recipe) -> Vec<String> {
         Some(Value::String(text)) => format!("`{text}`"),
         Some(value) => format!("`{value}`"),
     };
-    let changed = now.iter().filter(|(name, now)| before.get(*name) != Some(now));
+    let changed = now
+        .iter()
+        .filter(|(name, now)| before.get(*name) != Some(now));
     told.extend(changed.map(|(name, now)| {
         let name_read = name.replace('_', " ");
-        format!("{name_read} was {} and is {}", said(before.get(name)), said(Some(now)))
+        format!(
+            "{name_read} was {} and is {}",
+            said(before.get(name)),
+            said(Some(now))
+        )
     }));
     told
 }
 
 fn files(standing: &BTreeMap<String, String>, made: &BTreeMap<String, String>) -> Vec<String> {
-    let now = made.iter().filter_map(|(path, digest)| match standing.get(path) {
-        Some(before) if before == digest => None,
-        Some(_) => Some(format!("{path} has changed")),
-        None => Some(format!("{path} has come")),
-    });
+    let now = made
+        .iter()
+        .filter_map(|(path, digest)| match standing.get(path) {
+            Some(before) if before == digest => None,
+            Some(_) => Some(format!("{path} has changed")),
+            None => Some(format!("{path} has come")),
+        });
     let gone = standing.keys().filter(|path| !made.contains_key(*path));
-    now.chain(gone.map(|path| format!("{path} has gone"))).collect()
+    now.chain(gone.map(|path| format!("{path} has gone")))
+        .collect()
 }

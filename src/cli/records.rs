@@ -1,0 +1,145 @@
+//! `--manifest` and `--deps`: what a run made of what.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::Build;
+use super::inputs::{self, Digests};
+use super::manifest::{Made, Manifest, Sheet, Waiver};
+use super::{Failure, deps};
+use crate::diagnostics::{Diagnostic, json};
+use crate::evidence::sha256;
+use crate::pipeline::Checked;
+use crate::products::{File, Output, OutputError};
+
+/// What is known of every fact file of a run, where somebody asks for it.
+pub(super) struct Records {
+    manifest: Option<PathBuf>,
+    deps: Option<PathBuf>,
+    sheets: Vec<Record>,
+}
+
+/// One fact file, as far as it came.
+#[derive(Default)]
+pub(super) struct Record {
+    facts: PathBuf,
+    inputs: Vec<PathBuf>,
+    products: Vec<(PathBuf, Made)>,
+    rules_off: Vec<&'static str>,
+    waivers: Vec<Waiver>,
+    findings: Vec<serde_json::Value>,
+}
+
+impl Record {
+    pub(super) fn new<'p>(facts: &Path, inputs: impl IntoIterator<Item = &'p PathBuf>) -> Self {
+        Self {
+            facts: facts.to_owned(),
+            inputs: inputs.into_iter().cloned().collect(),
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn checked(&mut self, checked: &Checked) {
+        self.rules_off.clone_from(&checked.rules_off);
+        let facts = checked.facts().facts.iter();
+        let waivers = facts.flat_map(|(fact, stated)| {
+            let allowed = stated.allow.iter();
+            allowed.map(move |(rule, reason)| Waiver {
+                fact: fact.to_string(),
+                rule: rule.to_string(),
+                reason: reason.to_string(),
+            })
+        });
+        self.waivers = waivers.collect();
+    }
+
+    pub(super) fn found(&mut self, found: &[Diagnostic]) {
+        self.findings.extend(found.iter().map(json::value));
+    }
+
+    pub(super) fn made(&mut self, targets: &[PathBuf], files: &[File]) {
+        let made = targets.iter().zip(files).map(|(target, file)| {
+            let made = Made {
+                path: inputs::name(target),
+                sha256: sha256(&file.bytes),
+                bytes: file.bytes.len(),
+                pages: Some(file.holes.len()).filter(|pages| *pages > 0),
+            };
+            (target.clone(), made)
+        });
+        self.products = made.collect();
+    }
+}
+
+impl Records {
+    pub(super) fn new(typed: &Build) -> Self {
+        Self {
+            manifest: typed.manifest.clone(),
+            deps: typed.deps.clone(),
+            sheets: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, record: Record) {
+        if self.manifest.is_some() || self.deps.is_some() {
+            self.sheets.push(record);
+        }
+    }
+
+    /// Writes what is asked for, and begins anew.
+    pub(super) fn write(
+        &mut self,
+        engine: Option<&str>,
+        output: &mut Output,
+    ) -> Result<(), Failure> {
+        let records = std::mem::take(&mut self.sheets);
+        let mut digests = Digests::default();
+        let (mut sheets, mut rules) = (Vec::new(), Vec::new());
+        for record in records {
+            let inputs = inputs::there(&record.inputs)?;
+            let names = digests.of(&inputs)?;
+            let (targets, products): (Vec<_>, Vec<_>) = record.products.into_iter().unzip();
+            if !targets.is_empty() {
+                rules.push((targets, inputs));
+            }
+            sheets.push(Sheet {
+                facts: inputs::name(&record.facts),
+                products,
+                inputs: names,
+                rules_off: record.rules_off,
+                waivers: record.waivers,
+                findings: record.findings,
+            });
+        }
+        if let Some(path) = &self.manifest {
+            let manifest = Manifest::new(engine, &sheets, digests.all());
+            let text = manifest
+                .written()
+                .map_err(|error| Failure::System(error.into()))?;
+            write(path, text, output)?;
+        }
+        if let Some(path) = &self.deps {
+            let rules = rules
+                .iter()
+                .map(|(products, inputs)| (&products[..], &inputs[..]));
+            let text = deps::rules(rules).map_err(Failure::Usage)?;
+            write(path, text, output)?;
+        }
+        Ok(())
+    }
+}
+
+fn write(path: &Path, text: String, output: &mut Output) -> Result<(), Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let file = File {
+        path: name.into_owned(),
+        bytes: text.into_bytes(),
+        holes: Vec::new(),
+        companion: false,
+        say: None,
+    };
+    let written = output.write(path.parent().unwrap_or(Path::new("")), &[file]);
+    written.map(drop).map_err(|error| match error {
+        OutputError::Write(error) => Failure::System(error.into()),
+        clash => Failure::Usage(format!("{} {clash}", path.display())),
+    })
+}
