@@ -127,7 +127,9 @@ impl Machine {
         let made = format!("{}/made/", self.folder);
         let names = sandbox.list().into_iter().filter(|name| {
             let name = name.strip_prefix(&made);
-            name.is_some_and(|name| !name.starts_with('.') && !name.ends_with('/'))
+            name.is_some_and(|name| {
+                !name.is_empty() && !name.starts_with('.') && !name.ends_with('/')
+            })
         });
         names
             .map(|name| {

@@ -25,6 +25,7 @@ mod charts;
 mod closed;
 mod common;
 mod companions;
+mod compared;
 mod contents;
 mod contributing;
 mod derived;

@@ -9,8 +9,6 @@ use similar::TextDiff;
 
 use super::{Failure, input};
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::pdf_text::lines;
-use crate::pdf_text::pdf::read_untagged;
 use crate::products::File;
 use crate::regular_file;
 use crate::source_map::SourceFile;
@@ -18,6 +16,9 @@ use crate::verify;
 
 /// The largest file that is compared, in bytes.
 const LARGEST: u64 = 256 << 20;
+
+/// So much of a line is shown, in characters.
+const LONGEST: usize = 100;
 
 /// How a product in its place differs from the one that is made now.
 pub(super) struct Difference {
@@ -48,12 +49,15 @@ pub(super) fn difference(target: &Path, made: &File) -> Result<Option<Difference
     }
     let reasons = match &standing {
         None => vec!["it is not there".to_owned()],
-        Some(standing) if is_pdf(&made.bytes) => verify::reasons(standing, &made.bytes),
-        Some(_) => vec!["its facts, its look or factpress have changed".to_owned()],
+        Some(standing) if verify::is_pdf(&made.bytes) => verify::reasons(standing, &made.bytes),
+        Some(standing) => vec![first_other_line(
+            &verify::text(standing),
+            &verify::text(&made.bytes),
+        )],
     };
     let (before, now) = (
-        text(standing.as_deref().unwrap_or_default()),
-        text(&made.bytes),
+        verify::text(standing.as_deref().unwrap_or_default()),
+        verify::text(&made.bytes),
     );
     let lines = TextDiff::from_lines(&before, &now);
     let name = target.display();
@@ -64,19 +68,21 @@ pub(super) fn difference(target: &Path, made: &File) -> Result<Option<Difference
     Ok(Some(Difference { reasons, lines }))
 }
 
-fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
-}
-
-/// The words of a page by their lines, or a text as it is.
-fn text(bytes: &[u8]) -> String {
-    let paper = is_pdf(bytes).then(|| read_untagged(bytes).ok()).flatten();
-    let Some(paper) = paper else {
-        return String::from_utf8_lossy(bytes).into_owned();
-    };
-    let lines = lines::of(&paper);
-    lines
-        .iter()
-        .map(|line| format!("page {}: {}\n", line.page, line.text()))
-        .collect()
+fn first_other_line(standing: &str, made: &str) -> String {
+    let pairs = standing.lines().zip(made.lines()).enumerate();
+    match pairs
+        .into_iter()
+        .find(|(_, (standing, made))| standing != made)
+    {
+        Some((at, (standing, made))) => {
+            let shown = |line: &str| line.trim().chars().take(LONGEST).collect::<String>();
+            let (standing, made) = (shown(standing), shown(made));
+            format!("line {} says “{standing}”, and would say “{made}”", at + 1)
+        }
+        None => format!(
+            "it has {} lines, and would have {}",
+            standing.lines().count(),
+            made.lines().count()
+        ),
+    }
 }

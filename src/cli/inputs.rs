@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::Failure;
-use crate::evidence::sha256;
+use crate::pipeline::sha256;
 use crate::regular_file;
 
 /// The largest file of which a digest is told, in bytes.

@@ -7,8 +7,7 @@ use super::inputs::{self, Digests};
 use super::manifest::{Made, Manifest, Sheet, Waiver};
 use super::{Failure, deps};
 use crate::diagnostics::{Diagnostic, json};
-use crate::evidence::sha256;
-use crate::pipeline::Checked;
+use crate::pipeline::{Checked, sha256};
 use crate::products::{File, Output, OutputError};
 
 /// What is known of every fact file of a run, where somebody asks for it.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
 use super::{Diagnostic, Label, Severity};
 use crate::source_map::SourceFile;
@@ -93,7 +95,14 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
         .primary_title(diagnostic.message.as_str())
         .id(diagnostic.code.name())
         .elements(Vec::<Element<'_>>::new());
-    if let Some(file) = &diagnostic.file {
+    // What is about a file as a whole shows no line of it.
+    let whole = diagnostic
+        .file
+        .as_ref()
+        .filter(|file| file.text().is_empty());
+    if let Some(file) = whole {
+        group = group.element(Origin::path(file.name()).line(1).char_column(1));
+    } else if let Some(file) = &diagnostic.file {
         let line = |label: &Label| file.position(label.span.start).line;
         let at = line(&diagnostic.primary);
         let labels = diagnostic.secondary.iter();

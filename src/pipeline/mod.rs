@@ -35,6 +35,8 @@ pub use outcome::{Error, Failed, Outcome};
 pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION};
 pub use source_texts::{FetchText, SourceTexts};
 
+pub(crate) use crate::evidence::sha256;
+
 use crate::environment::Deadline;
 use crate::products::{Need, Product};
 use crate::rules::LevelOverrides;

@@ -7,7 +7,7 @@ mod fonts;
 mod pages;
 mod reasons;
 
-pub(crate) use reasons::reasons;
+pub(crate) use reasons::{is_pdf, reasons, text};
 
 use std::collections::BTreeMap;
 use std::fmt;

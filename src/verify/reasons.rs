@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::pages;
-use crate::pdf_text::pdf::attachments;
+use crate::pdf_text::lines;
+use crate::pdf_text::pdf::{attachments, read_untagged};
 use crate::pipeline::Recipe;
 
 /// What differs between a PDF and the one that is made in its place: of what it is made of, or else how it looks.
@@ -69,4 +70,21 @@ fn files(standing: &BTreeMap<String, String>, made: &BTreeMap<String, String>) -
     let gone = standing.keys().filter(|path| !made.contains_key(*path));
     now.chain(gone.map(|path| format!("{path} has gone")))
         .collect()
+}
+
+pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"%PDF-")
+}
+
+/// The lines of each page, or a text as it is.
+pub(crate) fn text(bytes: &[u8]) -> String {
+    let paper = is_pdf(bytes).then(|| read_untagged(bytes).ok()).flatten();
+    let Some(paper) = paper else {
+        return String::from_utf8_lossy(bytes).into_owned();
+    };
+    let lines = lines::of(&paper);
+    let said = lines
+        .iter()
+        .map(|line| format!("page {}: {}\n", line.page, line.text()));
+    said.collect()
 }
