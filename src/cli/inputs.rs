@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::Failure;
-use crate::pipeline::sha256;
+use crate::pipeline::digest;
 use crate::regular_file;
 
 /// The largest file of which a digest is told, in bytes.
@@ -51,7 +51,7 @@ impl Digests {
             if !self.0.contains_key(&name) {
                 let bytes = regular_file::read(path, LARGEST);
                 let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
-                self.0.insert(name.clone(), sha256(&bytes));
+                self.0.insert(name.clone(), digest(&bytes));
             }
             names.push(name);
         }

@@ -7,7 +7,7 @@ use super::inputs::{self, Digests};
 use super::manifest::{Made, Manifest, Sheet, Waiver};
 use super::{Failure, deps};
 use crate::diagnostics::{Diagnostic, json};
-use crate::pipeline::{Checked, sha256};
+use crate::pipeline::{Checked, digest};
 use crate::products::{File, Output, OutputError};
 
 /// What is known of every fact file of a run, where somebody asks for it.
@@ -59,7 +59,7 @@ impl Record {
         let made = targets.iter().zip(files).map(|(target, file)| {
             let made = Made {
                 path: inputs::name(target),
-                sha256: sha256(&file.bytes),
+                sha256: digest(&file.bytes),
                 bytes: file.bytes.len(),
                 pages: Some(file.holes.len()).filter(|pages| *pages > 0),
             };

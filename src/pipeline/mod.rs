@@ -32,10 +32,8 @@ pub use input::Input;
 pub use make::Made;
 pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
-pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION};
+pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION, digest};
 pub use source_texts::{FetchText, SourceTexts};
-
-pub(crate) use crate::evidence::sha256;
 
 use crate::environment::Deadline;
 use crate::products::{Need, Product};

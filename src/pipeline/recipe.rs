@@ -14,6 +14,11 @@ use crate::typesetting::TYPST_VERSION;
 /// The form that this program writes.
 pub(crate) const VERSION: u32 = 1;
 
+/// The SHA-256 of a file, as recipes and manifests have it.
+pub(crate) fn digest(bytes: &[u8]) -> String {
+    sha256(bytes)
+}
+
 /// How a PDF is made. Which processor sets it is not part of it: the bytes would differ between two for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
