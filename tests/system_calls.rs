@@ -32,10 +32,8 @@ const NETWORK: &[&str] = &[
     "io_uring_setup",
 ];
 
-/// What a run opens, apart from the system's and from what lies in its own folders; these without the sandbox's path.
-#[track_caller]
-fn opened(sandbox: &Sandbox, arguments: &str) -> BTreeSet<String> {
-    let trace = sandbox.path("trace");
+/// A run whose calls are written down.
+fn traced(sandbox: &Sandbox, arguments: &str) -> Command {
     let mut strace = Command::new("strace");
     strace.args([
         "-f",
@@ -47,7 +45,9 @@ fn opened(sandbox: &Sandbox, arguments: &str) -> BTreeSet<String> {
         "trace=%file,%network,io_uring_setup",
         "-o",
     ]);
-    strace.arg(&trace).arg(env!("CARGO_BIN_EXE_factpress"));
+    strace
+        .arg(sandbox.path("trace"))
+        .arg(env!("CARGO_BIN_EXE_factpress"));
     strace
         .args(arguments.split(' '))
         .current_dir(sandbox.path(""));
@@ -55,12 +55,25 @@ fn opened(sandbox: &Sandbox, arguments: &str) -> BTreeSet<String> {
     strace
         .env("FACTPRESS_TYPST", tools::typst())
         .stdout(Stdio::null());
-    let run = strace.output().expect("this test needs strace");
+    strace
+}
+
+/// What a run opens, apart from the system's and from what lies in its own folders; these without the sandbox's path.
+#[track_caller]
+fn opened(sandbox: &Sandbox, arguments: &str) -> BTreeSet<String> {
+    let run = traced(sandbox, arguments).output();
+    let run = run.expect("this test needs strace");
     assert!(
         run.status.success(),
         "{}",
         String::from_utf8_lossy(&run.stderr)
     );
+    named_by(sandbox)
+}
+
+#[track_caller]
+fn named_by(sandbox: &Sandbox) -> BTreeSet<String> {
+    let trace = sandbox.path("trace");
     let told = std::fs::read_to_string(&trace).unwrap();
     std::fs::remove_file(&trace).unwrap();
     let home = sandbox.path("").canonicalize().unwrap();
@@ -142,4 +155,30 @@ fn no_file_is_opened_that_is_not_named() {
     }
     let left = std::fs::read_dir(sandbox.path("tmp")).unwrap();
     assert_eq!(left.count(), 1, "only what was there before");
+}
+
+/// `watch` asks the system to tell of changes, and nobody else.
+#[test]
+#[ignore = "needs strace and typst"]
+fn nothing_but_what_is_named_is_opened_while_files_are_watched() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("minimal"));
+    sandbox.put("own.txt", "");
+    sandbox.put("tmp/other", "");
+    let mut run = traced(&sandbox, "watch facts.yaml -o out")
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("this test needs strace");
+    let is_made = || sandbox.path("out/minimal.pdf").is_file();
+    let made_in_time = (0..600).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        is_made()
+    });
+    let children = format!("/proc/{0}/task/{0}/children", run.id());
+    let watching = std::fs::read_to_string(children).unwrap();
+    let watching = watching.split_whitespace().next().unwrap_or_default();
+    tools::output("kill", &["-INT", watching]);
+    run.wait().unwrap();
+    assert!(made_in_time);
+    assert_eq!(named_by(&sandbox), ["facts.yaml".to_owned()].into());
 }
