@@ -113,6 +113,11 @@ pub(crate) enum LabelKey {
     AttachmentPicture,
     AttachmentRecipe,
     AttachmentTemplate,
+    ChangedSince,
+    NothingChangedSince,
+    MarkedAsChanged,
+    WasInEdition,
+    NotInEdition,
     Colophon,
     ColophonPlain,
 }

@@ -14,6 +14,7 @@ use crate::factfile::{self, FactFile, Loaded, Origins};
 use crate::labels::Labels;
 use crate::products::{Need, folder_of};
 use crate::rules::{self, Levels, RuleContext};
+use crate::sheet::Since;
 use crate::source_map::Path;
 
 /// A fact file that has no errors.
@@ -26,6 +27,8 @@ pub struct Checked {
     pub(super) pictures: Pictures,
     /// Where what is not its own was written.
     pub(super) origins: Option<Origins>,
+    /// The earlier edition that the sheet tells the changes of.
+    pub(super) since: Option<Since>,
     /// The rules that were turned off for it.
     pub(crate) rules_off: Vec<&'static str>,
     /// How long it took to come so far.
@@ -103,6 +106,7 @@ impl Pipeline {
             labels,
             pictures,
             origins: None,
+            since: None,
             rules_off: levels.off(),
             spent: Duration::ZERO,
         };

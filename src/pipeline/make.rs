@@ -165,6 +165,7 @@ impl Pipeline {
                 logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
                 images: checked.pictures.images.clone(),
             },
+            since: checked.since.clone(),
             facts_sha256: evidence::sha256(&checked.bytes),
             today: self.options.today,
             factpress: env!("CARGO_PKG_VERSION"),

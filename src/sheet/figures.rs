@@ -63,7 +63,7 @@ impl Context<'_> {
             id: id.clone(),
             hedge: (!hedge.is_empty()).then(|| hedge.join(" ")),
             amount,
-            status: self.fact(id).and_then(|fact| self.marks_of(fact)),
+            status: self.fact(id).and_then(|fact| self.marks_of(id, fact)),
             missing: self.values.value(id).and_then(|value| self.reason(value)),
             joint: String::new(),
             unit: None,

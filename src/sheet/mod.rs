@@ -4,6 +4,7 @@
 mod affected;
 mod attributions;
 mod body;
+mod changes;
 mod chart_dates;
 mod chart_entry;
 mod chart_rows;
@@ -47,6 +48,7 @@ use crate::source_map::Path;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
+pub use changes::Since;
 pub use edition::Edition;
 pub(crate) use head::RECIPE_ENDING;
 pub use model::Sheet;
@@ -66,6 +68,8 @@ pub struct RenderContext {
     pub caveats: Option<BTreeSet<usize>>,
     pub desk: Desk,
     pub facts_sha256: String,
+    /// The earlier edition that it is held against.
+    pub since: Option<Since>,
     /// What stands on the first pages, where these are to be few.
     pub edition: Option<Edition>,
     /// The day against which reviews are due, where it is not the day of issue.
@@ -104,6 +108,7 @@ struct Context<'a> {
     only_speaker: Option<&'a Id>,
     caveats: Option<&'a BTreeSet<usize>>,
     desk: &'a Desk,
+    since: Option<&'a Since>,
     edition: Edition,
     dates: told_dates::Dates<'a>,
     /// The facts that charts alone print, and whose sources these name.
@@ -164,6 +169,7 @@ pub fn resolve(loaded: &Loaded, values: &Values, labels: &Labels, render: &Rende
         only_speaker: only(stated().map(|it| &it.attribution)),
         caveats: render.caveats.as_ref(),
         desk: &render.desk,
+        since: render.since.as_ref(),
         edition,
         dates: told_dates::Dates::default(),
         traced: facts.traced_by_charts(),
@@ -241,6 +247,7 @@ pub fn resolve(loaded: &Loaded, values: &Values, labels: &Labels, render: &Rende
         head: head::resolve(&context),
         bottom_line,
         highlights,
+        changes: context.changes(),
         sections,
         caveats,
         reconciliations,

@@ -24,6 +24,8 @@ pub enum Part {
     Footnotes,
     Notes,
     Corrections,
+    /// What has changed since an earlier edition, where a build names one.
+    Changes,
     /// On a single page: how much of the caveats and notes is left to the briefing for want of room.
     Remainder,
 }

@@ -34,9 +34,10 @@ impl Context<'_> {
         Some(self.labels.word_of("missing", reason.into()).to_owned())
     }
 
-    pub(super) fn marks_of(&self, fact: &Fact) -> Option<String> {
+    pub(super) fn marks_of(&self, id: &Id, fact: &Fact) -> Option<String> {
         let standing = self.facts.standing(fact).into_iter();
-        let marks: Vec<&str> = standing.map(|it| self.mark_of(it)).collect();
+        let standing = standing.map(|it| self.mark_of(it));
+        let marks: Vec<&str> = standing.chain(self.mark_of_change(id)).collect();
         let comma = self.labels.word(LabelKey::Comma).trim_end();
         (!marks.is_empty()).then(|| marks.join(comma))
     }
@@ -48,7 +49,9 @@ impl Context<'_> {
     /// Each mark and sign of some figures with what it means: "“p”: provisional; “[c]”: confidential." Nothing where there is none.
     pub(super) fn legend<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Option<String> {
         let (mut marks, mut signs) = (std::collections::BTreeSet::new(), IndexSet::new());
+        let mut changed = None;
         for id in ids {
+            changed = changed.or_else(|| self.mark_of_change(id));
             let fact = self.fact(id).into_iter();
             marks.extend(fact.flat_map(|fact| self.facts.standing(fact)));
             let value = self.values.value(id);
@@ -59,7 +62,8 @@ impl Context<'_> {
             let meaning = self.labels.word_of("standing", it.into());
             (self.mark_of(it).to_owned(), meaning.to_owned())
         });
-        let told = marks.chain(signs).map(|(sign, meaning)| {
+        let changed = changed.map(str::to_owned).zip(self.meaning_of_change());
+        let told = marks.chain(changed).chain(signs).map(|(sign, meaning)| {
             let sign = quoted(self.labels, &sign);
             self.joined(LabelKey::Colon, &[sign, meaning])
         });
@@ -101,6 +105,7 @@ impl Context<'_> {
             (LabelKey::ConfidenceLevel, text(&fact.confidence)),
         ];
         let said = |(key, word): (_, Option<String>)| Some(labels.say(key, &[&word?]));
-        words.into_iter().filter_map(said).collect()
+        let said = words.into_iter().filter_map(said);
+        said.chain(self.before_change(id)).collect()
     }
 }

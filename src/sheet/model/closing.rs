@@ -129,6 +129,20 @@ pub struct SheetCorrection {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetChanges {
+    pub heading: String,
+    /// Empty where nothing has changed, as the heading then says.
+    pub items: Vec<SheetChange>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetChange {
+    #[serde(skip)]
+    pub path: Path,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Colophon {
     pub factpress: String,
     pub typst: String,

@@ -37,6 +37,8 @@ pub struct Sheet {
     /// What of them is left to the briefing.
     pub remainder: Option<String>,
     pub corrections: Vec<SheetCorrection>,
+    /// What has changed since an earlier edition, where a build names one.
+    pub changes: Option<SheetChanges>,
     pub colophon: Colophon,
     pub order: Vec<SheetPart>,
     /// What does not stand on the first pages, in words.

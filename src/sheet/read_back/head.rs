@@ -57,4 +57,18 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notice: Option<&'s 
         let subject = Subject::new(format!("highlight {}", number(&words.path)), &words.path);
         list.prose(subject, words);
     }
+    if let Some(changes) = &sheet.changes {
+        let subject = Subject::new(
+            "what changed since an earlier edition",
+            &Path::root().key("sheet"),
+        );
+        list.title(subject, &changes.heading, TitleKind::Heading);
+        for change in &changes.items {
+            let subject = Subject::new(
+                format!("the change of `{}`", change.path.as_str()),
+                &change.path,
+            );
+            list.words(subject, &change.text);
+        }
+    }
 }
