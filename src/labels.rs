@@ -113,8 +113,6 @@ pub(crate) enum LabelKey {
     AttachmentPicture,
     AttachmentRecipe,
     AttachmentTemplate,
-    ChangedSince,
-    NothingChangedSince,
     MarkedAsChanged,
     WasInEdition,
     NotInEdition,

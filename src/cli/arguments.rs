@@ -243,6 +243,9 @@ pub(super) struct Build {
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub(super) max_pages: Option<usize>,
+    /// An earlier edition, as fact file or PDF: the sheet says what has changed since, and marks the figures.
+    #[arg(long, value_name = "OLD", value_hint = ValueHint::FilePath)]
+    pub(super) since: Option<PathBuf>,
     /// Write nothing, and hold what stands in its place against what the facts come to now: exit code 1 where they differ.
     #[arg(long)]
     pub(super) check: bool,

@@ -1,6 +1,6 @@
 //! From what was typed to the options of a pipeline.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::arguments::{Build, Check, Checking};
@@ -8,7 +8,7 @@ use super::output::Plan;
 use super::{Failure, input};
 use crate::dates::CalendarDate;
 use crate::environment::{self, Environment};
-use crate::pipeline::{Failed, Options, SourceTexts};
+use crate::pipeline::{self, Failed, Input, Options, SourceTexts};
 use crate::project::Project;
 use crate::typesetting::{Choice, Setup};
 
@@ -32,9 +32,14 @@ pub(super) fn build(
         annex: typed.annex,
         max_pages: typed.max_pages,
         mail: typed.letter.clone().into(),
+        since: typed.since.as_deref().map(earlier).transpose()?,
         despite_audit: typed.audit == "warn",
         ..shared
     })
+}
+
+fn earlier(path: &Path) -> Result<Input, Failure> {
+    Ok(pipeline::carried(input::read_pdf_too(path)?)?)
 }
 
 /// Which Typst sets so many sheets.

@@ -118,6 +118,8 @@ form_errors! {
     OtherKindOfFile => "Name the fact file; `factpress new NAME` writes one to start from.",
     /// Reports a file that cannot be read or written, or another thing that the system refuses.
     System => "Correct the path, or make room, or give the permission that is missing.",
+    /// Reports an edition in `--since` that is none of this sheet, or not an earlier one.
+    NoEarlierEdition => "Name the fact file or the PDF of an earlier edition of this sheet, and raise `edition` in this one.",
     /// Reports a product that is not what its facts come to now, where `build --check` looks for it.
     OutdatedProduct => "Build it again; `--check --diff` shows what differs.",
     /// Reports what the finished sheet prints in another order than it should.

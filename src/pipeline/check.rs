@@ -99,6 +99,7 @@ impl Pipeline {
         let mut labels = loaded.locale.labels().clone();
         labels.template.extend(self.style.theme.words.clone());
         let pictures = Pictures::of(&input, &loaded, &self.style.templates, sink);
+        let since = self.since(&loaded, &values, sink)?;
         let checked = Checked {
             loaded,
             bytes: input.bytes,
@@ -106,7 +107,7 @@ impl Pipeline {
             labels,
             pictures,
             origins: None,
-            since: None,
+            since,
             rules_off: levels.off(),
             spent: Duration::ZERO,
         };

@@ -202,6 +202,10 @@ impl Pipeline {
         let logo = logo.filter_map(|logo| Some((&logo.image.path, logo.bytes.as_ref()?)));
         let pictures = logo.chain(&checked.pictures.files);
         files.extend(pictures.map(|(path, bytes)| (path.clone(), Cow::Borrowed(&**bytes))));
+        files.extend(
+            self.old_facts()
+                .map(|(path, bytes)| (path, Cow::Borrowed(bytes))),
+        );
         files
     }
 

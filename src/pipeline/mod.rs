@@ -15,6 +15,7 @@ mod options;
 mod outcome;
 mod pictures;
 mod recipe;
+mod since;
 mod source_texts;
 mod style;
 mod too_wide;
@@ -33,12 +34,13 @@ pub use make::Made;
 pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
 pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION, digest};
+pub(crate) use since::{FOLDER as SINCE, carried};
 pub use source_texts::{FetchText, SourceTexts};
 
 use crate::environment::Deadline;
 use crate::products::{Need, Product};
 use crate::rules::LevelOverrides;
-use crate::sheet::Sheet;
+use crate::sheet::{Part, Sheet};
 use crate::templating::TemplateSet;
 pub(crate) use crate::theme::paper;
 use crate::typesetting::{self, Engine, Setup, TypesetError};
@@ -71,6 +73,13 @@ impl Pipeline {
                 return Err(Error::Options(format!(
                     "--annex: `{name}` leaves nothing out; the template `two-page` does, and any whose \
                      template.yaml says `pages`"
+                )));
+            }
+            if options.since.is_some() && !style.templates.parts.has(Part::Changes) {
+                return Err(Error::Options(format!(
+                    "--since: `{}` does not print what changed; the templates `briefing` and `two-page` do, and any whose \
+                     template.yaml has `changes` among its `parts`",
+                    style.templates.name
                 )));
             }
             let levels = LevelOverrides::new(&options.deny, &options.allow)

@@ -54,6 +54,8 @@ pub struct Options {
     pub max_pages: Option<usize>,
     /// Where a mail goes.
     pub mail: Letter,
+    /// The fact file of an earlier edition, whose changes the sheet tells and marks.
+    pub since: Option<Input>,
     /// Whether a sheet is let out in which the audit found faults. They are warnings then, and the
     /// colophon says how many there are.
     pub despite_audit: bool,
@@ -81,6 +83,7 @@ impl Default for Options {
             annex: false,
             max_pages: None,
             mail: Letter::default(),
+            since: None,
             despite_audit: false,
         }
     }

@@ -40,6 +40,9 @@ pub(crate) struct Recipe {
     pub(crate) timestamp: Option<i64>,
     pub(crate) fit: Option<usize>,
     pub(crate) annex: bool,
+    /// The path of the attached fact file of an earlier edition, whose changes are told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) since: Option<String>,
     /// Whether faults that the audit finds are let through, and counted in the colophon.
     pub(crate) despite_audit: bool,
     /// The SHA-256 of every file by its path: of those that are attached, and of fonts that are not.
@@ -89,6 +92,7 @@ impl Pipeline {
             timestamp: options.timestamp.filter(|seconds| *seconds != issued),
             fit: options.fit.filter(|_| is_fitted),
             annex: options.annex,
+            since: self.old_facts().map(|(path, _)| path),
             despite_audit: pages.sheet.colophon.is_marked,
             files: files.chain([facts_digest]).collect(),
         }

@@ -4,7 +4,6 @@
 mod affected;
 mod attributions;
 mod body;
-mod changes;
 mod chart_dates;
 mod chart_entry;
 mod chart_rows;
@@ -25,6 +24,7 @@ mod prose;
 mod quotation;
 pub(crate) mod read_back;
 mod reconciliations;
+mod since;
 mod sources;
 mod standing;
 mod table_decimals;
@@ -48,13 +48,13 @@ use crate::source_map::Path;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
-pub use changes::Since;
 pub use edition::Edition;
 pub(crate) use head::RECIPE_ENDING;
 pub use model::Sheet;
 use model::{SheetCaveat, SheetSection};
 pub use parts::{Part, Parts, SheetPart};
 pub(crate) use quotation::quotations;
+pub use since::Since;
 pub(crate) use table_heads::says as head_says;
 
 #[derive(Debug, Clone, Default)]
@@ -247,7 +247,7 @@ pub fn resolve(loaded: &Loaded, values: &Values, labels: &Labels, render: &Rende
         head: head::resolve(&context),
         bottom_line,
         highlights,
-        changes: context.changes(),
+        changes: context.since_edition(),
         sections,
         caveats,
         reconciliations,

@@ -19,7 +19,7 @@ use crate::diagnostics::Family;
 use crate::diagnostics::text::visible_line;
 use crate::evidence::sha256;
 use crate::pdf_text::pdf::{AttachmentFault, attachments};
-use crate::pipeline::{Failed, Input, Options, Pipeline, RECIPE_VERSION, Recipe};
+use crate::pipeline::{Failed, Input, Options, Pipeline, RECIPE_VERSION, Recipe, SINCE};
 use crate::templating::TemplateSet;
 use crate::typesetting::{Setup, TYPST_VERSION};
 
@@ -174,6 +174,13 @@ impl Verifier {
             timestamp: recipe.timestamp,
             fit: recipe.fit,
             annex: recipe.annex,
+            since: recipe.since.as_ref().and_then(|path| {
+                let name = path.strip_prefix(SINCE)?;
+                Some(Input::named(
+                    Path::new(NOWHERE).join(name),
+                    files.get(path)?.clone(),
+                ))
+            }),
             despite_audit: recipe.despite_audit,
             ..Options::default()
         })?;

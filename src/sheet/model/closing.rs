@@ -129,14 +129,20 @@ pub struct SheetCorrection {
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SheetChanges {
-    pub heading: String,
-    /// Empty where nothing has changed, as the heading then says.
-    pub items: Vec<SheetChange>,
+pub struct SinceEdition {
+    pub title: String,
+    /// Empty where nothing has changed, as the title then says.
+    pub groups: Vec<ChangedTopic>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SheetChange {
+pub struct ChangedTopic {
+    pub title: String,
+    pub items: Vec<ChangedItem>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangedItem {
     #[serde(skip)]
     pub path: Path,
     pub text: String,

@@ -38,7 +38,7 @@ pub struct Sheet {
     pub remainder: Option<String>,
     pub corrections: Vec<SheetCorrection>,
     /// What has changed since an earlier edition, where a build names one.
-    pub changes: Option<SheetChanges>,
+    pub changes: Option<SinceEdition>,
     pub colophon: Colophon,
     pub order: Vec<SheetPart>,
     /// What does not stand on the first pages, in words.

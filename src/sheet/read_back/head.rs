@@ -62,13 +62,16 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notice: Option<&'s 
             "what changed since an earlier edition",
             &Path::root().key("sheet"),
         );
-        list.title(subject, &changes.heading, TitleKind::Heading);
-        for change in &changes.items {
-            let subject = Subject::new(
-                format!("the change of `{}`", change.path.as_str()),
-                &change.path,
-            );
-            list.words(subject, &change.text);
+        list.title(subject.clone(), &changes.title, TitleKind::Heading);
+        for topic in &changes.groups {
+            list.words(subject.clone(), &topic.title);
+            for change in &topic.items {
+                let subject = Subject::new(
+                    format!("the change of `{}`", change.path.as_str()),
+                    &change.path,
+                );
+                list.words(subject, &change.text);
+            }
         }
     }
 }

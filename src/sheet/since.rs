@@ -1,0 +1,89 @@
+//! What has changed since an earlier edition, as the sheet prints it, and the marks of the figures that are others now.
+
+use std::collections::HashMap;
+
+use super::Context;
+use super::changes::{SheetChanges, Topic};
+use super::model::{ChangedItem, ChangedTopic, SinceEdition};
+use super::parts::Part;
+use crate::factfile::Id;
+use crate::labels::LabelKey;
+use crate::source_map::Path;
+
+/// An earlier edition, as far as this one tells of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Since {
+    edition: u32,
+    changes: SheetChanges,
+    /// The figures that are others now, with what each was; none where there was none.
+    changed: HashMap<String, Option<String>>,
+}
+
+impl Since {
+    pub(crate) fn new(edition: u32, changes: SheetChanges) -> Self {
+        let of_figures = |topic: Topic| matches!(topic, Topic::Figures | Topic::Added);
+        let groups = changes.groups.iter().filter(|it| of_figures(it.topic));
+        let changed = groups.flat_map(|it| &it.changes).filter_map(|it| {
+            let id = it.new.as_deref()?.strip_prefix("facts.")?;
+            Some((id.to_owned(), it.was.clone()))
+        });
+        Self {
+            edition,
+            changed: changed.collect(),
+            changes,
+        }
+    }
+}
+
+impl Context<'_> {
+    pub(super) fn since_edition(&self) -> Option<SinceEdition> {
+        let since = self.since.filter(|_| self.prints(Part::Changes))?;
+        let groups = since.changes.groups.iter().map(|group| ChangedTopic {
+            title: group.title.clone(),
+            items: group
+                .changes
+                .iter()
+                .map(|it| {
+                    let facts = Path::root().key("facts");
+                    let id = it
+                        .new
+                        .as_deref()
+                        .and_then(|path| path.strip_prefix("facts."));
+                    let said = [&it.label, &it.text]
+                        .into_iter()
+                        .filter(|said| !said.is_empty());
+                    ChangedItem {
+                        path: id.map_or_else(|| Path::root().key("sheet"), |id| facts.key(id)),
+                        text: self.joined(LabelKey::Colon, said),
+                    }
+                })
+                .collect(),
+        });
+        Some(SinceEdition {
+            title: since.changes.title.clone(),
+            groups: groups.collect(),
+        })
+    }
+
+    /// The mark beside a figure that is another than it was.
+    pub(super) fn mark_of_change(&self, id: &Id) -> Option<&str> {
+        self.since?.changed.get(id.as_str())?;
+        Some(self.labels.word_of("mark", "changed"))
+    }
+
+    /// What that mark means.
+    pub(super) fn meaning_of_change(&self) -> Option<String> {
+        let edition = self.count(self.since?.edition);
+        Some(self.labels.say(LabelKey::MarkedAsChanged, &[&edition]))
+    }
+
+    /// What a figure was in the earlier edition.
+    pub(super) fn before_change(&self, id: &Id) -> Option<String> {
+        let since = self.since?;
+        let edition = self.count(since.edition);
+        Some(match since.changed.get(id.as_str())? {
+            Some(was) => self.labels.say(LabelKey::WasInEdition, &[&edition, was]),
+            None => self.labels.say(LabelKey::NotInEdition, &[&edition]),
+        })
+    }
+}
