@@ -115,6 +115,11 @@ pub(crate) enum LabelKey {
     AttachmentTemplate,
     Colophon,
     ColophonPlain,
+    ChangedSince,
+    NothingChangedSince,
+    ProposedCorrections,
+    WasNow,
+    MovedAnotherPeriod,
 }
 
 impl Labels {

@@ -45,6 +45,17 @@ pub(crate) enum Detail {
     Particulars,
 }
 
+impl Detail {
+    /// Those that are about a figure itself.
+    pub(crate) const OF_FIGURE: [Self; 5] = [
+        Self::NoLongerProvisional,
+        Self::Standing,
+        Self::Kind,
+        Self::Calculation,
+        Self::Date,
+    ];
+}
+
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct FactDifference {
     /// Its name in the old edition; `None` where it is new.
@@ -129,7 +140,10 @@ fn compute(found: &mut FactDifference, from: &Operand<'_>, to: &Operand<'_>, is_
     let (Some(Movement::Higher | Movement::Lower), false) = (found.movement, is_year) else {
         return;
     };
-    if matches!(found.reason, Some(Reason::AnotherMethod | Reason::AnotherSource)) {
+    if matches!(
+        found.reason,
+        Some(Reason::AnotherMethod | Reason::AnotherSource)
+    ) {
         found.movement = Some(Movement::Another);
         return;
     }
@@ -152,8 +166,13 @@ fn reason(both: &Editions<'_>, [was, now]: [&Fact; 2], counts_otherwise: bool) -
     let counts_otherwise = counts_otherwise || both.calculates_otherwise(was, now);
     let breaks = |fact: &Fact| fact.status.contains(&Status::Break);
     let lengths = [length(old, was), length(new, now)];
-    let is_other_length = matches!(lengths, [Some(was), Some(now)] if was.max(now) * 2 > was.min(now) * 3);
-    if counts_otherwise || is_other_length || measured(was) != measured(now) || breaks(now) && !breaks(was) {
+    let is_other_length =
+        matches!(lengths, [Some(was), Some(now)] if was.max(now) * 2 > was.min(now) * 3);
+    if counts_otherwise
+        || is_other_length
+        || measured(was) != measured(now)
+        || breaks(now) && !breaks(was)
+    {
         return Some(Reason::AnotherMethod);
     }
     let (before, after) = (was.stated()?, now.stated()?);
@@ -161,18 +180,21 @@ fn reason(both: &Editions<'_>, [was, now]: [&Fact; 2], counts_otherwise: bool) -
     let revises = |fact: &Fact, stated: &Stated| {
         let is_marked = fact.status.contains(&Status::Revised);
         let typed = stated.value.as_ref().and_then(|value| value.status);
-        is_marked || typed == Some(Status::Revised) || stated.was.is_some() || stated.replaces.is_some()
+        is_marked
+            || typed == Some(Status::Revised)
+            || stated.was.is_some()
+            || stated.replaces.is_some()
     };
     if is_same_time && revises(now, after) && (!revises(was, before) || before.was != after.was) {
         return Some(Reason::Revised);
     }
-    let [from, to] = [(old, before), (new, after)].map(|(version, stated)| {
-        version.facts.sources.get(&stated.source)
-    });
+    let [from, to] = [(old, before), (new, after)]
+        .map(|(version, stated)| version.facts.sources.get(&stated.source));
     let (from, to) = (from?, to?);
     let publisher = |source: &Source| {
         let name = source.publisher.clone();
-        name.or(source.author.first().cloned()).or(source.title.clone())
+        name.or(source.author.first().cloned())
+            .or(source.title.clone())
     };
     if publisher(from) != publisher(to) {
         return Some(Reason::AnotherSource);
@@ -185,12 +207,19 @@ fn reason(both: &Editions<'_>, [was, now]: [&Fact; 2], counts_otherwise: bool) -
 
 /// How many days the time has that a figure is about.
 fn length(version: &Version<'_>, fact: &Fact) -> Option<i64> {
-    let period = fact.period.as_ref().or(version.facts.sheet.period.as_ref())?;
+    let period = fact
+        .period
+        .as_ref()
+        .or(version.facts.sheet.period.as_ref())?;
     let days = period.latest()?.to_unix_seconds() - period.earliest()?.to_unix_seconds();
     Some(days / 86_400 + 1)
 }
 
-fn details(both: &Editions<'_>, [was, now]: [&Fact; 2], reason: Option<Reason>) -> BTreeSet<Detail> {
+fn details(
+    both: &Editions<'_>,
+    [was, now]: [&Fact; 2],
+    reason: Option<Reason>,
+) -> BTreeSet<Detail> {
     let (old, new) = (&both.old, &both.new);
     let standing = |version: &Version<'_>, fact: &Fact| {
         let mut standing = version.facts.standing(fact);
@@ -208,13 +237,22 @@ fn details(both: &Editions<'_>, [was, now]: [&Fact; 2], reason: Option<Reason>) 
         (Detail::Standing, before != after || still && !provisional),
         (Detail::Kind, was.kind != now.kind),
         (Detail::Calculation, both.calculates_otherwise(was, now)),
-        (Detail::Date, dates[0] != dates[1] && reason != Some(Reason::AnotherPeriod)),
+        (
+            Detail::Date,
+            dates[0] != dates[1] && reason != Some(Reason::AnotherPeriod),
+        ),
         (Detail::Statement, was.statement != now.statement),
         (Detail::Note, was.note != now.note),
-        (Detail::ShortName, shown != is && was.statement == now.statement),
+        (
+            Detail::ShortName,
+            shown != is && was.statement == now.statement,
+        ),
     ];
     if let Some((before, after)) = was.stated().zip(now.stated()) {
-        let sources = (old.facts.sources.get(&before.source), new.facts.sources.get(&after.source));
+        let sources = (
+            old.facts.sources.get(&before.source),
+            new.facts.sources.get(&after.source),
+        );
         let speakers = (
             old.facts.attributions.get(&before.attribution),
             new.facts.attributions.get(&after.attribution),
@@ -224,8 +262,14 @@ fn details(both: &Editions<'_>, [was, now]: [&Fact; 2], reason: Option<Reason>) 
         let ([quoted, quotes], [stood, stands]) =
             (quotes.map(Vec::from_iter), places.map(Vec::from_iter));
         changed.extend([
-            (Detail::Source, before.source != after.source && sources.0 != sources.1),
-            (Detail::Speaker, before.attribution != after.attribution && speakers.0 != speakers.1),
+            (
+                Detail::Source,
+                before.source != after.source && sources.0 != sources.1,
+            ),
+            (
+                Detail::Speaker,
+                before.attribution != after.attribution && speakers.0 != speakers.1,
+            ),
             (Detail::Quotation, quoted != quotes),
             (Detail::Place, stood != stands),
         ]);
@@ -259,7 +303,9 @@ pub(super) fn follow(new: &Version<'_>, facts: &mut [FactDifference], known: &Ha
         while let Some(part) = ahead.pop().filter(|_| facts[at].old.is_some()) {
             if seen.insert(part) {
                 let changed = known.get(part).map(|at| &facts[*at]);
-                let is_read = new.fact(part).is_some_and(|fact| fact.derivation().is_none());
+                let is_read = new
+                    .fact(part)
+                    .is_some_and(|fact| fact.derivation().is_none());
                 let is_changed = changed.is_some_and(|it| it.is_of_figure() || it.old.is_none());
                 follows.extend((is_read && is_changed).then(|| part.clone()));
                 ahead.extend(parts(new, part));

@@ -125,10 +125,7 @@ fn is_floor(bound: Bound) -> bool {
 }
 
 fn range(before: &Interval, after: &Interval) -> Movement {
-    let [low, high] = [
-        after.low.cmp(&before.low),
-        after.high.cmp(&before.high),
-    ];
+    let [low, high] = [after.low.cmp(&before.low), after.high.cmp(&before.high)];
     match (low.is_ge(), high.is_le()) {
         (true, true) => Movement::RangeNarrowed,
         (true, false) if low.is_gt() => Movement::RangeMovedUp,
@@ -139,8 +136,12 @@ fn range(before: &Interval, after: &Interval) -> Movement {
 
 /// Whether the second of two intervals holds the first.
 fn is_within(inner: &Interval, outer: &Interval) -> bool {
-    let holds_low = outer.low.is_none_or(|low| inner.low.is_some_and(|own| own >= low));
-    let holds_high = outer.high.is_none_or(|high| inner.high.is_some_and(|own| own <= high));
+    let holds_low = outer
+        .low
+        .is_none_or(|low| inner.low.is_some_and(|own| own >= low));
+    let holds_high = outer
+        .high
+        .is_none_or(|high| inner.high.is_some_and(|own| own <= high));
     holds_low && holds_high
 }
 
@@ -148,7 +149,9 @@ fn is_within(inner: &Interval, outer: &Interval) -> bool {
 fn decimals(was: &Value, now: &Value) -> Option<Movement> {
     let [was, now] = [was, now].map(Value::numbers);
     let mut pairs = was.iter().zip(&now);
-    let alike = pairs.clone().all(|(was, now)| was.magnitude() == now.magnitude());
+    let alike = pairs
+        .clone()
+        .all(|(was, now)| was.magnitude() == now.magnitude());
     let places = pairs.find_map(|(was, now)| {
         let order = now.amount().scale().cmp(&was.amount().scale());
         order.is_ne().then_some(order)
@@ -185,10 +188,8 @@ fn bare_interval(part: &Operand<'_>) -> Option<Interval> {
 /// By how much a single number is more or less than another, and which of both it is.
 pub(super) fn amount(old: &Operand<'_>, new: &Operand<'_>) -> Option<Amount> {
     let values = [old, new].map(|part| bare(part.value));
-    let [was, now] = [(old, &values[0]), (new, &values[1])].map(|(part, value)| Operand {
-        value,
-        ..*part
-    });
+    let [was, now] =
+        [(old, &values[0]), (new, &values[1])].map(|(part, value)| Operand { value, ..*part });
     let is_up = now.interval()?.low > was.interval()?.low;
     let parts = if is_up { [now, was] } else { [was, now] };
     let apart = Operation::Difference.compute(&parts, None, new.unit).ok()?;
@@ -198,7 +199,10 @@ pub(super) fn amount(old: &Operand<'_>, new: &Operand<'_>) -> Option<Amount> {
         unit: unit.as_ref(),
         currency: new.currency,
     };
-    let is_amount = matches!(value.measure, Measure::Plain | Measure::Money(_) | Measure::Duration);
+    let is_amount = matches!(
+        value.measure,
+        Measure::Plain | Measure::Money(_) | Measure::Duration
+    );
     // Of a temperature per cent say nothing.
     let has_nought = !unit.as_ref().is_some_and(|unit| unit.text.starts_with('°'));
     let share = Operation::Share { exceeded: true };

@@ -11,7 +11,9 @@ use crate::factfile::{Edtf, Fact, FactFile, Id, Locator, Text};
 use crate::locale::Locale;
 
 pub(crate) use fact::{Detail, FactDifference, Reason};
-pub(crate) use figure::{Amount, Hedging, Movement};
+#[cfg(test)]
+pub(crate) use figure::Hedging;
+pub(crate) use figure::{Amount, Movement};
 pub(crate) use rest::{Entry, EntryDifference, HeadField, OtherPart, Turn};
 
 /// One of two editions.

@@ -100,13 +100,21 @@ pub(crate) enum OtherPart {
 
 pub(super) fn whole(old: &FactFile, new: &FactFile) -> (Vec<HeadField>, Vec<OtherPart>) {
     let head = head(old, new);
-    let brief = |file: &FactFile| (file.sheet.bottom_line.clone(), file.sheet.highlights.clone());
+    let brief = |file: &FactFile| {
+        (
+            file.sheet.bottom_line.clone(),
+            file.sheet.highlights.clone(),
+        )
+    };
     let listed = new.corrections.starts_with(&old.corrections);
     let changed = [
         (OtherPart::InBrief, brief(old) != brief(new)),
         (OtherPart::Sections, old.sections != new.sections),
         (OtherPart::Tables, old.tables != new.tables),
-        (OtherPart::Reconciliations, old.reconciliations != new.reconciliations),
+        (
+            OtherPart::Reconciliations,
+            old.reconciliations != new.reconciliations,
+        ),
         (OtherPart::Checks, old.checks != new.checks),
         (OtherPart::Corrections, !listed),
     ];
@@ -118,20 +126,50 @@ pub(super) fn whole(old: &FactFile, new: &FactFile) -> (Vec<HeadField>, Vec<Othe
 }
 
 pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
-    let sources = of(&old.sources, &new.sources, Entry::Source, |was: &Source, now| {
-        let same = Source { date: now.date.clone(), ..was.clone() } == *now;
-        vec![(Turn::Dated, was.date != now.date), (Turn::Particulars, !same)]
-    });
-    let speakers = of(&old.attributions, &new.attributions, Entry::Speaker, |was: &Attribution, now| {
-        let same = Attribution { basis: now.basis, ..was.clone() } == *now;
-        vec![(Turn::Basis, was.basis != now.basis), (Turn::Particulars, !same)]
-    });
+    let sources = of(
+        &old.sources,
+        &new.sources,
+        Entry::Source,
+        |was: &Source, now| {
+            let same = Source {
+                date: now.date.clone(),
+                ..was.clone()
+            } == *now;
+            vec![
+                (Turn::Dated, was.date != now.date),
+                (Turn::Particulars, !same),
+            ]
+        },
+    );
+    let speakers = of(
+        &old.attributions,
+        &new.attributions,
+        Entry::Speaker,
+        |was: &Attribution, now| {
+            let same = Attribution {
+                basis: now.basis,
+                ..was.clone()
+            } == *now;
+            vec![
+                (Turn::Basis, was.basis != now.basis),
+                (Turn::Particulars, !same),
+            ]
+        },
+    );
     let [before, after] = [old, new].map(|file| {
         let caveats = file.caveats.iter();
-        caveats.map(|it| (it.id.clone(), it)).collect::<IndexMap<_, _>>()
+        caveats
+            .map(|it| (it.id.clone(), it))
+            .collect::<IndexMap<_, _>>()
     });
     let caveats = of(&before, &after, Entry::Caveat, |was: &&Caveat, now| {
-        let scope = |it: &Caveat| (it.affects.clone(), it.sources.clone(), it.attributions.clone());
+        let scope = |it: &Caveat| {
+            (
+                it.affects.clone(),
+                it.sources.clone(),
+                it.attributions.clone(),
+            )
+        };
         let headed = |it: &Caveat| (it.kind, it.title.clone());
         vec![
             (Turn::Reworded, was.text != now.text),

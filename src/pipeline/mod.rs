@@ -5,6 +5,7 @@
 
 mod audited;
 mod check;
+mod compared;
 mod explain;
 mod file_name;
 mod fit;
@@ -28,6 +29,7 @@ use std::time::Duration;
 
 pub use check::Checked;
 use check::restore;
+pub(crate) use compared::{FactsRead, carried, is_pdf};
 pub use input::Input;
 pub use make::Made;
 pub use options::Options;
