@@ -118,6 +118,11 @@ pub(crate) enum LabelKey {
     NotInEdition,
     Colophon,
     ColophonPlain,
+    ChangedSince,
+    NothingChangedSince,
+    ProposedCorrections,
+    WasNow,
+    MovedAnotherPeriod,
 }
 
 impl Labels {

@@ -34,6 +34,7 @@
 //! | `wording` | what a text says beside its numbers |
 //! | `dates` | days and EDTF dates |
 //! | `calculation` | the value of every fact; parts held against wholes |
+//! | `difference` | in what two editions of a fact file differ |
 //! | `evidence` | figures and quotations found in the texts of the sources |
 //! | `caveat_reasons` | why a figure needs a caveat |
 //! | `rules` | the checks: one file a rule |
@@ -69,6 +70,7 @@ pub mod cli;
 mod contrast;
 mod dates;
 pub mod diagnostics;
+mod difference;
 pub mod environment;
 mod evidence;
 pub mod factfile;

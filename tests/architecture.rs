@@ -44,6 +44,10 @@ const ARROWS: &[(&str, &[&str])] = &[
             "wording",
         ],
     ),
+    (
+        "difference",
+        &["calculation", "factfile", "locale", "quantity"],
+    ),
     ("caveat_reasons", &["dates", "factfile", "quantity"]),
     (
         "rules",
@@ -66,6 +70,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "calculation",
             "caveat_reasons",
             "dates",
+            "difference",
             "factfile",
             "labels",
             "locale",
@@ -171,6 +176,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "project",
             "regular_file",
             "rules",
+            // What changed, which a sheet may print as well.
+            "sheet",
             "templating",
             "typesetting",
             "verify",

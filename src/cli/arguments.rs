@@ -57,6 +57,12 @@ Examples:
   factpress check water.yaml --fix       correct what is certain, such as a misspelt key
   factpress check desk/ --deny warnings  let nothing pass";
 
+const OF_DIFF: &str = "\
+Examples:
+  factpress diff old.yaml new.yaml       figures with by how much, hedges, speakers, caveats, and the rest
+  factpress diff out/water.pdf water.yaml
+  git show HEAD:water.yaml | factpress diff - water.yaml --format markdown";
+
 const OF_EXPLAIN: &str = "\
 Examples:
   factpress explain loose-figure         one rule
@@ -97,6 +103,8 @@ pub(super) enum Format {
     Github,
     /// As a report on Code Quality, for GitLab.
     Gitlab,
+    /// As Markdown: what `diff` tells, and nothing else.
+    Markdown,
 }
 
 #[derive(Debug, Args)]
@@ -178,6 +186,9 @@ pub(super) enum Command {
     Check(Check),
     /// Make PDFs again of what they carry and say whether each is what its facts come to, or what differs: exit code 0 or 1.
     Verify(Verify),
+    /// Tell what changed between two editions of a sheet; exit code 0 where nothing did, 1 where something did, 2 or more in trouble.
+    #[command(after_help = OF_DIFF)]
+    Diff(Diff),
     /// Write a commented fact file to start from, or the files of a template.
     New(New),
     /// Explain a rule: what it does, why, and what to write instead.
@@ -287,6 +298,21 @@ pub(super) struct Verify {
     /// How long one PDF may take.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = at_least_one::<u64>)]
     pub(super) time_limit: u64,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Diff {
+    /// The older edition: a fact file, or a PDF, which carries its fact file; `-` is standard input.
+    #[arg(value_name = "OLD", value_hint = ValueHint::FilePath)]
+    pub(super) old: PathBuf,
+    /// The newer one, in whose language is told what changed.
+    #[arg(value_name = "NEW", value_hint = ValueHint::FilePath)]
+    pub(super) new: PathBuf,
+    /// The template whose folder has the words of a language that is not built in.
+    #[arg(long, value_name = "NAME|DIR", value_parser = templates(), hide_possible_values = true)]
+    pub(super) template: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) project: ProjectChoice,
 }
 
 #[derive(Debug, Args)]

@@ -83,12 +83,17 @@ fn is_fact_file(path: &Path) -> bool {
 ///
 /// A file larger than can be a fact file is cut off, which loading then reports.
 pub(super) fn read(path: &Path) -> Result<Input, Failure> {
+    read_up_to(path, MOST)
+}
+
+/// The same of so many bytes.
+pub(super) fn read_up_to(path: &Path, most: u64) -> Result<Input, Failure> {
     let read = if is_standard(path) {
         let mut bytes = Vec::new();
         let input = io::stdin().lock();
-        input.take(MOST).read_to_end(&mut bytes).map(|_| bytes)
+        input.take(most).read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        regular_file::read(path, MOST)
+        regular_file::read(path, most)
     };
     let bytes = read.map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {

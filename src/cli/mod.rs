@@ -8,6 +8,7 @@ mod check;
 mod compare;
 mod completions;
 mod deps;
+mod diff;
 mod explain;
 mod explain_fact;
 mod fix;
@@ -36,7 +37,7 @@ use crate::environment::Environment;
 use crate::factfile;
 use crate::pipeline::{Error, Failed};
 use crate::typesetting::{TYPST_VERSION, leftovers};
-use arguments::{Arguments, Command};
+use arguments::{Arguments, Command, Format};
 use printer::Printer;
 
 /// Why a command did not do what it was asked to.
@@ -149,8 +150,19 @@ pub fn run(environment: &Environment) -> u8 {
     let _ = leftovers::heed_signals();
     let shows_all = arguments.command.shows_all();
     let styled = colours == ColorChoice::Always;
-    let printer = Printer::new(arguments.common, shows_all, styled, environment);
+    let mut told = arguments.common;
+    if let Command::Diff(_) = arguments.command {
+        // Standard output has the differences.
+        told.format = Format::Text;
+    }
+    let printer = Printer::new(told, shows_all, styled, environment);
+    let is_markdown = arguments.common.format == Format::Markdown;
     let result = match &arguments.command {
+        Command::Diff(options) => diff::run(options, arguments.common.format, &printer),
+        _ if is_markdown => {
+            let message = "`--format markdown` is for `factpress diff`: findings are told as text, concise, json, sarif, github or gitlab";
+            Err(Failure::Usage(message.to_owned()).into())
+        }
         Command::Build(options) => build::run(options, environment, &printer),
         Command::Watch(options) => watch::run(options, environment, &printer),
         Command::Check(options) => check::run(options, environment, &printer),

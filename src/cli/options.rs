@@ -38,8 +38,15 @@ pub(super) fn build(
     })
 }
 
+/// The largest earlier edition that is read, in bytes: a PDF may have pictures.
+const LARGEST_EDITION: u64 = 256 << 20;
+
 fn earlier(path: &Path) -> Result<Input, Failure> {
-    Ok(pipeline::carried(input::read_pdf_too(path)?)?)
+    let file = input::read_up_to(path, LARGEST_EDITION)?;
+    Ok(match pipeline::is_pdf(&file.bytes) {
+        true => pipeline::carried(&file.name, &file.bytes)?.0,
+        false => file,
+    })
 }
 
 /// Which Typst sets so many sheets.

@@ -172,7 +172,7 @@ impl Printer {
     pub(super) fn finish(&self, completed: bool) -> Result<(), Failure> {
         let found = self.gathered.take();
         let text = match self.common.format {
-            Format::Text => return Ok(()),
+            Format::Text | Format::Markdown => return Ok(()),
             Format::Concise => {
                 let (told, more) = self.shown(found);
                 let more = more.iter().map(|line| format!("{line}\n"));

@@ -10,8 +10,10 @@ use strum::{IntoEnumIterator, VariantNames};
 use super::languages::built_in;
 use super::{Direction, Languages, Locale, LocaleError};
 use crate::calculation::Verdict;
+use crate::difference::{Detail, HeadField, Hedging, Movement, OtherPart, Reason, Turn};
 use crate::factfile::{Basis, CaveatKind, Identity, SourceType, Status};
 use crate::labels::LabelKey;
+use crate::sheet::Topic;
 
 /// A locale, with English words where its language has none.
 fn locale(tag: &str) -> Locale {
@@ -75,6 +77,9 @@ fn english_has_a_text_for_everything() {
         let text = english.labels.word(key);
         assert!(!text.is_empty(), "{key:?}");
     }
+    let moved = [Movement::VARIANTS, Hedging::VARIANTS, Reason::VARIANTS].concat();
+    // Of these nothing is said but what was and what is.
+    let moved = moved.into_iter().filter(|word| *word != "another");
     let words = |group, words: Vec<&'static str>| words.into_iter().map(move |word| (group, word));
     let all = words(
         "type",
@@ -96,7 +101,13 @@ fn english_has_a_text_for_everything() {
         "status",
         Status::ALL.iter().map(|(word, _)| *word).collect(),
     ))
-    .chain(words("verdict", Verdict::VARIANTS.to_vec()));
+    .chain(words("verdict", Verdict::VARIANTS.to_vec()))
+    .chain(words("changes", Topic::VARIANTS.to_vec()))
+    .chain(words("moved", moved.collect()))
+    .chain(words("detail", Detail::VARIANTS.to_vec()))
+    .chain(words("turn", Turn::VARIANTS.to_vec()))
+    .chain(words("part", OtherPart::VARIANTS.to_vec()))
+    .chain(words("head", HeadField::VARIANTS.to_vec()));
     for (group, word) in all {
         assert!(
             !english.labels.word_of(group, word).is_empty(),

@@ -5,6 +5,7 @@
 
 mod audited;
 mod check;
+mod compared;
 mod explain;
 mod file_name;
 mod fit;
@@ -29,12 +30,13 @@ use std::time::Duration;
 
 pub use check::Checked;
 use check::restore;
+pub(crate) use compared::{FactsRead, carried, is_pdf};
 pub use input::Input;
 pub use make::Made;
 pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
 pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION, digest};
-pub(crate) use since::{FOLDER as SINCE, carried};
+pub(crate) use since::FOLDER as SINCE;
 pub use source_texts::{FetchText, SourceTexts};
 
 use crate::environment::Deadline;

@@ -1,42 +1,15 @@
 //! The earlier edition that a sheet tells the changes of.
 
 use super::outcome::Sink;
-use super::{Error, Failed, Input, Outcome, Pipeline, Recipe};
+use super::{Error, Pipeline};
 use crate::calculation::Values;
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::factfile::{self, Loaded};
-use crate::pdf_text::pdf::attachments;
-use crate::sheet::{self, Part, Since};
+use crate::factfile::Loaded;
+use crate::sheet::Since;
 use crate::source_map::Path;
 
 /// Where it lies in the PDF.
 pub(crate) const FOLDER: &str = "since/";
-
-/// The fact file that a PDF carries, or the file itself where it is none.
-///
-/// # Errors
-///
-/// A PDF that is none of ours.
-pub(crate) fn carried(file: Input) -> Result<Input, Failed> {
-    if !file.bytes.starts_with(b"%PDF-") {
-        return Ok(file);
-    }
-    let none = || {
-        Error::Options(format!(
-            "{} carries no fact file: it is no sheet of factpress",
-            file.name
-        ))
-    };
-    let mut files = attachments(&file.bytes).map_err(|_| none())?;
-    let recipe = Recipe::among(&files).and_then(|(_, recipe)| recipe);
-    let facts = recipe.ok_or_else(none)?.facts;
-    let bytes = files.remove(&facts).ok_or_else(none)?;
-    let name = format!("{} in {}", facts, file.name);
-    Ok(Input {
-        name,
-        ..Input::named(file.path.with_file_name(facts), bytes)
-    })
-}
 
 impl Pipeline {
     /// The fact file of the earlier edition as it travels.
@@ -56,18 +29,11 @@ impl Pipeline {
         let Some(old) = &self.options.since else {
             return Ok(None);
         };
-        let mut old = old.clone();
-        let origins = self.complete(&mut old);
-        let (loaded, mut faults) = factfile::read(&old.name, &old.bytes, &self.style.languages);
-        let computed = loaded.as_ref().map(Values::compute);
-        let (before, impossible) =
-            computed.map_or((None, Vec::new()), |(values, found)| (Some(values), found));
-        faults.extend(impossible);
-        super::restore(origins.as_ref(), &mut faults);
-        let (Some(loaded), Some(before), true) = (loaded, before, faults.is_empty()) else {
-            return Err(sink.refuse(faults, Error::Facts));
+        let before = match self.read(old.clone()) {
+            Ok(read) => read.value,
+            Err(failed) => return Err(sink.refuse(failed.findings, failed.value)),
         };
-        let (was, is) = (&loaded.facts.sheet, &now.facts.sheet);
+        let (was, is) = (&before.facts().sheet, &now.facts.sheet);
         let fault = |key: &str, message: String, help: &str| {
             let span = now.places.value(&Path::root().key("sheet").key(key));
             Diagnostic::error(FormError::NoEarlierEdition, &now.file, span, message).help(help)
@@ -89,7 +55,7 @@ impl Pipeline {
             );
             return Err(sink.refuse([fault("edition", message, &help)], Error::Facts));
         }
-        let changes = sheet::changes((&loaded, &before), (now, values));
+        let changes = before.changes_until(now, values);
         Ok(Some(Since::new(earlier, changes)))
     }
 }

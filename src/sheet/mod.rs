@@ -4,6 +4,8 @@
 mod affected;
 mod attributions;
 mod body;
+mod changed_entries;
+mod changes;
 mod chart_dates;
 mod chart_entry;
 mod chart_rows;
@@ -48,6 +50,9 @@ use crate::source_map::Path;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
+#[cfg(test)]
+pub(crate) use changes::Topic;
+pub(crate) use changes::{ProposedCorrection, SheetChange, SheetChanges, changes};
 pub use edition::Edition;
 pub(crate) use head::RECIPE_ENDING;
 pub use model::Sheet;
@@ -124,6 +129,39 @@ struct Context<'a> {
     lists_call: bool,
 }
 
+impl<'a> Context<'a> {
+    fn new(
+        loaded: &'a Loaded,
+        values: &'a Values,
+        labels: &'a Labels,
+        render: &'a RenderContext,
+    ) -> Self {
+        let facts = &loaded.facts;
+        let edition = render.edition.unwrap_or_default();
+        let stated = || facts.facts.values().filter_map(Fact::stated);
+        Self {
+            facts,
+            values,
+            labels,
+            locale: &loaded.locale,
+            parts: &render.parts,
+            only_source: only(stated().map(|it| &it.source)),
+            only_speaker: only(stated().map(|it| &it.attribution)),
+            caveats: render.caveats.as_ref(),
+            desk: &render.desk,
+            since: render.since.as_ref(),
+            edition,
+            dates: told_dates::Dates::default(),
+            traced: facts.traced_by_charts(),
+            replacements: facts.replacements(),
+            supporting: facts.supporting(),
+            shown: VisibleFacts::by(facts, &render.parts, edition),
+            notes: RefCell::default(),
+            lists_call: true,
+        }
+    }
+}
+
 impl Context<'_> {
     fn prints(&self, part: Part) -> bool {
         self.parts.has(part)
@@ -158,27 +196,7 @@ impl Context<'_> {
 pub fn resolve(loaded: &Loaded, values: &Values, labels: &Labels, render: &RenderContext) -> Sheet {
     let facts = &loaded.facts;
     let edition = render.edition.unwrap_or_default();
-    let stated = || facts.facts.values().filter_map(Fact::stated);
-    let mut context = Context {
-        facts,
-        values,
-        labels,
-        locale: &loaded.locale,
-        parts: &render.parts,
-        only_source: only(stated().map(|it| &it.source)),
-        only_speaker: only(stated().map(|it| &it.attribution)),
-        caveats: render.caveats.as_ref(),
-        desk: &render.desk,
-        since: render.since.as_ref(),
-        edition,
-        dates: told_dates::Dates::default(),
-        traced: facts.traced_by_charts(),
-        replacements: facts.replacements(),
-        supporting: facts.supporting(),
-        shown: VisibleFacts::by(facts, &render.parts, edition),
-        notes: RefCell::default(),
-        lists_call: true,
-    };
+    let mut context = Context::new(loaded, values, labels, render);
     context.dates = told_dates::dates(&context);
     // Notes are numbered in the order in which the template prints what carries them.
     let bottom_line = facts.sheet.bottom_line.as_ref();

@@ -1,0 +1,172 @@
+//! What became of sources, speakers, caveats and the fields of the head, in words.
+
+use super::changes::{SheetChange, Teller, Topic};
+use super::quotation::quoted;
+use super::{Context, entries, notes, owned, prose};
+use crate::difference::{Entry, EntryDifference, HeadField, Turn};
+use crate::factfile::{Caveat, Id, Status};
+use crate::labels::LabelKey;
+use crate::source_map::Path;
+
+impl Teller<'_> {
+    pub(super) fn entry(&self, found: &EntryDifference) -> (Topic, SheetChange) {
+        let is_removed = found.turns.contains(&Turn::Removed);
+        let context = if is_removed { &self.old } else { &self.new };
+        let path = |list: &str, id: &Id| Path::root().key(list).key(id.as_str());
+        let [old, new] = [&self.old, &self.new];
+        let (topic, paths, label) = match &found.entry {
+            Entry::Source(id) => {
+                let path = path("sources", id).to_string();
+                (
+                    Topic::Attribution,
+                    [path.clone(), path],
+                    context.source_name(id),
+                )
+            }
+            Entry::Speaker(id) => {
+                let path = path("attributions", id).to_string();
+                (
+                    Topic::Attribution,
+                    [path.clone(), path],
+                    notes::speaker(context, id),
+                )
+            }
+            Entry::Caveat(id) => {
+                let paths = [old, new].map(|it| caveat(it, id).map(|(_, path)| path.to_string()));
+                let label = caveat(context, id).map(|(caveat, _)| {
+                    let kind = || {
+                        context
+                            .labels
+                            .word_of("caveat", caveat.kind.as_str())
+                            .to_owned()
+                    };
+                    owned(caveat.title.as_ref()).unwrap_or_else(kind)
+                });
+                (
+                    Topic::Caveats,
+                    paths.map(Option::unwrap_or_default),
+                    label.unwrap_or_default(),
+                )
+            }
+            Entry::Correction(at) => {
+                let path = Path::root().key("corrections").index(*at).to_string();
+                let label = self.say("part", "corrections");
+                (Topic::Sheet, [path.clone(), path], label)
+            }
+        };
+        let is_added = found.turns.contains(&Turn::Added);
+        let [old, new] = paths;
+        let turns = found.turns.iter();
+        let turns = turns.map(|turn| self.turn(&found.entry, *turn));
+        let change = SheetChange {
+            old: (!is_added).then_some(old),
+            new: (!is_removed).then_some(new),
+            label,
+            text: self.new.joined(LabelKey::Semicolon, turns),
+            kinds: found.turns.iter().map(|turn| (*turn).into()).collect(),
+            ..SheetChange::default()
+        };
+        (topic, change)
+    }
+
+    fn turn(&self, entry: &Entry, turn: Turn) -> String {
+        let said = |context: &Context<'_>| match (entry, turn) {
+            (Entry::Source(id), Turn::Dated) => {
+                let date = context.facts.sources.get(id)?.date.as_ref();
+                let date = date.map(|date| context.locale.edtf(date));
+                Some(date.unwrap_or_else(|| context.labels.word(LabelKey::Undated).to_owned()))
+            }
+            (Entry::Speaker(id), Turn::Basis) => {
+                let basis = context.facts.attributions.get(id)?.basis;
+                Some(context.labels.word_of("basis", basis.as_str()).to_owned())
+            }
+            (Entry::Caveat(id), Turn::Added | Turn::Removed | Turn::Reworded) => {
+                let (caveat, _) = caveat(context, id)?;
+                Some(prose::plain(context, &caveat.text))
+            }
+            (Entry::Correction(at), Turn::Added) => {
+                let it = context.facts.corrections.get(*at)?;
+                let date = context.locale.date(it.date);
+                let what = context.joined(LabelKey::Colon, [&*date, it.what.as_str()]);
+                let values = it.was.as_ref().zip(it.now.as_ref());
+                let values =
+                    values.map(|(was, now)| self.was_now(Some(was.as_str()), Some(now.as_str())));
+                Some(
+                    self.new
+                        .joined(LabelKey::Semicolon, [what].into_iter().chain(values)),
+                )
+            }
+            _ => None,
+        };
+        let word: &'static str = turn.into();
+        let (was, now) = (said(&self.old), said(&self.new));
+        let told = match turn {
+            Turn::Added => now,
+            Turn::Removed => was,
+            Turn::Reworded => {
+                let [was, now] =
+                    [was, now].map(|it| quoted(self.new.labels, &it.unwrap_or_default()));
+                Some(self.was_now(Some(&was), Some(&now)))
+            }
+            _ if was.is_some() || now.is_some() => {
+                Some(self.was_now(was.as_deref(), now.as_deref()))
+            }
+            _ => None,
+        };
+        let word = self.say("turn", word);
+        self.new
+            .joined(LabelKey::Colon, [word].into_iter().chain(told))
+    }
+
+    pub(super) fn head(&self, field: HeadField) -> SheetChange {
+        let [was, now] = [&self.old, &self.new].map(|context| self.of_head(context, field));
+        let word: &'static str = field.into();
+        let path = Path::root()
+            .key("sheet")
+            .key(&word.replace('-', "_"))
+            .to_string();
+        SheetChange {
+            old: was.is_some().then(|| path.clone()),
+            new: now.is_some().then_some(path),
+            label: self.say("head", word),
+            text: self.was_now(was.as_deref(), now.as_deref()),
+            kinds: vec![word],
+            was,
+            now,
+            ..SheetChange::default()
+        }
+    }
+
+    fn of_head(&self, context: &Context<'_>, field: HeadField) -> Option<String> {
+        let (sheet, locale) = (&context.facts.sheet, context.locale);
+        match field {
+            HeadField::Status => {
+                let status = sheet.status.unwrap_or(Status::Draft);
+                Some(context.labels.word_of("status", status.as_str()).to_owned())
+            }
+            HeadField::Title => Some(quoted(context.labels, sheet.title.as_str())),
+            HeadField::Subtitle => {
+                let text = sheet.subtitle.as_ref();
+                text.map(|text| quoted(context.labels, text.as_str()))
+            }
+            HeadField::AsOf => Some(locale.edtf(&sheet.as_of)),
+            HeadField::Period => sheet.period.as_ref().map(|period| locale.edtf(period)),
+            HeadField::Edition => sheet.edition.map(|edition| context.count(edition)),
+            HeadField::Issued => Some(locale.date(sheet.issued)),
+            HeadField::ReviewBy => sheet.review_by.map(|day| locale.date(day)),
+            HeadField::Handling => sheet.handling.map(|it| it.as_str().to_owned()),
+            HeadField::Embargo => sheet.embargo.map(|moment| locale.moment(moment)),
+            HeadField::Author => context.names(&sheet.author),
+            HeadField::Issuer => owned(sheet.issuer.as_ref()),
+            HeadField::Contact => owned(sheet.contact.as_ref()),
+            HeadField::Licence => owned(sheet.licence.as_ref()),
+            HeadField::Language => owned(sheet.language.as_ref()),
+        }
+    }
+}
+
+fn caveat<'a>(context: &Context<'a>, id: &Id) -> Option<(&'a Caveat, Path)> {
+    let list = Path::root().key("caveats");
+    let mut all = entries(&context.facts.caveats, &list);
+    all.find(|(caveat, _)| caveat.id == *id)
+}
