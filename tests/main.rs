@@ -83,6 +83,7 @@ mod rules;
 mod schema;
 mod series;
 mod shared_parts;
+mod since;
 mod small_paper;
 mod source_texts;
 mod spread;

@@ -26,7 +26,7 @@ pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -
 struct Workplace {
     pipeline: Pipeline,
     folder: PathBuf,
-    /// The project file, and what it names.
+    /// The project file, what it names, and the earlier edition.
     project: Vec<PathBuf>,
 }
 
@@ -96,7 +96,9 @@ impl<'a> BuildRun<'a> {
                 printer.detail(&format!("set by {engine}"));
             }
             let folder = plan.folder(project);
+            output.protect(&typed.since);
             let named = project.named.iter().chain([&project.path]);
+            let named = named.chain(&typed.since);
             let project = named.cloned().collect();
             Ok(Workplace {
                 pipeline,

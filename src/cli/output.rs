@@ -103,6 +103,12 @@ impl Plan {
                 format!("{option} is about files, and `-o -` writes none: name a folder or a file");
             return Err(Failure::Usage(message));
         }
+        if typed.since.is_some() && sheets != 1 {
+            let message = format!(
+                "--since names the earlier edition of one sheet, and there are {sheets}: name one fact file"
+            );
+            return Err(Failure::Usage(message));
+        }
         if typed.open && typed.check {
             let message = "--check writes nothing that --open could open: leave one of them out";
             return Err(Failure::Usage(message.to_owned()));

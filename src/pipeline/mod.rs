@@ -36,7 +36,7 @@ pub use make::Made;
 pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
 pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION, digest};
-pub(crate) use since::FOLDER as SINCE;
+pub(crate) use since::FACTS as SINCE;
 pub use source_texts::{FetchText, SourceTexts};
 
 use crate::environment::Deadline;

@@ -8,15 +8,14 @@ use crate::factfile::Loaded;
 use crate::sheet::Since;
 use crate::source_map::Path;
 
-/// Where it lies in the PDF.
-pub(crate) const FOLDER: &str = "since/";
+/// Where it lies in the PDF, whatever it was called.
+pub(crate) const FACTS: &str = "since/facts.yaml";
 
 impl Pipeline {
     /// The fact file of the earlier edition as it travels.
     pub(super) fn old_facts(&self) -> Option<(String, &[u8])> {
         let old = self.options.since.as_ref()?;
-        let name = old.path.file_name().unwrap_or_default().to_string_lossy();
-        Some((format!("{FOLDER}{name}"), &old.bytes))
+        Some((FACTS.to_owned(), &old.bytes))
     }
 
     /// What changed since the earlier edition that the options name.

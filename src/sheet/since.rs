@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::changes::{SheetChanges, Topic};
+use super::changes::{SheetChange, SheetChanges, Topic};
 use super::model::{ChangedItem, ChangedTopic, SinceEdition};
 use super::parts::Part;
 use crate::factfile::Id;
@@ -35,34 +35,47 @@ impl Since {
     }
 }
 
+/// What the head of every edition says by itself.
+const SAID_BY_THE_HEAD: [&str; 2] = ["sheet.edition", "sheet.issued"];
+
 impl Context<'_> {
+    /// What a reader of the edition before needs to know; how something is worded now, `factpress diff` tells.
     pub(super) fn since_edition(&self) -> Option<SinceEdition> {
         let since = self.since.filter(|_| self.prints(Part::Changes))?;
-        let groups = since.changes.groups.iter().map(|group| ChangedTopic {
-            title: group.title.clone(),
-            items: group
-                .changes
-                .iter()
-                .map(|it| {
-                    let facts = Path::root().key("facts");
-                    let id = it
-                        .new
-                        .as_deref()
-                        .and_then(|path| path.strip_prefix("facts."));
-                    let said = [&it.label, &it.text]
-                        .into_iter()
-                        .filter(|said| !said.is_empty());
-                    ChangedItem {
-                        path: id.map_or_else(|| Path::root().key("sheet"), |id| facts.key(id)),
-                        text: self.joined(LabelKey::Colon, said),
-                    }
-                })
-                .collect(),
+        let groups = since.changes.groups.iter();
+        let groups = groups.filter(|group| group.topic != Topic::Wording);
+        let groups = groups.map(|group| {
+            let is_news = |it: &&SheetChange| {
+                let path = it.new.as_deref().unwrap_or_default();
+                !SAID_BY_THE_HEAD.contains(&path)
+            };
+            let items = group.changes.iter().filter(is_news);
+            ChangedTopic {
+                title: group.title.clone(),
+                items: items.map(|it| self.changed_item(it)).collect(),
+            }
         });
-        Some(SinceEdition {
-            title: since.changes.title.clone(),
-            groups: groups.collect(),
-        })
+        let groups: Vec<_> = groups.filter(|group| !group.items.is_empty()).collect();
+        let edition = self.count(since.edition);
+        let title = match groups.is_empty() {
+            true => self.labels.say(LabelKey::NothingChangedSince, &[&edition]),
+            false => since.changes.title.clone(),
+        };
+        Some(SinceEdition { title, groups })
+    }
+
+    fn changed_item(&self, change: &SheetChange) -> ChangedItem {
+        let id = change
+            .new
+            .as_deref()
+            .and_then(|path| path.strip_prefix("facts."));
+        let path = match id {
+            Some(id) => Path::root().key("facts").key(id),
+            None => Path::root().key("sheet"),
+        };
+        let said = [&change.label, &change.text].into_iter();
+        let text = self.joined(LabelKey::Colon, said.filter(|said| !said.is_empty()));
+        ChangedItem { path, text }
     }
 
     /// The mark beside a figure that is another than it was.

@@ -175,11 +175,8 @@ impl Verifier {
             fit: recipe.fit,
             annex: recipe.annex,
             since: recipe.since.as_ref().and_then(|path| {
-                let name = path.strip_prefix(SINCE)?;
-                Some(Input::named(
-                    Path::new(NOWHERE).join(name),
-                    files.get(path)?.clone(),
-                ))
+                let facts = files.get(path)?.clone();
+                Some(Input::named(Path::new(NOWHERE).join(SINCE), facts))
             }),
             despite_audit: recipe.despite_audit,
             ..Options::default()

@@ -1,6 +1,6 @@
 //! The head of the sheet, the highlights, and what runs along the pages.
 
-use super::{Category, List, Subject, TextPiece, TitleKind, Wanted, Within, number};
+use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within, number};
 use crate::factfile::Handling;
 use crate::sheet::Sheet;
 use crate::source_map::Path;
@@ -64,13 +64,16 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notice: Option<&'s 
         );
         list.title(subject.clone(), &changes.title, TitleKind::Heading);
         for topic in &changes.groups {
-            list.words(subject.clone(), &topic.title);
-            for change in &topic.items {
+            for (at, change) in topic.items.iter().enumerate() {
                 let subject = Subject::new(
                     format!("the change of `{}`", change.path.as_str()),
                     &change.path,
                 );
-                list.words(subject, &change.text);
+                // A topic is too short to be looked for by itself.
+                let topic = Some(&topic.title).filter(|_| at == 0);
+                let said = topic.into_iter().chain([&change.text]);
+                let layout = Layout::of(said.map(TextPiece::words).collect());
+                list.text(subject, None, vec![layout], []);
             }
         }
     }
