@@ -1,6 +1,7 @@
 //! The commands, one file each: parse, call, print, exit. Only here is anything printed.
 
 mod arguments;
+mod bar;
 mod build;
 mod busy;
 mod changes;
@@ -9,10 +10,12 @@ mod completions;
 mod explain;
 mod explain_fact;
 mod fix;
+mod in_order;
 mod input;
 mod known;
 mod mail;
 mod new;
+mod one_file;
 mod options;
 mod output;
 mod printer;
