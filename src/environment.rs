@@ -27,6 +27,10 @@ pub struct Environment {
     pub(crate) stdout_is_terminal: bool,
     /// Whether nobody can read what is written to standard output.
     pub(crate) stdout_is_closed: bool,
+    /// How many columns a line on standard error has that can be rewritten in its place; `None` where none can.
+    pub(crate) columns: Option<usize>,
+    /// How many threads the machine runs at the same time.
+    pub(crate) cores: usize,
 }
 
 impl Environment {
@@ -45,6 +49,8 @@ impl Environment {
             stderr_is_terminal: std::io::stderr().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stdout_is_closed: stdout_is_closed(),
+            columns: columns().filter(|_| set("TERM").is_none_or(|term| term != "dumb")),
+            cores: std::thread::available_parallelism().map_or(1, usize::from),
         }
     }
 
@@ -91,6 +97,23 @@ fn stdout_is_closed() -> bool {
 #[cfg(not(unix))]
 fn stdout_is_closed() -> bool {
     false
+}
+
+/// What terminals have that do not tell it.
+const USUAL_COLUMNS: usize = 80;
+
+/// How wide the terminal is to which standard error goes.
+fn columns() -> Option<usize> {
+    let error = std::io::stderr();
+    error.is_terminal().then(|| {
+        #[cfg(unix)]
+        if let Ok(size) = rustix::termios::tcgetwinsize(&error)
+            && size.ws_col > 0
+        {
+            return size.ws_col.into();
+        }
+        USUAL_COLUMNS
+    })
 }
 
 /// The clock's time in seconds since 1970-01-01 UTC: the day of `check` where nobody gives another.

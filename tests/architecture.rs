@@ -216,6 +216,7 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("miniz_oxide", "pdf_finish"),
     ("std::env", "environment"),
     ("std::io::IsTerminal", "environment"),
+    ("std::thread::available_parallelism", "environment"),
     ("std::time::Instant", "environment"),
     ("std::time::SystemTime", "environment"),
     ("std::time::UNIX_EPOCH", "environment"),

@@ -64,6 +64,7 @@ mod notices;
 mod outputs;
 mod own_companions;
 mod pairs;
+mod parallel;
 mod parts;
 mod pdf;
 mod pdf_mutations;

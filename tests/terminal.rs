@@ -134,6 +134,32 @@ fn what_takes_long_is_told_on_a_terminal() {
 }
 
 #[test]
+#[ignore = "needs python3"]
+fn a_bar_tells_how_far_several_files_are_and_goes() {
+    let sandbox = Sandbox::new();
+    for id in ["a", "b"] {
+        let facts = facts_text("minimal").replace("id: minimal", &format!("id: {id}"));
+        sandbox.put(&format!("{id}.yaml"), facts);
+    }
+    let build = ["build", "a.yaml", "b.yaml", "--emit", "txt"];
+    let shown = on_a_terminal(&sandbox, &[], &build);
+    for part in ["] 0/2 a.yaml", "] 1/2 b.yaml", "out/b.txt"] {
+        assert!(shown.contains(part), "{part}: {shown:?}");
+    }
+    // Each is taken away before another line comes.
+    for line in shown.lines().filter(|line| line.contains("/2 ")) {
+        let last = line.rsplit_once("\r\u{1b}[K").unwrap().1;
+        assert!(!last.contains("/2 "), "{shown:?}");
+    }
+    let one = on_a_terminal(&sandbox, &[], &build[..2]);
+    let dumb = on_a_terminal(&sandbox, &[("TERM", "dumb")], &build);
+    let quiet = on_a_terminal(&sandbox, &[], &[&build[..], &["-q"]].concat());
+    for shown in [one, dumb, quiet] {
+        assert!(!shown.contains("··"), "{shown:?}");
+    }
+}
+
+#[test]
 fn help_has_examples_and_the_options_of_every_command_by_themselves() {
     let sandbox = Sandbox::new();
     for command in ["", "build ", "check ", "explain "] {

@@ -245,6 +245,9 @@ pub(super) struct Build {
     /// A sheet in which the audit finds faults is not written, or it is, with their number in its colophon.
     #[arg(long, default_value = "refuse", value_parser = ["refuse", "warn"])]
     pub(super) audit: String,
+    /// How many sheets are made at the same time: as many as the machine has cores where left out.
+    #[arg(short, long, value_name = "N", value_parser = at_least_one::<usize>)]
+    pub(super) jobs: Option<usize>,
     /// How many pages a sheet is to take: where it takes more, it is set closer step by step.
     #[arg(long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub(super) fit: Option<usize>,

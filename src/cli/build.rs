@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::time::Duration;
 
 use super::arguments::Build;
-use super::compare::difference;
+use super::compare::compare;
+use super::in_order::in_order;
+use super::one_file::{Built, ToBuild, Workplace};
 use super::output::{Destination, Plan, not_a_single_file};
 use super::printer::Printer;
 use super::records::{Record, Records};
-use super::{Failure, busy, each, input, options, printer, projects};
-use crate::diagnostics::text::visible;
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::environment::{Environment, Stopwatch};
-use crate::pipeline::{Checked, Outcome, Pipeline};
+use super::{Failure, input, options, printer, projects};
+use crate::diagnostics::Severity;
+use crate::environment::Environment;
+use crate::pipeline::Pipeline;
 use crate::products::{File, Output, OutputError};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
@@ -22,30 +22,16 @@ pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -
     BuildRun::new(typed, environment, printer, 1, None)?.build(|_| true)
 }
 
-/// What the fact files of one project have in common.
-struct Workplace {
-    pipeline: Pipeline,
-    folder: PathBuf,
-    /// The project file, what it names, and the earlier edition.
-    project: Vec<PathBuf>,
-}
-
-/// A fact file, with what it was read for and made last.
-struct One {
-    path: PathBuf,
-    of: Rc<Workplace>,
-    inputs: Vec<PathBuf>,
-    target: Option<PathBuf>,
-}
-
 pub(super) struct BuildRun<'a> {
     printer: &'a Printer,
-    files: Vec<One>,
+    files: Vec<ToBuild>,
     plan: Plan,
     output: Output,
     opens: bool,
     compares: Option<Compares>,
     records: Records,
+    /// How many files are worked on at the same time.
+    jobs: usize,
     /// How long each step of a file may take.
     limit: Duration,
 }
@@ -55,8 +41,6 @@ pub(super) struct BuildRun<'a> {
 struct Compares {
     shows_lines: bool,
 }
-
-type OneChecked = Result<(Checked, Vec<Diagnostic>), Failure>;
 
 impl<'a> BuildRun<'a> {
     /// Sets up what all files have in common, for so many sheets at least; after another run of the same with what stays of it.
@@ -106,17 +90,13 @@ impl<'a> BuildRun<'a> {
                 project,
             })
         })?;
-        let files = files.into_iter().map(|(path, of)| One {
-            inputs: vec![path.clone()],
-            path,
-            of,
-            target: None,
-        });
+        let files = files.into_iter().map(|(path, of)| ToBuild::new(path, of));
         Ok(Self {
             printer,
             files: files.collect(),
             plan,
             output,
+            jobs: typed.jobs.unwrap_or(environment.cores).max(1),
             opens: before.map_or(typed.open, |before| before.opens),
             compares: typed.check.then_some(Compares {
                 shows_lines: typed.diff,
@@ -129,30 +109,44 @@ impl<'a> BuildRun<'a> {
     /// Makes what is asked of the files that are due, by their number.
     pub(super) fn build(&mut self, is_due: impl Fn(usize) -> bool) -> super::Outcome {
         self.output.begin();
+        let due: Vec<usize> = (0..self.files.len()).filter(|at| is_due(*at)).collect();
         // Before anything is written it is known what all of them are made of, and what they are called.
-        let mut checked = Vec::new();
-        for at in 0..self.files.len() {
-            if is_due(at) {
-                let one = self.check(at);
-                checked.push((self.files[at].path.clone(), (at, one)));
-            }
-        }
+        self.look(&due)?;
         self.refuse_twins()?;
-        let (count, printer) = (checked.len(), self.printer);
-        let made = each(printer, checked, |path, (at, checked)| {
-            let of = Rc::clone(&self.files[at].of);
-            let inputs = self.files[at].inputs.iter().chain(&of.project);
-            let mut record = Record::new(path, inputs);
-            let made = self.make(path, &of, checked, &mut record);
-            if let Err(Failure::Pipeline(failed)) = &made {
-                record.found(&failed.findings);
-            }
+        let (printer, limit) = (self.printer, self.limit);
+        let files = std::mem::take(&mut self.files);
+        let bar = printer.bar(due.len());
+        // With several, the bar says which is waited for.
+        let waits = (due.len() == 1).then_some(printer);
+        let mut inputs = Vec::new();
+        let mut failures = Vec::new();
+        let name = |turn: usize| due.get(turn).map(|at| input::name(&files[*at].path));
+        let show = |done| bar.show(done, &name(done).unwrap_or_default());
+        show(0);
+        let make = |turn: usize| files[due[turn]].build(limit, waits);
+        let done = in_order(due.len(), self.jobs, make, |turn, mut built| {
+            let file = &files[due[turn]];
+            self.output.protect(&built.inputs);
+            inputs.push((due[turn], std::mem::take(&mut built.inputs)));
+            let of_file = inputs.last().into_iter().flat_map(|(_, inputs)| inputs);
+            let mut record = Record::new(&file.path, of_file.chain(&file.of.project));
+            let finished = self.finish(file, built, &mut record);
             self.records.add(record);
-            made
+            if let Err(failure) = finished {
+                printer.failure(&failure, Some(&file.path));
+                failures.push(Failure::Told(failure.code()));
+            }
+            show(turn + 1);
         });
-        printer.sum(count);
-        let recorded = self.record();
-        made.and(recorded.map_err(Vec::from))
+        drop(bar);
+        self.files = files;
+        for (at, read) in inputs {
+            self.files[at].inputs = read;
+        }
+        done.map_err(anyhow::Error::from).map_err(Failure::from)?;
+        printer.sum(due.len());
+        failures.extend(self.record().err());
+        failures.is_empty().then_some(()).ok_or(failures)
     }
 
     fn record(&mut self) -> Result<(), Failure> {
@@ -176,26 +170,27 @@ impl<'a> BuildRun<'a> {
         self.output.written()
     }
 
-    fn check(&mut self, at: usize) -> OneChecked {
-        let One {
-            path,
-            of,
-            inputs,
-            target,
-        } = &mut self.files[at];
-        let _told = self.printer.busy("checking", path);
-        *target = None;
-        let input = input::read(path)?;
-        let _ends = busy::at_most(self.limit, path);
-        let checked = of.pipeline.check(input);
-        let (Ok(Outcome { inputs_read, .. }) | Err(Outcome { inputs_read, .. })) = &checked;
-        self.output.protect(inputs_read);
-        inputs.clone_from(inputs_read);
-        let checked = checked?;
+    /// Takes a first look at files: what they will be called, and what of the disk they name.
+    fn look(&mut self, due: &[usize]) -> Result<(), Failure> {
+        for at in due {
+            self.files[*at].hold();
+        }
         let ending = self.plan.products.first().map_or("", |it| it.ending);
-        let file = format!("{}.{ending}", of.pipeline.file_name(&checked.value));
-        *target = Some(of.folder.join(file));
-        Ok((checked.value, checked.findings))
+        let (files, limit) = (&self.files, self.limit);
+        let mut looks = Vec::new();
+        let look = |turn: usize| files[due[turn]].look(ending, limit);
+        let done = in_order(due.len(), self.jobs, look, |turn, (target, named)| {
+            self.output.protect([&files[due[turn]].path]);
+            self.output
+                .protect(files[due[turn]].of.pipeline.style_read());
+            self.output.protect(&named);
+            looks.push(target);
+        });
+        done.map_err(anyhow::Error::from)?;
+        for (at, target) in due.iter().zip(looks) {
+            self.files[*at].target = target;
+        }
+        Ok(())
     }
 
     /// Two sheets of one name are told before anything is written.
@@ -215,23 +210,13 @@ impl<'a> BuildRun<'a> {
         Ok(())
     }
 
-    fn make(
-        &mut self,
-        path: &Path,
-        of: &Workplace,
-        checked: OneChecked,
-        record: &mut Record,
-    ) -> Result<(), Failure> {
-        let (checked, found) = checked?;
-        self.printer.findings(&found);
-        record.found(&found);
-        record.checked(&checked);
-        let watch = Stopwatch::start();
-        let name = input::name(path);
-        let told = self.printer.busy("setting", path);
-        let ends = busy::at_most(self.limit, path);
-        let made = of.pipeline.make(&checked)?;
-        drop((told, ends));
+    /// Tells what came of a file, and puts what was made where it belongs.
+    fn finish(&mut self, file: &ToBuild, built: Built, record: &mut Record) -> Result<(), Failure> {
+        let name = input::name(&file.path);
+        self.printer.findings(&built.checked);
+        record.found(&built.checked);
+        record.turned_off = built.turned_off;
+        let made = built.made.inspect_err(|failure| record.failed(failure))?;
         self.printer.findings(&made.findings);
         record.found(&made.findings);
         if made.value.faults > 0 {
@@ -249,17 +234,30 @@ impl<'a> BuildRun<'a> {
                 _ => Err(not_a_single_file(self.plan.products.first())),
             };
         }
-        if let Some(compares) = self.compares {
-            return self.compare(path, &of.folder, &files, compares, record);
+        if let Some(Compares { shows_lines }) = self.compares {
+            let targets = files.iter().map(|made| file.of.folder.join(&made.path));
+            let targets: Vec<PathBuf> = targets.collect();
+            record.made(&targets, &files);
+            let found = compare(&file.path, &files, &targets, shows_lines, self.printer)?;
+            self.printer.findings(&found);
+            record.found(&found);
+            return found.is_empty().then_some(()).ok_or(Failure::Told(1));
         }
-        let written = self.output.write(&of.folder, &files);
+        let written = self.output.write(&file.of.folder, &files);
         let targets = written.map_err(|error| match error {
             OutputError::Write(error) => Failure::System(error.into()),
             clash => Failure::Usage(format!("{name} {clash}")),
         })?;
         record.made(&targets, &files);
-        let time = watch.elapsed();
-        for (file, target) in files.iter().zip(&targets) {
+        self.told(&files, &targets, built.time);
+        match targets.first() {
+            Some(target) if std::mem::take(&mut self.opens) => open(target),
+            _ => Ok(()),
+        }
+    }
+
+    fn told(&self, files: &[File], targets: &[PathBuf], time: Duration) {
+        for (file, target) in files.iter().zip(targets) {
             let (target, time) = (target.display(), time.as_secs_f64());
             let line = format!("{target}: {file}, {time:.2} s");
             match file.companion {
@@ -270,40 +268,6 @@ impl<'a> BuildRun<'a> {
                 self.printer.say(line);
             }
         }
-        match targets.first() {
-            Some(target) if std::mem::take(&mut self.opens) => open(target),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl BuildRun<'_> {
-    /// Tells every product that differs from the one in its place.
-    fn compare(
-        &self,
-        facts: &Path,
-        folder: &Path,
-        files: &[File],
-        compares: Compares,
-        record: &mut Record,
-    ) -> Result<(), Failure> {
-        let targets: Vec<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
-        record.made(&targets, files);
-        let mut found = Vec::new();
-        for (file, target) in files.iter().zip(&targets) {
-            let shown = target.display();
-            let Some(difference) = difference(target, file)? else {
-                self.printer.say(&format!("{shown}: as its facts have it"));
-                continue;
-            };
-            found.push(difference.finding(facts, target));
-            if compares.shows_lines && !self.printer.findings_are_data() {
-                self.printer.data(visible(&difference.lines).as_bytes())?;
-            }
-        }
-        self.printer.findings(&found);
-        record.found(&found);
-        found.is_empty().then_some(()).ok_or(Failure::Told(1))
     }
 }
 

@@ -1,13 +1,15 @@
 //! `build --check`: what stands in the folder, held against what its facts come to now. Nothing is written.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
 use similar::TextDiff;
 
+use super::printer::Printer;
 use super::{Failure, input};
+use crate::diagnostics::text::visible;
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::products::File;
 use crate::regular_file;
@@ -17,18 +19,40 @@ use crate::verify;
 /// The largest file that is compared, in bytes.
 const LARGEST: u64 = 256 << 20;
 
+/// Tells every product that differs from the one in its place; nothing is written.
+pub(super) fn compare(
+    facts: &Path,
+    files: &[File],
+    targets: &[PathBuf],
+    shows_lines: bool,
+    printer: &Printer,
+) -> Result<Vec<Diagnostic>, Failure> {
+    let mut found = Vec::new();
+    for (file, target) in files.iter().zip(targets) {
+        let Some(difference) = difference(target, file)? else {
+            printer.say(&format!("{}: as its facts have it", target.display()));
+            continue;
+        };
+        found.push(difference.finding(facts, target));
+        if shows_lines && !printer.findings_are_data() {
+            printer.data(visible(&difference.lines).as_bytes())?;
+        }
+    }
+    Ok(found)
+}
+
 /// So much of a line is shown, in characters.
 const LONGEST: usize = 100;
 
 /// How a product in its place differs from the one that is made now.
-pub(super) struct Difference {
+struct Difference {
     reasons: Vec<String>,
     /// Its lines that are others, as `diff -u` shows them.
-    pub(super) lines: String,
+    lines: String,
 }
 
 impl Difference {
-    pub(super) fn finding(&self, facts: &Path, target: &Path) -> Diagnostic {
+    fn finding(&self, facts: &Path, target: &Path) -> Diagnostic {
         let name = target.display();
         let message = format!("{name} is not what its facts come to now");
         let mut found = Diagnostic::without_place(FormError::OutdatedProduct, message);
@@ -39,7 +63,7 @@ impl Difference {
 }
 
 /// `None` where the very bytes stand there.
-pub(super) fn difference(target: &Path, made: &File) -> Result<Option<Difference>, Failure> {
+fn difference(target: &Path, made: &File) -> Result<Option<Difference>, Failure> {
     let standing = match regular_file::read(target, LARGEST) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         read => Some(read.with_context(|| format!("cannot read {}", target.display()))?),

@@ -10,15 +10,14 @@ use crate::products;
 /// Refuses what is no file that can be read twice and written, before any is.
 pub(super) fn refuse_streams<T>(files: &[(PathBuf, T)]) -> Result<(), Failure> {
     let mut paths = files.iter().map(|(path, _)| path);
-    let is_stream = |path: &&PathBuf| {
-        input::is_standard(path) || path.metadata().is_ok_and(|found| !found.is_file())
-    };
-    paths.find(is_stream).map_or(Ok(()), |path| {
-        let name = input::name(path);
-        Err(Failure::Usage(format!(
-            "--fix writes to the file that it reads, and {name} is none; nothing was written"
-        )))
-    })
+    paths
+        .find(|path| input::is_stream(path))
+        .map_or(Ok(()), |path| {
+            let name = input::name(path);
+            Err(Failure::Usage(format!(
+                "--fix writes to the file that it reads, and {name} is none; nothing was written"
+            )))
+        })
 }
 
 /// Applies the fixes of what is found in a file, and says what it did. Whatever keeps the file from

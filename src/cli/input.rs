@@ -131,6 +131,11 @@ pub(super) fn name(path: &Path) -> String {
     }
 }
 
+/// Whether it may be gone once it was read.
+pub(super) fn is_stream(path: &Path) -> bool {
+    is_standard(path) || path.metadata().is_ok_and(|found| !found.is_file())
+}
+
 pub(super) fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }

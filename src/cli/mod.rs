@@ -1,6 +1,7 @@
 //! The commands, one file each: parse, call, print, exit. Only here is anything printed.
 
 mod arguments;
+mod bar;
 mod build;
 mod busy;
 mod changes;
@@ -12,12 +13,14 @@ mod diff;
 mod explain;
 mod explain_fact;
 mod fix;
+mod in_order;
 mod input;
 mod inputs;
 mod known;
 mod mail;
 mod manifest;
 mod new;
+mod one_file;
 mod options;
 mod output;
 mod printer;

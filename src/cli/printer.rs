@@ -1,18 +1,18 @@
 //! Standard error for messages, standard output for data.
 
-use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 
 use super::arguments::{Common, Format};
+use super::bar::Bar;
 use super::busy::Busy;
-use super::{Failure, input, shown};
-use crate::diagnostics::{self, Code, Diagnostic, FormError, Rule, Severity};
+use super::{Failure, bar, input, shown};
+use crate::diagnostics::{self, Code, Diagnostic, FormError, Rule, Severity, Tally};
 use crate::environment::Environment;
 use crate::pipeline::Error;
 use crate::rules;
@@ -25,8 +25,11 @@ pub(super) struct Printer {
     styled: bool,
     stdout_is_closed: bool,
     stderr_is_terminal: bool,
-    /// All findings of the run, for their number and for a format that is one document.
-    gathered: RefCell<Vec<Diagnostic>>,
+    columns: Option<usize>,
+    /// How many findings there were.
+    tally: Mutex<Tally>,
+    /// All findings of the run, for a format that is one document; text is told as it comes.
+    gathered: Mutex<Vec<Diagnostic>>,
 }
 
 impl Printer {
@@ -42,7 +45,9 @@ impl Printer {
             styled,
             stdout_is_closed: environment.stdout_is_closed,
             stderr_is_terminal: environment.stderr_is_terminal,
-            gathered: RefCell::default(),
+            columns: environment.columns,
+            tally: Mutex::default(),
+            gathered: Mutex::default(),
         }
     }
 
@@ -82,8 +87,9 @@ impl Printer {
         // What must be mended comes first, what is merely not told yet last; then come the counts.
         let unreported = Code::Rule(Rule::UnreportedFigure);
         told.sort_by_key(|one| (Reverse(one.severity), one.code == unreported));
-        self.gathered.borrow_mut().extend_from_slice(&told);
+        held(&self.tally).add(&told);
         if self.findings_are_data() {
+            held(&self.gathered).append(&mut told);
             return;
         }
         told.retain(|one| !self.common.quiet || one.severity == Severity::Error);
@@ -112,6 +118,12 @@ impl Printer {
         is_read.then(|| Busy::new(move || message(&line)))
     }
 
+    /// How far so many files are, on a terminal.
+    pub(super) fn bar(&self, files: usize) -> Bar {
+        let columns = self.columns.filter(|_| files > 1 && !self.common.quiet);
+        Bar { files, columns }
+    }
+
     /// Sets what follows apart from what was said before, for those who look at a terminal.
     pub(super) fn apart(&self) {
         if self.stderr_is_terminal && !self.common.quiet {
@@ -121,7 +133,7 @@ impl Printer {
 
     /// How much was found so far.
     pub(super) fn count(&self) -> String {
-        diagnostics::count(&self.gathered.borrow())
+        held(&self.tally).to_string()
     }
 
     /// A line for several files together.
@@ -162,7 +174,10 @@ impl Printer {
                 self.titled(Severity::Error, &format!("{error:#}"));
                 let mut found = Diagnostic::without_place(FormError::System, format!("{error:#}"));
                 found.file = file.map(|file| Arc::new(SourceFile::new(input::name(file), "")));
-                self.gathered.borrow_mut().push(found);
+                held(&self.tally).add(std::slice::from_ref(&found));
+                if self.findings_are_data() {
+                    held(&self.gathered).push(found);
+                }
             }
             Failure::Told(_) => {}
         }
@@ -170,7 +185,8 @@ impl Printer {
 
     /// Prints what was gathered; `completed` where everything could be read.
     pub(super) fn finish(&self, completed: bool) -> Result<(), Failure> {
-        let found = self.gathered.take();
+        let found = std::mem::take(&mut *held(&self.gathered));
+        *held(&self.tally) = Tally::default();
         let text = match self.common.format {
             Format::Text | Format::Markdown => return Ok(()),
             Format::Concise => {
@@ -194,6 +210,10 @@ impl Printer {
     }
 }
 
+fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A line for standard error, in which nothing is obeyed by a terminal.
 pub(super) fn message(text: &str) {
     write_line(&diagnostics::text::visible(text));
@@ -201,5 +221,6 @@ pub(super) fn message(text: &str) {
 
 /// Where standard error is closed there is nobody to tell.
 fn write_line(text: &str) {
+    bar::clear();
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

@@ -1,7 +1,7 @@
 //! Which project file each fact file goes by.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use anyhow::Context;
 
@@ -19,8 +19,8 @@ pub(super) fn set_up<T>(
     choice: &ProjectChoice,
     printer: &Printer,
     mut set_up: impl FnMut(&Project) -> Result<T, Failure>,
-) -> Result<Vec<(PathBuf, Rc<T>)>, Failure> {
-    let mut all: Vec<(Option<PathBuf>, Rc<T>)> = Vec::new();
+) -> Result<Vec<(PathBuf, Arc<T>)>, Failure> {
+    let mut all: Vec<(Option<PathBuf>, Arc<T>)> = Vec::new();
     let each = files.iter().map(|file| {
         let project = match &choice.project {
             _ if choice.no_project => None,
@@ -29,15 +29,15 @@ pub(super) fn set_up<T>(
             None => project::find(folder_of(file)),
         };
         let there = all.iter().find(|(of, _)| *of == project);
-        let there = there.map(|(_, set_up)| Rc::clone(set_up));
+        let there = there.map(|(_, set_up)| Arc::clone(set_up));
         let set_up = match there {
             Some(there) => there,
             None => {
                 let read = project
                     .as_deref()
                     .map(|path| read(path, choice.project.is_some(), printer));
-                let new = Rc::new(set_up(&read.transpose()?.unwrap_or_default())?);
-                all.push((project, Rc::clone(&new)));
+                let new = Arc::new(set_up(&read.transpose()?.unwrap_or_default())?);
+                all.push((project, Arc::clone(&new)));
                 new
             }
         };

@@ -23,9 +23,33 @@ pub(super) struct Record {
     facts: PathBuf,
     inputs: Vec<PathBuf>,
     products: Vec<(PathBuf, Made)>,
-    rules_off: Vec<&'static str>,
-    waivers: Vec<Waiver>,
+    pub(super) turned_off: TurnedOff,
     findings: Vec<serde_json::Value>,
+}
+
+/// What of the rules a fact file does without.
+#[derive(Default)]
+pub(super) struct TurnedOff {
+    rules: Vec<&'static str>,
+    waivers: Vec<Waiver>,
+}
+
+impl TurnedOff {
+    pub(super) fn of(checked: &Checked) -> Self {
+        let facts = checked.facts().facts.iter();
+        let waivers = facts.flat_map(|(fact, stated)| {
+            let allowed = stated.allow.iter();
+            allowed.map(move |(rule, reason)| Waiver {
+                fact: fact.to_string(),
+                rule: rule.to_string(),
+                reason: reason.to_string(),
+            })
+        });
+        Self {
+            rules: checked.rules_off.clone(),
+            waivers: waivers.collect(),
+        }
+    }
 }
 
 impl Record {
@@ -37,18 +61,10 @@ impl Record {
         }
     }
 
-    pub(super) fn checked(&mut self, checked: &Checked) {
-        self.rules_off.clone_from(&checked.rules_off);
-        let facts = checked.facts().facts.iter();
-        let waivers = facts.flat_map(|(fact, stated)| {
-            let allowed = stated.allow.iter();
-            allowed.map(move |(rule, reason)| Waiver {
-                fact: fact.to_string(),
-                rule: rule.to_string(),
-                reason: reason.to_string(),
-            })
-        });
-        self.waivers = waivers.collect();
+    pub(super) fn failed(&mut self, failure: &Failure) {
+        if let Failure::Pipeline(failed) = failure {
+            self.found(&failed.findings);
+        }
     }
 
     pub(super) fn found(&mut self, found: &[Diagnostic]) {
@@ -104,8 +120,8 @@ impl Records {
                 facts: inputs::name(&record.facts),
                 products,
                 inputs: names,
-                rules_off: record.rules_off,
-                waivers: record.waivers,
+                rules_off: record.turned_off.rules,
+                waivers: record.turned_off.waivers,
                 findings: record.findings,
             });
         }

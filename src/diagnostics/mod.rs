@@ -26,6 +26,7 @@ pub(crate) use meant::{did_you_mean, meant};
 pub use rule::Rule;
 pub(crate) use rule::{Family, rule_definitions, rule_files};
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::source_map::{SourceFile, Span};
@@ -160,15 +161,48 @@ pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// "2 errors, 1 warning" or "no errors, 1 note".
 pub fn count(found: &[Diagnostic]) -> String {
-    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
-    let counts = kinds.into_iter().filter_map(|severity| {
-        let count = found.iter().filter(|one| one.severity == severity).count();
-        (count > 0).then(|| counted(count, severity.as_str()))
-    });
-    let broken = found.iter().any(|one| one.severity == Severity::Error);
-    let none = (!broken).then(|| "no errors".to_owned());
-    let counts: Vec<String> = none.into_iter().chain(counts).collect();
-    counts.join(", ")
+    let mut tally = Tally::default();
+    tally.add(found);
+    tally.to_string()
+}
+
+/// How many findings there are of each severity.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+impl Tally {
+    pub(crate) fn add(&mut self, found: &[Diagnostic]) {
+        for one in found {
+            *match one.severity {
+                Severity::Error => &mut self.errors,
+                Severity::Warning => &mut self.warnings,
+                Severity::Note => &mut self.notes,
+            } += 1;
+        }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.errors == 0 {
+            f.write_str("no errors")?;
+        }
+        let kinds = [
+            (self.errors, Severity::Error),
+            (self.warnings, Severity::Warning),
+            (self.notes, Severity::Note),
+        ];
+        let mut before = if self.errors == 0 { ", " } else { "" };
+        for (count, severity) in kinds.into_iter().filter(|(count, _)| *count > 0) {
+            write!(f, "{before}{}", counted(count, severity.as_str()))?;
+            before = ", ";
+        }
+        Ok(())
+    }
 }
 
 /// "1 error", "2 errors".

@@ -1,5 +1,6 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use super::{Error, Input, Pipeline, too_wide, unprintable};
 use crate::calculation::Values;
 use crate::diagnostics::{self, Diagnostic, FormError, fix::repair};
 use crate::evidence::Evidence;
-use crate::factfile::{self, FactFile, Loaded, Origins};
+use crate::factfile::{self, FactFile, Id, Loaded, Origins, Source};
 use crate::labels::Labels;
 use crate::products::{Need, folder_of};
 use crate::rules::{self, Levels, RuleContext};
@@ -48,6 +49,19 @@ pub(super) fn restore(origins: Option<&Origins>, found: &mut [Diagnostic]) {
         found.iter_mut().for_each(|one| origins.restore(one));
         diagnostics::sort(found);
     }
+}
+
+/// The file that names a source: the fact file, or the shared one that it calls the source of.
+pub(super) fn named_in<'i>(input: &'i Input, id: &Id, origins: Option<&Origins>) -> Cow<'i, Input> {
+    let shared = origins.and_then(|origins| origins.sources.get(id.as_str()));
+    let shared = shared.map(|shared| Cow::Owned(Input::named(&shared.path, [])));
+    shared.unwrap_or(Cow::Borrowed(input))
+}
+
+/// Where the text of a source lies beside the file that names it.
+pub(super) fn beside(named_in: &Input, source: &Source) -> Option<PathBuf> {
+    let text = source.text.as_ref()?;
+    Some(folder_of(&named_in.path).join(text.as_str()))
 }
 
 impl fmt::Display for Checked {
@@ -167,13 +181,8 @@ impl Pipeline {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);
             };
-            // The text of a source lies beside the file that names it.
-            let shared = origins.and_then(|origins| origins.sources.get(id.as_str()));
-            let shared = shared.map(|shared| Input::named(&shared.path, []));
-            let named_in = shared.as_ref().unwrap_or(input);
-            let beside = source.text.as_ref().map(|text| text.as_str());
-            let beside = beside.map(|text| folder_of(&named_in.path).join(text));
-            sink.inputs_read.extend(beside);
+            let named_in = &named_in(input, id, origins);
+            sink.inputs_read.extend(beside(named_in, source));
             let text = match texts.fetch(named_in, id, source) {
                 Err(error @ Error::SourceText(_)) => {
                     let path = Path::root().key("sources").key(id.as_str()).key("text");

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::Input;
 use super::outcome::Sink;
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::factfile::Loaded;
+use crate::factfile::{FactFile, Loaded};
 use crate::pictures::{self, MOST_BYTES, Refusal, Size};
 use crate::products;
 use crate::sheet::Image;
@@ -34,18 +34,7 @@ impl Pictures {
         sink: &mut Sink,
     ) -> Self {
         let mut pictures = Self::default();
-        let logo = loaded.facts.sheet.logo.iter().map(|logo| {
-            let place = Place::root().key("sheet").key("logo");
-            (&logo.file, place)
-        });
-        let sections = loaded.facts.sections.iter().enumerate();
-        let of_sections = sections.flat_map(|(at, section)| {
-            let list = Place::root().key("sections").index(at).key("image");
-            let images = section.image.iter().enumerate();
-            images.map(move |(at, image)| (&image.file, list.index(at)))
-        });
-        for (file, place) in logo.chain(of_sections) {
-            let name = file.as_str();
+        for (name, place) in named(&loaded.facts) {
             let place = (&loaded.file, loaded.places.value(&place.key("file")));
             let path = format!("{FOLDER}/{name}");
             let bytes = bytes(input, name, sink);
@@ -59,6 +48,21 @@ impl Pictures {
         }
         pictures
     }
+}
+
+/// The files that are named as pictures, each with where it is.
+pub(super) fn named(facts: &FactFile) -> impl Iterator<Item = (&str, Place)> {
+    let logo = facts.sheet.logo.iter().map(|logo| {
+        let place = Place::root().key("sheet").key("logo");
+        (logo.file.as_str(), place)
+    });
+    let sections = facts.sections.iter().enumerate();
+    let of_sections = sections.flat_map(|(at, section)| {
+        let list = Place::root().key("sections").index(at).key("image");
+        let images = section.image.iter().enumerate();
+        images.map(move |(at, image)| (image.file.as_str(), list.index(at)))
+    });
+    logo.chain(of_sections)
 }
 
 /// The picture `name`, which travels as `path`; else what is wrong with it, where it is named.

@@ -24,6 +24,11 @@ pub trait FetchText: Send + Sync {
     ///
     /// A text that is there and cannot be read.
     fn fetch(&self, fact_file: &Input, id: &Id, source: &Source) -> Fetched;
+
+    /// The file that holds it, where one does.
+    fn place(&self, _fact_file: &Input, _id: &Id, _source: &Source) -> Option<PathBuf> {
+        None
+    }
 }
 
 impl<F: Fn(&Input, &Id, &Source) -> Fetched + Send + Sync> FetchText for F {
@@ -58,7 +63,7 @@ impl SourceTexts {
         Ok(Self { folders, digests })
     }
 
-    fn by_digest(&self, digest: &str) -> Fetched {
+    fn by_digest(&self, digest: &str) -> Result<Option<PathBuf>, Error> {
         let digests = match self.digests.get() {
             Some(digests) => digests,
             None => {
@@ -66,12 +71,10 @@ impl SourceTexts {
                 self.digests.get_or_init(|| digests)
             }
         };
-        digests.get(digest).map(|path| read(path)).transpose()
+        Ok(digests.get(digest).cloned())
     }
-}
 
-impl FetchText for SourceTexts {
-    fn fetch(&self, fact_file: &Input, id: &Id, source: &Source) -> Fetched {
+    fn find(&self, fact_file: &Input, id: &Id, source: &Source) -> Result<Option<PathBuf>, Error> {
         let text = source.text.as_ref().map(|text| Path::new(text.as_str()));
         let beside = folder_of(&fact_file.path);
         let mut places: Vec<PathBuf> = text.iter().map(|text| beside.join(text)).collect();
@@ -82,14 +85,14 @@ impl FetchText for SourceTexts {
         }
         // What is found first, unless it cannot be read and another can.
         let mut fault = None;
-        for place in places.iter().filter(|place| place.exists()) {
-            let is_inside = |folder: &PathBuf| lies_in(place, folder);
-            fault = if !lies_in(place, beside) && !self.folders.iter().any(is_inside) {
+        for place in places.into_iter().filter(|place| place.exists()) {
+            let is_inside = |folder: &PathBuf| lies_in(&place, folder);
+            fault = if !lies_in(&place, beside) && !self.folders.iter().any(is_inside) {
                 Some("lies outside of the folder of the fact file")
             } else if !place.is_file() {
                 Some("is no file")
             } else {
-                return read(place).map(Some);
+                return Ok(Some(place));
             };
         }
         if let Some(fault) = fault {
@@ -99,6 +102,17 @@ impl FetchText for SourceTexts {
             Some(digest) => self.by_digest(&digest.as_str().to_lowercase()),
             None => Ok(None),
         }
+    }
+}
+
+impl FetchText for SourceTexts {
+    fn fetch(&self, fact_file: &Input, id: &Id, source: &Source) -> Fetched {
+        let place = self.find(fact_file, id, source)?;
+        place.map(|place| read(&place)).transpose()
+    }
+
+    fn place(&self, fact_file: &Input, id: &Id, source: &Source) -> Option<PathBuf> {
+        self.find(fact_file, id, source).ok().flatten()
     }
 }
 

@@ -107,7 +107,7 @@ fn built_in(setup: &Setup, reason: Option<String>) -> Result<Box<dyn Engine>, Ty
     let apart = setup.factpress.clone();
     let apart = apart.filter(|_| setup.own_sources || setup.sheets > 1);
     Ok(match apart {
-        Some(factpress) => Box::new(super::worker::Worker::new(factpress, reason)),
+        Some(factpress) => Box::new(super::worker::Workers::new(factpress, reason)),
         None => Box::new(super::built_in::BuiltIn { reason }),
     })
 }

@@ -2,14 +2,14 @@
 //!
 //! A stack that overflows and memory that is not there end the whole process they are in. For sources
 //! that are not built in, and where other sheets would be lost, this process is another one:
-//! factpress itself, started once a run, which stays warm from sheet to sheet. Both speak over its standard
-//! input and output: a line of JSON each, and behind it the bytes that the line counts.
+//! factpress itself, which stays warm from sheet to sheet. As many of them run as sheets are set at the same time. Both sides speak
+//! over its standard input and output: a line of JSON each, and behind it the bytes that the line counts.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -22,11 +22,12 @@ use super::{Engine, Font, Job, TypesetError, TypstDiagnostic, described};
 /// The command of the program by which the worker is called; it is for nobody to type.
 pub const COMMAND: &str = "worker";
 
-/// Starts the process when the first sheet is set, and another one after it has broken down.
-pub struct Worker {
-    pub factpress: PathBuf,
-    pub reason: Option<String>,
-    process: Mutex<Option<Process>>,
+/// Starts a process when a sheet is to be set and none is free, as after one has broken down.
+pub struct Workers {
+    factpress: PathBuf,
+    reason: Option<String>,
+    /// Those that wait for a sheet.
+    free: Mutex<Vec<Process>>,
 }
 
 struct Process {
@@ -53,22 +54,20 @@ enum Answer {
     Crashed(String, String),
 }
 
-impl Engine for Worker {
+impl Engine for Workers {
     fn describe(&self) -> String {
         described("built in, a process of its own", self.reason.as_deref())
     }
 
     fn typeset(&self, job: &Job) -> Result<Vec<u8>, TypesetError> {
         job.check()?;
-        let mut kept = self.process.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut process = kept
-            .take()
-            .map_or_else(|| Process::start(&self.factpress), Ok)?;
+        let free = self.free().pop();
+        let mut process = free.map_or_else(|| Process::start(&self.factpress), Ok)?;
         // One that is gone takes no job; its answer is that it gives none.
         let _ = process.send(job);
         match process.answers.recv_timeout(job.time_limit) {
             Ok(Ok((answer, pdf))) => {
-                *kept = Some(process);
+                self.free().push(process);
                 match answer {
                     Answer::Set(_) => Ok(pdf),
                     Answer::Compile(found) => Err(TypesetError::Compile(found)),
@@ -81,14 +80,18 @@ impl Engine for Worker {
     }
 }
 
-impl Worker {
+impl Workers {
     pub fn new(factpress: PathBuf, reason: Option<String>) -> Self {
-        let process = Mutex::default();
+        let free = Mutex::default();
         Self {
             factpress,
             reason,
-            process,
+            free,
         }
+    }
+
+    fn free(&self) -> MutexGuard<'_, Vec<Process>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
