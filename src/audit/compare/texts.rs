@@ -57,6 +57,10 @@ impl<'s> Comparer<'_, 's> {
 
     fn location_of_text(&self, layouts: &[Layout<'s>], cursor: usize) -> Option<Location> {
         let body = &self.reading.body;
+        // A stroke alone is nothing that could be told from what setting adds.
+        if layouts.iter().all(|it| joined(&it.contiguous).is_empty()) {
+            return Some(Location::new(cursor..cursor, 0));
+        }
         let reach = |length: usize| cursor..(cursor + length).min(body.len());
         for (which, layout) in layouts.iter().enumerate() {
             let text = joined(&layout.contiguous);
