@@ -17,6 +17,8 @@ mod pictures;
 mod recipe;
 mod source_texts;
 mod style;
+#[cfg(test)]
+mod tests;
 mod too_wide;
 mod typst_faults;
 mod unprintable;
