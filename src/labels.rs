@@ -67,6 +67,7 @@ pub(crate) enum LabelKey {
     RemainderNotes,
     TemplateNamed,
     SetIn,
+    WordedBy,
     ChecksOff,
     FindingsAllowed,
     ReviewsJudgedOn,

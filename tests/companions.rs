@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::common::{Sandbox, facts, files, project, tools};
 use crate::hostile_text;
 use crate::mail::head;
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Both sheets, those of statistical offices, and the same words in five languages.
 pub(crate) fn sheets() -> Vec<PathBuf> {
@@ -131,6 +132,47 @@ sections:
 ");
     sandbox.run("build facts.yaml --emit csv").done();
     insta::assert_snapshot!(sandbox.read_text("out/data.csv").replace('\r', ""));
+}
+
+/// What GitHub would take for a list, a heading, a quotation or a line stands as it was typed, and caveats keep their numbers.
+#[test]
+fn texts_that_begin_like_markup_are_no_markup() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", "\
+factpress: 1
+sheet: {id: wells, title: 'Wells #', subtitle: '12. Wells', as_of: 2026-03, issued: 2026-03-20}
+sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
+facts: {dry: {statement: wells run dry, value: 24, source: b, at: {page: 1}, attribution: unattributed}}
+caveats:
+  - {id: one, kind: definition, title: '- Wells', text: '12. March is not counted.', affects: [dry]}
+  - {id: two, kind: gap, title: '7) Wells', text: '+ more is not counted.', affects: [dry]}
+sections:
+  - heading: '12. Wells'
+    text: ['{dry.bare}. That many.', '{dry.bare}) So.', '12. March.', '- a', '+ a', '# a', '> a', '= a', '3) a', '---', '~~~', '***']
+");
+    sandbox.run("build facts.yaml --emit md").done();
+    let made = sandbox.read_text("out/wells.md");
+    let (mut lists, mut items, mut heads, mut said) = (Vec::new(), 0, Vec::new(), String::new());
+    for event in Parser::new_ext(&made, Options::ENABLE_GFM | Options::ENABLE_FOOTNOTES) {
+        match event {
+            Event::Start(Tag::List(first)) => lists.push(first),
+            Event::Start(Tag::Item) => items += usize::from(lists.last() == Some(&Some(1))),
+            Event::Start(Tag::Heading { .. }) => said.clear(),
+            Event::End(TagEnd::Heading(_)) => heads.push(said.clone()),
+            Event::Text(text) => said.push_str(&text),
+            Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_)) | Event::Rule => panic!("{made}"),
+            _ => {}
+        }
+    }
+    assert_eq!(heads[..2], ["Wells #", "12. Wells"]);
+    // The one list with numbers is that of the caveats: the two and what the sheet says of itself.
+    let numbered: Vec<_> = lists.iter().flatten().collect();
+    assert_eq!((numbered.as_slice(), items), ([&1].as_slice(), 4), "{made}");
+    assert!(
+        made.contains("\n2. **7\\) Wells** (Not known): \\+ more"),
+        "{made}"
+    );
+    assert!(made.contains("\n24\\. That many.\n"), "{made}");
 }
 
 /// A program in Python that fails by an assertion.

@@ -256,3 +256,37 @@ fn a_short_letter_keeps_marks_notes_and_what_weighs_in_the_order_of_calls() {
         .done();
     assert_eq!(sandbox.read_text("themed/long.mail.txt"), text);
 }
+
+/// What a key figure counts is no part of its words, unless they go on with it.
+#[test]
+fn a_key_figure_is_told_apart_from_its_words() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", "\
+factpress: 1
+sheet: {id: apart, title: Wells, as_of: 2026-03, issued: 2026-03-20}
+sources: {count: {type: report, publisher: Office of Marl, title: Count of wells, date: 2026-03}}
+facts:
+  moved: {statement: moved in the north, value: 600, unit: people, source: count, attribution: unattributed, at: {page: 2}}
+  dry: {statement: wells that are dry, value: 40, unit: wells, source: count, attribution: unattributed, at: {page: 2}}
+sections: [{key_figures: [moved, dry]}]
+");
+    sandbox.run("build facts.yaml --emit eml,md,txt").done();
+    let text = sandbox.read_text("out/apart.mail.txt");
+    let page = sandbox.read_text("out/apart.mail.html");
+    let markdown = sandbox.read_text("out/apart.md");
+    assert!(
+        text.contains("600\u{a0}people: moved in the north"),
+        "{text}"
+    );
+    assert!(text.contains("40\u{a0}wells that are dry"), "{text}");
+    assert!(page.contains("</b> people: moved in the north"), "{page}");
+    assert!(
+        markdown.contains("**600&nbsp;people**: moved in"),
+        "{markdown}"
+    );
+    let whole = sandbox.read_text("out/apart.txt");
+    assert!(
+        whole.contains("600\u{a0}people: moved in the north"),
+        "{whole}"
+    );
+}

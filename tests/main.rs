@@ -80,6 +80,7 @@ mod readable;
 mod readme;
 mod reference;
 mod reproducible;
+mod right_sheets;
 mod rules;
 mod schema;
 mod series;

@@ -242,3 +242,38 @@ fn all_faults_of_a_language_file_are_told_at_once() {
         assert!(run.stderr.contains(&asked), "{asked}: {}", run.stderr);
     }
 }
+
+/// Other words than the built-in ones may have been chosen to mislead: the sheet says that they are not known, in all products.
+#[test]
+fn the_colophon_says_that_the_words_are_not_the_built_in_ones() {
+    let english = std::fs::read_to_string(project("templates/briefing/languages/en.yaml")).unwrap();
+    let other = english.replace("  page: \"p. {}\"", "  page: \"page {}\"");
+    assert_ne!(english, other);
+    let colophons = |own: Option<&str>| {
+        let sandbox = Sandbox::new();
+        let template = own.map(|text| {
+            sandbox.put("own/languages/en.yaml", text);
+            "--template own"
+        });
+        let arguments = format!("--emit json,txt,html {}", template.unwrap_or_default());
+        let run = sandbox.run_on("build", &facts("minimal"), &arguments);
+        run.done();
+        ["json", "txt", "html"].map(|ending| {
+            let text = sandbox.read_text(&format!("out/minimal.{ending}"));
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+    };
+    let said = "Worded by a language file that factpress does not know: en.yaml (SHA-256 ";
+    assert!(
+        colophons(Some(&other))
+            .iter()
+            .all(|text| text.contains(said))
+    );
+    for same in [None, Some(&*english)] {
+        assert!(
+            !colophons(same)
+                .iter()
+                .any(|text| text.contains("Worded by"))
+        );
+    }
+}

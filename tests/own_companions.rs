@@ -83,6 +83,43 @@ fn a_template_that_hides_words_is_refused() {
     }
 }
 
+/// What only who clicks reads is not said either, but for the values of a drawing; a number that is added there is told.
+#[test]
+fn a_template_that_folds_caveats_or_notes_away_is_refused() {
+    for part in ["caveats", "notes"] {
+        for (open, code) in [("", 3), (" open", 0)] {
+            let from = format!("{{{{ labels.{part} }}}}</h2>\n<ol>");
+            let to = format!("{from}</ol><details{open}><summary>+</summary><ol>");
+            let sandbox = Sandbox::new();
+            own(&sandbox, "sheet.html.j2", &from, &to);
+            let text = sandbox.read_text("own/sheet.html.j2");
+            let (before, behind) = text.split_once("<summary>+").unwrap();
+            let behind = behind.replacen("</ol>", "</ol></details>", 1);
+            sandbox.put("own/sheet.html.j2", format!("{before}<summary>+{behind}"));
+            let run = sandbox.run("build facts.yaml --template own --emit html");
+            let run = run.code(code);
+            let is_told = run.stderr.contains("missing-on-paper");
+            assert_eq!(is_told, code == 3, "{part}\n{}", run.stderr);
+        }
+    }
+    let sandbox = Sandbox::new();
+    let added = "<details><summary>+</summary><p>98,765</p></details>{{ colophon.plain_text }}";
+    own(
+        &sandbox,
+        "sheet.html.j2",
+        "{{ colophon.plain_text }}",
+        added,
+    );
+    let run = sandbox
+        .run("build facts.yaml --template own --emit html")
+        .done();
+    assert!(
+        run.stderr.contains("98,765, which is in nothing"),
+        "{}",
+        run.stderr
+    );
+}
+
 #[test]
 fn a_number_that_a_template_adds_to_a_page_a_text_or_a_mail_is_told() {
     for (template, emit) in [

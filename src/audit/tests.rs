@@ -109,7 +109,7 @@ fn changed(from: &str, to: &str) -> Vec<String> {
     };
     let mut blocks = typed();
     let texts = blocks.iter_mut().flat_map(|block| match block {
-        Block::Heading(text) | Block::Text(text) => vec![text],
+        Block::Heading(text) | Block::Text(text) | Block::Folded(text) => vec![text],
         Block::Table { head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).collect(),
     });
     texts.for_each(change);
@@ -351,7 +351,7 @@ impl Writer {
 /// What a text says, as it is compared.
 fn folded(blocks: &[Block]) -> String {
     let texts = blocks.iter().flat_map(|block| match block {
-        Block::Heading(text) | Block::Text(text) => vec![text],
+        Block::Heading(text) | Block::Text(text) | Block::Folded(text) => vec![text],
         Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).collect(),
     });
     texts.map(|text| fold(text)).collect::<Vec<_>>().join(" ")

@@ -19,7 +19,7 @@ const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "also", "short"];
 
 /// The beginnings of the keys whose words say that something is not to be relied upon, or not yet to be told. They are
 /// translated, and in a language that is built in they are so already.
-const WARNING: [&str; 11] = [
+const WARNING: [&str; 13] = [
     "template.notice-",
     "template.embargo",
     "template.our-calculation",
@@ -30,11 +30,15 @@ const WARNING: [&str; 11] = [
     "text.calculation",
     "text.checks-off",
     "text.findings-allowed",
+    "text.set-in",
+    "text.worded-by",
     "text.despite-audit",
 ];
 
 #[derive(Debug, Clone)]
 pub(crate) struct LanguageFile {
+    /// Its name and the beginning of its SHA-256, where a template brings it along and it is not as it is built in.
+    pub(super) own: Option<String>,
     pub(super) labels: Labels,
     pub(super) values: Language,
 }
@@ -74,7 +78,13 @@ impl LanguageFile {
         if tree.is_some() || texts.reader.diagnostics.is_empty() {
             texts.tell_missing(missing_numbers);
         }
-        (Self { labels, values }, texts.reader.diagnostics)
+        let own = None;
+        let language = Self {
+            own,
+            labels,
+            values,
+        };
+        (language, texts.reader.diagnostics)
     }
 }
 

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
+use sha2::{Digest, Sha256};
 
 use super::language::LanguageFile;
 use super::{Locale, LocaleError};
 use crate::diagnostics::Diagnostic;
 use crate::quantity::Language;
 use crate::source_map::SourceFile;
+
+/// So many digits of a file's SHA-256 are printed.
+const DIGEST: usize = 8;
 
 /// One file for each language that is built in; nothing else names them.
 static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates/briefing/languages");
@@ -67,9 +71,15 @@ impl Languages {
         let english = built_in("en");
         for (tag, file) in own {
             let known = built_in(tag.split('-').next().unwrap_or_default());
-            let (language, found) =
+            let (mut language, found) =
                 LanguageFile::read(&tag, &file, english.as_deref(), known.as_deref());
             faults.extend(found);
+            let name = format!("{tag}.yaml");
+            let built_in = FOLDER.get_file(&name).map(include_dir::File::contents);
+            if built_in != Some(file.text().as_bytes()) {
+                let digest = format!("{:x}", Sha256::digest(file.text()));
+                language.own = Some(format!("{name} (SHA-256 {})", &digest[..DIGEST]));
+            }
             languages.insert(tag, Arc::new(language));
         }
         if faults.is_empty() {

@@ -140,6 +140,11 @@ impl Locale {
         &self.words.values
     }
 
+    /// The language file that a template brings along for it, by its name and the beginning of its SHA-256.
+    pub(crate) fn own_words(&self) -> Option<&str> {
+        self.words.own.as_deref()
+    }
+
     pub(crate) fn language(&self) -> &str {
         self.tag.id.language.as_str()
     }

@@ -19,6 +19,8 @@ mod recipe;
 mod since;
 mod source_texts;
 mod style;
+#[cfg(test)]
+mod tests;
 mod too_wide;
 mod typst_faults;
 mod unprintable;

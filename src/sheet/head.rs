@@ -62,9 +62,12 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let all_off = context.joined(LabelKey::Comma, &checks_off);
     // The day is needed to make the sheet again.
     let today = render.today.map(|day| context.locale.date(day));
+    // Its words may be other ones than those that the built-in files warn with.
+    let own_words = context.locale.own_words();
     let made_plainly = [render.factpress, &fact_file, digest];
     let remarks = [
         template.map(|name| labels.say(LabelKey::TemplateNamed, &[name])),
+        own_words.map(|file| labels.say(LabelKey::WordedBy, &[file])),
         (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
         (allowed > 0).then(|| labels.say(LabelKey::FindingsAllowed, &[&context.count(allowed)])),
         today.map(|day| labels.say(LabelKey::ReviewsJudgedOn, &[&day])),

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Comparer;
-use super::search::{find, find_pieces};
+use super::search::{find, find_pieces, in_any_order};
 use crate::audit::fault::{Fault, shortened};
 use crate::pdf_text::text::{ReadMark, fold};
 use crate::sheet::read_back::{Category, TextPiece, Wanted, Within};
@@ -22,14 +22,14 @@ impl Comparer<'_, '_> {
             let absent = match within {
                 _ if wanted.is_empty() => None,
                 Within::FirstPage => {
-                    let lost = lost(self.takes(&wanted, first_page.clone()));
+                    let lost = lost(self.takes(piece, first_page.clone()));
                     lost.map(|_| " on the first page".to_owned())
                 }
                 Within::AmongDrawn(_) if !self.reading.draws => None,
                 // A head may stand over the first of them.
                 Within::Among(among) | Within::AmongDrawn(among) => {
                     let end = self.next_start(among.end.saturating_sub(1));
-                    lost(self.takes(&wanted, self.end_before(among.start)..end))
+                    lost(self.takes(piece, self.end_before(among.start)..end))
                 }
                 // What runs over the later pages has no place on a single one.
                 Within::AnyPage => {
@@ -52,8 +52,11 @@ impl Comparer<'_, '_> {
         }
     }
 
-    fn takes(&mut self, wanted: &str, within: Span) -> bool {
-        let found = find(&self.reading.body, wanted, within);
+    fn takes(&mut self, wanted: &TextPiece<'_>, within: Span) -> bool {
+        let body = &self.reading.body;
+        let found = find(body, &fold(&wanted.text), within.clone());
+        let pieces = std::slice::from_ref(wanted);
+        let found = found.or_else(|| in_any_order(body, pieces, within));
         let is_there = found.is_some();
         self.around.extend(found);
         is_there

@@ -1,6 +1,8 @@
 //! Finding texts in a stream.
 
-use crate::pdf_text::text::{Stream, fold, tokens};
+use rustc_hash::FxHashMap;
+
+use crate::pdf_text::text::{Stream, fold, is_from_right, tokens};
 use crate::sheet::read_back::TextPiece;
 use crate::source_map::Span;
 
@@ -37,7 +39,8 @@ pub fn each(stream: &Stream, wanted: &str, within: Span) -> impl Iterator<Item =
 pub fn find_pieces(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Option<Span> {
     find(stream, &joined(pieces), within.clone())
         .or_else(|| scattered(stream, pieces, within.clone()))
-        .or_else(|| in_words(stream, pieces, within))
+        .or_else(|| in_words(stream, pieces, within.clone()))
+        .or_else(|| in_any_order(stream, pieces, within))
 }
 
 /// The stretch that holds every word and number of some pieces, in any order.
@@ -73,6 +76,49 @@ pub fn scattered(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Opt
     let earliest = found.next()?;
     let nearer = found.take_while(|it| it.end == earliest.end).last();
     nearer.or(Some(earliest))
+}
+
+/// The stretch that has all letters and digits of some pieces and no others, each word and number whole, in whatever order.
+///
+/// Where words from the right stand on a line from the left, a number or a bracket at their edge may be read before or
+/// behind them.
+pub fn in_any_order(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Option<Span> {
+    if stream.from_right || !pieces.iter().any(|it| it.text.contains(is_from_right)) {
+        return None;
+    }
+    let is_told = |letter: &char| letter.is_alphanumeric();
+    let wanted = joined(pieces);
+    let mut lacking: FxHashMap<char, isize> = FxHashMap::default();
+    for letter in wanted.chars().filter(is_told) {
+        *lacking.entry(letter).or_default() += 1;
+    }
+    let length = wanted.chars().filter(is_told).count();
+    let words: Vec<String> = pieces.iter().flat_map(|it| tokens(&it.text)).collect();
+    if length == 0 {
+        return None;
+    }
+    let said = stream.text().get(within.clone())?.char_indices();
+    let said: Vec<(usize, char)> = said.filter(|(_, letter)| is_told(letter)).collect();
+    let mut wrong = lacking.len();
+    let mut count = |letter: char, by: isize| {
+        let lacks = lacking.entry(letter).or_default();
+        wrong -= usize::from(*lacks != 0);
+        *lacks -= by;
+        wrong += usize::from(*lacks != 0);
+        wrong
+    };
+    (0..said.len()).find_map(|last| {
+        let first = (last + 1).checked_sub(length);
+        let before = first.and_then(|first| first.checked_sub(1));
+        if let Some(before) = before {
+            count(said[before].1, -1);
+        }
+        let is_all = count(said[last].1, 1) == 0;
+        let end = said[last].0 + said[last].1.len_utf8();
+        let found = within.start + said[first?].0..within.start + end;
+        let has = |word: &String| find(stream, word, found.clone()).is_some();
+        (is_all && words.iter().all(has)).then_some(found)
+    })
 }
 
 /// The pieces that do not stand in a range, one upon the other.

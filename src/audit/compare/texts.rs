@@ -1,6 +1,6 @@
 //! Texts and titles: each by what it has in one stretch, then by what belongs around it.
 
-use super::search::{each, find, find_pieces, in_words, joined, lost, scattered};
+use super::search::{each, find, find_pieces, in_any_order, in_words, joined, lost, scattered};
 use super::{Comparer, Location};
 use crate::audit::fault::{Fault, shortened};
 use crate::pdf_text::pdf::StructRole;
@@ -57,6 +57,10 @@ impl<'s> Comparer<'_, 's> {
 
     fn location_of_text(&self, layouts: &[Layout<'s>], cursor: usize) -> Option<Location> {
         let body = &self.reading.body;
+        // A stroke alone is nothing that could be told from what setting adds.
+        if layouts.iter().all(|it| joined(&it.contiguous).is_empty()) {
+            return Some(Location::new(cursor..cursor, 0));
+        }
         let reach = |length: usize| cursor..(cursor + length).min(body.len());
         for (which, layout) in layouts.iter().enumerate() {
             let text = joined(&layout.contiguous);
@@ -80,6 +84,7 @@ impl<'s> Comparer<'_, 's> {
             return Some(location);
         }
         let range = in_words(body, pieces, reach(ABOUT + text.len()))
+            .or_else(|| in_any_order(body, pieces, reach(AHEAD + text.len())))
             .or_else(|| find(body, &text, cursor..body.len()))?;
         Some(Location::new(range, which))
     }
@@ -92,15 +97,16 @@ impl<'s> Comparer<'_, 's> {
         let wanted = fold(text);
         let titles = self.reading.titles(role, &wanted, within.clone());
         let titles: Vec<Span> = titles.collect();
-        if !titles.is_empty() || kind == TitleKind::Heading {
+        if !titles.is_empty() {
             return titles;
         }
-        // The number before words from the left may be read as one of theirs.
-        let words = [TextPiece::words(text)];
-        let captions = self.reading.titled(role, within);
-        captions
-            .filter(|it| in_words(&self.reading.body, &words, it.clone()).is_some())
-            .collect()
+        // Among words from the right a number may be read before or behind its own.
+        let (body, words) = (&self.reading.body, [TextPiece::words(text)]);
+        let says = |it: &Span| match kind {
+            TitleKind::Heading => in_any_order(body, &words, it.clone()).is_some(),
+            TitleKind::Caption => in_words(body, &words, it.clone()).is_some(),
+        };
+        self.reading.titled(role, within).filter(says).collect()
     }
 
     /// Looks for the titles that the product does not have as what they are: in the text, where nothing else was found.

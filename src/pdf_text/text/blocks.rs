@@ -15,13 +15,15 @@ pub(crate) enum Block {
         head: Vec<String>,
         rows: Vec<Vec<String>>,
     },
+    /// What a reader sees who opens it: it is there, and says nothing of what all must read.
+    Folded(String),
 }
 
 impl Block {
     /// What it says, in a line.
     pub(crate) fn line(&self) -> String {
         match self {
-            Self::Heading(text) | Self::Text(text) => format!("{text}\n"),
+            Self::Heading(text) | Self::Text(text) | Self::Folded(text) => format!("{text}\n"),
             Self::Table { head, rows } => {
                 let rows = [head].into_iter().chain(rows);
                 rows.map(|row| row.join("\t") + "\n").collect()
@@ -56,6 +58,7 @@ impl Reading {
                 Block::Text(text) => {
                     reading.say(text);
                 }
+                Block::Folded(_) => {}
                 Block::Table { head, rows } => {
                     let start = reading.body.len();
                     let head = head.iter().map(|cell| reading.say(cell)).collect();

@@ -10,6 +10,8 @@ pub(crate) struct LineGlyph {
     pub class: Class,
     /// What was set in one go with it has the same number, and so the same direction.
     pub run: u32,
+    /// Whether it is of the mark of a note, which is no part of the word that it stands at.
+    pub is_mark: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,6 +130,7 @@ struct Unit {
     class: Class,
     range: Range<usize>,
     run: u32,
+    is_mark: bool,
 }
 
 impl Unit {
@@ -150,7 +153,8 @@ fn units(line: &[LineGlyph]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (at, seen) in line.iter().enumerate() {
         let digit_follows = line.get(at + 1).is_some_and(|next| is_digit(next.class));
-        let goes_on = units.last().is_some_and(Unit::is_number)
+        let number = units.last().filter(|last| last.is_number());
+        let goes_on = number.is_some_and(|number| number.is_mark == seen.is_mark)
             && (is_digit(seen.class) || seen.class == Class::Separator && digit_follows);
         match units.last_mut() {
             Some(number) if goes_on => number.range.end = at + 1,
@@ -161,6 +165,7 @@ fn units(line: &[LineGlyph]) -> Vec<Unit> {
                 },
                 range: at..at + 1,
                 run: seen.run,
+                is_mark: seen.is_mark,
             }),
         }
     }
@@ -218,9 +223,9 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
             (Class::Neutral | Class::Bracket { .. } | Class::Separator, _) => continue,
             // In a line from left to right a number between words of the other script is read with them.
             (Class::Digit, _) if !base_is_right => continue,
-            // Letters that touch a number belong to it.
-            (class, last) if base_is_right && is_digit(last) => {
-                against(class) && (one_run || next == end)
+            // Letters that touch a number belong to it, but for the mark of a note behind them.
+            (class, before) if base_is_right && is_digit(before) => {
+                against(class) && (one_run || next == end && !last.is_mark)
             }
             // A number behind a Latin word is taken for part of the name, as in “CC BY 4.0”.
             (class, _) => against(class),
@@ -237,16 +242,17 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
 mod tests {
     use super::{Class, LineGlyph, order};
 
-    /// Reads a line given as the pieces set in one go, from left to right, letters as drawn.
+    /// Reads a line given as the pieces set in one go, from left to right, letters as drawn; `^` before those that are a mark.
     fn read(pieces: &[&str], base_is_right: bool) -> String {
         let mut letters = Vec::new();
         let mut line = Vec::new();
         for (run, piece) in (0..).zip(pieces) {
-            for letter in piece.chars() {
+            for letter in piece.trim_start_matches('^').chars() {
                 letters.push(letter);
                 line.push(LineGlyph {
                     class: Class::of(letter),
                     run,
+                    is_mark: piece.starts_with('^'),
                 });
             }
         }
@@ -302,6 +308,14 @@ mod tests {
         assert_eq!(read(&line, true), "حسب Line 3 اليوم", "in several fonts");
         let line = [&*drawn(" اليوم"), "9d72", "affd", &*drawn("حسب ")];
         assert_eq!(read(&line, true), "حسب 9d72affd اليوم", "one word");
+    }
+
+    #[test]
+    fn a_mark_is_no_part_of_the_name_before_it() {
+        assert_eq!(read(&["^٥", "Aleppo"], true), "Aleppo٥");
+        let line = [&*drawn(" كله"), "^٥", "Aleppo", &*drawn("حلب ")];
+        assert_eq!(read(&line, true), "حلب Aleppo٥ كله");
+        assert_eq!(read(&["^٥", "2024"], true), "2024٥");
     }
 
     #[test]

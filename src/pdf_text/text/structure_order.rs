@@ -274,6 +274,7 @@ fn line_in_order(mut line: Vec<BlockGlyph<'_>>, from_right: bool) -> Vec<BlockGl
     let seen = line.iter().map(|held| LineGlyph {
         class: class(&held.glyph.text),
         run: held.glyph.run,
+        is_mark: held.mark.is_some(),
     });
     let order = line::order(&seen.collect::<Vec<_>>(), from_right);
     order.into_iter().map(|at| line[at]).collect()

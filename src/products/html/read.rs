@@ -49,6 +49,10 @@ impl<'p> Blocks<'p> {
                 self.table(element);
                 return;
             }
+            "details" if element.attr("open").is_none() => {
+                self.folded(element);
+                return;
+            }
             "img" => {
                 self.end();
                 self.text = element.attr("alt").unwrap_or_default().to_owned();
@@ -80,6 +84,33 @@ impl<'p> Blocks<'p> {
         }
         if !is_inline {
             self.end();
+        }
+    }
+
+    /// What shows once it is opened. The values of a drawing may wait there, in a table; of the rest only the summary counts.
+    fn folded(&mut self, element: ElementRef<'_>) {
+        self.end();
+        let is_drawn = |around: ElementRef<'_>| around.value().name() == "figure";
+        let is_drawn = element
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(is_drawn);
+        for child in element.children() {
+            let mut inner = Blocks::of(self.page);
+            match ElementRef::wrap(child) {
+                Some(summary) if summary.value().name() == "summary" => self.read(summary),
+                Some(child) => inner.read(child),
+                None => inner
+                    .text
+                    .extend(child.value().as_text().map(|text| &**text)),
+            }
+            inner.end();
+            let counts = |block: &Block| is_drawn && matches!(block, Block::Table { .. });
+            let blocks = inner.done.into_iter();
+            self.done.extend(blocks.map(|block| match counts(&block) {
+                true => block,
+                false => Block::Folded(block.line()),
+            }));
         }
     }
 

@@ -44,13 +44,18 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
 /// lets every sign of ASCII stand behind a backslash. `$` and `~` are GitHub's.
 fn words(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let of = |rest: &str| text.len() - rest.len();
+    let first = of(text.trim_start());
+    // A number may have been said before, as a figure.
+    let number = of(text[first..].trim_start_matches(|c: char| c.is_ascii_digit()));
     for (at, letter) in text.char_indices() {
         let is_markup = match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '!' => true,
-            // What begins a list or a heading does so at the beginning alone.
-            '#' | '+' | '-' | '=' => at == 0,
-            '.' | ')' => at == number && at > 0,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '!' | '#' => {
+                true
+            }
+            // What begins a list does so at the beginning alone.
+            '+' | '-' | '=' => at == first,
+            '.' | ')' => at == number,
             _ => false,
         };
         if is_markup {

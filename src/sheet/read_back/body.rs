@@ -66,10 +66,12 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
     let nearby: Vec<Vec<TextPiece<'s>>> = nearby.map(|piece| vec![piece]).collect();
     let before = amount().into_iter().chain(unit.clone()).collect();
     let mut layouts = Layout::either(before, label(), Vec::new(), nearby.clone());
-    if let Some(unit) = unit {
-        let layout = Layout::of([amount(), label()].concat());
-        layouts.insert(1, layout.with([vec![unit]]).with(nearby));
-    }
+    let bare = match unit {
+        Some(unit) => Layout::of([amount(), label()].concat()).with([vec![unit]]),
+        // A colon may tell the words from a number that counts nothing.
+        None => Layout::of([amount(), vec![TextPiece::words(":")], label()].concat()),
+    };
+    layouts.insert(1, bare.with(nearby));
     if it.see_caveats.is_some() {
         // The sign stands right behind the amount, or at least before the label.
         let sign = || TextPiece {

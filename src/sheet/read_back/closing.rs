@@ -130,14 +130,16 @@ fn source<'s>(list: &mut List<'s>, it: &'s SheetSource) {
 }
 
 fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
-    let words = |text: &'s String| vec![TextPiece::words(text)];
-    let change = it.was.iter().chain(&it.now).map(TextPiece::words);
-    let layouts = Layout::either(
-        words(&it.date),
-        words(&it.what),
-        change.collect(),
-        Vec::new(),
-    );
+    let (date, what) = (TextPiece::words(&it.date), TextPiece::words(&it.what));
+    let change: Vec<_> = it.was.iter().chain(&it.now).map(TextPiece::words).collect();
+    let near: Vec<_> = change.iter().map(|piece| vec![piece.clone()]).collect();
+    // What stood there once may be the very licence that follows: all of it is looked for as one, before less of it is.
+    let together = [vec![date.clone(), what.clone()], change].concat();
+    let layouts = vec![
+        Layout::of(together),
+        Layout::of(vec![date.clone(), what.clone()]).with(near.clone()),
+        Layout::of(vec![what]).with([vec![date]]).with(near),
+    ];
     let subject = Subject::new(format!("correction {}", number(&it.path)), &it.path);
     list.text(subject, None, layouts, []);
 }

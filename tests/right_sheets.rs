@@ -1,0 +1,81 @@
+//! Sheets that are right, and look as if they were not when they are read back, are made.
+
+use crate::common::{Sandbox, project};
+
+const EVERY: &str = "html,md,txt,pdf,eml";
+
+/// A sheet of one fact, with more in its head and more behind it.
+#[track_caller]
+fn is_made(head: &str, more: &str, emit: &str) {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "facts.yaml",
+        format!("\
+factpress: 1
+sheet: {{id: wells, as_of: 2026-03, issued: 2026-03-20, {head}}}
+sources: {{b: {{type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}}}
+facts: {{dry: {{statement: wells run dry, value: 24, source: b, at: {{page: 1}}, attribution: unattributed}}}}
+{more}
+"),
+    );
+    sandbox
+        .run(&format!("build facts.yaml --emit {emit}"))
+        .done();
+}
+
+#[test]
+fn a_correction_that_names_the_licence() {
+    for (what, was, now) in [
+        ("The licence was wrong", "CC BY-SA", "CC BY 4.0"),
+        ("The licence was wrong", "CC BY 4.0", "CC BY-SA"),
+        ("CC BY 4.0", "CC BY", "CC BY-SA"),
+    ] {
+        let head = "title: Wells, status: corrected, edition: 2, licence: CC BY 4.0";
+        let correction =
+            format!("corrections: [{{date: 2026-03-20, what: {what}, was: {was}, now: {now}}}]");
+        let more = format!("sections: [{{text: ['{{dry}} are dry.']}}]\n{correction}");
+        is_made(head, &more, EVERY);
+    }
+}
+
+#[test]
+fn words_from_the_right_on_a_sheet_from_the_left() {
+    for title in [
+        "בארות יבשות",
+        "'Wells: בארות'",
+        "'בארות 24 Wells'",
+        "'בארות (יבשות), Wells'",
+        "'בארות יבשות: 2026'",
+    ] {
+        let more = "\
+sections: [{heading: 'בארות (יבשות) 2026', text: ['{dry} are dry.', 'יבשות {dry} (בארות), and more'], table: t}]
+caveats: [{id: one, kind: definition, title: 'הגדרה (Definition)', text: 'רק {dry} (בארות) count.', affects: [dry]}]
+tables: {t: {title: 'טבלה (Wells)', columns: [Place, 'בארות (Wells)'], rows: [['תל אביב (A)', '{dry}']]}}";
+        let head = format!(
+            "title: {title}, subtitle: 'מקלט (חורף), 2026', bottom_line: 'מים: {{dry}} (בארות), Wells'"
+        );
+        is_made(&head, more, EVERY);
+    }
+}
+
+/// The mark of a note stands left of a name that runs from the left, which is behind it.
+#[test]
+fn latin_names_of_rows_among_arabic_digits() {
+    let facts = project("tests/facts/languages/arabic.yaml");
+    let mut facts = std::fs::read_to_string(facts).unwrap();
+    for (from, to) in [
+        ("language: ar\n", "language: ar-u-nu-arab\n"),
+        ("[الضفة اليسرى, ", "[Aleppo, "),
+        ("[الضفة اليمنى, ", "[حلب Deir ez-Zor, "),
+        ("[الضفتان, ", "['Idlib (NES)', "),
+        ("[الوادي كله, ", "['Total, كله', "),
+    ] {
+        assert!(facts.contains(from), "{from}");
+        facts = facts.replacen(from, to, 1);
+    }
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts);
+    sandbox
+        .run(&format!("build facts.yaml --emit {EVERY}"))
+        .done();
+}
