@@ -4,11 +4,8 @@
 //! digest.
 
 mod fonts;
-mod metadata;
 mod pages;
-mod revisions;
-mod signature;
-mod syntax;
+mod signed;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -126,7 +123,7 @@ impl Verifier {
         }
         let signatures = match pdf.len() - made.len() {
             0 => Ok(0),
-            _ => signature::appended(pdf, &made),
+            _ => signed::appended(pdf, &made),
         };
         match signatures {
             Ok(signatures) => Proof::Verified(Verified {

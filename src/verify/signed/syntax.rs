@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::letters::letters;
+
 pub(super) type Dictionary = BTreeMap<Vec<u8>, Value>;
 
 /// A value, in which references are not followed.
@@ -57,6 +59,27 @@ impl Value {
         match self {
             Self::Text(it) => Some(it),
             _ => None,
+        }
+    }
+
+    /// Whether two values are the same: a text has several encodings, and who writes it anew may take another one.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(two)) => {
+                one == two || letters(one).is_some_and(|one| letters(two) == Some(one))
+            }
+            (Self::List(one), Self::List(two)) => {
+                let mut pairs = one.iter().zip(two);
+                one.len() == two.len() && pairs.all(|(one, two)| one.is_same(two))
+            }
+            (Self::Dictionary(one), Self::Dictionary(two)) => {
+                let mut pairs = one.iter().zip(two);
+                let is_same = |(one, two): ((&Vec<u8>, &Self), (&Vec<u8>, &Self))| {
+                    one.0 == two.0 && one.1.is_same(two.1)
+                };
+                one.len() == two.len() && pairs.all(is_same)
+            }
+            _ => self == other,
         }
     }
 
