@@ -11,6 +11,7 @@ use super::printer::Printer;
 use super::{Failure, input};
 use crate::diagnostics::text::visible;
 use crate::diagnostics::{Diagnostic, FormError};
+use crate::pipeline::is_pdf;
 use crate::products::File;
 use crate::regular_file;
 use crate::source_map::SourceFile;
@@ -73,7 +74,7 @@ fn difference(target: &Path, made: &File) -> Result<Option<Difference>, Failure>
     }
     let reasons = match &standing {
         None => vec!["it is not there".to_owned()],
-        Some(standing) if verify::is_pdf(&made.bytes) => verify::reasons(standing, &made.bytes),
+        Some(standing) if is_pdf(&made.bytes) => verify::reasons(standing, &made.bytes),
         Some(standing) => vec![first_other_line(
             &verify::text(standing),
             &verify::text(&made.bytes),

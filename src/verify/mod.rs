@@ -6,8 +6,9 @@
 mod fonts;
 mod pages;
 mod reasons;
+mod signed;
 
-pub(crate) use reasons::{is_pdf, reasons, text};
+pub(crate) use reasons::{reasons, text};
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -44,6 +45,9 @@ pub(crate) struct Verifier {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Verified {
     pub(crate) pdf: String,
+    /// How often it was signed afterwards, and its digest before.
+    pub(crate) signatures: usize,
+    pub(crate) built: String,
     pub(crate) facts: String,
     /// What a reader should know before the look of it is believed.
     pub(crate) remarks: Vec<&'static str>,
@@ -117,21 +121,29 @@ impl Verifier {
             Ok(made) => made,
             Err(failed) => return Proof::CannotBeMade(failed),
         };
-        if made == pdf {
-            return Proof::Verified(Verified {
+        if !pdf.starts_with(&made) {
+            return Proof::Differs(pages::differences(pdf, &made));
+        }
+        let signatures = match pdf.len() - made.len() {
+            0 => Ok(0),
+            _ => signed::appended(pdf, &made),
+        };
+        match signatures {
+            Ok(signatures) => Proof::Verified(Verified {
                 pdf: sha256(pdf),
+                signatures,
+                built: sha256(&made),
                 facts: recipe.files.get(&recipe.facts).cloned().unwrap_or_default(),
                 remarks: remarks(&recipe),
-            });
+            }),
+            Err(told) => {
+                let message = format!(
+                    "it is built from these facts, and {} bytes were appended to it afterwards that are not signatures alone:",
+                    pdf.len() - made.len()
+                );
+                Proof::Differs([message].into_iter().chain(told).collect())
+            }
         }
-        if pdf.starts_with(&made) {
-            let message = format!(
-                "it is built from these facts, and {} bytes were appended to it afterwards, which nothing vouches for",
-                pdf.len() - made.len()
-            );
-            return Proof::Differs(vec![message]);
-        }
-        Proof::Differs(pages::differences(pdf, &made))
     }
 
     fn made_again(
@@ -238,10 +250,22 @@ impl fmt::Display for Proof {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Verified(it) => {
+                let signed = match it.signatures {
+                    0 => String::new(),
+                    1 => "; then signed, the signature is not checked here".to_owned(),
+                    several => format!("; then signed {several} times, the signatures are not checked here"),
+                };
+                write!(f, "verified: built from these facts{signed}\n  PDF SHA-256 {}", it.pdf)?;
+                if it.signatures > 0 {
+                    write!(
+                        f,
+                        "\n  before it was signed SHA-256 {}\n  who signed, and whether it holds, a program for signatures tells, such as pyHanko or pdfsig",
+                        it.built
+                    )?;
+                }
                 write!(
                 f,
-                "verified: built from these facts\n  PDF SHA-256 {}\n  facts SHA-256 {}\n  factpress {}, Typst {TYPST_VERSION}, {}",
-                it.pdf,
+                "\n  facts SHA-256 {}\n  factpress {}, Typst {TYPST_VERSION}, {}",
                 it.facts,
                 env!("CARGO_PKG_VERSION"),
                 std::env::consts::ARCH

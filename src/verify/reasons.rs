@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::pages;
 use crate::pdf_text::lines;
 use crate::pdf_text::pdf::{attachments, read_untagged};
-use crate::pipeline::Recipe;
+use crate::pipeline::{Recipe, is_pdf};
 
 /// What differs between a PDF and the one that is made in its place: of what it is made of, or else how it looks.
 pub(crate) fn reasons(standing: &[u8], made: &[u8]) -> Vec<String> {
@@ -70,10 +70,6 @@ fn files(standing: &BTreeMap<String, String>, made: &BTreeMap<String, String>) -
     let gone = standing.keys().filter(|path| !made.contains_key(*path));
     now.chain(gone.map(|path| format!("{path} has gone")))
         .collect()
-}
-
-pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"%PDF-")
 }
 
 /// The lines of each page, or a text as it is.

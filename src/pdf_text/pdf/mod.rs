@@ -8,6 +8,7 @@ mod limits;
 mod links;
 mod look;
 mod marked;
+mod objects;
 mod tree;
 mod visibility;
 
@@ -21,6 +22,7 @@ use rustc_hash::FxHashMap;
 pub use attachments::AttachmentFault;
 pub(crate) use attachments::attachments;
 pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
+pub(crate) use objects::Objects;
 pub(crate) use tree::{StructElement, StructKid, StructRole};
 use visibility::{Eye, READER, SEARCHER};
 
