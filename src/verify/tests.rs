@@ -14,6 +14,7 @@ fn verifier() -> Verifier {
         engine: Setup::default(),
         time_limit: Duration::from_secs(60),
         fonts: None,
+        sources: None,
     }
 }
 
