@@ -153,6 +153,15 @@ fn no_file_is_opened_that_is_not_named() {
             "{engine}"
         );
     }
+    sandbox.put("mail.pdf", sandbox.read("out/minimal.pdf"));
+    let alone: BTreeSet<String> = ["mail.pdf".to_owned()].into();
+    for engine in ["built-in", "cli"] {
+        let verify = format!("verify mail.pdf --engine {engine}");
+        assert_eq!(opened(&sandbox, &verify), alone, "{engine}");
+    }
+    let with_text = ["mail.pdf", "bulletin.txt"].map(String::from).into();
+    let verify = "verify mail.pdf --engine built-in --sources .";
+    assert_eq!(opened(&sandbox, verify), with_text);
     let left = std::fs::read_dir(sandbox.path("tmp")).unwrap();
     assert_eq!(left.count(), 1, "only what was there before");
 }

@@ -168,7 +168,11 @@ impl Command {
 
     /// Whether it looks for findings, of which there is then one document.
     pub(super) fn finds(&self) -> bool {
-        matches!(self, Self::Build(_) | Self::Check(_))
+        match self {
+            Self::Build(_) | Self::Check(_) => true,
+            Self::Verify(verify) => verify.sources.is_some(),
+            _ => false,
+        }
     }
 }
 
@@ -295,6 +299,10 @@ pub(super) struct Verify {
     /// A folder with the fonts of one's own that do not travel; they are found by their SHA-256.
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) fonts: Option<PathBuf>,
+    /// A folder with the texts of the sources, with which the facts are compared again: named after the source, as its `text`, or
+    /// found by its `sha256`.
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) sources: Option<PathBuf>,
     /// Which Typst sets them; the result is the same.
     #[arg(long, default_value = "auto")]
     pub(super) engine: Choice,

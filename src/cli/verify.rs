@@ -9,7 +9,7 @@ use super::printer::Printer;
 use super::{Failure, Outcome, busy, each, input, options};
 use crate::diagnostics::text::visible_line;
 use crate::environment::Environment;
-use crate::pipeline::Error;
+use crate::pipeline::{Error, Failed, SourceTexts};
 use crate::regular_file;
 use crate::verify::{Proof, Verifier};
 
@@ -22,7 +22,10 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
         engine: options::engine(typed.engine, typed.files.len().max(2), environment),
         time_limit: Duration::from_secs(typed.time_limit),
         fonts: typed.fonts.clone(),
+        sources: typed.sources.clone(),
     };
+    // A folder that is not there is told before anything is made.
+    SourceTexts::open(typed.sources.clone()).map_err(|error| Failure::from(Failed::from(error)))?;
     let files = typed.files.iter().map(|path| (path.clone(), ()));
     each(printer, files, |path, ()| {
         let _ends = busy::at_most(verifier.time_limit, path);
@@ -36,12 +39,25 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
             {
                 return Err(Failure::from(*failed));
             }
+            Proof::CannotBeCompared(failed) => return Err(Failure::from(*failed)),
             proof => proof,
         };
-        printer.data(format!("{}: {proof}\n", visible_line(&name)).as_bytes())?;
-        match proof {
-            Proof::Verified(_) => Ok(()),
-            _ => Err(Failure::Told(1)),
+        let said = format!("{}: {proof}", visible_line(&name));
+        // Findings that are data have standard output for themselves.
+        match typed.sources.is_some() && printer.findings_are_data() {
+            true => printer.say(&said),
+            false => printer.data((said + "\n").as_bytes())?,
+        }
+        let Proof::Verified(verified) = proof else {
+            return Err(Failure::Told(1));
+        };
+        let Some(evidence) = verified.evidence else {
+            return Ok(());
+        };
+        printer.findings(&evidence.findings);
+        match evidence.is_against() {
+            true => Err(Failure::Told(1)),
+            false => Ok(()),
         }
     })
 }

@@ -1,8 +1,10 @@
 //! What the figures of a fact file were compared with.
 
+use std::time::Duration;
+
 use super::check::restore;
 use super::{Error, Failed, Input, Outcome, Pipeline};
-use crate::evidence::Explanation;
+use crate::evidence::{Explanation, Figures};
 use crate::factfile;
 use crate::wording::Lexicon;
 
@@ -33,6 +35,20 @@ impl Pipeline {
                 (id.to_string(), explained)
             });
             Ok(explained.collect())
+        })
+    }
+
+    /// How many figures of a fact file its sources have.
+    ///
+    /// # Errors
+    ///
+    /// A file of which nothing could be read, and texts that cannot be read.
+    pub(crate) fn figures(&self, input: &Input) -> Result<Outcome<Figures>, Failed> {
+        Outcome::within(self.deadline(Duration::ZERO), |sink| {
+            let (loaded, _) = factfile::read(&input.name, &input.bytes, &self.style.languages);
+            let loaded = loaded.ok_or(Error::Facts)?;
+            let evidence = self.evidence(input, &loaded, None, sink)?;
+            Ok(evidence.figures(&loaded.facts))
         })
     }
 }

@@ -30,6 +30,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+pub(crate) use crate::evidence::Figures;
 pub use check::Checked;
 use check::restore;
 pub(crate) use compared::{FactsRead, carried, is_pdf};

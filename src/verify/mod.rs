@@ -3,6 +3,7 @@
 //! It may come from anybody. Nothing of it is written, and nothing is read but what it carries and fonts that are found by their
 //! digest.
 
+mod evidence;
 mod fonts;
 mod pages;
 mod reasons;
@@ -20,9 +21,13 @@ use crate::diagnostics::Family;
 use crate::diagnostics::text::visible_line;
 use crate::evidence::sha256;
 use crate::pdf_text::pdf::{AttachmentFault, attachments};
-use crate::pipeline::{Failed, Input, Options, Pipeline, RECIPE_VERSION, Recipe, SINCE};
+use crate::pipeline::{
+    Failed, FetchText, Input, Options, Pipeline, RECIPE_VERSION, Recipe, SINCE,
+};
 use crate::templating::TemplateSet;
 use crate::typesetting::{Setup, TYPST_VERSION};
+
+use evidence::Evidence;
 
 const OWN: &str = "template/";
 const FONTS: &str = "template/fonts/";
@@ -39,10 +44,12 @@ pub(crate) struct Verifier {
     pub(crate) time_limit: Duration,
     /// A folder with fonts that do not travel.
     pub(crate) fonts: Option<PathBuf>,
+    /// A folder with the texts of the sources, which do not travel, where the evidence is looked into too.
+    pub(crate) sources: Option<PathBuf>,
 }
 
 /// What a PDF that is as it should be was made of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Verified {
     pub(crate) pdf: String,
     /// How often it was signed afterwards, and its digest before.
@@ -51,6 +58,7 @@ pub(crate) struct Verified {
     pub(crate) facts: String,
     /// What a reader should know before the look of it is believed.
     pub(crate) remarks: Vec<&'static str>,
+    pub(crate) evidence: Option<Evidence>,
 }
 
 /// Why a PDF is not verified: each with what it takes to see further.
@@ -63,6 +71,8 @@ pub(crate) enum Proof {
     OtherVersion(Box<Recipe>),
     Differs(Vec<String>),
     CannotBeMade(Box<Failed>),
+    /// It is verified, and the texts of its sources cannot be read.
+    CannotBeCompared(Box<Failed>),
 }
 
 impl Verifier {
@@ -128,21 +138,28 @@ impl Verifier {
             0 => Ok(0),
             _ => signed::appended(pdf, &made),
         };
-        match signatures {
-            Ok(signatures) => Proof::Verified(Verified {
-                pdf: sha256(pdf),
-                signatures,
-                built: sha256(&made),
-                facts: recipe.files.get(&recipe.facts).cloned().unwrap_or_default(),
-                remarks: remarks(&recipe),
-            }),
+        let signatures = match signatures {
+            Ok(signatures) => signatures,
             Err(told) => {
                 let message = format!(
                     "it is built from these facts, and {} bytes were appended to it afterwards that are not signatures alone:",
                     pdf.len() - made.len()
                 );
-                Proof::Differs([message].into_iter().chain(told).collect())
+                return Proof::Differs([message].into_iter().chain(told).collect());
             }
+        };
+        let sources = self.sources.as_deref();
+        let evidence = sources.map(|sources| self.evidence(&recipe, &files, sources));
+        match evidence.transpose() {
+            Ok(evidence) => Proof::Verified(Verified {
+                pdf: sha256(pdf),
+                signatures,
+                built: sha256(&made),
+                facts: recipe.files.get(&recipe.facts).cloned().unwrap_or_default(),
+                remarks: remarks(&recipe),
+                evidence,
+            }),
+            Err(failed) => Proof::CannotBeCompared(failed),
         }
     }
 
@@ -151,6 +168,22 @@ impl Verifier {
         recipe: &Recipe,
         files: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Vec<u8>, Box<Failed>> {
+        // What rules say decides no byte.
+        let (pipeline, facts) = self.pipeline(recipe, files, |_| false, None)?;
+        let checked = pipeline.check(facts)?;
+        let made = pipeline.make(&checked.value)?;
+        let made = made.value.files.into_iter().next();
+        Ok(made.map(|file| file.bytes).unwrap_or_default())
+    }
+
+    /// The way on which a sheet was made, with the rules of some families, and its facts.
+    fn pipeline(
+        &self,
+        recipe: &Recipe,
+        files: &BTreeMap<String, Vec<u8>>,
+        heeds: impl Fn(Family) -> bool,
+        sources: Option<Box<dyn FetchText>>,
+    ) -> Result<(Pipeline, Input), Box<Failed>> {
         let below = |folder: &str| -> BTreeMap<String, Vec<u8>> {
             let inside = files.iter();
             let inside = inside.filter(|(path, _)| *path != FONT_LIST);
@@ -172,14 +205,14 @@ impl Verifier {
             let error = crate::pipeline::Error::Options(error.to_string());
             Box::new(Failed::from(error))
         })?;
-        let families = Family::ALL.iter().map(|family| family.name().to_owned());
+        let families = Family::ALL.iter().filter(|family| !heeds(**family));
         let pipeline = Pipeline::new(Options {
             template: Some(recipe.template.clone().into()),
             template_files: below(OWN),
             theme,
             paper: recipe.paper.clone(),
-            // What rules say decides no byte.
-            allow: families.collect(),
+            allow: families.map(|family| family.name().to_owned()).collect(),
+            sources,
             today,
             engine: self.engine.clone(),
             time_limit: self.time_limit,
@@ -198,10 +231,7 @@ impl Verifier {
             files: below(PICTURES),
             ..Input::named(Path::new(NOWHERE).join(&recipe.facts), facts)
         };
-        let checked = pipeline.check(facts)?;
-        let made = pipeline.make(&checked.value)?;
-        let made = made.value.files.into_iter().next();
-        Ok(made.map(|file| file.bytes).unwrap_or_default())
+        Ok((pipeline, facts))
     }
 }
 
@@ -270,7 +300,8 @@ impl fmt::Display for Proof {
                 env!("CARGO_PKG_VERSION"),
                 std::env::consts::ARCH
                 )?;
-                it.remarks.iter().try_for_each(|remark| write!(f, "\n  {remark}"))
+                it.remarks.iter().try_for_each(|remark| write!(f, "\n  {remark}"))?;
+                it.evidence.iter().try_for_each(|evidence| write!(f, "\n  {evidence}"))
             }
             Self::Attachments(fault) => write!(f, "not verified: {}", visible_line(&fault.to_string())),
             Self::NoRecipe => f.write_str(
@@ -295,6 +326,9 @@ impl fmt::Display for Proof {
             }
             Self::CannotBeMade(failed) => {
                 write!(f, "not verified: it cannot be made again: {failed}")
+            }
+            Self::CannotBeCompared(failed) => {
+                write!(f, "built from these facts, which cannot be compared with their sources: {failed}")
             }
         }
     }

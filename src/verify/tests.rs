@@ -14,6 +14,7 @@ fn verifier() -> Verifier {
         engine: Setup::default(),
         time_limit: Duration::from_secs(60),
         fonts: None,
+        sources: None,
     }
 }
 
@@ -236,4 +237,54 @@ fn names_that_lead_out_of_a_folder_are_refused() {
         verifier().verify(b"no PDF"),
         Proof::Attachments(AttachmentFault::Unreadable)
     ));
+}
+
+/// Attachments whose dictionaries and streams were changed at random: none verifies, and nothing goes wrong.
+#[test]
+fn changed_attachments_do_no_harm() {
+    let recipe = recipe("annex", false.into());
+    let facts = FACTS.as_bytes();
+    let pdf = carrying(&[("wells.recipe.json", &recipe), ("wells.yaml", facts)]);
+    let made = pdf.clone();
+    let verify = |pdf: &[u8]| verifier().compared(pdf, |_, _| Ok(made.clone()));
+    assert!(matches!(verify(&pdf), Proof::Verified(_)));
+    let words = [
+        "/Filter/FlateDecode",
+        "/Filter[/A85]",
+        "/EF",
+        "/UF",
+        "/Kids[1 0 R]",
+        "4 0 R",
+        "1 0 R",
+        "/Length 99999999",
+        "<<",
+        ">>",
+        "[",
+        "(",
+        "stream\n",
+        "endobj",
+        "\u{0}",
+        "-1",
+        "../",
+        "\\",
+    ];
+    let mut random = fastrand::Rng::with_seed(500);
+    for round in 0..500 {
+        let mut changed = pdf.clone();
+        for _ in 0..random.usize(1..5) {
+            let at = random.usize(..changed.len());
+            let end = (at + random.usize(..12)).min(changed.len());
+            match random.u8(0..3) {
+                0 => changed[at] = random.u8(..),
+                1 => drop(changed.drain(at..end)),
+                _ => {
+                    let word = words[random.usize(..words.len())].bytes();
+                    drop(changed.splice(at..end, word));
+                }
+            }
+        }
+        let proof = verify(&changed);
+        let is_verified = matches!(proof, Proof::Verified(_));
+        assert!(!is_verified || changed == pdf, "round {round}: {proof}");
+    }
 }

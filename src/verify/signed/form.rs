@@ -145,13 +145,14 @@ impl Update<'_> {
 }
 
 fn holds_digest(contents: &[u8], parts: [&[u8]; 2]) -> bool {
-    fn digest<D: Digest>([before, behind]: [&[u8]; 2]) -> Vec<u8> {
-        let digest = D::new().chain_update(before).chain_update(behind);
-        digest.finalize().to_vec()
-    }
     let mut kinds = [digest::<Sha256>, digest::<Sha384>, digest::<Sha512>].into_iter();
     kinds.any(|of| {
         let digest = of(parts);
         contents.windows(digest.len()).any(|it| it == digest)
     })
+}
+
+pub(super) fn digest<D: Digest>([before, behind]: [&[u8]; 2]) -> Vec<u8> {
+    let digest = D::new().chain_update(before).chain_update(behind);
+    digest.finalize().to_vec()
 }

@@ -235,3 +235,6 @@ fn shown(key: &[u8]) -> String {
     let key = String::from_utf8_lossy(key);
     format!("/{}", key.chars().take(40).collect::<String>())
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,8 +20,8 @@ pub(super) struct Base {
     pub(super) info: Option<u32>,
     /// Lower numbers are those of its own objects.
     pub(super) size: u32,
-    trailer: Dictionary,
-    start: usize,
+    pub(super) trailer: Dictionary,
+    pub(super) start: usize,
 }
 
 /// No one signs more often, and no table of a signature has more entries.
