@@ -150,6 +150,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "state",
+        &["evidence", "products", "regular_file", "typesetting"],
+    ),
+    (
         "project",
         &[
             "factfile",
@@ -171,6 +175,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "project",
             "regular_file",
             "rules",
+            "state",
             "templating",
             "typesetting",
             "verify",
