@@ -34,7 +34,7 @@ fn main() {
                 .arg(&sheet)
                 .arg("-o")
                 .arg(folder.path());
-            command.args(["--engine", "built-in", "--time-limit", "600"]);
+            command.args(["--engine", "built-in", "--time-limit", "600", "--force"]);
             ours.push(time(command));
         }
         let mean =

@@ -80,7 +80,11 @@ fn write(folder: &Path, rows: usize, notes: usize) -> PathBuf {
 
 fn run(file: &Path, folder: &Path) -> Duration {
     let mut command = Command::new(env!("CARGO_BIN_EXE_factpress"));
-    command.arg("build").arg(file).arg("-o").arg(folder);
+    command
+        .args(["build", "--force"])
+        .arg(file)
+        .arg("-o")
+        .arg(folder);
     command.args(["--engine", "built-in", "--time-limit", "600"]);
     let started = Instant::now();
     let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();

@@ -51,6 +51,7 @@
 //! | `audit` | what a product says, against what it should say |
 //! | `products` | one file a product, each written whole or not at all |
 //! | `verify` | a PDF made again of what it carries, and compared |
+//! | `state` | what was made before, and whether it still holds |
 //! | `project` | the project file: what all fact files below a folder have in common |
 //!
 //! Beside them stand `regular_file`, which reads what comes from anywhere, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
@@ -89,6 +90,7 @@ mod regular_file;
 mod rules;
 mod sheet;
 pub mod source_map;
+mod state;
 mod templating;
 mod theme;
 pub mod typesetting;

@@ -155,6 +155,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "state",
+        &["evidence", "products", "regular_file", "typesetting"],
+    ),
+    (
         "project",
         &[
             "factfile",
@@ -178,6 +182,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "rules",
             // What changed, which a sheet may print as well.
             "sheet",
+            "state",
             "templating",
             "typesetting",
             "verify",

@@ -60,11 +60,7 @@ fn one_that_fits_stays_as_it_is() {
     sandbox
         .run_on("build", &facts("minimal"), "-o fitted --fit 3")
         .code(0);
-    let read = |folder: &str| {
-        let files = std::fs::read_dir(sandbox.path(folder)).unwrap();
-        let mut files = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
-        files.next().unwrap()
-    };
+    let read = |folder: &str| sandbox.read(&format!("{folder}/minimal.pdf"));
     assert!(read("usual") == read("fitted"));
 }
 

@@ -101,6 +101,7 @@ mod templates;
 mod terminal;
 mod themes;
 mod two_page;
+mod unchanged;
 mod verify;
 mod watch;
 mod wide_tables;

@@ -249,6 +249,10 @@ pub(super) struct Build {
     /// A sheet in which the audit finds faults is not written, or it is, with their number in its colophon.
     #[arg(long, default_value = "refuse", value_parser = ["refuse", "warn"])]
     pub(super) audit: String,
+    /// Make every sheet again. Without it one stays as it is of which nothing has changed: what it is made of, what is typed, the
+    /// version, and what was made, by the digests in `.factpress-state.json` in the folder of the products.
+    #[arg(long)]
+    pub(super) force: bool,
     /// How many sheets are made at the same time: as many as the machine has cores where left out.
     #[arg(short, long, value_name = "N", value_parser = at_least_one::<usize>)]
     pub(super) jobs: Option<usize>,

@@ -5,30 +5,36 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::arguments::Build;
-use super::compare::compare;
 use super::in_order::in_order;
-use super::one_file::{Built, ToBuild, Workplace};
-use super::output::{Destination, Plan, not_a_single_file};
+use super::memory::Memory;
+use super::one_file::{ToBuild, Workplace};
+use super::output::{Destination, Plan};
 use super::printer::Printer;
 use super::records::{Record, Records};
-use super::{Failure, input, options, printer, projects};
+use super::{Failure, input, options, projects};
 use crate::diagnostics::Severity;
 use crate::environment::Environment;
 use crate::pipeline::Pipeline;
-use crate::products::{File, Output, OutputError};
+use crate::products::Output;
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> super::Outcome {
-    BuildRun::new(typed, environment, printer, 1, None)?.build(|_| true)
+    BuildRun::new(typed, environment, printer, false, None)?.build(|_| true)
 }
 
 pub(super) struct BuildRun<'a> {
-    printer: &'a Printer,
+    pub(super) printer: &'a Printer,
     files: Vec<ToBuild>,
-    plan: Plan,
-    output: Output,
-    opens: bool,
-    compares: Option<Compares>,
+    pub(super) plan: Plan,
+    pub(super) output: Output,
+    /// What earlier builds left, where sheets may stay as they are.
+    pub(super) memory: Option<Memory>,
+    /// How many stay so.
+    pub(super) unchanged: usize,
+    /// Whether each is one of several files.
+    pub(super) are_several: bool,
+    pub(super) opens: bool,
+    pub(super) compares: Option<Compares>,
     records: Records,
     /// How many files are worked on at the same time.
     jobs: usize,
@@ -38,17 +44,17 @@ pub(super) struct BuildRun<'a> {
 
 /// What stands in its place is held against what is made, and nothing is written.
 #[derive(Clone, Copy)]
-struct Compares {
-    shows_lines: bool,
+pub(super) struct Compares {
+    pub(super) shows_lines: bool,
 }
 
 impl<'a> BuildRun<'a> {
-    /// Sets up what all files have in common, for so many sheets at least; after another run of the same with what stays of it.
+    /// Sets up what all files have in common; where they are watched, after another run of the same with what stays of it.
     pub(super) fn new(
         typed: &Build,
         environment: &Environment,
         printer: &'a Printer,
-        least: usize,
+        is_watched: bool,
         before: Option<&Self>,
     ) -> Result<Self, Failure> {
         let files = input::files(&typed.checking.files, printer)?;
@@ -61,9 +67,14 @@ impl<'a> BuildRun<'a> {
             ));
         }
         let mut output = Output::default();
+        let mut memory = match plan.destination {
+            Destination::Folder(_) if !is_watched && !typed.check => Some(Memory::new(typed.force)),
+            _ => None,
+        };
         let choice = &typed.checking.project;
         let files = projects::set_up(&files, choice, printer, |project| {
-            let sheets = files.len().max(least);
+            // One that is watched is set again and again, so the engine is the one that is quicker for several.
+            let sheets = files.len().max(1 + usize::from(is_watched));
             let options = options::build(typed, project, &plan, sheets, environment)?;
             output.protect([&project.path]);
             let passed_over = options.engine.passed_over();
@@ -80,6 +91,10 @@ impl<'a> BuildRun<'a> {
                 printer.detail(&format!("set by {engine}"));
             }
             let folder = plan.folder(project);
+            let texts = options::text_folders(typed.checking.sources.as_ref(), project);
+            let options = pipeline.deciding();
+            let common = memory.as_mut();
+            let common = common.and_then(|memory| memory.common(&folder, &options, &texts));
             output.protect(&typed.since);
             let named = project.named.iter().chain([&project.path]);
             let named = named.chain(&typed.since);
@@ -88,14 +103,19 @@ impl<'a> BuildRun<'a> {
                 pipeline,
                 folder,
                 project,
+                common,
             })
         })?;
         let files = files.into_iter().map(|(path, of)| ToBuild::new(path, of));
+        let files: Vec<ToBuild> = files.collect();
         Ok(Self {
             printer,
-            files: files.collect(),
+            are_several: files.len() > 1,
+            files,
             plan,
             output,
+            memory,
+            unchanged: 0,
             jobs: typed.jobs.unwrap_or(environment.cores).max(1),
             opens: before.map_or(typed.open, |before| before.opens),
             compares: typed.check.then_some(Compares {
@@ -123,11 +143,11 @@ impl<'a> BuildRun<'a> {
         let name = |turn: usize| due.get(turn).map(|at| input::name(&files[*at].path));
         let show = |done| bar.show(done, &name(done).unwrap_or_default());
         show(0);
-        let make = |turn: usize| files[due[turn]].build(limit, waits);
-        let done = in_order(due.len(), self.jobs, make, |turn, mut built| {
+        let is_recorded = self.records.are_asked_for();
+        let make = |turn: usize| files[due[turn]].build(limit, waits, is_recorded);
+        let done = in_order(due.len(), self.jobs, make, |turn, built| {
             let file = &files[due[turn]];
-            self.output.protect(&built.inputs);
-            inputs.push((due[turn], std::mem::take(&mut built.inputs)));
+            inputs.push((due[turn], built.inputs.clone()));
             let of_file = inputs.last().into_iter().flat_map(|(_, inputs)| inputs);
             let mut record = Record::new(&file.path, of_file.chain(&file.of.project));
             let finished = self.finish(file, built, &mut record);
@@ -136,15 +156,21 @@ impl<'a> BuildRun<'a> {
                 printer.failure(&failure, Some(&file.path));
                 failures.push(Failure::Told(failure.code()));
             }
+            if let Some(memory) = &self.memory {
+                memory.write_at(turn + 1, printer);
+            }
             show(turn + 1);
         });
         drop(bar);
+        if let Some(memory) = &self.memory {
+            memory.write(printer);
+        }
         self.files = files;
         for (at, read) in inputs {
             self.files[at].inputs = read;
         }
         done.map_err(anyhow::Error::from).map_err(Failure::from)?;
-        printer.sum(due.len());
+        printer.sum(due.len(), std::mem::take(&mut self.unchanged));
         failures.extend(self.record().err());
         failures.is_empty().then_some(()).ok_or(failures)
     }
@@ -178,17 +204,16 @@ impl<'a> BuildRun<'a> {
         let ending = self.plan.products.first().map_or("", |it| it.ending);
         let (files, limit) = (&self.files, self.limit);
         let mut looks = Vec::new();
-        let look = |turn: usize| files[due[turn]].look(ending, limit);
-        let done = in_order(due.len(), self.jobs, look, |turn, (target, named)| {
-            self.output.protect([&files[due[turn]].path]);
-            self.output
-                .protect(files[due[turn]].of.pipeline.style_read());
-            self.output.protect(&named);
-            looks.push(target);
+        let memory = self.memory.as_ref();
+        let look = |turn: usize| files[due[turn]].look(ending, limit, memory);
+        let done = in_order(due.len(), self.jobs, look, |_, look| {
+            self.output.protect(&look.inputs);
+            looks.push((look.target, look.unchanged));
         });
         done.map_err(anyhow::Error::from)?;
-        for (at, target) in due.iter().zip(looks) {
+        for (at, (target, unchanged)) in due.iter().zip(looks) {
             self.files[*at].target = target;
+            self.files[*at].unchanged = unchanged;
         }
         Ok(())
     }
@@ -209,71 +234,4 @@ impl<'a> BuildRun<'a> {
         }
         Ok(())
     }
-
-    /// Tells what came of a file, and puts what was made where it belongs.
-    fn finish(&mut self, file: &ToBuild, built: Built, record: &mut Record) -> Result<(), Failure> {
-        let name = input::name(&file.path);
-        self.printer.findings(&built.checked);
-        record.found(&built.checked);
-        record.turned_off = built.turned_off;
-        let made = built.made.inspect_err(|failure| record.failed(failure))?;
-        self.printer.findings(&made.findings);
-        record.found(&made.findings);
-        if made.value.faults > 0 {
-            let faults = made.value.faults;
-            let line = format!("{name}: let out although the audit found faults: {faults}");
-            printer::message(&line);
-        }
-        for audit in &made.value.audits {
-            self.printer.detail(&audit.to_string());
-        }
-        let files = made.value.files;
-        if matches!(self.plan.destination, Destination::Pipe) {
-            return match &files[..] {
-                [file] => self.printer.data(&file.bytes),
-                _ => Err(not_a_single_file(self.plan.products.first())),
-            };
-        }
-        if let Some(Compares { shows_lines }) = self.compares {
-            let targets = files.iter().map(|made| file.of.folder.join(&made.path));
-            let targets: Vec<PathBuf> = targets.collect();
-            record.made(&targets, &files);
-            let found = compare(&file.path, &files, &targets, shows_lines, self.printer)?;
-            self.printer.findings(&found);
-            record.found(&found);
-            return found.is_empty().then_some(()).ok_or(Failure::Told(1));
-        }
-        let written = self.output.write(&file.of.folder, &files);
-        let targets = written.map_err(|error| match error {
-            OutputError::Write(error) => Failure::System(error.into()),
-            clash => Failure::Usage(format!("{name} {clash}")),
-        })?;
-        record.made(&targets, &files);
-        self.told(&files, &targets, built.time);
-        match targets.first() {
-            Some(target) if std::mem::take(&mut self.opens) => open(target),
-            _ => Ok(()),
-        }
-    }
-
-    fn told(&self, files: &[File], targets: &[PathBuf], time: Duration) {
-        for (file, target) in files.iter().zip(targets) {
-            let (target, time) = (target.display(), time.as_secs_f64());
-            let line = format!("{target}: {file}, {time:.2} s");
-            match file.companion {
-                true => self.printer.detail(&line),
-                false => self.printer.say(&line),
-            }
-            if let Some(line) = &file.say {
-                self.printer.say(line);
-            }
-        }
-    }
-}
-
-/// Opens a file with the program of the system for it, and does not wait until that is closed.
-fn open(file: &Path) -> Result<(), Failure> {
-    let opened = open::that_detached(file);
-    let cannot = || format!("{} is made, and no program opens it", file.display());
-    Ok(anyhow::Context::with_context(opened, cannot)?)
 }

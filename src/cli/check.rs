@@ -40,7 +40,7 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
         printer.say(&format!("{}, {count}", checked.value));
         Ok(())
     });
-    printer.sum(count);
+    printer.sum(count, 0);
     let failures = fixed.err().into_iter().chain(checked.err());
     failures
         .reduce(|a, b| [a, b].into_iter().flatten().collect())

@@ -7,11 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::Failure;
-use crate::pipeline::digest;
-use crate::regular_file;
-
-/// The largest file of which a digest is told, in bytes.
-const LARGEST: u64 = 1 << 30;
+use crate::state::Digests;
 
 /// What is there of what was named, with all that is in folders; folders come before what they hold.
 pub(super) fn there(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
@@ -38,29 +34,21 @@ fn walk(path: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// Digests of files, each read once in a run.
-#[derive(Debug, Default)]
-pub(super) struct Digests(BTreeMap<String, String>);
-
-impl Digests {
-    /// The names of the files among these, whose SHA-256 is known from now on.
-    pub(super) fn of(&mut self, inputs: &[PathBuf]) -> Result<Vec<String>, Failure> {
-        let mut names = Vec::new();
-        for path in inputs.iter().filter(|path| path.is_file()) {
-            let name = name(path);
-            if !self.0.contains_key(&name) {
-                let bytes = regular_file::read(path, LARGEST);
-                let bytes = bytes.with_context(|| format!("cannot read {name}"))?;
-                self.0.insert(name.clone(), digest(&bytes));
-            }
-            names.push(name);
-        }
-        Ok(names)
+/// The names of the files among these, whose SHA-256 is told once.
+pub(super) fn digests(
+    inputs: &[PathBuf],
+    digests: &Digests,
+    told: &mut BTreeMap<String, String>,
+) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for path in inputs.iter().filter(|path| path.is_file()) {
+        let name = name(path);
+        let digest = digests.of(path);
+        let digest = digest.with_context(|| format!("cannot read {name}"))?;
+        told.insert(name.clone(), digest.unwrap_or_default());
+        names.push(name);
     }
-
-    pub(super) fn all(&self) -> &BTreeMap<String, String> {
-        &self.0
-    }
+    Ok(names)
 }
 
 /// A path as every system writes it.

@@ -86,10 +86,13 @@ pub(super) fn reading(sources: Option<&PathBuf>, project: &Project) -> Result<Op
     })
 }
 
-/// The folders that are typed, or those of the project file.
+/// The folders with texts of sources that are typed, or those of the project file.
+pub(super) fn text_folders(typed: Option<&PathBuf>, project: &Project) -> Vec<PathBuf> {
+    typed.map_or_else(|| project.sources.clone(), |typed| vec![typed.clone()])
+}
+
 fn texts(typed: Option<&PathBuf>, project: &Project) -> Result<SourceTexts, Failure> {
-    let folders = typed.map_or_else(|| project.sources.clone(), |typed| vec![typed.clone()]);
-    Ok(SourceTexts::open(folders).map_err(Failed::from)?)
+    Ok(SourceTexts::open(text_folders(typed, project)).map_err(Failed::from)?)
 }
 
 /// What is typed, and where it is not what the project file says.

@@ -136,10 +136,14 @@ impl Printer {
         held(&self.tally).to_string()
     }
 
-    /// A line for several files together.
-    pub(super) fn sum(&self, files: usize) {
+    /// A line for several files together, of whose sheets so many stay as they are.
+    pub(super) fn sum(&self, files: usize, unchanged: usize) {
         if files > 1 {
-            self.say(&format!("{files} files: {}", self.count()));
+            let unchanged = match unchanged {
+                0 => String::new(),
+                count => format!("; {count} unchanged"),
+            };
+            self.say(&format!("{files} files: {}{unchanged}", self.count()));
         }
     }
 

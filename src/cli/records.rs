@@ -1,14 +1,16 @@
 //! `--manifest` and `--deps`: what a run made of what.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::arguments::Build;
-use super::inputs::{self, Digests};
+use super::inputs;
 use super::manifest::{Made, Manifest, Sheet, Waiver};
 use super::{Failure, deps};
 use crate::diagnostics::{Diagnostic, json};
 use crate::pipeline::{Checked, digest};
 use crate::products::{File, Output, OutputError};
+use crate::state::{Digests, WrittenFile};
 
 /// What is known of every fact file of a run, where somebody asks for it.
 pub(super) struct Records {
@@ -77,7 +79,7 @@ impl Record {
                 path: inputs::name(target),
                 sha256: digest(&file.bytes),
                 bytes: file.bytes.len(),
-                pages: Some(file.holes.len()).filter(|pages| *pages > 0),
+                pages: file.pages(),
             };
             (target.clone(), made)
         });
@@ -85,7 +87,28 @@ impl Record {
     }
 }
 
+impl Record {
+    /// What was made before and holds still.
+    pub(super) fn stays(&mut self, folder: &Path, products: &[WrittenFile]) {
+        let made = products.iter().map(|product| {
+            let target = folder.join(&product.path);
+            let made = Made {
+                path: inputs::name(&target),
+                sha256: product.sha256.clone(),
+                bytes: product.bytes,
+                pages: product.pages,
+            };
+            (target, made)
+        });
+        self.products = made.collect();
+    }
+}
+
 impl Records {
+    pub(super) fn are_asked_for(&self) -> bool {
+        self.manifest.is_some() || self.deps.is_some()
+    }
+
     pub(super) fn new(typed: &Build) -> Self {
         Self {
             manifest: typed.manifest.clone(),
@@ -95,7 +118,7 @@ impl Records {
     }
 
     pub(super) fn add(&mut self, record: Record) {
-        if self.manifest.is_some() || self.deps.is_some() {
+        if self.are_asked_for() {
             self.sheets.push(record);
         }
     }
@@ -107,11 +130,11 @@ impl Records {
         output: &mut Output,
     ) -> Result<(), Failure> {
         let records = std::mem::take(&mut self.sheets);
-        let mut digests = Digests::default();
+        let (digests, mut of_inputs) = (Digests::default(), BTreeMap::new());
         let (mut sheets, mut rules) = (Vec::new(), Vec::new());
         for record in records {
             let inputs = inputs::there(&record.inputs)?;
-            let names = digests.of(&inputs)?;
+            let names = inputs::digests(&inputs, &digests, &mut of_inputs)?;
             let (targets, products): (Vec<_>, Vec<_>) = record.products.into_iter().unzip();
             if !targets.is_empty() {
                 rules.push((targets, inputs));
@@ -126,7 +149,7 @@ impl Records {
             });
         }
         if let Some(path) = &self.manifest {
-            let manifest = Manifest::new(engine, &sheets, digests.all());
+            let manifest = Manifest::new(engine, &sheets, &of_inputs);
             let text = manifest
                 .written()
                 .map_err(|error| Failure::System(error.into()))?;

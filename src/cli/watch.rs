@@ -13,9 +13,6 @@ use crate::environment::{Environment, FileTime};
 use crate::products::folder_of;
 use crate::project;
 
-/// One sheet after the other is set, so the engine is the one that is quicker for several.
-const SHEETS: usize = 2;
-
 /// Makes what `build` makes, and again after each change, until the system tells of none any more.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> Outcome {
     let streams = [&typed.output, &typed.checking.theme].into_iter().flatten();
@@ -130,7 +127,7 @@ impl<'a> Watch<'a> {
         if all {
             self.is_set_up = false;
             let before = self.run.as_ref();
-            let run = BuildRun::new(self.typed, self.environment, self.printer, SHEETS, before);
+            let run = BuildRun::new(self.typed, self.environment, self.printer, true, before);
             let run = run.inspect_err(|failure| {
                 if let Failure::Pipeline(failed) = failure {
                     self.common.extend(all_places(&failed.inputs_read));

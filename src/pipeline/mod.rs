@@ -202,6 +202,11 @@ impl Pipeline {
         }
     }
 
+    /// What of its options decides about every sheet.
+    pub(crate) fn deciding(&self) -> String {
+        self.options.deciding()
+    }
+
     /// What is read for every fact file: the template's folder, the theme and shared files.
     pub(crate) fn style_read(&self) -> &[PathBuf] {
         &self.style_read

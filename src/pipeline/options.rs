@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::Input;
 use super::source_texts::FetchText;
 use crate::dates::CalendarDate;
+use crate::evidence::sha256;
 use crate::factfile::Shared;
 use crate::products::{self, FileName, Letter, Product};
 use crate::typesetting::Setup;
@@ -59,6 +60,52 @@ pub struct Options {
     /// Whether a sheet is let out in which the audit found faults. They are warnings then, and the
     /// colophon says how many there are.
     pub despite_audit: bool,
+}
+
+impl Options {
+    /// Everything in it that decides what is made and what is found, in the form of a text; what is read from the disk aside.
+    pub(crate) fn deciding(&self) -> String {
+        // All are named, so that none that is new is forgotten.
+        let Self {
+            template,
+            template_files,
+            theme,
+            paper,
+            deny,
+            allow,
+            today,
+            sources,
+            shared,
+            name,
+            products,
+            engine,
+            // What takes too long is not made.
+            time_limit: _,
+            timestamp,
+            fit,
+            annex,
+            max_pages,
+            mail,
+            since,
+            despite_audit,
+        } = self;
+        let digest = |it: &Option<Input>| {
+            let it = it.as_ref()?;
+            Some((it.path.clone(), sha256(&it.bytes)))
+        };
+        let (theme, since) = (digest(theme), digest(since));
+        let look = (template, template_files, theme, paper, name);
+        // What they hold is among the files that a sheet is made of.
+        let shared: Vec<_> = shared.iter().map(|it| &it.path).collect();
+        let sources = sources.is_some();
+        let checks = (deny, allow, today, sources, shared, despite_audit);
+        // All set the same. Who asks for one wants to see it do so.
+        let engine = (engine.choice, &engine.typst_program);
+        let made = (
+            products, timestamp, fit, annex, max_pages, mail, engine, since,
+        );
+        format!("{look:?} {checks:?} {made:?}")
+    }
 }
 
 impl Default for Options {

@@ -60,17 +60,31 @@ impl Output {
         target.is_ok_and(|target| target.ancestors().any(|part| self.inputs.contains(part)))
     }
 
+    /// Whether another sheet of this run has the same companion; any other file that two have is refused.
+    fn is_shared(&self, target: &Path, companion: bool) -> Result<bool, OutputError> {
+        match self.written.get(target) {
+            Some(is_companion) if !is_companion || !companion => {
+                Err(OutputError::Clash(target.to_owned()))
+            }
+            there => Ok(there.is_some()),
+        }
+    }
+
+    /// Takes a file that stands where it belongs as if it were written.
+    pub fn stands(&mut self, target: PathBuf, companion: bool) -> Result<(), OutputError> {
+        self.is_shared(&target, companion)?;
+        self.written.insert(target, companion);
+        Ok(())
+    }
+
     /// Writes the files of a sheet into a folder, all of them or none, and tells where they are.
     pub fn write(&mut self, folder: &Path, files: &[File]) -> Result<Vec<PathBuf>, OutputError> {
         let mut batch = Batch::default();
         let mut targets = Vec::new();
         for file in files {
             let target = folder.join(&file.path);
-            let shared = self.written.get(&target);
-            if shared.is_some_and(|companion| !companion || !file.companion) {
-                return Err(OutputError::Clash(target));
-            }
-            if shared.is_none() && self.is_input(&target) {
+            let is_shared = self.is_shared(&target, file.companion)?;
+            if !is_shared && self.is_input(&target) {
                 return Err(OutputError::Input(target));
             }
             batch.stage(&target, &file.bytes)?;

@@ -98,6 +98,11 @@ pub struct File {
 }
 
 impl File {
+    /// How many pages it has; none where it has none.
+    pub(crate) fn pages(&self) -> Option<usize> {
+        Some(self.holes.len()).filter(|pages| *pages > 0)
+    }
+
     pub(super) fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok()
     }

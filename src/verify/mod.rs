@@ -21,9 +21,7 @@ use crate::diagnostics::Family;
 use crate::diagnostics::text::visible_line;
 use crate::evidence::sha256;
 use crate::pdf_text::pdf::{AttachmentFault, attachments};
-use crate::pipeline::{
-    Failed, FetchText, Input, Options, Pipeline, RECIPE_VERSION, Recipe, SINCE,
-};
+use crate::pipeline::{Failed, FetchText, Input, Options, Pipeline, RECIPE_VERSION, Recipe, SINCE};
 use crate::templating::TemplateSet;
 use crate::typesetting::{Setup, TYPST_VERSION};
 

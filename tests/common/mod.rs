@@ -183,10 +183,11 @@ impl Sandbox {
         String::from_utf8(self.read(name)).unwrap()
     }
 
-    /// Every file and folder here, sorted, with `/` after the folders.
+    /// Every file and folder here, sorted, with `/` after the folders; what a build remembers aside, which is no product.
     pub fn list(&self) -> Vec<String> {
         let mut names = Vec::new();
         list(self.0.path(), "", &mut names);
+        names.retain(|name| !name.ends_with(".factpress-state.json"));
         names.sort();
         names
     }
