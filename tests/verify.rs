@@ -185,8 +185,8 @@ fn a_sheet_that_was_signed_verifies() {
     let close = open + pdf[open..].iter().position(|byte| *byte == b'>').unwrap();
     let places = (built.len()..pdf.len()).filter(|at| !(open + 11..close).contains(at));
     let places: Vec<usize> = places.collect();
-    let mut random = fastrand::Rng::with_seed(300);
-    let files: Vec<String> = (0..300)
+    let mut random = fastrand::Rng::with_seed(30);
+    let files: Vec<String> = (0..30)
         .map(|round| {
             let mut flipped = pdf.clone();
             flipped[places[random.usize(..places.len())]] ^= 1 << random.u8(0..8);
@@ -197,7 +197,7 @@ fn a_sheet_that_was_signed_verifies() {
         .collect();
     let run = sandbox.run(&format!("verify {}", files.join(" "))).code(1);
     let said = String::from_utf8(run.stdout).unwrap();
-    assert_eq!(said.matches(": not verified").count(), 300, "{said}");
+    assert_eq!(said.matches(": not verified").count(), 30, "{said}");
     assert!(!said.contains(": verified"), "{said}");
 }
 

@@ -11,13 +11,13 @@ use crate::pipeline::{Error, Failed, Figures, Input, Recipe, SourceTexts};
 
 /// What the texts in a folder say of the facts.
 #[derive(Debug)]
-pub(crate) struct Evidence {
+pub(crate) struct SourceComparison {
     folder: PathBuf,
     figures: Figures,
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-impl Evidence {
+impl SourceComparison {
     /// Whether the texts contradict the facts.
     pub(crate) fn is_against(&self) -> bool {
         let mut findings = self.findings.iter();
@@ -31,7 +31,7 @@ impl Verifier {
         recipe: &Recipe,
         files: &BTreeMap<String, Vec<u8>>,
         folder: &Path,
-    ) -> Result<Evidence, Box<Failed>> {
+    ) -> Result<SourceComparison, Box<Failed>> {
         let texts = SourceTexts::open([folder.to_owned()]).map_err(Failed::from)?;
         let is_heeded = |family| family == Family::Evidence;
         let (pipeline, facts) = self.pipeline(recipe, files, is_heeded, Some(Box::new(texts)))?;
@@ -44,7 +44,7 @@ impl Verifier {
             Err(failed) if matches!(failed.value, Error::Facts) => failed.findings,
             Err(failed) => return Err(failed.into()),
         };
-        Ok(Evidence {
+        Ok(SourceComparison {
             folder: folder.to_owned(),
             figures,
             findings,
@@ -52,7 +52,7 @@ impl Verifier {
     }
 }
 
-impl fmt::Display for Evidence {
+impl fmt::Display for SourceComparison {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let folder = self.folder.display().to_string();
         let folder = visible_line(&folder);

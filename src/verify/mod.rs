@@ -25,7 +25,7 @@ use crate::pipeline::{Failed, FetchText, Input, Options, Pipeline, RECIPE_VERSIO
 use crate::templating::TemplateSet;
 use crate::typesetting::{Setup, TYPST_VERSION};
 
-use evidence::Evidence;
+use evidence::SourceComparison;
 
 const OWN: &str = "template/";
 const FONTS: &str = "template/fonts/";
@@ -56,7 +56,7 @@ pub(crate) struct Verified {
     pub(crate) facts: String,
     /// What a reader should know before the look of it is believed.
     pub(crate) remarks: Vec<&'static str>,
-    pub(crate) evidence: Option<Evidence>,
+    pub(crate) evidence: Option<SourceComparison>,
 }
 
 /// Why a PDF is not verified: each with what it takes to see further.

@@ -7,8 +7,10 @@ use quick_xml::name::{QName, ResolveResult};
 const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const WRAPPER: &str = "adobe:ns:meta/";
 
-/// What a program that signs says of itself and of the time.
-const OF_SIGNING: &[(&str, fn(&str) -> bool)] = &[
+/// A property, and whether a value of it is what a program that signs says of itself or of the time.
+type OfSigning = (&'static str, fn(&str) -> bool);
+
+const OF_SIGNING: &[OfSigning] = &[
     ("http://ns.adobe.com/xap/1.0/ModifyDate", is_time),
     ("http://ns.adobe.com/xap/1.0/MetadataDate", is_time),
     ("http://ns.adobe.com/pdf/1.3/Producer", is_signer),
@@ -159,4 +161,42 @@ fn name(reader: &NsReader<&[u8]>, name: QName<'_>, is_element: bool) -> Option<(
     };
     let text = |bytes: &[u8]| std::str::from_utf8(bytes).ok().map(str::to_owned);
     Some((text(space.as_ref())?, text(local.as_ref())?))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn metadata_is_the_same_however_it_is_written() {
+        let xml = |inside: &str| {
+            format!(
+                "<x:xmpmeta xmlns:x='adobe:ns:meta/'><r:RDF xmlns:r='http://www.w3.org/1999/02/22-rdf-syntax-ns#' \
+                 xmlns:p='http://ns.adobe.com/pdf/1.3/' xmlns:d='d/'>{inside}</r:RDF></x:xmpmeta>"
+            )
+        };
+        let built = xml(
+            "<r:Description r:about=''><d:a>1 &amp; 2</d:a><d:b><r:Seq><r:li>c</r:li><r:li>d</r:li></r:Seq></d:b></r:Description>",
+        );
+        let is_same = |inside: &str| super::is_same(xml(inside).as_bytes(), built.as_bytes());
+        let list = "<d:b><r:Seq><r:li>c</r:li>\n<r:li>d</r:li></r:Seq></d:b>";
+        assert!(is_same(&format!(
+            "<r:Description r:about='' d:a='1 &#38; 2' p:Producer='pyHanko 0.38.0'>{list}</r:Description>"
+        )));
+        for other in [
+            &format!("<r:Description d:a='1 &amp; 3'>{list}</r:Description>"),
+            &format!("<r:Description d:a='1 &amp; 2' d:c='1'>{list}</r:Description>"),
+            &format!(
+                "<r:Description d:a='1 &amp; 2' p:Producer='The water office'>{list}</r:Description>"
+            ),
+            &format!("<r:Description d:a='1 &amp; 2'><!-- -->{list}</r:Description>"),
+            &format!(
+                "<r:Description d:a='1 &amp; 2'>{}</r:Description>",
+                list.replace("c<", "e<")
+            ),
+            "<r:Description d:a='1 &amp; 2'><d:b><r:Seq><r:li>d</r:li><r:li>c</r:li></r:Seq></d:b></r:Description>",
+            "<r:Description d:a='1 &amp; 2'/>",
+            "<",
+        ] {
+            assert!(!is_same(other), "{other}");
+        }
+    }
 }

@@ -121,11 +121,9 @@ impl<'a> Update<'a> {
                 None if number == self.base.root => {}
                 None if Some(number) == self.base.info => self.information(number),
                 None if self.number_of_metadata() == Some(number) => self.metadata(number),
-                None if number < self.base.size => {
-                    if self.told.len() < MOST_TOLD {
-                        let what = self.described(number);
-                        self.tell(format!("{what} was replaced"));
-                    }
+                None if number < self.base.size && self.told.len() < MOST_TOLD => {
+                    let what = self.described(number);
+                    self.tell(format!("{what} was replaced"));
                 }
                 None => {}
             }
@@ -178,10 +176,10 @@ impl<'a> Update<'a> {
                 (b"Extensions", Some(said)) => is_plain(said),
                 // They name a signature, which is among those of the form.
                 (b"Perms", Some(Value::Dictionary(said))) => {
-                    let named = said.values().map(Value::reference);
+                    let mut named = said.values().map(Value::reference);
                     let is_one =
                         |it: Option<u32>| it.is_some_and(|it| self.signatures.contains_key(&it));
-                    has_only(said, &["DocMDP"]) && named.map(is_one).all(|it| it)
+                    has_only(said, &["DocMDP"]) && named.all(is_one)
                 }
                 _ => false,
             };

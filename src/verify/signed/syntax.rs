@@ -73,11 +73,8 @@ impl Value {
                 one.len() == two.len() && pairs.all(|(one, two)| one.is_same(two))
             }
             (Self::Dictionary(one), Self::Dictionary(two)) => {
-                let mut pairs = one.iter().zip(two);
-                let is_same = |(one, two): ((&Vec<u8>, &Self), (&Vec<u8>, &Self))| {
-                    one.0 == two.0 && one.1.is_same(two.1)
-                };
-                one.len() == two.len() && pairs.all(is_same)
+                let mut values = one.values().zip(two.values());
+                one.keys().eq(two.keys()) && values.all(|(one, two)| one.is_same(two))
             }
             _ => self == other,
         }
