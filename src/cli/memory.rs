@@ -1,7 +1,7 @@
 //! What earlier builds left in the folders of the products, so that only what has changed is made again.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::one_file::ToBuild;
@@ -32,11 +32,11 @@ impl Memory {
     /// The digest of what all sheets have in common that go into a folder; `None` where something of it cannot be read.
     pub(super) fn common(
         &mut self,
-        folder: &PathBuf,
+        folder: &Path,
         options: &str,
         texts: &[PathBuf],
     ) -> Option<String> {
-        let state = self.states.entry(folder.clone());
+        let state = self.states.entry(folder.to_owned());
         let state = state.or_insert_with(|| State::read(folder));
         state::common(options, texts, &state.products()).ok()
     }

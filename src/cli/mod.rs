@@ -100,6 +100,9 @@ fn command(colours: ColorChoice) -> clap::Command {
         "{} (Typst {TYPST_VERSION})",
         env!("CARGO_PKG_VERSION")
     ));
+    // `watch` makes whatever a change touches.
+    let without_force = |watch: clap::Command| watch.mut_arg("force", |it| it.hide(true));
+    command = command.mut_subcommand("watch", without_force);
     let names = command.get_subcommands().map(|it| it.get_name().to_owned());
     let names: Vec<String> = names.collect();
     // `factpress build --version` names the program, which is one.
