@@ -139,42 +139,60 @@ fn a_template_reads_nothing_through_links_and_no_pipe() {
     }
 }
 
-/// Keys and names of files come from anywhere, and a terminal obeys what is in them.
+/// What a terminal or the log of a service obeys, and what ends a word, a line or a text of the formats.
+const OBEYED: [&str; 12] = [
+    "\u{1b}[2J",
+    "\u{1b}]0;x\u{7}",
+    "\u{9b}31m",
+    "\r\n",
+    "\n::error::x",
+    "%0A",
+    "\"",
+    "'",
+    "\\",
+    ",:=",
+    "é",
+    " ",
+];
+
+/// A name in which every other sign is one that is obeyed, or any control character.
+fn odd_name(seed: &mut fastrand::Rng) -> String {
+    let controls: Vec<char> = ('\u{1}'..='\u{9f}').filter(|c| c.is_control()).collect();
+    let odd = |seed: &mut fastrand::Rng| match seed.bool() {
+        true => seed.choice(&controls).map(char::to_string),
+        false => seed.choice(OBEYED).map(str::to_owned),
+    };
+    let parts = (0..seed.usize(1..6)).filter_map(|_| odd(seed));
+    parts.map(|odd| format!("k{odd}")).collect()
+}
+
+/// Keys and names of files come from anywhere, and a terminal obeys what is in them: 1,000 of each.
 #[test]
 fn no_control_character_is_printed() {
     let mut seed = fastrand::Rng::with_seed(13);
-    let controls: Vec<char> = ('\u{1}'..='\u{9f}').filter(|c| c.is_control()).collect();
-    for round in 0..40 {
-        let mut odd = || seed.choice(&controls).copied().unwrap();
-        let key: String = (0..3)
-            .map(|_| format!("k{}", odd().escape_unicode()))
-            .collect();
-        let key = key.replace("\\u{", "\\u").replace('}', "");
-        let key: String = key
-            .split("\\u")
-            .enumerate()
-            .map(|(at, part)| match at {
-                0 => part.to_owned(),
-                _ => {
-                    let digits = part.chars().take_while(char::is_ascii_hexdigit).count();
-                    format!(
-                        "\\u{:0>4}{}",
-                        &part[..digits.min(2)],
-                        &part[digits.min(2)..]
-                    )
-                }
-            })
-            .collect();
+    for round in 0..10 {
         let sandbox = Sandbox::new();
-        let name = format!("a{}b.yaml", odd());
-        sandbox.put(&name, format!("factpress: 1\n\"{key}\": 1\n"));
-        for format in ["text", "json", "sarif", "github"] {
+        let names = (0..100).map(|at| {
+            let name = format!("{at}{}.yaml", odd_name(&mut seed));
+            let key = odd_name(&mut seed);
+            let key: String = key
+                .chars()
+                .map(|c| format!("\\u{:04x}", u32::from(c)))
+                .collect();
+            sandbox.put(&name, format!("factpress: 1\n\"{key}\": 1\n"));
+            name
+        });
+        let names: Vec<String> = names.collect();
+        for format in ["text", "json", "sarif", "github", "concise", "gitlab"] {
             let mut program = sandbox.program();
-            program.args(["check", "--format", format]).arg(&name);
+            program.args(["check", "--format", format]).args(&names);
             let run = run(&mut program);
             let said = String::from_utf8(run.stdout).unwrap() + &run.stderr;
-            let control = said.chars().find(|c| c.is_control() && *c != '\n');
-            assert_eq!(control, None, "round {round}, {format}: {said:?}");
+            assert!(said.len() > 100 * names.len(), "each is told of");
+            let found = said.find(|c: char| c.is_control() && c != '\n');
+            let around = found.map(|at| &said[said.floor_char_boundary(at.saturating_sub(99))..]);
+            let around = around.map(|text| text.chars().take(200).collect::<String>());
+            assert_eq!(around, None, "round {round}, {format}");
         }
     }
 }

@@ -107,6 +107,18 @@ fn what_cannot_be_read_is_not_a_completed_run() {
         false
     );
     assert!(run.stderr.contains("lost.yaml"), "{}", run.stderr);
+    // The standard's place for what keeps a tool from its work.
+    let run_of = &log["runs"][0];
+    let told = &run_of["invocations"][0]["toolExecutionNotifications"][0];
+    assert_eq!(told["descriptor"]["id"], "system");
+    assert_eq!(told["level"], "error");
+    assert!(
+        told["message"]["text"]
+            .as_str()
+            .unwrap()
+            .contains("no such file")
+    );
+    assert_eq!(run_of["results"].as_array().unwrap().len(), 0);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::{input, printer};
 use crate::diagnostics::counted;
+use crate::environment;
 use crate::typesetting::leftovers;
 
 /// What takes less is not spoken of.
@@ -15,19 +16,35 @@ const LONG: Duration = Duration::from_secs(1);
 /// may take longer to be looked at than anybody lives.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// Ends the program where something with a file takes longer than it may; no more when what is returned is dropped.
+/// What this process may hold, in bytes: as much as one of the compiler. A template may put together in a second what no machine has.
+const MOST_MEMORY: u64 = 4 << 30;
+
+/// How often it is looked at.
+const LOOK: Duration = Duration::from_millis(100);
+
+/// Ends the program where something with a file takes longer or more memory than it may; no more when what is returned is dropped.
 pub(super) fn at_most(limit: Duration, file: &Path) -> Busy {
     let name = input::name(file);
-    Busy::after(limit.saturating_add(GRACE), move || {
-        printer::message(&format!(
-            "error: {name} takes longer than `--time-limit` allows, {}, and was given up",
-            counted(
-                usize::try_from(limit.as_secs()).unwrap_or(usize::MAX),
-                "second"
-            )
-        ));
+    let is_too_large = || environment::resident_memory().is_some_and(|held| held > MOST_MEMORY);
+    Busy::watching(limit.saturating_add(GRACE), is_too_large, move |end| {
+        let seconds = usize::try_from(limit.as_secs()).unwrap_or(usize::MAX);
+        let why = match end {
+            End::Time => format!(
+                "longer than `--time-limit` allows, {}",
+                counted(seconds, "second")
+            ),
+            End::Memory => format!("more memory than {} GB", MOST_MEMORY >> 30),
+        };
+        printer::message(&format!("error: {name} takes {why}, and was given up"));
         leftovers::end(3)
     })
+}
+
+/// What somebody who waits is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Time,
+    Memory,
 }
 
 /// Something that may take long. It is told once, when it does.
@@ -42,10 +59,29 @@ impl Busy {
     }
 
     fn after(long: Duration, tell: impl FnOnce() + Send + 'static) -> Self {
+        Self::watching(long, || false, |_| tell())
+    }
+
+    fn watching(
+        long: Duration,
+        is_too_large: impl Fn() -> bool + Send + 'static,
+        tell: impl FnOnce(End) + Send + 'static,
+    ) -> Self {
         let (sender, receiver) = mpsc::channel();
         std::thread::spawn(move || {
-            if receiver.recv_timeout(long) == Err(RecvTimeoutError::Timeout) {
-                tell();
+            let mut left = long;
+            loop {
+                let wait = left.min(LOOK);
+                if receiver.recv_timeout(wait) != Err(RecvTimeoutError::Timeout) {
+                    return;
+                }
+                left -= wait;
+                if is_too_large() {
+                    return tell(End::Memory);
+                }
+                if left.is_zero() {
+                    return tell(End::Time);
+                }
             }
         });
         Self(sender)
@@ -68,5 +104,24 @@ mod tests {
         heard.recv().unwrap();
         drop((long, told));
         assert!(heard.recv().is_err(), "only one was told");
+    }
+
+    #[test]
+    fn what_takes_too_much_is_told_before_its_time() {
+        let (told, heard) = mpsc::channel();
+        let tell = move |end| told.send(end).unwrap();
+        let busy = Busy::watching(Duration::from_secs(3600), || true, tell);
+        assert_eq!(heard.recv(), Ok(End::Memory));
+        drop(busy);
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn the_memory_of_this_process_is_known() {
+        let before = environment::resident_memory().unwrap();
+        let held = vec![1_u8; 200 << 20];
+        let after = environment::resident_memory().unwrap();
+        assert!(after > before + (100 << 20), "{before} {after}");
+        drop(held);
     }
 }

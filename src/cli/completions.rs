@@ -38,6 +38,24 @@ pub(super) fn script(shell: Shell, mut command: Command) -> String {
             let rules = rules::explained().join(" ");
             format!("{script}complete -c factpress -n \"{condition}\" -f -a \"{rules}\"\n")
         }
+        // Nor has it any for these two, which take a line a value.
+        Shell::Elvish => with_rules(&script, "&'factpress;explain'= {", |rule| {
+            format!("cand {rule} 'A rule'")
+        }),
+        Shell::PowerShell => with_rules(&script, "'factpress;explain' {", |rule| {
+            format!(
+                "[CompletionResult]::new('{rule}', '{rule}', [CompletionResultType]::ParameterValue, 'A rule')"
+            )
+        }),
         _ => script,
     }
+}
+
+/// The script with a line for each rule behind what begins the values of `explain`.
+fn with_rules(script: &str, start: &str, line: impl Fn(&str) -> String) -> String {
+    let lines = rules::explained()
+        .into_iter()
+        .map(|rule| format!("\n            {}", line(rule)));
+    let lines: String = lines.collect();
+    script.replacen(start, &format!("{start}{lines}"), 1)
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::json::printable;
 use super::region::Region;
-use super::{CodeText, Diagnostic, Label, Severity};
+use super::{CodeText, Diagnostic, FormError, Label, Severity};
 use crate::source_map::{SourceFile, Span};
 
 /// What must be escaped in a path that is read as a URI reference (RFC 3986), `/` excepted.
@@ -28,7 +28,12 @@ pub(crate) fn render(
     rules: &[CodeText],
     completed: bool,
 ) -> Result<String, serde_json::Error> {
-    let results = diagnostics.iter().map(|found| result(found, rules));
+    // What the system refuses is no finding of the facts.
+    let (told, found): (Vec<_>, Vec<_>) = diagnostics
+        .iter()
+        .partition(|found| found.code == FormError::System.into());
+    let results = found.into_iter().map(|found| result(found, rules));
+    let notifications: Vec<Value> = told.into_iter().map(notification).collect();
     let log = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -39,7 +44,10 @@ pub(crate) fn render(
                 "rules": rules.iter().map(descriptor).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
-            "invocations": [{"executionSuccessful": completed}],
+            "invocations": [{
+                "executionSuccessful": completed,
+                "toolExecutionNotifications": notifications,
+            }],
             "results": results.collect::<Vec<_>>(),
         }],
     });
@@ -79,6 +87,17 @@ fn result(diagnostic: &Diagnostic, rules: &[CodeText]) -> Value {
         "locations": Vec::from_iter(locations),
         "relatedLocations": related.collect::<Vec<_>>(),
         "fixes": Vec::from_iter(fixes),
+    })
+}
+
+fn notification(diagnostic: &Diagnostic) -> Value {
+    let file = diagnostic.file.as_deref();
+    let place = file.map(|file| json!({"physicalLocation": {"artifactLocation": artifact(file)}}));
+    json!({
+        "descriptor": {"id": diagnostic.code.name()},
+        "level": diagnostic.severity.as_str(),
+        "message": {"text": diagnostic.text()},
+        "locations": Vec::from_iter(place),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::environment::Stopwatch;
 /// No element of a page has a tenth of it.
 const MOST_ATTRIBUTES: usize = 1_000;
 /// Pages that are read nest some dozens deep.
-const DEEPEST: usize = 1_000;
+const DEEPEST: usize = 512;
 /// An element or a text each: a page of 32 MB of short paragraphs, links and small tables has 3.6 million.
 const MOST_NODES: usize = 5_000_000;
 /// How much is read before it is looked at again, in bytes: at most a thousand elements.

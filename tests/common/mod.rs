@@ -19,9 +19,31 @@ use tempfile::TempDir;
 /// The name of the real sheet.
 pub const SHEET: &str = "isis-detainees-ne-syria";
 
-/// A file of the project.
+const MANIFEST: &str = include_str!("../../Cargo.toml");
+
+/// Whether a path is left out of the package.
+pub fn is_left_out(path: &str) -> bool {
+    let (_, rest) = MANIFEST.split_once("exclude = [").unwrap();
+    let (list, _) = rest.split_once(']').unwrap();
+    let left_out = list.split('"').skip(1).step_by(2);
+    let mut left_out = left_out.map(|path| path.trim_start_matches('/'));
+    left_out.any(|left_out| Path::new(path).starts_with(left_out))
+}
+
+/// A file of the project, which its package has too: the tests run there as well.
+#[track_caller]
 pub fn project(path: &str) -> PathBuf {
+    assert!(
+        !is_left_out(path),
+        "{path} is not in the package: ask `repository` for it"
+    );
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A file that the repository has and its package has not; `None` in the package.
+pub fn repository(path: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    root.join(".ci").exists().then(|| root.join(path))
 }
 
 /// Every file of a folder of the project, and of the folders in it, whose name has an ending.

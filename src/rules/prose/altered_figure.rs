@@ -12,8 +12,8 @@ use crate::wording::{Topic, Wording};
 
 rule! {
     /// Reports what stands right beside a figure in braces and makes another number of it: digits, letters and signs that touch it,
-    /// a word such as thousand, dozen, minus, twice or half of, a currency or a per cent sign, or bounds such as "at most" behind
-    /// it; and two figures with nothing or only a point, a dash or a slash between them. In prose and in cells.
+    /// a word such as thousand, dozen, minus, twice, half of, not or none of, a currency or a per cent sign, or bounds such as "at
+    /// most" behind it; and two figures with nothing or only a point, a dash or a slash between them. In prose and in cells.
     ///
     /// Not reported are the words that the fact's own `unit` has.
     why
