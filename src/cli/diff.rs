@@ -159,10 +159,11 @@ fn markdown(title: &Text, changes: &SheetChanges) -> String {
     text
 }
 
-/// The name of a fact.
+/// The name of a fact, where that is not what it is called.
 fn name(change: &SheetChange) -> Option<&str> {
     let path = change.new.as_ref().or(change.old.as_ref())?;
-    path.strip_prefix("facts.")
+    let name = path.strip_prefix("facts.");
+    name.filter(|name| *name != change.label)
 }
 
 /// Text in which nothing is markup.

@@ -89,7 +89,8 @@ pub(super) fn movement(old: &Operand<'_>, new: &Operand<'_>) -> Option<Movement>
     let directed = |up: bool, [raised, lowered]: [Movement; 2]| if up { raised } else { lowered };
     match (&was.quantity, &now.quantity) {
         (Quantity::Exact(_), Quantity::Exact(_)) => {
-            let rounds = old.has_scale_of(new);
+            // What is near one number and then near another has moved.
+            let rounds = old.has_scale_of(new) && !(old.is_soft() && new.is_soft());
             Some(if rounds && was.is_rounded_from(now) {
                 MorePrecise
             } else if rounds && now.is_rounded_from(was) {

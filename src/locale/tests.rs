@@ -10,7 +10,7 @@ use strum::{IntoEnumIterator, VariantNames};
 use super::languages::built_in;
 use super::{Direction, Languages, Locale, LocaleError};
 use crate::calculation::Verdict;
-use crate::difference::{Detail, Hedging, HeadField, Movement, OtherPart, Reason, Turn};
+use crate::difference::{Detail, HeadField, Hedging, Movement, OtherPart, Reason, Turn};
 use crate::factfile::{Basis, CaveatKind, Identity, SourceType, Status};
 use crate::labels::LabelKey;
 use crate::sheet::Topic;

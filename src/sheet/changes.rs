@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::model::Figure;
 use super::quotation::quoted;
 use super::{Context, RenderContext, notes, prose};
 use crate::calculation::Values;
@@ -106,7 +107,10 @@ pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> Sheet
     let found = Difference::between(before, after);
     let mut told: Vec<(Topic, SheetChange)> = Vec::new();
     let mut facts: Vec<&FactDifference> = found.facts.iter().collect();
-    facts.sort_by_key(|it| (topic(it), it.movement.is_none(), it.hedging.is_empty()));
+    facts.sort_by_key(|it| match it.movement {
+        Some(_) => 0,
+        None => 1 + u8::from(it.hedging.is_empty()),
+    });
     told.extend(
         facts
             .iter()
@@ -154,6 +158,12 @@ fn topic(found: &FactDifference) -> Topic {
     }
 }
 
+/// A figure in words, without its marks: what they mean is told in words as well.
+fn spoken(figure: Option<Figure>) -> Option<String> {
+    let status = None;
+    figure.map(|figure| prose::spoken(&Figure { status, ..figure }))
+}
+
 pub(super) struct Teller<'a> {
     pub(super) old: Context<'a>,
     pub(super) new: Context<'a>,
@@ -186,7 +196,7 @@ impl Teller<'_> {
         };
         let figure = |it: Option<(&Context<'_>, &Id, &Fact)>| {
             let (context, id, _) = it?;
-            context.figure_by_itself(id).as_ref().map(prose::spoken)
+            spoken(context.figure_by_itself(id))
         };
         let shown = now.or(was).map(|(.., fact)| fact.label().to_string());
         let told = SheetChange {
@@ -245,12 +255,7 @@ impl Teller<'_> {
         let shows = found.is_of_figure() || is_rewritten;
         // The unit is said once.
         let is_one_unit = self.old.unit(before) == self.new.unit(after);
-        let short = || {
-            self.old
-                .figure_with_certainty(before)
-                .as_ref()
-                .map(prose::spoken)
-        };
+        let short = || spoken(self.old.figure_with_certainty(before));
         let from = match is_one_unit && told.now.is_some() {
             true => short(),
             false => told.was.clone(),
@@ -373,8 +378,7 @@ impl Teller<'_> {
             Some(SheetStatus::Final | SheetStatus::Corrected)
         );
         let is_own = found.is_of_figure() && found.reason.is_none() && now.derivation().is_none();
-        let figure =
-            |context: &Context<'_>, id| context.figure_by_itself(id).as_ref().map(prose::spoken);
+        let figure = |context: &Context<'_>, id| spoken(context.figure_by_itself(id));
         let proposed = ProposedCorrection {
             date: self.new.facts.sheet.issued,
             what: now.statement.to_string(),
