@@ -111,7 +111,7 @@ fn an_edited_version_is_told_as_an_editor_would() {
                 ),
                 (
                     "reconciliations:\n  - id: prisons",
-                    "corrections:\n  - {date: 2026-11-29, what: the total of detainees, was: between 9,000 and 12,000, now: between 10,000 and 13,000}\n\nreconciliations:\n  - id: prisons",
+                    "corrections:\n  - {date: 2026-11-29, what: the total of detainees, was: \"between 9,000 and 12,000\", now: \"between 10,000 and 13,000\"}\n\nreconciliations:\n  - id: prisons",
                 ),
             ],
         ),
@@ -200,7 +200,13 @@ fn it_is_told_as_data_and_as_markdown() {
     for format in ["json", "markdown"] {
         let run = diff(&old, &new, &format!("--format {format}")).code(1);
         let text = String::from_utf8(run.stdout).unwrap();
-        insta::assert_snapshot!(format, text);
+        // The digest of the real fact file is another with each edition.
+        let is_digest = |word: &str| word.len() > 64 && word.trim_matches(['"', ',']).len() == 64;
+        let lines = text.lines().map(|line| match line.split(' ').next_back() {
+            Some(word) if is_digest(word) => line.replace(word, "…"),
+            _ => line.to_owned(),
+        });
+        insta::assert_snapshot!(format, lines.collect::<Vec<_>>().join("\n"));
     }
 }
 
@@ -231,7 +237,11 @@ fn it_is_told_in_the_language_of_the_new_edition() {
         ("mindestens €1.5 Millionen", "mindestens €1.8 Millionen"),
         ("  issued: 2026-03-20", "  issued: 2026-03-27\n  edition: 2"),
     ];
-    let arabic = [("edition: 2", "edition: 3")];
+    let arabic = [
+        ("edition: 2", "edition: 3"),
+        ("value: نحو 3,000–5,000", "value: نحو 3,500–4,500"),
+        ("value: 12\n    unit: مدرسة", "value: 15\n    unit: مدرسة"),
+    ];
     for (language, edits) in [("german", &german[..]), ("arabic", &arabic)] {
         let old = facts_text(&format!("languages/{language}"));
         let run = diff(&old, &replaced(old.clone(), edits), "").code(1);

@@ -153,7 +153,7 @@ fn markdown(title: &Text, changes: &SheetChanges) -> String {
         }
     }
     if let Some(entries) = entries(changes) {
-        let head = escaped(&changes.proposal);
+        let head = &changes.proposal;
         text += &format!("\n## {head}\n\n```yaml\n{entries}```\n");
     }
     text

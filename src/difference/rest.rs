@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::factfile::{Attribution, Caveat, FactFile, Id, Source};
+use crate::factfile::{Attribution, Caveat, FactFile, Id, Source, Status};
 
 /// An entry that is no fact. Labels call what it is by its word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +25,8 @@ pub(crate) enum Entry {
 pub(crate) enum Turn {
     Added,
     Removed,
+    /// A caveat has another title.
+    Titled,
     /// A caveat says it in other words.
     Reworded,
     /// A caveat is of other figures.
@@ -44,7 +46,7 @@ pub(crate) struct EntryDifference {
 }
 
 macro_rules! fields {
-    ($($name:ident $field:ident,)+) => {
+    ($($name:ident $field:ident $(or $default:expr)?,)+) => {
         /// A field of the head that is compared by itself. Labels call it by its word.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
         #[cfg_attr(test, derive(strum::VariantNames))]
@@ -56,7 +58,7 @@ macro_rules! fields {
 
         fn head(old: &FactFile, new: &FactFile) -> Vec<HeadField> {
             let mut changed = Vec::new();
-            $(if old.sheet.$field != new.sheet.$field {
+            $(if old.sheet.$field$(.unwrap_or($default))? != new.sheet.$field$(.unwrap_or($default))? {
                 changed.push(HeadField::$name);
             })+
             changed
@@ -65,12 +67,12 @@ macro_rules! fields {
 }
 
 fields! {
-    Status status,
+    Status status or Status::Draft,
     Title title,
     Subtitle subtitle,
     AsOf as_of,
     Period period,
-    Edition edition,
+    Edition edition or 1,
     Issued issued,
     ReviewBy review_by,
     Handling handling,
@@ -170,11 +172,11 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
                 it.attributions.clone(),
             )
         };
-        let headed = |it: &Caveat| (it.kind, it.title.clone());
         vec![
+            (Turn::Titled, was.title != now.title),
             (Turn::Reworded, was.text != now.text),
             (Turn::Scope, scope(was) != scope(now)),
-            (Turn::Particulars, headed(was) != headed(now)),
+            (Turn::Particulars, was.kind != now.kind),
         ]
     });
     let known = old.corrections.len();

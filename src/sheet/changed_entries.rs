@@ -80,6 +80,11 @@ impl Teller<'_> {
                 let basis = context.facts.attributions.get(id)?.basis;
                 Some(context.labels.word_of("basis", basis.as_str()).to_owned())
             }
+            (Entry::Caveat(id), Turn::Titled) => {
+                let (caveat, _) = caveat(context, id)?;
+                let title = caveat.title.as_ref()?;
+                Some(quoted(context.labels, title.as_str()))
+            }
             (Entry::Caveat(id), Turn::Added | Turn::Removed | Turn::Reworded) => {
                 let (caveat, _) = caveat(context, id)?;
                 Some(prose::plain(context, &caveat.text))
@@ -151,7 +156,7 @@ impl Teller<'_> {
             }
             HeadField::AsOf => Some(locale.edtf(&sheet.as_of)),
             HeadField::Period => sheet.period.as_ref().map(|period| locale.edtf(period)),
-            HeadField::Edition => sheet.edition.map(|edition| context.count(edition)),
+            HeadField::Edition => Some(context.count(sheet.edition.unwrap_or(1))),
             HeadField::Issued => Some(locale.date(sheet.issued)),
             HeadField::ReviewBy => sheet.review_by.map(|day| locale.date(day)),
             HeadField::Handling => sheet.handling.map(|it| it.as_str().to_owned()),

@@ -238,8 +238,9 @@ impl Teller<'_> {
             Some(stated) => notes::source_line(context, stated),
             None => context.labels.word(LabelKey::OurCalculation).to_owned(),
         };
-        let parts = figure.clone().into_iter().chain(statement);
-        let parts = parts.chain((!from.is_empty()).then_some(from));
+        let said = statement.into_iter().chain(figure.clone());
+        let said = self.new.joined(LabelKey::Colon, said);
+        let parts = [said, from].into_iter().filter(|part| !part.is_empty());
         self.new.joined(LabelKey::Semicolon, parts)
     }
 
