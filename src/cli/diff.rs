@@ -9,7 +9,7 @@ use super::printer::Printer;
 use super::{Failure, Outcome, input, projects};
 use crate::factfile::Text;
 use crate::pipeline::{self, FactsRead, Input, Options, Pipeline};
-use crate::sheet::{ProposedCorrection, SheetChange, SheetChanges};
+use crate::sheet::model::{ProposedCorrection, SheetChange, SheetChanges};
 
 /// The largest file that is looked at, in bytes: a PDF may have pictures.
 const LARGEST: u64 = 256 << 20;

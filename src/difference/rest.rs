@@ -9,7 +9,7 @@ use crate::factfile::{Attribution, Caveat, FactFile, Id, Source, Status};
 /// An entry that is no fact. Labels call what it is by its word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Entry {
+pub(crate) enum ChangedEntry {
     Source(Id),
     Speaker(Id),
     Caveat(Id),
@@ -41,7 +41,7 @@ pub(crate) enum Turn {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct EntryDifference {
-    pub(crate) entry: Entry,
+    pub(crate) entry: ChangedEntry,
     pub(crate) turns: Vec<Turn>,
 }
 
@@ -131,7 +131,7 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
     let sources = of(
         &old.sources,
         &new.sources,
-        Entry::Source,
+        ChangedEntry::Source,
         |was: &Source, now| {
             let same = Source {
                 date: now.date.clone(),
@@ -146,7 +146,7 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
     let speakers = of(
         &old.attributions,
         &new.attributions,
-        Entry::Speaker,
+        ChangedEntry::Speaker,
         |was: &Attribution, now| {
             let same = Attribution {
                 basis: now.basis,
@@ -164,26 +164,31 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
             .map(|it| (it.id.clone(), it))
             .collect::<IndexMap<_, _>>()
     });
-    let caveats = of(&before, &after, Entry::Caveat, |was: &&Caveat, now| {
-        let scope = |it: &Caveat| {
-            (
-                it.affects.clone(),
-                it.sources.clone(),
-                it.attributions.clone(),
-            )
-        };
-        vec![
-            (Turn::Titled, was.title != now.title),
-            (Turn::Reworded, was.text != now.text),
-            (Turn::Scope, scope(was) != scope(now)),
-            (Turn::Particulars, was.kind != now.kind),
-        ]
-    });
+    let caveats = of(
+        &before,
+        &after,
+        ChangedEntry::Caveat,
+        |was: &&Caveat, now| {
+            let scope = |it: &Caveat| {
+                (
+                    it.affects.clone(),
+                    it.sources.clone(),
+                    it.attributions.clone(),
+                )
+            };
+            vec![
+                (Turn::Titled, was.title != now.title),
+                (Turn::Reworded, was.text != now.text),
+                (Turn::Scope, scope(was) != scope(now)),
+                (Turn::Particulars, was.kind != now.kind),
+            ]
+        },
+    );
     let known = old.corrections.len();
     let listed = new.corrections.starts_with(&old.corrections);
     let corrections = (known..new.corrections.len()).filter(|_| listed);
     let corrections = corrections.map(|at| EntryDifference {
-        entry: Entry::Correction(at),
+        entry: ChangedEntry::Correction(at),
         turns: vec![Turn::Added],
     });
     let all = sources.into_iter().chain(speakers).chain(caveats);
@@ -194,7 +199,7 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
 fn of<T>(
     old: &IndexMap<Id, T>,
     new: &IndexMap<Id, T>,
-    entry: fn(Id) -> Entry,
+    entry: fn(Id) -> ChangedEntry,
     compare: impl Fn(&T, &T) -> Vec<(Turn, bool)>,
 ) -> Vec<EntryDifference> {
     let differs = |id: &Id, turns: Vec<Turn>| EntryDifference {

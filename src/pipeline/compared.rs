@@ -6,7 +6,8 @@ use crate::calculation::Values;
 use crate::evidence::sha256;
 use crate::factfile::{self, FactFile, Loaded};
 use crate::pdf_text::pdf::attachments;
-use crate::sheet::{self, SheetChanges};
+use crate::sheet;
+use crate::sheet::model::SheetChanges;
 
 /// Where a PDF has the words of languages of its own.
 const LANGUAGES: &str = "template/languages/";
