@@ -46,7 +46,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "difference",
-        &["calculation", "factfile", "locale", "quantity"],
+        &["calculation", "dates", "factfile", "locale", "quantity"],
     ),
     ("caveat_reasons", &["dates", "factfile", "quantity"]),
     (

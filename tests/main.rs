@@ -30,6 +30,7 @@ mod contents;
 mod contributing;
 mod derived;
 mod desk;
+mod diff;
 mod dossiers;
 mod editor;
 mod elsewhere;

@@ -15,6 +15,7 @@ pub(super) fn script(shell: Shell, mut command: Command) -> String {
         Shell::Bash => {
             let files = "$(compgen -f -X '!*.y*ml' -- \"${cur}\") $(compgen -d -- \"${cur}\")";
             let script = script.replace("<FILE>...", files).replace("<FILE>", files);
+            let script = script.replace("<OLD> <NEW>", files);
             ["[FACT]", "<NAME>"]
                 .iter()
                 .fold(script, |script, placeholder| {

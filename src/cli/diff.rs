@@ -9,7 +9,7 @@ use super::printer::Printer;
 use super::{Failure, Outcome, input, projects};
 use crate::factfile::Text;
 use crate::pipeline::{self, FactsRead, Input, Options, Pipeline};
-use crate::sheet::{ProposedCorrection, SheetChange, SheetChanges};
+use crate::sheet::model::{ProposedCorrection, SheetChange, SheetChanges};
 
 /// The largest file that is looked at, in bytes: a PDF may have pictures.
 const LARGEST: u64 = 256 << 20;
@@ -153,16 +153,17 @@ fn markdown(title: &Text, changes: &SheetChanges) -> String {
         }
     }
     if let Some(entries) = entries(changes) {
-        let head = escaped(&changes.proposal);
+        let head = &changes.proposal;
         text += &format!("\n## {head}\n\n```yaml\n{entries}```\n");
     }
     text
 }
 
-/// The name of a fact.
+/// The name of a fact, where that is not what it is called.
 fn name(change: &SheetChange) -> Option<&str> {
     let path = change.new.as_ref().or(change.old.as_ref())?;
-    path.strip_prefix("facts.")
+    let name = path.strip_prefix("facts.");
+    name.filter(|name| *name != change.label)
 }
 
 /// Text in which nothing is markup.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::figure::{self, Amount, Hedging, Movement};
 use super::{Editions, Version};
 use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id, Locator, Source, Stated};
-use crate::quantity::{Operand, Status};
+use crate::quantity::{Operand, Status, Value};
 
 /// Why a figure is another than it was, as far as the two files tell. Labels call it by its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
@@ -118,8 +118,7 @@ pub(super) fn compare(both: &Editions<'_>, ids: [&Id; 2]) -> Option<FactDifferen
         let reason = reason(both, [was, now], is_other || !from.is_of_kind(to));
         found.reason = reason.filter(|_| found.movement.is_some());
         compute(&mut found, from, to, was.is_year());
-        is_otherwise = found.movement.is_none() && found.hedging.is_empty();
-        is_otherwise &= from.value.stated != to.value.stated && now.stated().is_some();
+        is_otherwise = !found.is_of_figure() && is_written_otherwise(now, from.value, to.value);
     } else if parts.0.is_some() != parts.1.is_some() {
         found.movement = Some(match parts.0 {
             None => Movement::NowGiven,
@@ -133,6 +132,18 @@ pub(super) fn compare(both: &Editions<'_>, ids: [&Id; 2]) -> Option<FactDifferen
     details.extend((!is_told && was != now).then_some(Detail::Particulars));
     found.details = details.into_iter().collect();
     (is_told || was != now).then_some(found)
+}
+
+/// Whether a figure that was read is typed otherwise, in more than the mark of its standing.
+fn is_written_otherwise(fact: &Fact, was: &Value, now: &Value) -> bool {
+    let unmarked = |value: &Value| Value {
+        status: None,
+        stated: String::new(),
+        ..value.clone()
+    };
+    let is_typed_so = was.stated == now.stated;
+    let is_marked_alone = was.status != now.status && unmarked(was) == unmarked(now);
+    fact.stated().is_some() && !is_typed_so && !is_marked_alone
 }
 
 /// Says by how much a single number went up or down, where the two can be compared.

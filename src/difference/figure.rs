@@ -89,7 +89,8 @@ pub(super) fn movement(old: &Operand<'_>, new: &Operand<'_>) -> Option<Movement>
     let directed = |up: bool, [raised, lowered]: [Movement; 2]| if up { raised } else { lowered };
     match (&was.quantity, &now.quantity) {
         (Quantity::Exact(_), Quantity::Exact(_)) => {
-            let rounds = old.has_scale_of(new);
+            // What is near one number and then near another has moved.
+            let rounds = old.has_scale_of(new) && !(old.is_soft() && new.is_soft());
             Some(if rounds && was.is_rounded_from(now) {
                 MorePrecise
             } else if rounds && now.is_rounded_from(was) {
@@ -147,6 +148,9 @@ fn is_within(inner: &Interval, outer: &Interval) -> bool {
 
 /// `12%` and `12.0%`: the same number, stated to another place.
 fn decimals(was: &Value, now: &Value) -> Option<Movement> {
+    if was.measure != now.measure {
+        return None;
+    }
     let [was, now] = [was, now].map(Value::numbers);
     let mut pairs = was.iter().zip(&now);
     let alike = pairs
@@ -187,13 +191,18 @@ fn bare_interval(part: &Operand<'_>) -> Option<Interval> {
 
 /// By how much a single number is more or less than another, and which of both it is.
 pub(super) fn amount(old: &Operand<'_>, new: &Operand<'_>) -> Option<Amount> {
+    let is_single = |part: &&Operand<'_>| matches!(part.value.quantity, Quantity::Exact(_));
+    [old, new].iter().all(is_single).then_some(())?;
     let values = [old, new].map(|part| bare(part.value));
     let [was, now] =
         [(old, &values[0]), (new, &values[1])].map(|(part, value)| Operand { value, ..*part });
     let is_up = now.interval()?.low > was.interval()?.low;
     let parts = if is_up { [now, was] } else { [was, now] };
-    let apart = Operation::Difference.compute(&parts, None, new.unit).ok()?;
-    let (unit, value) = (apart.unit.clone(), apart.what_is_left());
+    let apart = Operation::Difference
+        .compute_nearly(&parts, None, new.unit)
+        .ok()?;
+    // A reader takes one from the other as they stand.
+    let (unit, value) = (apart.unit, apart.exact.unwrap_or(apart.value));
     let part = Operand {
         value: &value,
         unit: unit.as_ref(),

@@ -14,7 +14,7 @@ pub(crate) use fact::{Detail, FactDifference, Reason};
 #[cfg(test)]
 pub(crate) use figure::Hedging;
 pub(crate) use figure::{Amount, Movement};
-pub(crate) use rest::{Entry, EntryDifference, HeadField, OtherPart, Turn};
+pub(crate) use rest::{ChangedEntry, EntryDifference, HeadField, OtherPart, Turn};
 
 /// One of two editions.
 #[derive(Clone, Copy)]

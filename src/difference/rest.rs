@@ -4,12 +4,12 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::factfile::{Attribution, Caveat, FactFile, Id, Source};
+use crate::factfile::{Attribution, Caveat, FactFile, Id, Source, Status};
 
 /// An entry that is no fact. Labels call what it is by its word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Entry {
+pub(crate) enum ChangedEntry {
     Source(Id),
     Speaker(Id),
     Caveat(Id),
@@ -25,6 +25,8 @@ pub(crate) enum Entry {
 pub(crate) enum Turn {
     Added,
     Removed,
+    /// A caveat has another title.
+    Titled,
     /// A caveat says it in other words.
     Reworded,
     /// A caveat is of other figures.
@@ -39,12 +41,12 @@ pub(crate) enum Turn {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct EntryDifference {
-    pub(crate) entry: Entry,
+    pub(crate) entry: ChangedEntry,
     pub(crate) turns: Vec<Turn>,
 }
 
 macro_rules! fields {
-    ($($name:ident $field:ident,)+) => {
+    ($($name:ident $field:ident $(or $default:expr)?,)+) => {
         /// A field of the head that is compared by itself. Labels call it by its word.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
         #[cfg_attr(test, derive(strum::VariantNames))]
@@ -56,7 +58,7 @@ macro_rules! fields {
 
         fn head(old: &FactFile, new: &FactFile) -> Vec<HeadField> {
             let mut changed = Vec::new();
-            $(if old.sheet.$field != new.sheet.$field {
+            $(if old.sheet.$field$(.unwrap_or($default))? != new.sheet.$field$(.unwrap_or($default))? {
                 changed.push(HeadField::$name);
             })+
             changed
@@ -65,12 +67,12 @@ macro_rules! fields {
 }
 
 fields! {
-    Status status,
+    Status status or Status::Draft,
     Title title,
     Subtitle subtitle,
     AsOf as_of,
     Period period,
-    Edition edition,
+    Edition edition or 1,
     Issued issued,
     ReviewBy review_by,
     Handling handling,
@@ -129,7 +131,7 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
     let sources = of(
         &old.sources,
         &new.sources,
-        Entry::Source,
+        ChangedEntry::Source,
         |was: &Source, now| {
             let same = Source {
                 date: now.date.clone(),
@@ -144,7 +146,7 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
     let speakers = of(
         &old.attributions,
         &new.attributions,
-        Entry::Speaker,
+        ChangedEntry::Speaker,
         |was: &Attribution, now| {
             let same = Attribution {
                 basis: now.basis,
@@ -162,26 +164,31 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
             .map(|it| (it.id.clone(), it))
             .collect::<IndexMap<_, _>>()
     });
-    let caveats = of(&before, &after, Entry::Caveat, |was: &&Caveat, now| {
-        let scope = |it: &Caveat| {
-            (
-                it.affects.clone(),
-                it.sources.clone(),
-                it.attributions.clone(),
-            )
-        };
-        let headed = |it: &Caveat| (it.kind, it.title.clone());
-        vec![
-            (Turn::Reworded, was.text != now.text),
-            (Turn::Scope, scope(was) != scope(now)),
-            (Turn::Particulars, headed(was) != headed(now)),
-        ]
-    });
+    let caveats = of(
+        &before,
+        &after,
+        ChangedEntry::Caveat,
+        |was: &&Caveat, now| {
+            let scope = |it: &Caveat| {
+                (
+                    it.affects.clone(),
+                    it.sources.clone(),
+                    it.attributions.clone(),
+                )
+            };
+            vec![
+                (Turn::Titled, was.title != now.title),
+                (Turn::Reworded, was.text != now.text),
+                (Turn::Scope, scope(was) != scope(now)),
+                (Turn::Particulars, was.kind != now.kind),
+            ]
+        },
+    );
     let known = old.corrections.len();
     let listed = new.corrections.starts_with(&old.corrections);
     let corrections = (known..new.corrections.len()).filter(|_| listed);
     let corrections = corrections.map(|at| EntryDifference {
-        entry: Entry::Correction(at),
+        entry: ChangedEntry::Correction(at),
         turns: vec![Turn::Added],
     });
     let all = sources.into_iter().chain(speakers).chain(caveats);
@@ -192,7 +199,7 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
 fn of<T>(
     old: &IndexMap<Id, T>,
     new: &IndexMap<Id, T>,
-    entry: fn(Id) -> Entry,
+    entry: fn(Id) -> ChangedEntry,
     compare: impl Fn(&T, &T) -> Vec<(Turn, bool)>,
 ) -> Vec<EntryDifference> {
     let differs = |id: &Id, turns: Vec<Turn>| EntryDifference {

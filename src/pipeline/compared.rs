@@ -6,7 +6,8 @@ use crate::calculation::Values;
 use crate::evidence::sha256;
 use crate::factfile::{self, FactFile, Loaded};
 use crate::pdf_text::pdf::attachments;
-use crate::sheet::{self, SheetChanges};
+use crate::sheet;
+use crate::sheet::model::SheetChanges;
 
 /// Where a PDF has the words of languages of its own.
 const LANGUAGES: &str = "template/languages/";
@@ -99,4 +100,59 @@ pub(crate) fn carried(name: &str, pdf: &[u8]) -> Result<(Input, Options), Failed
         ..Options::default()
     };
     Ok((Input::named(format!("{name}/{path}"), bytes), options))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    /// Every file in a folder and those below it.
+    fn files(folder: &str) -> Vec<PathBuf> {
+        let (mut found, mut folders) = (Vec::new(), vec![PathBuf::from(folder)]);
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                let list = if path.is_dir() {
+                    &mut folders
+                } else {
+                    &mut found
+                };
+                list.push(path);
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// All fact files of this repository that can be read, each held against each: a difference is told of those that mean
+    /// different things, and of no others.
+    #[test]
+    fn of_any_two_fact_files_what_differs_is_told() {
+        let pipeline = Pipeline::new(Options {
+            template: Some("tests/templates/portuguese".into()),
+            ..Options::default()
+        });
+        let pipeline = pipeline.unwrap();
+        let paths = ["data", "tests/facts", "examples"].map(files).concat();
+        let paths = paths
+            .into_iter()
+            .filter(|path| path.extension().is_some_and(|it| it == "yaml"));
+        let all = paths.filter_map(|path| {
+            let bytes = std::fs::read(&path).unwrap();
+            Some(pipeline.read(Input::named(path, bytes)).ok()?.value)
+        });
+        let all: Vec<FactsRead> = all.collect();
+        assert!(all.len() > 20, "{}", all.len());
+        for old in &all {
+            for new in &all {
+                let changes = new.changes_since(old);
+                let is_told = !changes.groups.is_empty();
+                assert_eq!(is_told, old.facts() != new.facts(), "{}", changes.title);
+                let mut told = changes.groups.iter().flat_map(|group| &group.changes);
+                assert!(told.all(|change| !change.text.is_empty() && !change.label.is_empty()));
+            }
+        }
+    }
 }

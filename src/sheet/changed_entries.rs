@@ -1,37 +1,38 @@
 //! What became of sources, speakers, caveats and the fields of the head, in words.
 
-use super::changes::{SheetChange, Teller, Topic};
+use super::changes::Teller;
+use super::model::{ChangeTopic, SheetChange};
 use super::quotation::quoted;
 use super::{Context, entries, notes, owned, prose};
-use crate::difference::{Entry, EntryDifference, HeadField, Turn};
+use crate::difference::{ChangedEntry, EntryDifference, HeadField, Turn};
 use crate::factfile::{Caveat, Id, Status};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
 impl Teller<'_> {
-    pub(super) fn entry(&self, found: &EntryDifference) -> (Topic, SheetChange) {
+    pub(super) fn entry(&self, found: &EntryDifference) -> (ChangeTopic, SheetChange) {
         let is_removed = found.turns.contains(&Turn::Removed);
         let context = if is_removed { &self.old } else { &self.new };
         let path = |list: &str, id: &Id| Path::root().key(list).key(id.as_str());
         let [old, new] = [&self.old, &self.new];
         let (topic, paths, label) = match &found.entry {
-            Entry::Source(id) => {
+            ChangedEntry::Source(id) => {
                 let path = path("sources", id).to_string();
                 (
-                    Topic::Attribution,
+                    ChangeTopic::Attribution,
                     [path.clone(), path],
                     context.source_name(id),
                 )
             }
-            Entry::Speaker(id) => {
+            ChangedEntry::Speaker(id) => {
                 let path = path("attributions", id).to_string();
                 (
-                    Topic::Attribution,
+                    ChangeTopic::Attribution,
                     [path.clone(), path],
                     notes::speaker(context, id),
                 )
             }
-            Entry::Caveat(id) => {
+            ChangedEntry::Caveat(id) => {
                 let paths = [old, new].map(|it| caveat(it, id).map(|(_, path)| path.to_string()));
                 let label = caveat(context, id).map(|(caveat, _)| {
                     let kind = || {
@@ -43,15 +44,15 @@ impl Teller<'_> {
                     owned(caveat.title.as_ref()).unwrap_or_else(kind)
                 });
                 (
-                    Topic::Caveats,
+                    ChangeTopic::Caveats,
                     paths.map(Option::unwrap_or_default),
                     label.unwrap_or_default(),
                 )
             }
-            Entry::Correction(at) => {
+            ChangedEntry::Correction(at) => {
                 let path = Path::root().key("corrections").index(*at).to_string();
-                let label = self.say("part", "corrections");
-                (Topic::Sheet, [path.clone(), path], label)
+                let label = self.of_template("corrections");
+                (ChangeTopic::Sheet, [path.clone(), path], label)
             }
         };
         let is_added = found.turns.contains(&Turn::Added);
@@ -69,22 +70,27 @@ impl Teller<'_> {
         (topic, change)
     }
 
-    fn turn(&self, entry: &Entry, turn: Turn) -> String {
+    fn turn(&self, entry: &ChangedEntry, turn: Turn) -> String {
         let said = |context: &Context<'_>| match (entry, turn) {
-            (Entry::Source(id), Turn::Dated) => {
+            (ChangedEntry::Source(id), Turn::Dated) => {
                 let date = context.facts.sources.get(id)?.date.as_ref();
                 let date = date.map(|date| context.locale.edtf(date));
                 Some(date.unwrap_or_else(|| context.labels.word(LabelKey::Undated).to_owned()))
             }
-            (Entry::Speaker(id), Turn::Basis) => {
+            (ChangedEntry::Speaker(id), Turn::Basis) => {
                 let basis = context.facts.attributions.get(id)?.basis;
                 Some(context.labels.word_of("basis", basis.as_str()).to_owned())
             }
-            (Entry::Caveat(id), Turn::Added | Turn::Removed | Turn::Reworded) => {
+            (ChangedEntry::Caveat(id), Turn::Titled) => {
+                let (caveat, _) = caveat(context, id)?;
+                let title = caveat.title.as_ref()?;
+                Some(quoted(context.labels, title.as_str()))
+            }
+            (ChangedEntry::Caveat(id), Turn::Added | Turn::Removed | Turn::Reworded) => {
                 let (caveat, _) = caveat(context, id)?;
                 Some(prose::plain(context, &caveat.text))
             }
-            (Entry::Correction(at), Turn::Added) => {
+            (ChangedEntry::Correction(at), Turn::Added) => {
                 let it = context.facts.corrections.get(*at)?;
                 let date = context.locale.date(it.date);
                 let what = context.joined(LabelKey::Colon, [&*date, it.what.as_str()]);
@@ -128,13 +134,22 @@ impl Teller<'_> {
         SheetChange {
             old: was.is_some().then(|| path.clone()),
             new: now.is_some().then_some(path),
-            label: self.say("head", word),
+            // A template prints most of them under a word of its own.
+            label: match self.say("head", word) {
+                own if own.is_empty() => self.of_template(word),
+                own => own,
+            },
             text: self.was_now(was.as_deref(), now.as_deref()),
             kinds: vec![word],
             was,
             now,
             ..SheetChange::default()
         }
+    }
+
+    pub(super) fn of_template(&self, word: &str) -> String {
+        let word = self.new.labels.template.get(word);
+        word.cloned().unwrap_or_default()
     }
 
     fn of_head(&self, context: &Context<'_>, field: HeadField) -> Option<String> {
@@ -151,7 +166,7 @@ impl Teller<'_> {
             }
             HeadField::AsOf => Some(locale.edtf(&sheet.as_of)),
             HeadField::Period => sheet.period.as_ref().map(|period| locale.edtf(period)),
-            HeadField::Edition => sheet.edition.map(|edition| context.count(edition)),
+            HeadField::Edition => Some(context.count(sheet.edition.unwrap_or(1))),
             HeadField::Issued => Some(locale.date(sheet.issued)),
             HeadField::ReviewBy => sheet.review_by.map(|day| locale.date(day)),
             HeadField::Handling => sheet.handling.map(|it| it.as_str().to_owned()),

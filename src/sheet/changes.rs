@@ -1,14 +1,15 @@
 //! What changed since an older edition, in the words of the newer one.
 
-use serde::Serialize;
-
+use super::model::{
+    ChangeGroup, ChangeTopic, Figure, ProposedCorrection, SheetChange, SheetChanges,
+};
 use super::quotation::quoted;
 use super::{Context, RenderContext, notes, prose};
 use crate::calculation::Values;
 use crate::difference::{
     Amount, Detail, Difference, FactDifference, Movement, OtherPart, Reason, Version,
 };
-use crate::factfile::{CalendarDate, Fact, Id, Loaded, Status as SheetStatus};
+use crate::factfile::{Fact, Id, Loaded, Status as SheetStatus};
 use crate::labels::LabelKey;
 use crate::locale;
 use crate::quantity::{Status, Unit, Value};
@@ -16,74 +17,6 @@ use crate::source_map::Path;
 
 /// What stands in the place of what is not there.
 const NOTHING: &str = "–";
-
-/// Everything that changed, what matters most first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct SheetChanges {
-    /// "What changed since edition 1", or that nothing did.
-    pub(crate) title: String,
-    pub(crate) groups: Vec<ChangeGroup>,
-    /// What stands before the following.
-    pub(crate) proposal: String,
-    /// What may be listed as corrected: figures of a published edition that are others now for no reason of their source.
-    pub(crate) proposed: Vec<ProposedCorrection>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct ChangeGroup {
-    pub(crate) topic: Topic,
-    pub(crate) title: String,
-    pub(crate) changes: Vec<SheetChange>,
-}
-
-/// What a change is about, in the order in which it is told. Labels call it by its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, strum::IntoStaticStr)]
-#[cfg_attr(test, derive(strum::VariantNames))]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub(crate) enum Topic {
-    Figures,
-    Added,
-    Removed,
-    Attribution,
-    Caveats,
-    Sheet,
-    Wording,
-}
-
-/// A change in the words of the sheet.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub(crate) struct SheetChange {
-    /// Where it stands in the old fact file and in the new one; `None` where it is new or gone.
-    pub(crate) old: Option<String>,
-    pub(crate) new: Option<String>,
-    pub(crate) label: String,
-    /// What changed, without the label.
-    pub(crate) text: String,
-    /// The same for programs: words that stay.
-    pub(crate) kinds: Vec<&'static str>,
-    pub(crate) was: Option<String>,
-    pub(crate) now: Option<String>,
-    /// By how much, and that in per cent, without a sign.
-    pub(crate) by: Option<String>,
-    pub(crate) per_cent: Option<String>,
-    /// The names of the facts whose change a calculated figure follows.
-    pub(crate) follows_from: Vec<String>,
-}
-
-/// An entry of `corrections`, as it would be typed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct ProposedCorrection {
-    #[serde(serialize_with = "day")]
-    pub(crate) date: CalendarDate,
-    pub(crate) what: String,
-    pub(crate) was: String,
-    pub(crate) now: String,
-}
-
-fn day<S: serde::Serializer>(date: &CalendarDate, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(date)
-}
 
 /// Compares two editions.
 pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> SheetChanges {
@@ -104,9 +37,12 @@ pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> Sheet
         locale: &loaded.locale,
     });
     let found = Difference::between(before, after);
-    let mut told: Vec<(Topic, SheetChange)> = Vec::new();
+    let mut told: Vec<(ChangeTopic, SheetChange)> = Vec::new();
     let mut facts: Vec<&FactDifference> = found.facts.iter().collect();
-    facts.sort_by_key(|it| (topic(it), it.movement.is_none(), it.hedging.is_empty()));
+    facts.sort_by_key(|it| match it.movement {
+        Some(_) => 0,
+        None => 1 + u8::from(it.hedging.is_empty()),
+    });
     told.extend(
         facts
             .iter()
@@ -114,9 +50,9 @@ pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> Sheet
     );
     told.extend(found.entries.iter().map(|it| teller.entry(it)));
     let head = found.head.iter();
-    told.extend(head.map(|it| (Topic::Sheet, teller.head(*it))));
+    told.extend(head.map(|it| (ChangeTopic::Sheet, teller.head(*it))));
     let others = found.others.iter();
-    told.extend(others.map(|it| (Topic::Wording, teller.other(*it))));
+    told.extend(others.map(|it| (ChangeTopic::Wording, teller.other(*it))));
     told.sort_by_key(|(topic, _)| *topic);
     let edition = teller.old.count(old.0.facts.sheet.edition.unwrap_or(1));
     let title = match told.is_empty() {
@@ -143,15 +79,21 @@ pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> Sheet
     }
 }
 
-fn topic(found: &FactDifference) -> Topic {
+fn topic(found: &FactDifference) -> ChangeTopic {
     let has = |details: &[Detail]| found.details.iter().any(|it| details.contains(it));
     match (&found.old, &found.new) {
-        (None, _) => Topic::Added,
-        (_, None) => Topic::Removed,
-        _ if found.is_of_figure() || has(&Detail::OF_FIGURE) => Topic::Figures,
-        _ if has(&[Detail::Source, Detail::Speaker]) => Topic::Attribution,
-        _ => Topic::Wording,
+        (None, _) => ChangeTopic::Added,
+        (_, None) => ChangeTopic::Removed,
+        _ if found.is_of_figure() || has(&Detail::OF_FIGURE) => ChangeTopic::Figures,
+        _ if has(&[Detail::Source, Detail::Speaker]) => ChangeTopic::Attribution,
+        _ => ChangeTopic::Wording,
     }
+}
+
+/// A figure in words, without its marks: what they mean is told in words as well.
+fn spoken(figure: Option<Figure>) -> Option<String> {
+    let status = None;
+    figure.map(|figure| prose::spoken(&Figure { status, ..figure }))
 }
 
 pub(super) struct Teller<'a> {
@@ -186,7 +128,7 @@ impl Teller<'_> {
         };
         let figure = |it: Option<(&Context<'_>, &Id, &Fact)>| {
             let (context, id, _) = it?;
-            context.figure_by_itself(id).as_ref().map(prose::spoken)
+            spoken(context.figure_by_itself(id))
         };
         let shown = now.or(was).map(|(.., fact)| fact.label().to_string());
         let told = SheetChange {
@@ -228,8 +170,9 @@ impl Teller<'_> {
             Some(stated) => notes::source_line(context, stated),
             None => context.labels.word(LabelKey::OurCalculation).to_owned(),
         };
-        let parts = figure.clone().into_iter().chain(statement);
-        let parts = parts.chain((!from.is_empty()).then_some(from));
+        let said = statement.into_iter().chain(figure.clone());
+        let said = self.new.joined(LabelKey::Colon, said);
+        let parts = [said, from].into_iter().filter(|part| !part.is_empty());
         self.new.joined(LabelKey::Semicolon, parts)
     }
 
@@ -245,17 +188,19 @@ impl Teller<'_> {
         let shows = found.is_of_figure() || is_rewritten;
         // The unit is said once.
         let is_one_unit = self.old.unit(before) == self.new.unit(after);
-        let short = || {
-            self.old
-                .figure_with_certainty(before)
-                .as_ref()
-                .map(prose::spoken)
-        };
+        let short = || spoken(self.old.figure_with_certainty(before));
         let from = match is_one_unit && told.now.is_some() {
             true => short(),
             false => told.was.clone(),
         };
-        let was_now = shows.then(|| self.was_now(from.as_deref(), told.now.as_deref()));
+        let is_of_figure = found
+            .details
+            .iter()
+            .any(|it| Detail::OF_FIGURE.contains(it));
+        let shown = match shows {
+            true => Some(self.was_now(from.as_deref(), told.now.as_deref())),
+            false => told.now.clone().filter(|_| is_of_figure),
+        };
         let by = found.amount.as_ref().map(|it| self.amount(it));
         let per_cent = found.amount.as_ref().and_then(|it| it.per_cent.as_ref());
         let per_cent = per_cent.map(|it| self.value(it, None));
@@ -296,7 +241,7 @@ impl Teller<'_> {
         SheetChange {
             text: self
                 .new
-                .joined(LabelKey::Colon, was_now.into_iter().chain(said)),
+                .joined(LabelKey::Colon, shown.into_iter().chain(said)),
             kinds: kinds
                 .chain(found.details.iter().map(|it| (*it).into()))
                 .collect(),
@@ -373,10 +318,9 @@ impl Teller<'_> {
             Some(SheetStatus::Final | SheetStatus::Corrected)
         );
         let is_own = found.is_of_figure() && found.reason.is_none() && now.derivation().is_none();
-        let figure =
-            |context: &Context<'_>, id| context.figure_by_itself(id).as_ref().map(prose::spoken);
+        let figure = |context: &Context<'_>, id| spoken(context.figure_by_itself(id));
         let proposed = ProposedCorrection {
-            date: self.new.facts.sheet.issued,
+            date: self.new.facts.sheet.issued.to_string(),
             what: now.statement.to_string(),
             was: figure(&self.old, before)?,
             now: figure(&self.new, after)?,
@@ -391,7 +335,10 @@ impl Teller<'_> {
 
     fn other(&self, part: OtherPart) -> SheetChange {
         SheetChange {
-            label: self.say("part", part.into()),
+            label: match part {
+                OtherPart::Corrections => self.of_template(part.into()),
+                part => self.say("part", part.into()),
+            },
             text: self.say("turn", "particulars"),
             kinds: vec![part.into()],
             ..SheetChange::default()

@@ -50,9 +50,7 @@ use crate::source_map::Path;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
-#[cfg(test)]
-pub(crate) use changes::Topic;
-pub(crate) use changes::{ProposedCorrection, SheetChange, SheetChanges, changes};
+pub(crate) use changes::changes;
 pub use edition::Edition;
 pub(crate) use head::RECIPE_ENDING;
 pub use model::Sheet;

@@ -4,6 +4,7 @@
 //! language. Each item has the path of what it comes from in the fact file.
 
 mod body;
+mod changes;
 mod chart;
 mod closing;
 
@@ -12,6 +13,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 pub use body::*;
+pub use changes::*;
 pub use chart::*;
 pub use closing::*;
 

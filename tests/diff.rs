@@ -1,0 +1,322 @@
+//! `diff`: what changed between two editions, as an editor would write it.
+
+use crate::common::{Run, SHEET, Sandbox, facts_text, project, real};
+
+/// The second edition of the real fact file, with further edits: what stands there, and what stands there now.
+fn edited(edits: &[(&str, &str)]) -> String {
+    let text = std::fs::read_to_string(real()).unwrap();
+    let edition = [
+        ("edition: 1", "edition: 2"),
+        ("issued: 2026-11-22", "issued: 2026-11-29"),
+    ];
+    replaced(text, &[&edition, edits].concat())
+}
+
+/// A text with edits, each of which there is one place for.
+#[track_caller]
+fn replaced(text: String, edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(text, |text, (was, now)| {
+        assert_eq!(text.matches(was).count(), 1, "{was}");
+        text.replacen(was, now, 1)
+    })
+}
+
+fn diff(old: &str, new: &str, arguments: &str) -> Run {
+    let sandbox = Sandbox::new();
+    sandbox.put("old.yaml", old);
+    sandbox.put("new.yaml", new);
+    sandbox.run(&format!("diff old.yaml new.yaml {arguments}"))
+}
+
+/// What is told of an edited version of the real fact file.
+#[track_caller]
+fn told(edits: &[(&str, &str)]) -> String {
+    let old = std::fs::read_to_string(real()).unwrap();
+    let run = diff(&old, &edited(edits), "").code(1);
+    assert_eq!(run.stderr, "");
+    String::from_utf8(run.stdout).unwrap()
+}
+
+/// One kind of edit each.
+#[test]
+fn an_edited_version_is_told_as_an_editor_would() {
+    let of_shaddadah = "value: \"about 1,500\",\n              unit: people, source: tml";
+    let shaddadah = |value: &str, source: &str| {
+        format!("value: \"{value}\",\n              unit: people, {source}")
+    };
+    let up = shaddadah("about 1,800", "source: tml");
+    let revised = shaddadah("about 1,400", "was: \"about 1,500\", source: tml");
+    let caveat = "  - id: residents\n    kind: ambiguity\n    title: Residents\n    text: >-\n      The camp’s figure comes twice, unattributed and undated: “mostly women and children”, then “including\n      thousands of children and women”. Residents are not called detainees: never add them to the total.\n    affects: [al-hol, camp-children-women]\n";
+    let fled = "  fled:\n    statement: people who left al-Hol camp on their own\n    label: left al-Hol\n    value: at least 250\n    unit: people\n    source: tml\n    at: {paragraph: 14}\n    attribution: unattributed\n  iraqis:\n";
+    let europeans = "value: approximately 700–800";
+    let escapes = "    attribution: security-source";
+    let added = format!(
+        "caveats:\n  - id: who-counts\n    kind: definition\n    title: Who counts\n    text: Whether guards count the sick is not said.\n    affects: [aqtan]\n"
+    );
+    let versions: [(&str, &[(&str, &str)]); 12] = [
+        ("a figure is up", &[(of_shaddadah, &up)]),
+        (
+            "a range is narrower",
+            &[("approximately 3,000–5,000", "approximately 3,500–4,500")],
+        ),
+        ("a hedge is dropped", &[("value: around 50", "value: 50")]),
+        ("a source revised it", &[(of_shaddadah, &revised)]),
+        (
+            "counted by another method",
+            &[(
+                "value: about 6,000\n    unit: people",
+                "value: about 1,500\n    unit: families",
+            )],
+        ),
+        (
+            "the time went on",
+            &[
+                ("as_of: 2026~ ", "as_of: 2027-02 "),
+                ("value: around 18,000", "value: around 16,500"),
+            ],
+        ),
+        (
+            "another speaker",
+            &[(escapes, "    attribution: mahana-jamal")],
+        ),
+        ("a caveat more", &[("caveats:\n", &added)]),
+        ("a caveat less", &[(caveat, "")]),
+        ("a fact more", &[("  iraqis:\n", fled)]),
+        (
+            "a fact less",
+            &[
+                (
+                    "  camp-strategy: {statement: programmes are limited and a comprehensive strategy is missing,\n                  label: no strategy for al-Hol, kind: claim, source: tml, at: {paragraph: 14},\n                  attribution: unattributed}\n",
+                    "",
+                ),
+                (
+                    "no full strategy exists.{camp-strategy}",
+                    "no full strategy exists.",
+                ),
+            ],
+        ),
+        (
+            "several, and what follows",
+            &[
+                (of_shaddadah, &up),
+                (
+                    "value: between 9,000 and 12,000",
+                    "value: between 10,000 and 13,000",
+                ),
+                (europeans, "value: more than 800"),
+                ("status: final", "status: corrected"),
+                (
+                    "statement: detainees in al-Shaddadah prison",
+                    "statement: men held in al-Shaddadah prison",
+                ),
+                (
+                    "reconciliations:\n  - id: prisons",
+                    "corrections:\n  - {date: 2026-11-29, what: the total of detainees, was: \"between 9,000 and 12,000\", now: \"between 10,000 and 13,000\"}\n\nreconciliations:\n  - id: prisons",
+                ),
+            ],
+        ),
+    ];
+    for (name, edits) in versions {
+        insta::assert_snapshot!(
+            name.replace([' ', ','], "-").replace("--", "-"),
+            told(edits)
+        );
+    }
+}
+
+#[test]
+fn where_nothing_changed_that_is_said() {
+    let text = std::fs::read_to_string(real()).unwrap();
+    let run = diff(&text, &format!("# A comment.\n{text}"), "").done();
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(
+        said,
+        "ISIS detainees in north-east Syria\nNothing changed since edition 1\n"
+    );
+    let run = diff(&text, &text, "--format json").done();
+    let data: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert_eq!(data["same"], true);
+    assert_eq!(data["groups"], serde_json::json!([]));
+}
+
+/// Small sheets in which one figure changes its shape.
+#[test]
+fn each_shape_of_a_figure_has_its_words() {
+    let mut told = String::new();
+    for (was, now) in [
+        ("2.3 million", "2,300,000"),
+        ("2.3 million", "2,314,000"),
+        ("about 24", "around 24"),
+        ("about 24", "24"),
+        ("24", "perhaps 24"),
+        ("about 24", "at least 24"),
+        ("at least 20", "at least 24"),
+        ("20", "18–24"),
+        ("18–24", "20"),
+        ("18–24", "30"),
+        ("18–24", "20–26"),
+        ("18–24", "18–30"),
+        ("24 ± 4", "24 ± 2"),
+        ("24", "24 ± 2"),
+        ("12%", "12.0%"),
+        ("12%", "15%"),
+        ("€1.2 million", "€1.5 million"),
+        ("hundreds", "about 240"),
+        ("hundreds", "thousands"),
+        ("−4", "6"),
+        ("2", "3"),
+        ("12,300 p", "12,300"),
+        ("12,300 p", "12,500"),
+        ("24", "[c]"),
+        ("[c]", "24"),
+        ("a quarter", "25%"),
+    ] {
+        let facts = |value: &str| {
+            let missing = ["", ", missing: confidential"][usize::from(value == "[c]")];
+            format!(
+                "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026-03, issued: 2026-03-20}}\n\
+                 sources: {{b: {{type: report, publisher: Example Town, date: 2026-03}}}}\n\
+                 facts: {{a: {{statement: a, value: \"{value}\"{missing}, source: b, attribution: unattributed}}}}\n\
+                 sections: [{{text: \"{{a}}\"}}]\n"
+            )
+        };
+        let run = diff(&facts(was), &facts(now), "").code(1);
+        let said = String::from_utf8(run.stdout).unwrap();
+        let lines = said.lines().filter(|line| line.starts_with("    "));
+        told += &lines
+            .map(|line| format!("{}\n", line.trim()))
+            .collect::<String>();
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn it_is_told_as_data_and_as_markdown() {
+    let old = std::fs::read_to_string(real()).unwrap();
+    let new = edited(&[
+        ("value: around 50", "value: around 60"),
+        ("title: Flights", "title: The *flights*"),
+    ]);
+    for format in ["json", "markdown"] {
+        let run = diff(&old, &new, &format!("--format {format}")).code(1);
+        let text = String::from_utf8(run.stdout).unwrap();
+        // The digest of the real fact file is another with each edition.
+        let is_digest = |word: &str| word.len() > 64 && word.trim_matches(['"', ',']).len() == 64;
+        let lines = text.lines().map(|line| match line.split(' ').next_back() {
+            Some(word) if is_digest(word) => line.replace(word, "…"),
+            _ => line.to_owned(),
+        });
+        insta::assert_snapshot!(format, lines.collect::<Vec<_>>().join("\n"));
+    }
+}
+
+/// A PDF carries its fact file.
+#[test]
+fn a_pdf_is_compared_by_the_facts_that_it_carries() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "new.yaml",
+        edited(&[("value: around 50", "value: around 60")]),
+    );
+    let pdf = project(&format!("out/{SHEET}.pdf"));
+    let of_pdf = sandbox.run(&format!("diff {} new.yaml", pdf.display()));
+    let of_facts = sandbox.run(&format!("diff {} new.yaml", real().display()));
+    assert_eq!(of_pdf.code(1).stdout, of_facts.code(1).stdout);
+    let same = format!("diff {} {}", pdf.display(), real().display());
+    sandbox.run(&same).done();
+}
+
+#[test]
+fn it_is_told_in_the_language_of_the_new_edition() {
+    let german = [
+        ("value: etwa 6", "value: etwa 9"),
+        (
+            "value: \"zwischen 9,000 und 12,000\"",
+            "value: \"zwischen 9,500 und 11,000\"",
+        ),
+        ("mindestens €1.5 Millionen", "mindestens €1.8 Millionen"),
+        ("  issued: 2026-03-20", "  issued: 2026-03-27\n  edition: 2"),
+    ];
+    let arabic = [
+        ("edition: 2", "edition: 3"),
+        ("value: نحو 3,000–5,000", "value: نحو 3,500–4,500"),
+        ("value: 12\n    unit: مدرسة", "value: 15\n    unit: مدرسة"),
+    ];
+    for (language, edits) in [("german", &german[..]), ("arabic", &arabic)] {
+        let old = facts_text(&format!("languages/{language}"));
+        let run = diff(&old, &replaced(old.clone(), edits), "").code(1);
+        insta::assert_snapshot!(language, String::from_utf8(run.stdout).unwrap());
+    }
+}
+
+/// What is proposed can be typed, and then nothing is wrong.
+#[test]
+fn a_proposed_correction_can_be_typed() {
+    let edits = [("value: around 43,000", "value: around 34,000")];
+    let said = told(&edits);
+    let (_, entries) = said.split_once("\n\ncorrections:\n").unwrap();
+    let corrections = format!("corrections:\n{entries}\nreconciliations:\n  - id: prisons");
+    let corrected = replaced(
+        edited(&edits),
+        &[
+            ("reconciliations:\n  - id: prisons", &corrections),
+            ("status: final", "status: corrected"),
+        ],
+    );
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("corrected.yaml", &corrected);
+    let run = sandbox.run_on("check", &file, "").done();
+    assert!(!run.stderr.contains("corrections"), "{}", run.stderr);
+    let old = std::fs::read_to_string(real()).unwrap();
+    let run = diff(&old, &corrected, "").code(1);
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert!(!said.contains("\ncorrections:\n"), "{said}");
+}
+
+#[test]
+fn what_keeps_two_files_from_being_compared_is_trouble() {
+    let sandbox = Sandbox::new();
+    sandbox.put("good.yaml", facts_text("minimal"));
+    sandbox.put(
+        "bad.yaml",
+        facts_text("minimal").replace("value:", "valeu:"),
+    );
+    sandbox.put("torn.pdf", "%PDF-1.7\n");
+    for (arguments, code, said) in [
+        ("bad.yaml good.yaml", 2, "error[unknown-key]"),
+        ("good.yaml bad.yaml", 2, "error[unknown-key]"),
+        (
+            "torn.pdf good.yaml",
+            2,
+            "torn.pdf: this is no PDF that can be read",
+        ),
+        ("gone.yaml good.yaml", 4, "cannot read gone.yaml"),
+        ("- -", 2, "only one of both files can be standard input"),
+        (
+            "good.yaml good.yaml --format sarif",
+            2,
+            "`--format text`, `markdown` or `json`",
+        ),
+        ("good.yaml", 2, "NEW"),
+    ] {
+        let run = sandbox.run(&format!("diff {arguments}")).code(code);
+        assert!(run.stderr.contains(said), "{arguments}: {}", run.stderr);
+        assert!(run.stdout.is_empty(), "{arguments}");
+    }
+    let run = sandbox.run("check good.yaml --format markdown").code(2);
+    assert!(
+        run.stderr.contains("is for `factpress diff`"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn one_of_both_is_standard_input() {
+    let sandbox = Sandbox::new();
+    sandbox.put("new.yaml", facts_text("minimal"));
+    let mut program = sandbox.program();
+    program.args(["diff", "-", "new.yaml"]);
+    program.write_stdin(facts_text("minimal"));
+    crate::common::run(&mut program).done();
+}
