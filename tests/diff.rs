@@ -50,9 +50,7 @@ fn an_edited_version_is_told_as_an_editor_would() {
     let fled = "  fled:\n    statement: people who left al-Hol camp on their own\n    label: left al-Hol\n    value: at least 250\n    unit: people\n    source: tml\n    at: {paragraph: 14}\n    attribution: unattributed\n  iraqis:\n";
     let europeans = "value: approximately 700–800";
     let escapes = "    attribution: security-source";
-    let added = format!(
-        "caveats:\n  - id: who-counts\n    kind: definition\n    title: Who counts\n    text: Whether guards count the sick is not said.\n    affects: [aqtan]\n"
-    );
+    let added = "caveats:\n  - id: who-counts\n    kind: definition\n    title: Who counts\n    text: Whether guards count the sick is not said.\n    affects: [aqtan]\n";
     let versions: [(&str, &[(&str, &str)]); 12] = [
         ("a figure is up", &[(of_shaddadah, &up)]),
         (
@@ -79,7 +77,7 @@ fn an_edited_version_is_told_as_an_editor_would() {
             "another speaker",
             &[(escapes, "    attribution: mahana-jamal")],
         ),
-        ("a caveat more", &[("caveats:\n", &added)]),
+        ("a caveat more", &[("caveats:\n", added)]),
         ("a caveat less", &[(caveat, "")]),
         ("a fact more", &[("  iraqis:\n", fled)]),
         (
@@ -186,6 +184,82 @@ fn each_shape_of_a_figure_has_its_words() {
         told += &lines
             .map(|line| format!("{}\n", line.trim()))
             .collect::<String>();
+    }
+    insta::assert_snapshot!(told);
+}
+
+/// What is said of a figure beside its number.
+#[test]
+fn each_edit_of_a_fact_has_its_words() {
+    const OLD: &str = "\
+factpress: 1
+sheet: {id: wells, title: Wells, as_of: 2026-03, issued: 2026-03-20}
+sources:
+  b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}
+  g: {type: article, publisher: Town Gazette, title: Dry wells, date: 2026-03-14}
+attributions:
+  o: {descriptor: the water office, identity: institution, basis: background}
+facts:
+  dry: {statement: wells run dry, label: dry wells, value: 24, unit: wells, period: 2026-02, source: b,
+    at: {page: 1, quote: \"24 wells\"}, attribution: o}
+  all: {statement: all wells, value: 120, unit: wells, source: b, at: {page: 2}, attribution: o}
+  part: {statement: dry wells as a share, derive: {share: [dry, all]}}
+caveats:
+  - {id: count, kind: gap, text: When they were counted is not said., affects: [dry]}
+sections: [{text: \"{dry} of {all}, {part}\"}]
+";
+    let mut told = String::new();
+    for edits in [
+        &[("value: 24", "value: 30"), ("source: b,\n", "source: g,\n")][..],
+        &[
+            ("value: 24", "value: 30"),
+            ("date: 2026-03-12", "date: 2026-04-12"),
+        ],
+        &[
+            ("value: 24", "value: 30"),
+            ("period: 2026-02", "period: 2026-Q1"),
+        ],
+        &[
+            ("value: 24", "value: 30"),
+            ("period: 2026-02", "period: 2026-03"),
+        ],
+        &[
+            ("value: 24", "value: 30"),
+            ("unit: wells, period", "unit: wells, kind: estimate, period"),
+        ],
+        &[("period: 2026-02", "period: 2026-03")],
+        &[
+            ("  dry: {", "  dried: {"),
+            ("[dry, all]", "[dried, all]"),
+            ("[dry]", "[dried]"),
+            ("{dry} of", "{dried} of"),
+        ],
+        &[("share: [dry, all]", "ratio: [dry, all]")],
+        &[("basis: background", "basis: on-the-record")],
+        &[("24 wells", "about 24 wells"), ("page: 2", "page: 3")],
+        &[
+            ("label: dry wells", "label: dried up"),
+            ("page: 2}", "page: 2}, note: Without springs."),
+        ],
+        &[("value: 24,", "value: 24, status: provisional,")],
+        &[(
+            "is not said., affects: [dry]",
+            "is not known., affects: [dry, all]",
+        )],
+        &[(
+            "title: Wells,",
+            "title: Dry wells, edition: 1, status: draft,",
+        )],
+        &[("{dry} of", "{dry} out of")],
+    ] {
+        let run = diff(OLD, &replaced(OLD.to_owned(), edits), "").code(1);
+        let said = String::from_utf8(run.stdout).unwrap();
+        told += &said
+            .lines()
+            .skip(3)
+            .map(|line| format!("{line}\n"))
+            .collect::<String>();
+        told += "--\n";
     }
     insta::assert_snapshot!(told);
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::figure::{self, Amount, Hedging, Movement};
 use super::{Editions, Version};
-use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id, Locator, Source, Stated};
+use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id, Locator, Origin, Source, Stated};
 use crate::quantity::{Operand, Status, Value};
 
 /// Why a figure is another than it was, as far as the two files tell. Labels call it by its word.
@@ -129,9 +129,9 @@ pub(super) fn compare(both: &Editions<'_>, ids: [&Id; 2]) -> Option<FactDifferen
     details.extend(is_otherwise.then_some(Detail::WrittenOtherwise));
     details.extend((before != after).then_some(Detail::Renamed));
     let is_told = found.is_of_figure() || !details.is_empty();
-    details.extend((!is_told && was != now).then_some(Detail::Particulars));
+    details.extend((!is_told && both.are_apart(was, now)).then_some(Detail::Particulars));
     found.details = details.into_iter().collect();
-    (is_told || was != now).then_some(found)
+    (is_told || both.are_apart(was, now)).then_some(found)
 }
 
 /// Whether a figure that was read is typed otherwise, in more than the mark of its standing.
@@ -290,6 +290,23 @@ fn details(
 }
 
 impl Editions<'_> {
+    /// Whether anything in a fact is another, new names of its parts aside.
+    fn are_apart(&self, was: &Fact, now: &Fact) -> bool {
+        let decimals = |fact: &Fact| match &fact.origin {
+            Origin::Derived { decimals, .. } => Some(*decimals),
+            Origin::Stated(_) => None,
+        };
+        let calculated = decimals(was).is_some() && decimals(was) == decimals(now);
+        if !calculated || self.calculates_otherwise(was, now) {
+            return was != now;
+        }
+        let origin = now.origin.clone();
+        *now != Fact {
+            origin,
+            ..was.clone()
+        }
+    }
+
     /// Whether a figure is calculated in another way, or of others; under other names they are the same.
     fn calculates_otherwise(&self, was: &Fact, now: &Fact) -> bool {
         let parts = |it: &Derivation| it.parts().into_iter().cloned().collect::<Vec<Id>>();

@@ -60,7 +60,7 @@ impl Difference {
         let (head, others) = rest::whole(old.facts, new.facts);
         Self {
             facts,
-            entries: rest::entries(old.facts, new.facts),
+            entries: rest::entries(&both),
             head,
             others,
         }

@@ -4,6 +4,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use super::Editions;
 use crate::factfile::{Attribution, Caveat, FactFile, Id, Source, Status};
 
 /// An entry that is no fact. Labels call what it is by its word.
@@ -127,7 +128,8 @@ pub(super) fn whole(old: &FactFile, new: &FactFile) -> (Vec<HeadField>, Vec<Othe
     (head, others)
 }
 
-pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
+pub(super) fn entries(both: &Editions<'_>) -> Vec<EntryDifference> {
+    let (old, new) = (both.old.facts, both.new.facts);
     let sources = of(
         &old.sources,
         &new.sources,
@@ -169,17 +171,15 @@ pub(super) fn entries(old: &FactFile, new: &FactFile) -> Vec<EntryDifference> {
         &after,
         ChangedEntry::Caveat,
         |was: &&Caveat, now| {
-            let scope = |it: &Caveat| {
-                (
-                    it.affects.clone(),
-                    it.sources.clone(),
-                    it.attributions.clone(),
-                )
-            };
+            // Under other names they are the same figures.
+            let former = |id| both.former(id).unwrap_or(id);
+            let figures = now.affects.iter().map(former);
+            let is_of_others = !was.affects.iter().eq(figures)
+                || (&was.sources, &was.attributions) != (&now.sources, &now.attributions);
             vec![
                 (Turn::Titled, was.title != now.title),
                 (Turn::Reworded, was.text != now.text),
-                (Turn::Scope, scope(was) != scope(now)),
+                (Turn::Scope, is_of_others),
                 (Turn::Particulars, was.kind != now.kind),
             ]
         },

@@ -74,7 +74,7 @@ pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> Sheet
     SheetChanges {
         title: labels.say(title, &[&edition]),
         groups,
-        proposal: labels.word(LabelKey::ProposedCorrections).to_owned(),
+        proposal: labels.say(LabelKey::ProposedCorrections, &["`status: corrected`"]),
         proposed: proposed.collect(),
     }
 }
