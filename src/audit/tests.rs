@@ -25,7 +25,6 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
     let loaded = factfile::load("facts.yaml", facts.as_bytes(), &languages).unwrap();
     let labels = loaded.locale.labels();
     let context = RenderContext {
-        since: None,
         parts: Parts::all(),
         desk: Desk {
             order: SheetPart::in_order(&[]),

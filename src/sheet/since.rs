@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Context;
-use super::changes::{SheetChange, SheetChanges, Topic};
+use super::model::{ChangeTopic, SheetChange, SheetChanges};
 use super::model::{ChangedItem, ChangedTopic, SinceEdition};
 use super::parts::Part;
 use crate::factfile::Id;
@@ -21,7 +21,7 @@ pub struct Since {
 
 impl Since {
     pub(crate) fn new(edition: u32, changes: SheetChanges) -> Self {
-        let of_figures = |topic: Topic| matches!(topic, Topic::Figures | Topic::Added);
+        let of_figures = |topic: ChangeTopic| matches!(topic, ChangeTopic::Figures | ChangeTopic::Added);
         let groups = changes.groups.iter().filter(|it| of_figures(it.topic));
         let changed = groups.flat_map(|it| &it.changes).filter_map(|it| {
             let id = it.new.as_deref()?.strip_prefix("facts.")?;
@@ -43,7 +43,7 @@ impl Context<'_> {
     pub(super) fn since_edition(&self) -> Option<SinceEdition> {
         let since = self.since.filter(|_| self.prints(Part::Changes))?;
         let groups = since.changes.groups.iter();
-        let groups = groups.filter(|group| group.topic != Topic::Wording);
+        let groups = groups.filter(|group| group.topic != ChangeTopic::Wording);
         let groups = groups.map(|group| {
             let is_news = |it: &&SheetChange| {
                 let path = it.new.as_deref().unwrap_or_default();
