@@ -40,9 +40,12 @@ fn main() {
         command.args(["-o", &format!("{files}-out")]).args(more);
         measured(command)
     };
+    // Each has a note that the text of its source is not at hand, for which it is checked again unless that is not asked for.
     let (_, memory_of_few) = build("few", &[]);
-    let (ours, memory_of_many) = build("many", &[]);
-    let (again, _) = build("many", &[]);
+    let (told_again, _) = build("few", &[]);
+    let without_notes = ["--allow", "evidence-not-checked"];
+    let (ours, memory_of_many) = build("many", &without_notes);
+    let (again, _) = build("many", &without_notes);
     println!("{many} sheets: {ours:?}");
     if let (Some(few_take), Some(many_take)) = (memory_of_few, memory_of_many) {
         let ratio = many_take as f64 / few_take as f64;
@@ -51,11 +54,13 @@ fn main() {
             MOST.1
         );
     }
-    let each = again / u32::try_from(many).unwrap();
+    let each = |time: Duration, count: usize| time / u32::try_from(count).unwrap();
+    let (again, told_again) = (each(again, many), each(told_again, few));
     println!(
-        "a sheet of which nothing has changed: {each:?}, at most {:?}",
+        "a sheet of which nothing has changed: {again:?}, at most {:?}",
         MOST.2
     );
+    println!("with a note that is told again: {told_again:?}");
     build("many", &["--emit", "typ"]);
     let typst = std::env::var_os("FACTPRESS_TYPST").unwrap_or_else(|| OsString::from("typst"));
     if Command::new(&typst).arg("--version").output().is_err() {
@@ -75,7 +80,7 @@ fn main() {
     );
 }
 
-/// The sheet with another id, title and figures, and without the note that the text of its source is not at hand.
+/// The sheet with another id, title and figures.
 fn changed(sheet: &str, n: usize) -> String {
     let digits = n.to_string();
     let letters = digits.bytes().map(|digit| char::from(b'a' + digit - b'0'));
@@ -93,10 +98,6 @@ fn changed(sheet: &str, n: usize) -> String {
         ),
         ("value: 450", format!("value: {}", 401 + n % 90)),
         ("value: around 50", format!("value: around {}", 51 + n / 10)),
-        (
-            "    type: article\n",
-            "    type: article\n    withheld: it is not ours to give away\n".to_owned(),
-        ),
     ];
     changes
         .into_iter()
