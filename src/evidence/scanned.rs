@@ -8,6 +8,7 @@ use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
 use super::document::{Document, Names, Paragraph};
+use super::elided;
 use super::excerpt;
 use super::key::Key;
 use super::quotation::{self, Quotations};
@@ -319,6 +320,7 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
     else {
         let mut found = scan(&paragraph.text, language);
         readings::find_points(&paragraph.text, &mut found, language);
+        elided::complete(&paragraph.text, &mut found, language);
         // The 27 of `one train in 27` counts nothing.
         for at in 1..found.len() {
             let is_whole =

@@ -200,13 +200,29 @@ impl Value {
     /// It as a fact file would state it: as it stands, where that is read back as the same, else in
     /// the notation of fact files.
     pub(crate) fn as_written(&self) -> String {
-        let same =
-            |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
+        let same = |read: Self| {
+            (read.hedge, read.quantity, read.measure)
+                == (
+                    self.hedge.clone(),
+                    self.quantity.clone(),
+                    self.measure.clone(),
+                )
+        };
         if self.remark.is_none() && Self::parse(&self.stated, &self.language).is_ok_and(same) {
             self.stated.clone()
         } else {
             text::notation(self)
         }
+    }
+
+    /// Whether it has a scale or a measure that is said elsewhere: the 4.9 of `from 4.9 to 5.6%`.
+    pub(crate) fn is_stated_short(&self) -> bool {
+        let more = |read: Self| {
+            let magnitudes = |value: &Self| value.numbers().first().map(|one| one.magnitude());
+            read.measure == Measure::Plain && self.measure != Measure::Plain
+                || magnitudes(&read) == Some(None) && magnitudes(self) != Some(None)
+        };
+        Self::parse(&self.stated, &self.language).is_ok_and(more)
     }
 
     /// The same number of what another value is a number of.
