@@ -58,7 +58,7 @@ fn joint(text: &str, found: &[Found], at: usize, language: &Language) -> Option<
         if is_to(&words) {
             return Some((Joint::FromTo, at + 1));
         }
-        let is_year = found[at + 1].role == Role::Aside;
+        let is_year = is_year(&found[at + 1].value.stated);
         let is_short = words.split_whitespace().count() <= MOST_BEFORE_YEAR;
         let is_time = |word: &str| language.has_word("wording.general", word);
         let is_before_year = words.split_whitespace().next().is_some_and(is_time);
@@ -72,6 +72,12 @@ fn joint(text: &str, found: &[Found], at: usize, language: &Language) -> Option<
         return Some((Joint::And, at + 1));
     }
     (words == ",").then_some((Joint::Comma, at + 1))
+}
+
+fn is_year(stated: &str) -> bool {
+    stated.len() == 4
+        && stated.starts_with(['1', '2'])
+        && stated.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The currency whose sign stands before an amount, where the next may go without.

@@ -50,7 +50,7 @@ pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use digits::digit;
 pub(crate) use error::ValueError;
 pub use exact::Exact;
-pub(crate) use head_scale::{HeadScale, per_in, scale_in};
+pub(crate) use head_scale::{HeadScale, per_in, rate_behind, scale_in};
 pub(crate) use head_unit::{HeadUnit, head_unit, names_currency};
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, is_governed, widest_hedge};
 pub(crate) use interval::Interval;

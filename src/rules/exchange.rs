@@ -209,6 +209,22 @@ fn in_paragraph<'a>(
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
+    // `43 people were killed, among them 12 children`: only one of them counts the unit of the fact.
+    let unit = beside
+        .fact
+        .unit
+        .as_ref()
+        .map(|unit| unit.as_str().to_lowercase());
+    let counts_unit = |end: usize| {
+        let behind = around.paragraph.get(end..).unwrap_or_default().trim_start();
+        let length = unit.as_ref().map_or(0, String::len);
+        let behind = behind.get(..length).map(str::to_lowercase);
+        length > 0 && behind == unit
+    };
+    let is_told_by_unit = counts_unit(figure.end)
+        && !neighbours
+            .iter()
+            .any(|it| it.sentence == around.sentence && counts_unit(it.figure.end));
     let others = neighbours.into_iter().map(|it| {
         let cues = cues(it.quantity, &it.sentence, &it.figure);
         let before = &around.paragraph[it.sentence.start..it.figure.start];
@@ -220,6 +236,14 @@ fn in_paragraph<'a>(
     let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));
     // Its words say what it is, and nothing of the fact: it may be that of another.
     let is_of_another = !is_shared && !refers && names_itself(here, beside);
+    // `Of 508 detainees, 96 are women`: who says “men and women together” means the whole.
+    let lead = around.paragraph.get(around.sentence.start..figure.start)?;
+    let mut words_of_fact = beside.statement.words.iter();
+    let is_of_all =
+        is_whole(lead) && words_of_fact.any(|word| context.lexicon().is_in("wording.totals", word));
+    if is_of_all {
+        return None;
+    }
     let exchanged = others
         .iter()
         .find_map(|(stated, other, is_beside, before)| {
@@ -259,7 +283,8 @@ fn in_paragraph<'a>(
         let mut unclear = others.iter().filter(|(_, other, is_beside, _)| {
             (*is_beside && !known) || own.leaves_open(&said_here, other)
         });
-        let (stated, ..) = unclear.next().filter(|_| beside.quote().is_none())?;
+        let is_unclear = beside.quote().is_none() && !is_told_by_unit;
+        let (stated, ..) = unclear.next().filter(|_| is_unclear)?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
     };
     exchanged.or_else(compared).or_else(untold)
