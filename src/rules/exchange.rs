@@ -134,7 +134,13 @@ impl<'a> Own<'a> {
                 let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
                 let mut named = here.own.iter().filter(|cue| matches!(cue, Cue::Word(_)));
                 let is_named = named.clone().next().is_some() && named.all(|cue| has(&cue));
-                is_now && !is_named && all.all(|(cue, ..)| other.cues.contains(cue))
+                // `from 7.9% in 2023 to 6.4%`: the time behind it is its own.
+                let mut times = here
+                    .own
+                    .iter()
+                    .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
+                let is_dated = times.any(|cue| has(&cue));
+                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,

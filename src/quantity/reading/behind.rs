@@ -120,7 +120,15 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
                 },
             }
         }
-        (None, None, Some(length)) => name(at + length, at + length + unit(at + length)?),
+        (None, None, Some(length)) => {
+            let end = at + length + unit(at + length)?;
+            // `5 Prozent im Jahr 2025` is no rate.
+            let is_dated = matches!(view.kind(end), Some(Kind::Digits(_)));
+            if is_dated {
+                return None;
+            }
+            name(at + length, end)
+        }
         _ if !slash => return None,
         _ => match view.kind(at + 1) {
             Some(Kind::Digits(digits)) => (Exact::from(*digits), None, at + 2),

@@ -6,7 +6,8 @@ use crate::rules::{Findings, RuleContext};
 use crate::wording::{Cue, Topic, Wording};
 
 rule! {
-    /// Reports a unit that is not what its source counts: the noun behind the figure, or the heads of its cell.
+    /// Reports a unit that is not what its source counts: the noun behind the figure, or the heads of its cell; and a figure of a time or of a
+    /// person, such as `€310 a month`, where nothing in the fact says so.
     ///
     /// Words of one line of the list `counted` in the language file stand for one another, and those of two lines do not. A word that is
     /// in no line is told where it stands nowhere near the figure and the noun there is in neither unit, statement nor label.
