@@ -59,3 +59,25 @@ fn what_could_not_be_compared_is_said() {
     );
     assert!(said(&facts().replace("about 6", "dozens")).contains("not compared"));
 }
+
+#[test]
+fn the_time_of_a_fact_is_held_against_the_heads_of_its_cell() {
+    let sandbox = Sandbox::new();
+    sandbox.put("w.csv", "town,year,dry\nOarsby,2024,6\nOarsby,2025,9\n");
+    let said = |period: &str| {
+        let facts = format!(
+            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2025, issued: 2026-01-01}}\n\
+             sources: {{s: {{type: report, title: S, date: 2026, text: w.csv}}}}\n\
+             facts: {{f: {{statement: dry wells, period: {period}, value: 6, source: s, attribution: unattributed, \
+             at: {{row: Oarsby 2024, column: dry}}}}}}\nsections: [{{text: \"{{f}}\"}}]\n"
+        );
+        sandbox.put("facts.yaml", facts);
+        String::from_utf8(sandbox.run("explain-fact facts.yaml f").stdout).unwrap()
+    };
+    assert!(said("2024").contains("period   agrees"), "{}", said("2024"));
+    assert!(
+        said("2025").contains("period   differs"),
+        "{}",
+        said("2025")
+    );
+}

@@ -104,3 +104,82 @@ fn bars_and_blanks_between_cells_are_equal_in_quotations() {
         assert!(wrong.contains("quotation-not-in-source"), "{name}");
     }
 }
+
+#[test]
+fn a_row_of_another_year_is_told() {
+    let sandbox = Sandbox::new();
+    sandbox.put("homes.csv", HOMES);
+    let told = |fact: &str| {
+        let facts = format!(
+            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2025, issued: 2026-01-01, status: final}}\n\
+             sources: {{s: {{type: report, title: S, date: 2026, text: homes.csv}}}}\n\
+             facts:\n  f: {{source: s, attribution: unattributed, {fact}}}\nsections: [{{text: \"{{f}}\"}}]\n"
+        );
+        sandbox.put("facts.yaml", facts);
+        sandbox
+            .run("check facts.yaml --allow unreported-figure")
+            .stderr
+    };
+    let place = |year: &str| format!("at: {{row: Oarsby {year}, column: change}}");
+    let value = |year: &str| if year == "2024" { "-0.6%" } else { "0.4%" };
+    let period = |own: &str, year: &str| {
+        let (value, place) = (value(year), place(year));
+        told(&format!(
+            "statement: change in Oarsby, period: {own}, value: \"{value}\", {place}"
+        ))
+    };
+    assert!(
+        period("2025", "2024").contains("2024"),
+        "{}",
+        period("2025", "2024")
+    );
+    for year in ["2024", "2025"] {
+        let right = period(year, year);
+        assert!(!right.contains("warning["), "{right}");
+    }
+    let said = told(&format!(
+        "statement: change in Oarsby in 2025, value: \"-0.6%\", {}",
+        place("2024")
+    ));
+    assert!(said.contains("warning[cell-of-another-row]"), "{said}");
+}
+
+#[test]
+fn an_arrow_before_a_number_says_whether_it_rose() {
+    let text = "| Town | Change |\n|---|---|\n| Oarsby | ▼ 4.2% |\n| Tarn | ▲ 3.1% |\n";
+    let at = |row: &str, value: &str| {
+        told(
+            "a.md",
+            text,
+            value,
+            &format!("{{row: {row}, column: Change}}"),
+        )
+    };
+    for (row, value) in [("Oarsby", "-4.2%"), ("Tarn", "+3.1%"), ("Tarn", "3.1%")] {
+        assert_eq!(at(row, value), "");
+    }
+    for (row, value) in [("Oarsby", "+4.2%"), ("Tarn", "-3.1%")] {
+        assert!(at(row, value).contains("figure-not-in-source"), "{value}");
+    }
+}
+
+#[test]
+fn a_column_is_named_with_what_stands_over_it_and_without_its_unit() {
+    let text = "<table><thead><tr><th rowspan=2>Town<th colspan=2>2024<th colspan=2>2025<tr><th>Homes<th>Cost, € million\
+        <th>Homes<th>Cost, € million</thead><tr><th>Oarsby<td>31<td>4.5<td>34<td>5.5</table>";
+    let place = "{row: Oarsby, column: 2025 Cost}";
+    assert_eq!(told("a.html", text, "€5.5 million", place), "");
+    assert!(told("a.html", text, "€4.5 million", place).contains("figure-not-in-source"));
+}
+
+#[test]
+fn a_section_is_named_with_or_without_the_number_of_its_heading() {
+    let text = "# 1. Homes\n\nThere are 31.\n\n# 2. Outlook\n\nThere may be 44 in a year.\n";
+    for name in ["Outlook", "2. Outlook"] {
+        assert_eq!(
+            told("a.md", text, "44", &format!("{{section: {name}}}")),
+            ""
+        );
+    }
+    assert!(told("a.md", text, "31", "{section: Outlook}").contains("figure-not-in-source"));
+}

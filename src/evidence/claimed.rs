@@ -373,7 +373,10 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
         here: kept
             .map(|(place, found)| {
                 let whole = source.goes_on(*place).map(|(whole, _)| whole);
-                whole.unwrap_or(&found.value.stated).to_owned()
+                match found.value.is_stated_short() {
+                    true => found.value.as_written(),
+                    false => whole.unwrap_or(&found.value.stated).to_owned(),
+                }
             })
             .collect(),
     })

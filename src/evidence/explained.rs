@@ -8,7 +8,7 @@ use super::key::{Key, measures_agree};
 use super::{Evidence, Sighting, excerpt, hedges};
 use crate::factfile::{Fact, FactFile, Id, Text};
 use crate::quantity::{Measure, Value};
-use crate::wording::{Lexicon, Moment, Word, Wording};
+use crate::wording::{self, Lexicon, Moment, Word, Wording};
 
 /// A fact beside the places of its source.
 #[derive(Debug, Serialize)]
@@ -182,6 +182,26 @@ impl Evidence {
         );
         let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
         compared.extend(times(fact, &heads, sentence, lexicon));
+        // A caption that names the columns says nothing of one of them.
+        let columns = around.heads.iter().flat_map(|it| it.column.iter());
+        let columns: Vec<Word> = columns
+            .flat_map(|head| wording::words(head))
+            .filter(Word::is_long)
+            .collect();
+        let lists = |text: &str| {
+            wording::words(text)
+                .iter()
+                .any(|word| columns.iter().any(|own| own.text == word.text))
+        };
+        let caption = around
+            .heads
+            .as_ref()
+            .and_then(|it| it.caption)
+            .filter(|it| lists(it));
+        let texts: Vec<&str> = texts
+            .into_iter()
+            .filter(|text| Some(*text) != caption)
+            .collect();
         compared.extend(shared_words(fact.statement.as_str(), &texts, lexicon));
         Some(PlaceOfFact {
             place: around.whereabouts,
@@ -261,7 +281,23 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
     };
     let moments: Vec<_> = there.iter().flat_map(|there| &there.moments).collect();
     let agrees = |own: &Moment| moments.iter().any(|it| own.agrees(it));
-    let agrees = own.moments.iter().all(agrees);
+    // Where the statement names none it is the time of the fact.
+    let when = fact.when();
+    let is_of_fact = |moment: &&Moment| {
+        let within = |year| {
+            let days = [
+                when.and_then(|it| it.earliest()),
+                when.and_then(|it| it.latest()),
+            ];
+            let [first, last] = days.map(|day| day.map(|day| day.year()));
+            first.is_none_or(|first| first <= year) && last.is_none_or(|last| year <= last)
+        };
+        moment.year.is_none_or(within)
+    };
+    let agrees = match own.moments.is_empty() {
+        true => moments.is_empty() || moments.iter().any(is_of_fact),
+        false => own.moments.iter().all(agrees),
+    };
     let (mut own, there): (_, Vec<String>) = (named(&own), there.iter().flat_map(named).collect());
     if own.is_empty() {
         own.extend(fact.when().map(|when| when.text().to_owned()));

@@ -17,7 +17,10 @@ impl Key {
     pub(super) fn new(value: &Value) -> Self {
         match &value.quantity {
             Quantity::Vague(words) => Self::Words(words.to_lowercase()),
-            _ => Self::Numbers(numbers(value), value.is_percent()),
+            _ => Self::Numbers(
+                numbers(value),
+                value.is_percent() || is_percent_behind(value),
+            ),
         }
     }
 
@@ -91,6 +94,16 @@ impl Key {
             _ => Vec::new(),
         }
     }
+}
+
+/// Whether the sign behind a margin is that of the number as well: `38 ± 3%`. Of a larger one it is a part.
+fn is_percent_behind(value: &Value) -> bool {
+    let bounds = value.margin.as_ref().map(|margin| &margin.bounds);
+    let of_margin = matches!(bounds, Some(MarginBounds::PlusMinus { measure, .. }) if *measure == Measure::Percent);
+    let mut numbers = value.numbers().into_iter();
+    of_margin
+        && value.measure == Measure::Plain
+        && numbers.all(|number| number.total().abs() <= Exact::from(100))
 }
 
 fn numbers(value: &Value) -> Vec<Exact> {

@@ -5,6 +5,7 @@
 
 mod claimed;
 mod document;
+mod elided;
 mod examine;
 mod excerpt;
 mod explained;

@@ -8,6 +8,7 @@ use indexmap::IndexSet;
 use rustc_hash::FxHashMap;
 
 use super::document::{Document, Names, Paragraph};
+use super::elided;
 use super::excerpt;
 use super::key::Key;
 use super::quotation::{self, Quotations};
@@ -271,7 +272,14 @@ impl Scanned {
         let all = 0..self.document.paragraphs.len();
         let headed = |at: &usize| self.document.paragraphs[*at].heading.is_some() && named(at);
         let first = all.clone().find(headed);
-        let first = first.or_else(|| all.clone().find(named))?;
+        // `2. Outlook`, with or without its number.
+        let numbered = |at: &usize| {
+            let text = without_number(&self.normal[*at]);
+            let is_heading = self.document.paragraphs[*at].heading.is_some();
+            text != self.normal[*at] && (text == name || is_heading && text.starts_with(&name))
+        };
+        let first = first.or_else(|| all.clone().find(named));
+        let first = first.or_else(|| all.clone().find(numbered))?;
         let level = self.document.paragraphs[first].heading.unwrap_or(u8::MAX);
         let next = (first + 1..all.end).find(|at| {
             let heading = self.document.paragraphs[*at].heading;
@@ -311,6 +319,21 @@ impl Scanned {
     }
 }
 
+/// A heading without its number: `2.1 Outlook`, `IV. Outlook`, `B) Outlook`.
+fn without_number(heading: &str) -> &str {
+    let Some((number, rest)) = heading.split_once(' ') else {
+        return heading;
+    };
+    let bare = number.trim_end_matches(['.', ')', ':']);
+    let is_roman = |text: &str| text.chars().all(|c| "ivxIVX".contains(c)) || text.len() == 1;
+    let is_number = bare.chars().all(|c| c.is_ascii_digit() || c == '.')
+        || (bare != number && bare.is_ascii() && is_roman(bare));
+    match is_number && !bare.is_empty() {
+        true => rest.trim_start(),
+        false => heading,
+    }
+}
+
 /// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
 fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -> Vec<Found> {
     let Some(row) = paragraph
@@ -319,6 +342,7 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
     else {
         let mut found = scan(&paragraph.text, language);
         readings::find_points(&paragraph.text, &mut found, language);
+        elided::complete(&paragraph.text, &mut found, language);
         // The 27 of `one train in 27` counts nothing.
         for at in 1..found.len() {
             let is_whole =

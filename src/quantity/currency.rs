@@ -32,7 +32,7 @@ const SIGNS: &str = "USD=US$ USD=$US EUR=€ GBP=£ GBP=£stg INR=₹ INR=Rs INR
     SGD=S$ TWD=NT$ BRL=R$ MXN=MX$ CHF=Fr CHF=Fr. CHF=SFr ZAR=R EGP=E£ EGP=£E NGN=₦ RUB=₽ TRY=₺ UAH=₴ ILS=₪ KRW=₩ VND=₫ PHP=₱ PYG=₲ \
     GHS=₵ KES=KSh KES=Ksh BDT=Tk IDR=Rp MYR=RM CNY=RMB TZS=TSh UGX=USh PLN=zł NAD=N$ JMD=J$ TTD=TT$ FJD=FJ$ BMD=BD$ XCD=EC$ LRD=L$ CRC=₡ KZT=₸ GEL=₾ AZN=₼ THB=฿ KHR=៛ LAK=₭ MNT=₮";
 /// Signs of several currencies, with the codes of these.
-const SHARED: [(&str, &str); 4] = [
+const SHARED: [(&str, &str); 7] = [
     (
         "$",
         "USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BBD BSD BZD BMD FJD GYD JMD LRD NAD SBD SRD TTD XCD",
@@ -40,6 +40,9 @@ const SHARED: [(&str, &str); 4] = [
     ("FCFA", "XOF XAF"),
     ("kr", "SEK NOK DKK ISK"),
     ("¥", "JPY CNY"),
+    ("francs", "CHF XOF XAF XPF CDF RWF BIF DJF GNF KMF"),
+    ("dinars", "RSD KWD BHD IQD JOD LYD TND DZD MKD"),
+    ("pesos", "MXN ARS CLP COP CUP DOP PHP UYU"),
 ];
 
 /// The code that a sign means; a sign of several currencies is its own.

@@ -1,8 +1,8 @@
 //! What the head of a table makes of the numbers under it: `Thousands of people`, `Cost (€m)`, `%`.
 
 use super::{
-    Exact, Language, currency, head_unit::per_number, number::Magnitude, phrases, term::Term,
-    tokens,
+    Exact, Language, currency, head_unit::per_number, number::Magnitude, phrases, reading,
+    term::Term, tokens, view::View,
 };
 
 /// What the head of a table makes of the numbers under it.
@@ -21,6 +21,33 @@ pub(crate) fn per_in<'t>(head: &'t str, language: &Language) -> Option<(&'t str,
         let (length, number) = per_number(&tokens[at..], language)?;
         Some((&head[tokens[at].start..tokens[at + length - 1].end], number))
     })
+}
+
+/// So many words of what is counted may stand before what it is per.
+const MOST_COUNTED: usize = 3;
+
+/// What a figure is per time or person by the words behind it: `a week` of ` deaths a week`. Neither `a year earlier` nor `a day of mourning`.
+pub(crate) fn rate_behind<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
+    let tokens = tokens::of_running(text, language);
+    let view = View {
+        text,
+        tokens: &tokens,
+        language,
+        is_value: false,
+    };
+    let counted =
+        (0..=MOST_COUNTED).take_while(|at| view.word(*at).is_some() || view.typed(*at) == "/");
+    let mut rates = counted.filter_map(|at| Some((at, reading::per(view, at)?)));
+    let (at, (per, end)) = rates.next()?;
+    let unit = per.unit.as_ref()?.to_lowercase();
+    let goes_on = ["prose.of", "prose.articles", "wording.relative"]
+        .iter()
+        .any(|key| view.is_listed(end, key))
+        || view
+            .typed(end)
+            .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    let is_told = language.is_listed("values.time-units", &unit) && !goes_on;
+    is_told.then(|| &text[view.span(at, end)])
 }
 
 /// The word or sign in the head of a table that multiplies the numbers under it, or says that they are percentages.

@@ -50,7 +50,7 @@ pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use digits::digit;
 pub(crate) use error::ValueError;
 pub use exact::Exact;
-pub(crate) use head_scale::{HeadScale, per_in, scale_in};
+pub(crate) use head_scale::{HeadScale, per_in, rate_behind, scale_in};
 pub(crate) use head_unit::{HeadUnit, head_unit, names_currency};
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, is_governed, widest_hedge};
 pub(crate) use interval::Interval;
@@ -200,13 +200,29 @@ impl Value {
     /// It as a fact file would state it: as it stands, where that is read back as the same, else in
     /// the notation of fact files.
     pub(crate) fn as_written(&self) -> String {
-        let same =
-            |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
+        let same = |read: Self| {
+            (read.hedge, read.quantity, read.measure)
+                == (
+                    self.hedge.clone(),
+                    self.quantity.clone(),
+                    self.measure.clone(),
+                )
+        };
         if self.remark.is_none() && Self::parse(&self.stated, &self.language).is_ok_and(same) {
             self.stated.clone()
         } else {
             text::notation(self)
         }
+    }
+
+    /// Whether it has a scale or a measure that is said elsewhere: the 4.9 of `from 4.9 to 5.6%`.
+    pub(crate) fn is_stated_short(&self) -> bool {
+        let more = |read: Self| {
+            let magnitudes = |value: &Self| value.numbers().first().map(|one| one.magnitude());
+            read.measure == Measure::Plain && self.measure != Measure::Plain
+                || magnitudes(&read) == Some(None) && magnitudes(self) != Some(None)
+        };
+        Self::parse(&self.stated, &self.language).is_ok_and(more)
     }
 
     /// The same number of what another value is a number of.

@@ -134,7 +134,13 @@ impl<'a> Own<'a> {
                 let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
                 let mut named = here.own.iter().filter(|cue| matches!(cue, Cue::Word(_)));
                 let is_named = named.clone().next().is_some() && named.all(|cue| has(&cue));
-                is_now && !is_named && all.all(|(cue, ..)| other.cues.contains(cue))
+                // `from 7.9% in 2023 to 6.4%`: the time behind it is its own.
+                let mut times = here
+                    .own
+                    .iter()
+                    .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
+                let is_dated = times.any(|cue| has(&cue));
+                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,
@@ -209,6 +215,22 @@ fn in_paragraph<'a>(
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
+    // `43 people were killed, among them 12 children`: only one of them counts the unit of the fact.
+    let unit = beside
+        .fact
+        .unit
+        .as_ref()
+        .map(|unit| unit.as_str().to_lowercase());
+    let counts_unit = |end: usize| {
+        let behind = around.paragraph.get(end..).unwrap_or_default().trim_start();
+        let length = unit.as_ref().map_or(0, String::len);
+        let behind = behind.get(..length).map(str::to_lowercase);
+        length > 0 && behind == unit
+    };
+    let is_told_by_unit = counts_unit(figure.end)
+        && !neighbours
+            .iter()
+            .any(|it| it.sentence == around.sentence && counts_unit(it.figure.end));
     let others = neighbours.into_iter().map(|it| {
         let cues = cues(it.quantity, &it.sentence, &it.figure);
         let before = &around.paragraph[it.sentence.start..it.figure.start];
@@ -220,6 +242,14 @@ fn in_paragraph<'a>(
     let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));
     // Its words say what it is, and nothing of the fact: it may be that of another.
     let is_of_another = !is_shared && !refers && names_itself(here, beside);
+    // `Of 508 detainees, 96 are women`: who says “men and women together” means the whole.
+    let lead = around.paragraph.get(around.sentence.start..figure.start)?;
+    let mut words_of_fact = beside.statement.words.iter();
+    let is_of_all =
+        is_whole(lead) && words_of_fact.any(|word| context.lexicon().is_in("wording.totals", word));
+    if is_of_all {
+        return None;
+    }
     let exchanged = others
         .iter()
         .find_map(|(stated, other, is_beside, before)| {
@@ -259,7 +289,8 @@ fn in_paragraph<'a>(
         let mut unclear = others.iter().filter(|(_, other, is_beside, _)| {
             (*is_beside && !known) || own.leaves_open(&said_here, other)
         });
-        let (stated, ..) = unclear.next().filter(|_| beside.quote().is_none())?;
+        let is_unclear = beside.quote().is_none() && !is_told_by_unit;
+        let (stated, ..) = unclear.next().filter(|_| is_unclear)?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
     };
     exchanged.or_else(compared).or_else(untold)

@@ -65,7 +65,11 @@ pub(super) fn read(
             false => last,
         };
         last = figure.end;
-        let told = sentence.told(&mut before, start..within(clause.end), &figure);
+        let mut told = sentence.told(&mut before, start..within(clause.end), &figure);
+        // The `than` of `no fewer than 61` compares with no other figure.
+        let mut all = beside.around.others.iter();
+        let is_hedged = all.any(|it| it.span == span && it.value.hedge.is_some());
+        told.is_compared &= !is_hedged;
         if span == *target {
             return told;
         }
@@ -158,10 +162,24 @@ impl Sentence<'_, '_> {
 
     /// `from 2,100 to 1,450 kilocalories a day` says of both what they are.
     fn of_both(&self, figure: &Range<usize>) -> Told {
-        let next = self.figures.iter().find(|other| other.start > figure.start);
+        let mut later = self.figures.iter().filter(|it| it.start > figure.start);
+        // `14, 15 and 16 trees`
+        let (first_end, mut figure) = (figure.end, figure.clone());
+        let next = later.find(|next| {
+            let between = self.wording.text.get(figure.end..next.start);
+            let is_list = between.is_some_and(|it| it.trim() == ",");
+            if is_list {
+                figure = (*next).clone();
+            }
+            !is_list
+        });
         let next = next.filter(|next| {
             let between = self.wording.text.get(figure.end..next.start);
             between.is_some_and(|it| {
+                let it = it
+                    .strip_prefix(',')
+                    .filter(|_| figure.start > first_end)
+                    .unwrap_or(it);
                 let first = self.wording.words_in(figure.end..next.start).first();
                 // `37 of the county’s 307 kitchens`
                 let is_part =

@@ -239,6 +239,16 @@ impl Lexicon {
                     && at.checked_sub(2).is_some_and(|at| self.year(text, words, at).is_some()))
                 || (gap.is_empty() && self.year(text, words, at - 1).is_some())
         };
+        // `2024 waren es 310`: a year alone begins a clause, where all nouns have capitals and none follows.
+        let begins = self.language.text("prose.bare-years") == "yes"
+            && (at == 0
+                || matches!(
+                    text[words[at - 1].span.end..span.start].trim(),
+                    ";" | "," | ":"
+                ))
+            && words.get(at + 1).is_some_and(|next| {
+                !next.is_capital && text[span.end..next.span.start].trim().is_empty()
+            });
         // A cell that is a year, or begins with it.
         let alone = at == 0
             && words
@@ -247,7 +257,7 @@ impl Lexicon {
         let moment = Moment::new(Some(year), None, None, span);
         // `Budget 2025` over a column.
         let ends = (1..MOST_OF_HEAD).contains(&at) && at + 1 == words.len();
-        (alone || ends || (called && at > 0)).then_some((moment, at + 1))
+        (alone || ends || begins || (called && at > 0)).then_some((moment, at + 1))
     }
 
     /// The year with which a head begins or ends, or a part of it: `Exports, tonnes, 2024`.

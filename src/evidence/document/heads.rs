@@ -22,16 +22,36 @@ pub(super) fn tell(rows: &mut [RawRow]) {
             row.is_head = !row.cells.iter().any(|cell| cell.is_head);
         }
     }
+    let years = columns_of_years(rows);
     for row in rows {
         let is_named = row.is_head || row.cells.iter().any(|cell| cell.is_head);
         let is_alone = row.cells.len() == 1;
         if let Some(first) = row.cells.first_mut().filter(|_| !is_named && !is_alone) {
             first.is_head = !is_amount(&first.text);
         }
-        for cell in row.cells.iter_mut().filter(|_| row.is_head) {
-            cell.is_head = true;
+        for (at, cell) in row.cells.iter_mut().enumerate() {
+            cell.is_head |= row.is_head || years.contains(&at);
         }
     }
+}
+
+/// What a column of years is called, in the languages of texts.
+const YEARS: [&str; 8] = ["year", "years", "jahr", "année", "an", "año", "ano", "anno"];
+
+/// The columns behind the first whose head is a year's name and whose cells are years: each says of its row when that was.
+fn columns_of_years(rows: &[RawRow]) -> Vec<usize> {
+    let Some(head) = rows.iter().rfind(|row| row.is_head) else {
+        return Vec::new();
+    };
+    let is_alike = rows.iter().all(|row| row.cells.len() == head.cells.len());
+    let is_named =
+        |at: &usize| YEARS.contains(&head.cells[*at].text.trim().to_lowercase().as_str());
+    let holds_years = |at: &usize| {
+        let mut rows = rows.iter().filter(|row| !row.is_head);
+        rows.all(|row| is_year(row.cells[*at].text.trim()))
+    };
+    let columns = (1..head.cells.len()).filter(|_| is_alike);
+    columns.filter(is_named).filter(holds_years).collect()
 }
 
 /// Whether a row is one text over all columns and says no amount.

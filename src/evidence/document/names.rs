@@ -68,8 +68,17 @@ impl Names {
                         let known = short_columns.entry(form(short)).or_default();
                         known.push(cell.columns.clone());
                     }
-                    let whole: Vec<String> =
-                        over.into_iter().map(&form).chain([own.clone()]).collect();
+                    let over: Vec<String> = over.into_iter().map(&form).collect();
+                    if let Some(short) =
+                        short(document.text(number, cell)).filter(|_| !over.is_empty())
+                    {
+                        let name = format!("{} {}", over.join(" "), form(short));
+                        short_columns
+                            .entry(name)
+                            .or_default()
+                            .push(cell.columns.clone());
+                    }
+                    let whole: Vec<String> = over.into_iter().chain([own.clone()]).collect();
                     for name in [own, whole.join(" ")] {
                         let known = columns.entry(name).or_default();
                         if known.last() != Some(&cell.columns) {

@@ -187,8 +187,8 @@ fn is_beside(element: &Element) -> bool {
 }
 
 /// What is on a page and not in its article. A raised figure is the mark of a note, and no part of
-/// the number before it.
-const AROUND: &str = "sup script style nav footer aside noscript template form svg button head title select textarea \
+/// the number before it; what is struck out counts no longer.
+const AROUND: &str = "sup del s strike script style nav footer aside noscript template form svg button head title select textarea \
                       iframe object canvas audio video datalist";
 /// What stands within a paragraph.
 const INLINE: &str = "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike \

@@ -220,3 +220,16 @@ fn what_a_sheet_of_the_page_hides_does_not_count() {
         "Of 6."
     );
 }
+
+#[test]
+fn what_is_struck_out_counts_no_longer() {
+    let text = "<p>There are <del>31</del> <ins>28</ins> wells, <s>4</s> 3 of them dry.</p>";
+    assert_eq!(
+        paragraphs("a.html", text),
+        ["There are 28 wells, 3 of them dry."]
+    );
+    assert_eq!(
+        paragraphs("a.md", "There are ~~31~~ 28 wells.\n"),
+        ["There are 28 wells."]
+    );
+}

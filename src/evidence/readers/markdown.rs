@@ -19,8 +19,13 @@ impl Reader for Markdown {
         let mut table: Option<RawTable> = None;
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+        let mut struck = 0_usize;
         for event in Parser::new_ext(&decoded(bytes, None)?, options) {
             match (event, &mut table) {
+                // What is struck out counts no longer.
+                (Event::Start(Tag::Strikethrough), _) => struck += 1,
+                (Event::End(TagEnd::Strikethrough), _) => struck = struck.saturating_sub(1),
+                (Event::Text(_) | Event::Code(_), _) if struck > 0 => {}
                 (Event::Text(words) | Event::Code(words), Some(table)) => {
                     let cell = table.rows.last_mut().and_then(|row| row.cells.last_mut());
                     cell.into_iter().for_each(|cell| cell.text.push_str(&words));

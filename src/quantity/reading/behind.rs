@@ -1,7 +1,9 @@
 //! What stands behind a number: a hedge, what it is per, a mark of its standing.
 
 use super::number;
-use crate::quantity::{Exact, Per, Status, hedge::Effect, term::Term, tokens::Kind, view::View};
+use crate::quantity::{
+    Exact, Measure, Per, Status, hedge::Effect, term::Term, tokens::Kind, view::View,
+};
 
 /// The hedge behind a number: its effect, as typed with what joins it, and where it ends.
 pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)> {
@@ -92,7 +94,19 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
         (Some(length), ..) => name(at, at + length),
         (None, Some(length), _) => {
             let next = at + length;
-            match number::read(view, next, true).filter(|(phrase, _)| !phrase.directed) {
+            let number = number::read(view, next, true).filter(|(phrase, _)| !phrase.directed);
+            // `5 auf 1.000 Einwohner`, and not `von 310 auf 420`, which says where to.
+            let moves = view.is_listed(at, "wording.moved-to");
+            let is_rate = || {
+                let round = number.as_ref().is_some_and(|(phrase, _)| {
+                    phrase.measure == Measure::Plain && is_round(phrase.number.total())
+                });
+                round && !is_moved(view, at)
+            };
+            if moves && !is_rate() {
+                return None;
+            }
+            match number {
                 Some((phrase, end)) => (phrase.number.total(), None, end),
                 // `per million`
                 None => match view.language.magnitude_at(view.rest(next)) {
@@ -106,7 +120,15 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
                 },
             }
         }
-        (None, None, Some(length)) => name(at + length, at + length + unit(at + length)?),
+        (None, None, Some(length)) => {
+            let end = at + length + unit(at + length)?;
+            // `5 Prozent im Jahr 2025` is no rate.
+            let is_dated = matches!(view.kind(end), Some(Kind::Digits(_)));
+            if is_dated {
+                return None;
+            }
+            name(at + length, end)
+        }
         _ if !slash => return None,
         _ => match view.kind(at + 1) {
             Some(Kind::Digits(digits)) => (Exact::from(*digits), None, at + 2),
@@ -132,8 +154,25 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
 pub(super) fn per_apart(view: View<'_>, at: usize) -> Option<(Per, usize)> {
     let mut after = counted(view, at).map(|last| last + 1);
     // `nobody is named for three` is no rate.
-    let round = |per: &Per| (1..8).any(|exponent| per.number == Exact::power_of_ten(exponent));
-    after.find_map(|at| per(view, at).filter(|(per, _)| round(per)))
+    after.find_map(|at| per(view, at).filter(|(per, _)| is_round(per.number)))
+}
+
+/// So many tokens before the end of a change its beginning may stand: `von 310 Schulen im Jahr 2024 auf`.
+const FARTHEST_FROM: usize = 10;
+
+/// Whether a word such as `von` or `um` before a number shortly before says that here is where that moved.
+fn is_moved(view: View<'_>, at: usize) -> bool {
+    let mut before = at.saturating_sub(FARTHEST_FROM)..at;
+    before.any(|from| {
+        let mut next = from + 1..(from + 3).min(at);
+        view.is_listed(from, "wording.changed-by")
+            && next.any(|at| matches!(view.kind(at), Some(Kind::Digits(_))))
+    })
+}
+
+/// Whether a number is a power of ten, as those are that rates are per.
+fn is_round(number: Exact) -> bool {
+    (1..8).any(|exponent| number == Exact::power_of_ten(exponent))
 }
 
 /// The mark of a figure's standing: `p`, `(p)`, `[p]`; it goes on behind it.

@@ -186,6 +186,17 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
             is_word: false,
         });
     }
+    if let Some(negative) = arrow(typed)
+        && matches!(view.kind(*at + 1), Some(Kind::Digits(_) | Kind::Currency))
+    {
+        *at += 1;
+        let key = ["values.up", "values.down"][usize::from(negative)];
+        return Some(Sign {
+            negative,
+            typed: view.language.first(key).to_owned(),
+            is_word: true,
+        });
+    }
     let (length, negative) = direction(view, *at)?;
     let number = matches!(
         view.kind(*at + length),
@@ -205,6 +216,15 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
         typed,
         is_word: true,
     })
+}
+
+/// Whether a sign that points up or down, as tables have them before a change, points down.
+pub(in crate::quantity) fn arrow(typed: &str) -> Option<bool> {
+    match typed {
+        "▼" | "▾" | "⬇" | "↓" => Some(true),
+        "▲" | "▴" | "⬆" | "↑" => Some(false),
+        _ => None,
+    }
 }
 
 /// A direction in words, its length, and whether it is a minus.

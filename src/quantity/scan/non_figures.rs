@@ -2,8 +2,11 @@
 
 use super::{labelled_numbers::is_ages, quantities::Located};
 use crate::quantity::{
-    Bound, Exact, Measure, Number, Quantity, Value, letters, reading::vague, term::Term,
-    tokens::Kind, view::View,
+    Bound, Exact, Measure, Number, Quantity, Value, letters,
+    reading::{self, vague},
+    term::Term,
+    tokens::Kind,
+    view::View,
 };
 
 /// Nobody is older.
@@ -115,5 +118,11 @@ fn is_definition(view: View<'_>, quantity: &Located) -> bool {
         let year = before.checked_sub(1).and_then(|at| view.kind(at));
         view.typed(before) == "=" && matches!(year, Some(Kind::Digits(_)))
     };
-    is_ages(view, before) || view.length(before, Term::Per) == Some(1) || age() || base()
+    // `stieg auf 420` says where to.
+    let per = || {
+        let moves = view.is_listed(before, "wording.moved-to");
+        view.length(before, Term::Per) == Some(1)
+            && (!moves || reading::per(view, before).is_some())
+    };
+    is_ages(view, before) || per() || age() || base()
 }

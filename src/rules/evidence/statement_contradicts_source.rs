@@ -50,9 +50,12 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     let own: Vec<_> = own.into_iter().filter(|said| counts(said.side)).collect();
     let [first, ..] = own[..] else { return };
     let source = beside.source_says(topic);
+    // `minus 0,4 Prozent` is the sign of the figure, and no word for a fall.
+    let language = &beside.statement.lexicon.language;
+    let is_sign = |word: &str| language.is_listed("values.minus", &word.to_lowercase());
     let source: Vec<_> = source
         .iter()
-        .filter(|(_, said)| counts(said.side))
+        .filter(|(word, said)| counts(said.side) && !is_sign(word))
         .collect();
     let Some((word, _)) = source.first() else {
         return;
@@ -124,6 +127,14 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
     ) {
         (Some(own), None) if own.side == 0 => {
             let word = &beside.statement.text[own.span.clone()];
+            // Behind another figure: `40 of the 215 posts had no nurse`.
+            let mut denied = beside
+                .sentence
+                .said_of(Topic::Negation, beside.sentence.all());
+            if denied.any(|said| beside.sentence.text[said.span.clone()].eq_ignore_ascii_case(word))
+            {
+                return;
+            }
             (
                 format!("the statement says “{word}”, and the source does not"),
                 own.span.clone(),

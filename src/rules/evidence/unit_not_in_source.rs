@@ -1,12 +1,13 @@
 use rustc_hash::FxHashSet;
 
-use crate::quantity::{Unit, Value, head_unit, names_currency, same_money};
+use crate::quantity::{Unit, Value, head_unit, names_currency, rate_behind, same_money};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{Cue, Topic, Wording};
 
 rule! {
-    /// Reports a unit that is not what its source counts: the noun behind the figure, or the heads of its cell.
+    /// Reports a unit that is not what its source counts: the noun behind the figure, or the heads of its cell; and a figure of a time or of a
+    /// person, such as `€310 a month`, where nothing in the fact says so.
     ///
     /// Words of one line of the list `counted` in the language file stand for one another, and those of two lines do not. A word that is
     /// in no line is told where it stands nowhere near the figure and the noun there is in neither unit, statement nor label.
@@ -34,6 +35,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             return;
         }
         let unit = Wording::of(unit, context.lexicon());
+        if let Some(rate) = other_rate(beside, context) {
+            let message =
+                format!("the source has the figure “{rate}”, and the fact does not say so");
+            findings
+                .at(&beside.at("value"), message)
+                .note(beside.in_source())
+                .help(format!(
+                    "begin or end the `unit` with “{rate}”, or say it in the statement"
+                ));
+            return;
+        }
         let other = other_money(beside, context).or_else(|| {
             let is_given = !unit.text.is_empty();
             is_given.then(|| other_noun(beside, &unit, context))?
@@ -49,6 +61,61 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .note(beside.in_source())
             .help("take the unit of the source, or the figure of what is meant");
     });
+}
+
+/// What the figure of the source is per time or person, where nothing in the fact says it.
+fn other_rate(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
+    let (around, lexicon) = (&beside.around, context.lexicon());
+    let value = context.values.value(&beside.sighting.fact)?;
+    let found = beside.found().filter(|_| around.cell.is_none())?;
+    let sentence = &beside.sentence;
+    if value.per.is_some() || sentence.says(Topic::YearBefore, sentence.all()) {
+        return None;
+    }
+    let end = around.figure.as_ref()?.end;
+    // Its own words may be a part of the figure: `€310 per head`.
+    let own = found.value.per.as_ref().map_or(0, |per| per.words.len());
+    let from = around.paragraph.floor_char_boundary(end - own.min(end));
+    let text = &around.paragraph[from..around.clause.end.max(end)];
+    let rate = rate_behind(text, &lexicon.language)?;
+    let fact = beside.fact;
+    let texts = [
+        Some(&fact.statement),
+        fact.label.as_ref(),
+        fact.unit.as_ref(),
+    ];
+    let texts: Vec<&str> = texts
+        .into_iter()
+        .flatten()
+        .map(|text| text.as_str())
+        .collect();
+    let rate_words = Wording::of(rate, lexicon);
+    let stem = rate_words.words.last()?.text.clone();
+    let is_per = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| {
+            ["values.per", "values.per-alone"]
+                .iter()
+                .any(|key| lexicon.language.is_listed(key, word))
+        })
+    };
+    let is_said = texts.iter().any(|text| {
+        let lower = text.to_lowercase();
+        let wording = Wording::of(text, lexicon);
+        let mut sides = rate_words
+            .said
+            .iter()
+            .filter(|said| matches!(said.topic, Topic::Opposites(_)));
+        lower.contains(stem.as_str())
+            || lower.contains('/')
+            || is_per(&lower)
+            || sides.any(|said| {
+                wording
+                    .sides(said.topic, wording.all())
+                    .contains(&said.side)
+            })
+    });
+    (!is_said).then(|| rate.to_owned())
 }
 
 /// The currency in the heads of a cell, where the fact has another one or none.
@@ -93,7 +160,7 @@ fn other_noun(
         said.any(|said| own.contains(&said.side))
     };
     let noun = Wording::of(behind, context.lexicon());
-    if let Some(measure) = other_measure(beside, unit) {
+    if let Some(measure) = measure_behind(behind, unit).or_else(|| other_measure(beside, unit)) {
         return Some(measure);
     }
     let heads = beside.around.heads.iter();
@@ -172,6 +239,17 @@ fn other_noun(
         .as_ref()
         .map(|head| Wording::of(head, context.lexicon()));
     other_words(beside, unit, of_head.as_ref().unwrap_or(&noun))
+}
+
+/// The measure right behind a figure, where the unit is another one: `310 MW`, and a unit of GW.
+fn measure_behind(behind: &str, unit: &Wording<'_>) -> Option<String> {
+    let language = &unit.lexicon.language;
+    let behind = behind
+        .trim()
+        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    let own = Unit::read(unit.text, language).ok()?;
+    let there = Unit::read(behind, language).ok()?;
+    own.measures_otherwise(&there).then(|| first_words(behind))
 }
 
 /// The measure in the nearest head of a cell, where the unit is another one: square kilometres, and a unit of hectares.

@@ -39,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let Some(fact) = context.fact(id).filter(|fact| !fact.is_claim()) else {
                 continue;
             };
-            let end = own.end;
+            let (start, end) = (own.start, own.end);
             let places = beside(context, pieces, at, id, own).into_iter();
             let places = places.filter(|place| {
                 let typed = whole.plain()[place.clone()].trim();
@@ -54,7 +54,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     let mut asides = asides.iter();
                     asides.any(|it| place.start <= it.start && it.end <= place.end)
                 };
-                !(is_own || typed.contains(' ') && is_year())
+                // “voters who voted no” ends with what stands before its figure: `Yes had {a}, no {b}`.
+                let last = statement.rsplit(|c: char| !c.is_alphanumeric()).next();
+                let is_answer = place.end <= start && last == Some(&typed.to_lowercase());
+                !(is_own || is_answer || typed.contains(' ') && is_year())
             });
             let places: Vec<Range<usize>> = places.collect();
             let said = |place: &Range<usize>| match whole.plain()[place.clone()].trim() {
