@@ -12,7 +12,7 @@ use crate::source_map::Path;
 
 rule! {
     /// Reports a figure that is typed where text is printed as it is, into a statement, a label, a heading, a title, the head of a
-    /// column or the caption of a chart, and that is the number of no fact; and one in a title that is not that of the fact whose
+    /// column, the caption of a chart, the line at the foot, the note on the day, an area or the words for a speaker, and that is the number of no fact; and one in a title that is not that of the fact whose
     /// statement the title has. What the source has in the place of a statement's own figure
     /// (“waiting over 52 weeks”) is let pass, and so are years, dates, periods, ages and numbers by which something is called.
     why
@@ -76,10 +76,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Texts that are printed as they stand: in which list, under which key, what they are, and whether they name something in few words,
 /// where a number may be a name: `15–24`.
-const PLACES: [(&str, &str, &str, bool); 14] = [
+const PLACES: [(&str, &str, &str, bool); 18] = [
     ("sheet", "title", "the title", false),
     ("sheet", "short_title", "the title", false),
     ("sheet", "subtitle", "the subtitle", false),
+    ("sheet", "footer", "the line at the foot", true),
+    ("sheet", "as_of_note", "the note on the day", true),
+    ("attributions", "descriptor", "the words for a speaker", true),
+    ("facts", "area", "an area", true),
     ("facts", "statement", "a statement", false),
     ("facts", "label", "a label", true),
     ("sections", "heading", "a heading", false),
