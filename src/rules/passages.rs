@@ -283,10 +283,47 @@ impl<'a> Beside<'a> {
         let start = start.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
         let within = start..start + figure.len();
         let source = source.filter(|said| !within.contains(&said.span.start));
+        // `Excluding fuel` is told as the opposite of `including fuel`.
+        let is_opposite = |said: &&Said| {
+            let mut all = self.sentence.said.iter();
+            said.side > 0
+                && all.any(|it| matches!(it.topic, Topic::Opposites(_)) && it.span == said.span)
+        };
+        let source = source.filter(|said| !is_opposite(said));
         (
             statement,
             source.count() > 0 || self.denied_behind().is_some(),
         )
+    }
+
+    /// The clause of the figure, which goes on behind the whole of which it is a part: `12 of the 40 wells had no water`.
+    pub(in crate::rules) fn clause_with_whole(&self) -> Range<usize> {
+        let (start, clause) = (self.around.sentence.start, self.clause.clone());
+        let Some(figure) = self
+            .around
+            .figure
+            .as_ref()
+            .filter(|_| self.around.cell.is_none())
+        else {
+            return clause;
+        };
+        let from = figure.end.saturating_sub(start);
+        let words = self.sentence.words_in(from..self.sentence.text.len());
+        let lexicon = &self.sentence.lexicon;
+        let is_part = words
+            .first()
+            .is_some_and(|word| lexicon.is_in("prose.of", word));
+        let others = self.around.others.iter().map(|it| &it.span);
+        let next = others
+            .filter(|it| it.start >= figure.end)
+            .min_by_key(|it| it.start);
+        let Some(next) = next.filter(|next| {
+            is_part && start + clause.end >= next.start && next.end <= self.around.sentence.end
+        }) else {
+            return clause;
+        };
+        let near = wording::near(self.around.paragraph, next, &lexicon.language);
+        clause.start..(near.end - start).clamp(clause.end, self.sentence.text.len())
     }
 
     /// The word that denies it behind another figure that is put in: `640 claims, or 12%, could not be checked`.

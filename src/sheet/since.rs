@@ -21,7 +21,8 @@ pub struct Since {
 
 impl Since {
     pub(crate) fn new(edition: u32, changes: SheetChanges) -> Self {
-        let of_figures = |topic: ChangeTopic| matches!(topic, ChangeTopic::Figures | ChangeTopic::Added);
+        let of_figures =
+            |topic: ChangeTopic| matches!(topic, ChangeTopic::Figures | ChangeTopic::Added);
         let groups = changes.groups.iter().filter(|it| of_figures(it.topic));
         let changed = groups.flat_map(|it| &it.changes).filter_map(|it| {
             let id = it.new.as_deref()?.strip_prefix("facts.")?;

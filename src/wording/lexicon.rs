@@ -30,6 +30,8 @@ pub(crate) enum Topic {
     Estimate,
     /// Planned, asked for or expected on side 0, done on side 1, and neither on those after.
     Plan,
+    /// Denied or only supposed: before a figure on side 0, behind it on side 1; supposed before it on side 2; in a statement on side 3.
+    Doubt,
     /// People of any kind on side 0, some that are counted on side 1.
     Persons,
     /// Words before a margin, all on side 0.
@@ -89,6 +91,8 @@ const LISTS: &[&str] = &[
     "wording.general",
     "wording.asides",
     "wording.changed-by",
+    "wording.changes",
+    "wording.having",
     "wording.compared",
     "wording.documents",
     "wording.since",
@@ -96,6 +100,7 @@ const LISTS: &[&str] = &[
     "wording.up-to-days",
     "wording.weekdays",
     "wording.relative",
+    "wording.says",
     "wording.complements",
     "prose.and",
     "wording.refers",
@@ -169,6 +174,7 @@ impl Lexicon {
             ("year-before", Topic::YearBefore),
             ("multiples", Topic::Multiple),
             ("deeds", Topic::Deed),
+            ("doubts", Topic::Doubt),
         ];
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);

@@ -4,33 +4,33 @@ use std::ops::Range;
 
 use crate::factfile::{Attribution, Source, Text};
 use crate::rules::RuleContext;
-use crate::wording::{Lexicon, Wording};
+use crate::wording::{Lexicon, Topic, Wording};
 
 /// A body named in a text: `Marrow Bay Health Office`, `Ministry of Health`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Body {
+pub(in crate::rules) struct Body {
     /// Its words in lower case, without those such as `of`.
-    pub(super) words: Vec<String>,
+    pub(in crate::rules) words: Vec<String>,
     /// As it is written.
-    pub(super) name: String,
-    pub(super) span: Range<usize>,
+    pub(in crate::rules) name: String,
+    pub(in crate::rules) span: Range<usize>,
 }
 
 impl Body {
     /// `MBHO` of `Marrow Bay Health Office`; nothing of a single word.
-    pub(super) fn acronym(&self) -> Option<String> {
+    pub(in crate::rules) fn acronym(&self) -> Option<String> {
         let initials = self.words.iter().filter_map(|word| word.chars().next());
         let acronym: String = initials.flat_map(char::to_uppercase).collect();
         (self.words.len() > 1).then_some(acronym)
     }
 
     /// Whether all words of another body are words of this one.
-    pub(super) fn has(&self, other: &Self) -> bool {
+    pub(in crate::rules) fn has(&self, other: &Self) -> bool {
         other.words.iter().all(|word| self.words.contains(word))
     }
 
     /// Whether a text names it, by all its words or by its acronym; and an acronym by the words that it stands for.
-    pub(super) fn is_in(&self, text: &str) -> bool {
+    pub(in crate::rules) fn is_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let acronym = self.acronym();
         let mut words = text.split(|c: char| !c.is_alphanumeric());
@@ -49,7 +49,7 @@ impl Body {
 }
 
 /// The bodies that a text names. An article before a name is no part of it.
-pub(super) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
+pub(in crate::rules) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
     let words = Wording::of(text, lexicon).words;
     let language = &lexicon.language;
     let mut bodies: Vec<Body> = Vec::new();
@@ -82,14 +82,14 @@ pub(super) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
 }
 
 /// The bodies that a speaker is, or belongs to.
-pub(super) fn of_speaker(speaker: &Attribution, lexicon: &Lexicon) -> Vec<Body> {
+pub(in crate::rules) fn of_speaker(speaker: &Attribution, lexicon: &Lexicon) -> Vec<Body> {
     let texts = [Some(&speaker.descriptor), speaker.affiliation.as_ref()];
     let texts = texts.into_iter().flatten().map(Text::as_str);
     texts.flat_map(|text| bodies(text, lexicon)).collect()
 }
 
 /// Whether a body is the publisher or an author of a source, by its name or its acronym.
-pub(super) fn publishes(body: &Body, source: &Source, context: &RuleContext<'_>) -> bool {
+pub(in crate::rules) fn publishes(body: &Body, source: &Source, context: &RuleContext<'_>) -> bool {
     let names = source
         .publisher
         .iter()
@@ -99,4 +99,37 @@ pub(super) fn publishes(body: &Body, source: &Source, context: &RuleContext<'_>)
         let mut own = bodies(name.as_str(), context.lexicon()).into_iter();
         body.is_in(name.as_str()) || own.any(|own| body.has(&own) || own.is_in(&body.name))
     })
+}
+
+/// Who is named by two words or more right beside a clear word of saying: `said Jon Festad`, `according to the Road Office`.
+pub(in crate::rules) fn saying(text: &Wording<'_>, within: &Range<usize>) -> Option<Body> {
+    let named = bodies(text.text, &text.lexicon).into_iter();
+    let mut named = named.filter(|it| it.words.len() > 1);
+    named.find(|it| {
+        let is_here = within.start <= it.span.start && it.span.end <= within.end;
+        is_here && is_saying(text, &it.span)
+    })
+}
+
+/// Whether a name stands as that of who says something.
+pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>) -> bool {
+    let lexicon = &text.lexicon;
+    let next = text.words_in(name.end..text.text.len()).first();
+    let is_next = next.is_some_and(|word| {
+        lexicon.is_in("wording.says", word) && text.text[name.end..word.span.start] == *" "
+    });
+    let mut before = text.words_in(0..name.start).iter().rev();
+    let verb = before.find(|word| !lexicon.is_in("prose.articles", word));
+    let is_before = verb.is_some_and(|verb| {
+        // `Said Jon Festad`, where nobody stands before it who says it.
+        let ahead = text.text[..verb.span.start].trim_end();
+        let is_parted = ahead.is_empty() || ahead.ends_with(|c: char| !c.is_alphanumeric());
+        let mut phrases = text.said_of(Topic::Speech, text.all());
+        let is_phrase =
+            phrases.any(|said| said.span.end == verb.span.end && said.span.start < verb.span.start);
+        let is_close =
+            !text.text[verb.span.end..name.start].contains([',', '.', ';', ':', '(', '“', '"']);
+        is_close && (is_phrase || is_parted && lexicon.is_in("wording.says", verb))
+    });
+    is_next || is_before
 }

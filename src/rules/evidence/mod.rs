@@ -2,8 +2,9 @@
 
 crate::diagnostics::rule_files!(evidence);
 
-mod bodies;
+pub(super) mod bodies;
 mod exchanged;
+mod told_otherwise;
 
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;

@@ -1,11 +1,13 @@
+use std::ops::Range;
+
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording;
+use crate::wording::{self, Topic, Wording};
 
 rule! {
     /// Reports a quotation that ends where its source goes on with a condition: unless, except, provided that. "But" and the like count
     /// where no figure follows and the statement has no such word. And the statement of a claim that has nothing of the condition in its
-    /// own quotation, or, where it has none, in the sentence that it is taken from.
+    /// own quotation, or, where it has none, in the sentence that it is taken from. Also a quotation that leaves out a "not" right beside its words.
     why
     /// What is left out says when the figure does not hold.
     example
@@ -40,6 +42,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("say the condition in the statement too");
             return;
         }
+        let quoted_not = quoted.and_then(|(quote, at)| Some((at, denied(beside, quote)?)));
+        if let Some((at, word)) = quoted_not {
+            let place = beside.at("at").index(at).key("quote");
+            let message = format!("this quotation leaves out “{word}”");
+            findings
+                .at(&place, message)
+                .note(beside.in_source())
+                .help("quote it whole, and say it in the statement");
+            return;
+        }
         let rest = quoted.and_then(|(quote, at)| Some((at, rest(beside, quote)?)));
         let Some((at, rest)) = rest else { return };
         let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -60,6 +72,41 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .note(beside.in_source())
             .help("quote the condition too, and say it in the statement");
     });
+}
+
+/// The “not” that stands right beside what is quoted, where something is left out: before it, or at a gap.
+fn denied<'a>(beside: &'a Beside<'_>, quote: &str) -> Option<&'a str> {
+    let text = beside.paragraph();
+    let is_said = |wording: &Wording<'_>| wording.says(Topic::Negation, wording.all());
+    if is_said(&beside.statement) || is_said(&Wording::of(quote, &text.lexicon)) {
+        return None;
+    }
+    let mut end = 0;
+    for (at, part) in quote.split('…').map(str::trim).enumerate() {
+        let start = end
+            + text
+                .text
+                .get(end..)?
+                .find(part)
+                .filter(|_| !part.is_empty())?;
+        // `Hardly any of the 31 homes`: words such as `of the` may stand between.
+        let is_before = |span: &Range<usize>| {
+            let between = &text.text[span.end..start];
+            let mut words = text.words_in(span.end..start).iter();
+            !between.contains(|c: char| !c.is_alphanumeric() && c != ' ')
+                && words.all(|word| !word.is_long())
+        };
+        let is_behind =
+            |span: &Range<usize>| at > 0 && text.text[end..span.start].trim().is_empty();
+        let mut said = text.said_of(Topic::Negation, end..start);
+        if let Some(said) =
+            said.find(|said| said.side == 0 && (is_before(&said.span) || is_behind(&said.span)))
+        {
+            return Some(&text.text[said.span.clone()]);
+        }
+        end = start + part.len();
+    }
+    None
 }
 
 /// The word in the quotation of a claim behind which it says something that its statement leaves out.

@@ -1,4 +1,7 @@
+use std::ops::Range;
+
 use super::bodies::{self, Body};
+use crate::evidence::Sighting;
 use crate::factfile::{Attribution, Id, Identity};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Lexicon, Topic, Wording};
@@ -6,7 +9,8 @@ use crate::wording::{Lexicon, Topic, Wording};
 rule! {
     /// Reports a fact whose paragraph in the source names another speaker of the file, and not its own. Where a pronoun stands in the paragraph, or
     /// a word of the speaker's descriptor, nothing is said, unless the sentence of the figure itself has a word of saying right behind the
-    /// other's name.
+    /// other's name. So is a fact of a named person where the sentence has somebody say it who is no speaker of the file, and one of a named
+    /// speaker where it says that who spoke is not to be named.
     why
     /// The figure of one person is put into the mouth of another.
     example
@@ -80,6 +84,20 @@ impl<'a> Speaker<'a> {
         })
     }
 
+    /// Whether a part of a text has the name as that of who says it, whatever stands before the surname.
+    fn is_saying_in(&self, text: &Wording<'_>, within: &Range<usize>) -> bool {
+        let mut words = text.words_in(within.clone()).windows(2);
+        words.any(|pair| {
+            let first = if pair[0].is_capital {
+                &pair[0]
+            } else {
+                &pair[1]
+            };
+            self.surname == Some(&text.text[pair[1].span.clone()])
+                && bodies::is_saying(text, &(first.span.start..pair[1].span.end))
+        })
+    }
+
     fn may_speak_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
@@ -114,22 +132,34 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let text = around.paragraph;
         let source = context.facts.sources.get(&sighting.source);
         let publishes = |body: &Body| source.is_some_and(|it| bodies::publishes(body, it, context));
-        if around.heads.is_some()
-            || text.len() > LONGEST
-            || told == Some(&sighting.fact)
-            || (own.surname.is_none() && own.bodies.iter().any(publishes))
-        {
+        if around.heads.is_some() || text.len() > LONGEST || told == Some(&sighting.fact) {
             continue;
         }
         let sentence = Wording::of(&text[around.sentence.clone()], lexicon);
+        if own.surname.is_none() && own.bodies.iter().any(publishes) {
+            if let Some(name) = unnamed(own, &sentence, context) {
+                told = Some(&sighting.fact);
+                nobody(findings, sighting, &name, own, &sentence);
+            }
+            continue;
+        }
         let is_silent = own.may_speak_in(text) || has_pronoun(text);
         let may_be_own = own.may_speak_in(sentence.text);
+        let start = around.sentence.start;
+        let clause = around.clause.start.max(start) - start
+            ..around.clause.end.min(around.sentence.end).max(start) - start;
+        let may_be_in_clause = own.may_speak_in(&sentence.text[clause.clone()]);
         let other = speakers.iter().find(|other| {
             let same = other.bodies.iter().any(|body| own.bodies.contains(body));
             other.id != own.id
                 && !same
                 && match is_silent {
-                    true => !may_be_own && other.says_in(&sentence),
+                    true if may_be_own => {
+                        other.is_saying_in(&sentence, &clause) && !may_be_in_clause
+                    }
+                    true => {
+                        other.says_in(&sentence) || other.is_saying_in(&sentence, &sentence.all())
+                    }
                     false => other.is_named_in(text),
                 }
         });
@@ -143,6 +173,46 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .at(&path("facts", &sighting.fact).key("attribution"), message)
                 .note(format!("`{}`, {}: “{}”", sighting.source, around.whereabouts, text[around.sentence].trim()))
                 .help(format!("write `attribution: {}` if it is theirs, or the paragraph in which `{}` says it", other.id, own.id));
+            continue;
         }
+        let part = if may_be_own { clause } else { sentence.all() };
+        let stranger = || {
+            let named = bodies::saying(&sentence, &part).filter(|_| own.surname.is_some())?;
+            let is_own = own.may_speak_in(&named.name)
+                || own.bodies.iter().any(|it| it.has(&named) || named.has(it));
+            (!is_own && !(may_be_own && may_be_in_clause)).then(|| named.name)
+        };
+        let Some(name) = unnamed(own, &sentence, context).or_else(stranger) else {
+            continue;
+        };
+        told = Some(&sighting.fact);
+        nobody(findings, sighting, &name, own, &sentence);
     }
+}
+
+/// The words by which the sentence says that who says it is not named, where the speaker of the fact is.
+fn unnamed(own: &Speaker<'_>, sentence: &Wording<'_>, context: &RuleContext<'_>) -> Option<String> {
+    let phrases = context.lexicon().language.phrases("wording.unnamed");
+    let lower = sentence.text.to_lowercase();
+    let phrase = phrases.into_iter().find(|it| lower.contains(*it))?;
+    (!own.may_speak_in(sentence.text)).then(|| phrase.to_owned())
+}
+
+/// Reports that a sentence has another say it, who is no speaker of the file.
+fn nobody(
+    findings: &mut Findings<'_>,
+    sighting: &Sighting,
+    name: &str,
+    own: &Speaker<'_>,
+    sentence: &Wording<'_>,
+) {
+    let (fact, source) = (&sighting.fact, &sighting.source);
+    let message = format!(
+        "the source has “{name}” beside `{fact}`, and not `{}`",
+        own.id
+    );
+    findings
+        .at(&path("facts", fact).key("attribution"), message)
+        .note(format!("`{source}`: “{}”", sentence.text.trim()))
+        .help("write the `attribution` of who says it, or the place where this one does");
 }

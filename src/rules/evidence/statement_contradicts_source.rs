@@ -1,3 +1,4 @@
+use super::told_otherwise;
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::Topic;
@@ -5,7 +6,9 @@ use crate::wording::Topic;
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
     /// suspected, urban and rural, highest and lowest, adjusted and unadjusted, monthly and yearly; what is told as done where the source plans, asks for
-    /// or expects it; and a "not" that only one of the two has where they are alike in other words.
+    /// or expects it; and a "not" that only one of the two has where they are alike in other words. Also what the source denies, only supposes or
+    /// calls possible; "with" something where the source has "no" of it; "a rise" of what something rose to; a year for "since" that year; and
+    /// "the highest" for "the second-highest".
     ///
     /// Compared are words of the lists in the language file, where statement and source are in the language of the sheet.
     why
@@ -39,6 +42,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if own != others {
             negation(beside, findings);
         }
+        if let Some((span, message)) = told_otherwise::first(beside) {
+            beside
+                .at_statement(findings, &span, message)
+                .help("say it as the source does");
+        }
     });
 }
 
@@ -60,6 +68,11 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     let Some((word, _)) = source.first() else {
         return;
     };
+    // `31 of the 40 that were asked for came`: what is said of the whole is not said of its part.
+    let whole = beside.sentence.sides(topic, beside.clause_with_whole());
+    if whole.contains(&first.side) {
+        return;
+    }
     let same = |side: u8| own.iter().any(|said| said.side == side);
     // A claim may be of another sentence of its paragraph than the one that has most of its words.
     if beside.around.figure.is_none() && !beside.is_of_sentence() {

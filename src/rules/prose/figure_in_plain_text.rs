@@ -82,7 +82,12 @@ const PLACES: [(&str, &str, &str, bool); 18] = [
     ("sheet", "subtitle", "the subtitle", false),
     ("sheet", "footer", "the line at the foot", true),
     ("sheet", "as_of_note", "the note on the day", true),
-    ("attributions", "descriptor", "the words for a speaker", true),
+    (
+        "attributions",
+        "descriptor",
+        "the words for a speaker",
+        true,
+    ),
     ("facts", "area", "an area", true),
     ("facts", "statement", "a statement", false),
     ("facts", "label", "a label", true),

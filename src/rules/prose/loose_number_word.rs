@@ -8,10 +8,10 @@ use crate::factfile::{Fact, FactFile, Piece, Prose, Value};
 use crate::quantity::{Exact, Found, Language, Measure, Number, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
-use crate::wording::{Word, words};
+use crate::wording::{Topic, Word, Wording, words};
 
 rule! {
-    /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or dozen, that is typed into
+    /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or dozen, or before per cent or people, that is typed into
     /// prose or into a caveat's title; any number in words that is alone in a cell; and a part of something, such as "half of the
     /// homes" or "one in five", unless a claim follows in its part of the sentence. Numbers are read in the language of the sheet, as far
     /// as its file has their words. Not reported are names, numbers after a word such as paragraph or page, and what stands
@@ -39,6 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .prose
                 .filter(|_| plain[found.span.clone()] == *plain.trim());
             is_large(&found.value)
+                || is_share_or_people(context, &text, found)
                 || alone.is_some_and(|prose| cells.contains(&std::ptr::from_ref(prose)))
                 || is_part(context, &text, found)
         };
@@ -54,6 +55,36 @@ fn cells(facts: &FactFile) -> HashSet<*const Prose> {
     let cells = rows.flat_map(|row| row.cells.iter().skip(1));
     cells.map(|cell| std::ptr::from_ref(&cell.0)).collect()
 }
+
+/// `Ten per cent`, and `seven people`, however small the number: no article stands before it, and no claim follows.
+fn is_share_or_people(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool {
+    let (lexicon, plain) = (context.lexicon(), text.running.plain());
+    if found.value.measure == Measure::Percent {
+        return text.is_body;
+    }
+    let [number] = found.value.numbers()[..] else {
+        return false;
+    };
+    if !text.is_body || number.total() < Exact::from(LEAST_PEOPLE) {
+        return false;
+    }
+    let nearby: Vec<&str> = plain[found.span.end..].split_whitespace().take(2).collect();
+    let nearby = nearby.join(" ");
+    let before = plain[..found.span.start].split_whitespace().next_back();
+    let is_known = words(before.unwrap_or_default())
+        .iter()
+        .any(|word| lexicon.is_in("prose.articles", word));
+    let wording = Wording::of(&nearby, lexicon);
+    let end = plain[found.span.end..].find(['.', ';', '!', '?']);
+    let end = end.map_or(plain.len(), |at| found.span.end + at + 1);
+    // A claim, or the figure itself, may follow in its part of the sentence.
+    let is_called = plain[found.span.end..end].contains('{');
+    let first = wording.words.first().map(|word| word.span.clone());
+    first.is_some_and(|first| wording.says(Topic::Persons, first)) && !is_known && !is_called
+}
+
+/// One person is often said of anyone: `no one person`.
+const LEAST_PEOPLE: u64 = 2;
 
 /// So many words behind a part say of what it is.
 const LONGEST: usize = 9;

@@ -4,6 +4,7 @@ use super::cells::{self, Cell, cell_path};
 use super::mentions::{self, Mention};
 use super::speakers::{Named, Speakers};
 use crate::factfile::{Fact, Id, Table};
+use crate::rules::evidence::bodies;
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::source_map::Path;
 use crate::wording::{Topic, Wording};
@@ -12,7 +13,7 @@ rule! {
     /// Reports a speaker of the file who is named as the one who says a figure, in its part of a sentence or in its row of a table,
     /// where the figure has another `attribution`.
     ///
-    /// A speaker counts who is named beside a word of saying, or in a column of speakers. Let pass is who speaks for the right one,
+    /// So is somebody of whom neither the file nor the source at that place has a word. A speaker counts who is named beside a word of saying, or in a column of speakers. Let pass is who speaks for the right one,
     /// and who published the source.
     why
     /// Somebody is made to say what another said.
@@ -48,6 +49,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if let Some(other) = other {
                 let message = message(context, called.word(&other.span), mention.id, mention.fact);
                 told(called.tell(findings, &other.span, message), mention.id);
+            } else if let Some(name) = stranger(mention) {
+                let message = message(context, called.word(&name), mention.id, mention.fact);
+                told(called.tell(findings, &name, message), mention.id);
             }
         }
     });
@@ -105,6 +109,30 @@ fn told(finding: Finding<'_>, id: &Id) {
     finding
         .also(&attribution, "who says it")
         .help("name the speaker of the figure, or correct its `attribution`");
+}
+
+/// Somebody who says a figure in its part of a sentence, of whom neither the file nor the place in the source has a word.
+fn stranger(mention: &Mention<'_, '_>) -> Option<Range<usize>> {
+    let (context, facts) = (mention.context, mention.context.facts);
+    let named = bodies::saying(mention.text, &mention.clause)?;
+    let around = context.in_source(mention.id)?;
+    let speakers = facts.attributions.values().flat_map(|it| {
+        [
+            Some(&it.descriptor),
+            it.name.as_ref(),
+            it.affiliation.as_ref(),
+        ]
+    });
+    let sources = facts.sources.values().flat_map(|it| {
+        let texts = [it.title.as_ref(), it.short.as_ref(), it.publisher.as_ref()];
+        texts.into_iter().chain(it.author.iter().map(Some))
+    });
+    let known = speakers.chain(sources).flatten().map(|text| text.as_str());
+    let knows = |text: &str| {
+        let text = text.to_lowercase();
+        named.words.iter().any(|word| text.contains(word.as_str()))
+    };
+    (!known.chain([around.paragraph]).any(knows)).then_some(named.span)
 }
 
 fn is_within(span: &Range<usize>, part: &Range<usize>) -> bool {

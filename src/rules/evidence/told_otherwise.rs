@@ -1,0 +1,239 @@
+//! What a source says of a figure and a statement leaves out, so that it says something else: a denial, a chance, "no" before a noun, "second" before "highest".
+
+use std::ops::Range;
+
+use crate::rules::passages::Beside;
+use crate::wording::{Said, Topic, Word, Wording};
+
+/// The words of the statement, and what is wrong with them.
+type Told = (Range<usize>, String);
+
+/// Sides of [`Topic::Doubt`]: before what is denied, behind it, and before what is only supposed; behind these, words of a statement that tells it.
+const DENIES: u8 = 0;
+const DENIED: u8 = 1;
+const SUPPOSES: u8 = 2;
+
+/// Words of which as many letters are alike are forms of one word.
+const STEM: usize = 5;
+
+/// Of ten words of a statement so many stand in a sentence that says the same.
+const ALIKE: usize = 8;
+
+/// The first of these faults that there is.
+pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
+    let faults = [
+        doubted,
+        only_possible,
+        had_none,
+        moved_to,
+        counted_since,
+        ranked_behind,
+    ];
+    beside.around.figure.as_ref()?;
+    faults.into_iter().find_map(|fault| fault(beside))
+}
+
+/// Where in its sentence the figure stands.
+fn figure(beside: &Beside<'_>) -> Option<Range<usize>> {
+    let (figure, start) = (beside.around.figure.as_ref()?, beside.around.sentence.start);
+    let at = figure.start.checked_sub(start)?..figure.end.checked_sub(start)?;
+    (beside.around.cell.is_none() && at.end <= beside.sentence.text.len()).then_some(at)
+}
+
+/// `The office denied that 31 people died`, told as `people who died`.
+fn doubted(beside: &Beside<'_>) -> Option<Told> {
+    let (sentence, figure) = (&beside.sentence, figure(beside)?);
+    let lexicon = &sentence.lexicon;
+    let is_told = [Topic::Doubt, Topic::Negation].into_iter();
+    if is_told
+        .flat_map(|topic| beside.statement_says(topic))
+        .next()
+        .is_some()
+    {
+        return None;
+    }
+    // `Whether the 31 homes are insured` doubts nothing of their number.
+    let is_known = |from: usize| {
+        let last = sentence.words_in(from..figure.start).last();
+        let first = sentence.words_in(figure.clone()).first();
+        last.is_some_and(|word| lexicon.is_in("prose.articles", word))
+            || first.is_some_and(|word| lexicon.is_in("wording.totals", word))
+    };
+    let parts = |within: Range<usize>| {
+        let is_joint = |word: &Word| lexicon.language.has_word("wording.joints", &word.text);
+        let mut words = sentence.words_in(within.clone()).iter();
+        sentence.text[within].contains([',', ';', ':', '(', ')']) || words.any(is_joint)
+    };
+    let mut said = sentence.said_of(Topic::Doubt, beside.clause.clone());
+    let said = said.find(|said| match said.side {
+        DENIES | SUPPOSES if said.span.end <= figure.start => {
+            let may_be = said.side == DENIES || beside.is_alike(ALIKE);
+            may_be && !is_known(said.span.end) && !parts(said.span.end..figure.start)
+        }
+        DENIED if figure.end <= said.span.start => !parts(figure.end..said.span.start),
+        _ => false,
+    })?;
+    Some((beside.statement.all(), as_fact(beside, said)))
+}
+
+fn as_fact(beside: &Beside<'_>, said: &Said) -> String {
+    let (stated, word) = (
+        beside.statement.text,
+        &beside.sentence.text[said.span.clone()],
+    );
+    format!("the statement tells as a fact (“{stated}”) what the source does not: “{word}”")
+}
+
+/// `31 homes would have burnt`, `may be flooded`, `are at risk of flooding`, told as `homes burnt` or `homes flooded`.
+fn only_possible(beside: &Beside<'_>) -> Option<Told> {
+    let statement = &beside.statement;
+    let is_forecast = beside.fact.kind.is_some();
+    if is_forecast
+        || statement
+            .said_of(Topic::Plan, statement.all())
+            .any(|said| said.side == 0)
+    {
+        return None;
+    }
+    let (sentence, figure) = (&beside.sentence, figure(beside)?);
+    let said = sentence.said_of(Topic::Plan, beside.clause.clone());
+    let mut said = said.filter(|said| said.side == 0 && figure.end <= said.span.start);
+    said.find_map(|said| {
+        let [_, .., deed] = sentence.words_in(said.span.clone()) else {
+            return None;
+        };
+        let own = statement.words.iter().find(|own| is_form(own, deed))?;
+        Some((own.span.clone(), as_fact(beside, said)))
+    })
+}
+
+fn is_form(one: &Word, other: &Word) -> bool {
+    let stem = |word: &Word| word.text.chars().take(STEM).collect::<String>();
+    one.is_long() && stem(one) == stem(other)
+}
+
+/// `12 schools had no water`, told as `schools with water`.
+fn had_none(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    if statement.says(Topic::Negation, statement.all()) {
+        return None;
+    }
+    let mut said = sentence.said_of(Topic::Negation, beside.clause_with_whole());
+    said.find_map(|said| {
+        let noun = sentence
+            .words_in(said.span.end..sentence.text.len())
+            .first()?;
+        let is_next = sentence.text[said.span.end..noun.span.start]
+            .trim()
+            .is_empty();
+        let at = statement.words.iter().position(|own| is_form(own, noun))?;
+        // `With a nurse`, `had safe water`.
+        let mut before = statement.words[at.saturating_sub(2)..at].iter();
+        let having = before.find(|word| statement.lexicon.is_in("wording.having", word));
+        let span =
+            having.filter(|_| is_next && noun.is_long())?.span.start..statement.words[at].span.end;
+        let missing = &sentence.text[said.span.start..noun.span.end];
+        let stated = &statement.text[span.clone()];
+        Some((
+            span,
+            format!("the statement says “{stated}”, and the source “{missing}”"),
+        ))
+    })
+}
+
+/// `Cases rose to 310`, told as a rise of 310 cases.
+fn moved_to(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    let lexicon = &sentence.lexicon;
+    let mut words = statement.words.iter();
+    let [change, next] = [
+        words.find(|word| !lexicon.is_in("prose.articles", word))?,
+        words.next()?,
+    ];
+    let is_of = lexicon.is_in("prose.of", next)
+        || lexicon.ends_noun(next)
+        || lexicon.is_in("prose.articles", next);
+    let says_to = statement
+        .words
+        .iter()
+        .any(|word| lexicon.is_in("wording.moved-to", word));
+    if !lexicon.is_in("wording.changes", change) || !is_of || says_to {
+        return None;
+    }
+    let mut before = sentence.words_in(0..figure(beside)?.start).iter().rev();
+    let to = before.find(|word| !lexicon.is_in("prose.articles", word))?;
+    let verb = before.next()?;
+    let moved = sentence
+        .said_of(Topic::Direction, verb.span.clone())
+        .any(|said| said.side < 2);
+    let stated = &statement.text[change.span.clone()];
+    let source = &sentence.text[verb.span.start..to.span.end];
+    (moved && lexicon.is_in("wording.moved-to", to)).then(|| {
+        let message = format!(
+            "the statement says “{stated}”, and the source has the figure as what it “{source}”"
+        );
+        (change.span.clone(), message)
+    })
+}
+
+/// `Since 2019`, told as `in 2019`.
+fn counted_since(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    let [own] = &statement.moments[..] else {
+        return None;
+    };
+    let mut times = sentence.moments_in(&beside.clause);
+    let (since, other) = (times.next()?, times.next());
+    let is_same = own.year == since.year && own.part == since.part;
+    if other.is_some() || own.is_start || own.is_aside || !since.is_start || !is_same {
+        return None;
+    }
+    let before = sentence.words_in(0..since.span.start).last()?;
+    let (stated, source) = (
+        &statement.text[own.span.clone()],
+        &sentence.text[before.span.start..since.span.end],
+    );
+    let is_since = sentence.lexicon.is_in("wording.since", before);
+    let says_since = statement
+        .words
+        .iter()
+        .any(|word| statement.lexicon.is_in("wording.since", word));
+    (is_since && !says_since).then(|| {
+        let message = format!("the statement says “{stated}”, and the source “{source}”");
+        (own.span.clone(), message)
+    })
+}
+
+/// `The second-highest rate`, told as `the highest rate`.
+fn ranked_behind(beside: &Beside<'_>) -> Option<Told> {
+    // A hyphen joins an ordinal to its rank.
+    let apart = |text: &str| text.replace('-', " ");
+    let (source, stated) = (apart(beside.sentence.text), apart(beside.statement.text));
+    let lexicon = &beside.sentence.lexicon;
+    let (source, statement) = (Wording::of(&source, lexicon), Wording::of(&stated, lexicon));
+    let ordinal = |text: &Wording<'_>, rank: &Said| {
+        let word = text.words_in(0..rank.span.start).last()?.span.clone();
+        let said = text.said_of(Topic::Ordinal, word).next()?.clone();
+        (said.side > 0).then_some(said)
+    };
+    let own = statement.one_side(Topic::Rank, statement.all())?;
+    if statement
+        .said_of(Topic::Ordinal, statement.all())
+        .next()
+        .is_some()
+    {
+        return None;
+    }
+    let ranks = source.meant_of(Topic::Rank, beside.clause.clone());
+    let rank = ranks.first().filter(|it| it.side == own.side)?;
+    let second = ordinal(&source, rank)?;
+    let is_only = ranks.iter().all(|rank| ordinal(&source, rank).is_some());
+    let (stated, source) = (
+        &beside.statement.text[own.span.clone()],
+        &beside.sentence.text[second.span.start..rank.span.end],
+    );
+    is_only.then(|| {
+        let message = format!("the statement says “{stated}”, and the source “{source}”");
+        (own.span.clone(), message)
+    })
+}
