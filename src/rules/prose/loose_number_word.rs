@@ -58,6 +58,10 @@ fn cells(facts: &FactFile) -> HashSet<*const Prose> {
 
 /// `Ten per cent`, and `seven people`, however small the number: no article stands before it, and no claim follows.
 fn is_share_or_people(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool {
+    // Where a fact could not be read, its figure may be this one.
+    if !context.is_whole {
+        return false;
+    }
     let (lexicon, plain) = (context.lexicon(), text.running.plain());
     if found.value.measure == Measure::Percent {
         return text.is_body;
