@@ -101,6 +101,8 @@ const LISTS: &[&str] = &[
     "wording.weekdays",
     "wording.relative",
     "wording.says",
+    "wording.medians",
+    "wording.than",
     "wording.complements",
     "prose.and",
     "wording.refers",

@@ -6,7 +6,8 @@ use crate::wording::{Topic, Word, Wording};
 rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
     /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall,
-    /// or says of an amount, as people or money, and of no balance. A change in per cent between percentages is no difference of them.
+    /// or says of an amount, as people or money, and of no balance. A change in per cent between percentages is no difference of them;
+    /// neither is the largest the smallest, nor a mean a median.
     why
     /// The parts stand in the wrong order, so that the sign is the wrong one.
     example
@@ -19,6 +20,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, derivation) in context.derived() {
         change_for_points(context, id, derivation, findings);
+        another_calculation(context, id, derivation, findings);
         let numbers = context.numbers(id);
         let falls = numbers.iter().all(|number| *number < Exact::ZERO) && !numbers.is_empty();
         let (Some([first, second]), Some(statement), true) =
@@ -57,6 +59,37 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .help(format!(
                 "write `{key}: [{second}, {first}]`, or say in the statement what falls"
             ));
+    }
+}
+
+/// `The smallest` of what is calculated as the largest, and `the median` of a mean.
+fn another_calculation(
+    context: &RuleContext<'_>,
+    id: &Id,
+    derivation: &Derivation,
+    findings: &mut Findings<'_>,
+) {
+    let Some(statement) = context.statement(id) else {
+        return;
+    };
+    let rank = statement.one_side(Topic::Rank, statement.all());
+    let said = match derivation {
+        Derivation::Largest(_) => rank.filter(|said| said.side == 1).map(|it| it.span.clone()),
+        Derivation::Smallest(_) => rank.filter(|said| said.side == 0).map(|it| it.span.clone()),
+        Derivation::Mean(_) => {
+            let mut words = statement.words.iter();
+            let median = words.find(|word| context.lexicon().is_in("wording.medians", word));
+            median.map(|word| word.span.clone())
+        }
+        _ => None,
+    };
+    if let Some(span) = said {
+        let (word, key) = (&statement.text[span], derivation.key());
+        let message = format!("the statement says “{word}”, and `{id}` is calculated as `{key}`");
+        findings
+            .within(&path("facts", id).key("statement"), word, 0, message)
+            .also(&path("facts", id).key("derive"), "the calculation")
+            .help("say what is calculated, or calculate what the statement says");
     }
 }
 

@@ -29,6 +29,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.is_exchanged() {
             return;
         }
+        if told_otherwise::is_nowhere(beside) {
+            let message = "no word of this claim stands at its place in the source".to_owned();
+            beside
+                .at_statement(findings, &beside.statement.all(), message)
+                .help("name the paragraph that says it, or say it in the words of the source");
+            return;
+        }
         let (own, others) = beside.is_denied();
         for topic in &topics {
             // What is not rising may be falling.

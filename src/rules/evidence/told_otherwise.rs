@@ -33,6 +33,19 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
     faults.into_iter().find_map(|fault| fault(beside))
 }
 
+/// Whether no word of a claim stands in its paragraph, though it has several.
+pub(super) fn is_nowhere(beside: &Beside<'_>) -> bool {
+    let statement = &beside.statement;
+    let own = statement.stems(&statement.all());
+    let paragraph = beside.paragraph();
+    let there = paragraph.stems(&paragraph.all());
+    let is_placed = beside.sighting.place.is_some() && beside.around.cell.is_none();
+    beside.around.figure.is_none() && is_placed && own.len() >= SEVERAL && own.is_disjoint(&there)
+}
+
+/// So many words of a claim at least must be missing.
+const SEVERAL: usize = 2;
+
 /// Where in its sentence the figure stands.
 fn figure(beside: &Beside<'_>) -> Option<Range<usize>> {
     let (figure, start) = (beside.around.figure.as_ref()?, beside.around.sentence.start);

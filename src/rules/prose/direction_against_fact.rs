@@ -2,8 +2,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cells::{self, Cell};
+use super::comparisons;
 use super::mentions::{self, Mention, Odd};
 use super::own_words::{self, Own};
+use super::turned_titles;
 use crate::factfile::Id;
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
@@ -14,7 +16,8 @@ rule! {
     /// Reports a word of rising beside a figure whose statement, or else whose source, says that something falls, or whose value is
     /// negative, and a word of falling beside one that rises: in prose, in labels, in the names of columns and rows, and in the title of a
     /// table; a fall without a minus in a table of changes; and a word of falling beside two figures of which the later is more ("fell
-    /// to {now} from {before}"), or of which the first is called more than the second ("{a}, more than the {b}"). Also "doubled", "halved"
+    /// to {now} from {before}"), or of which the first is called more than the second ("{a}, more than the {b}"), and a title or heading that has the other direction than the facts
+    /// that it names. Also "doubled", "halved"
     /// and "tripled" in a sentence with two figures of one unit that are not so far apart, or farther.
     why
     /// The sheet says the opposite of its source, with the right figure.
@@ -47,7 +50,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
         for pair in mentions.windows(2) {
-            if let Some((span, message)) = moved(pair) {
+            if let Some((span, message)) = moved(pair).or_else(|| comparisons::turned(pair)) {
                 called.tell(findings, &span, message).help(TRUE_OF_FIGURES);
             }
         }
@@ -89,6 +92,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             named(context, cell, title, findings);
         }
     });
+    turned_titles::check(context, findings);
     for label in cells::labels(context) {
         named(context, &label, None, findings);
     }

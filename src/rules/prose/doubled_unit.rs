@@ -2,10 +2,12 @@ use super::running::Running;
 use crate::factfile::{Piece, Reference, Value};
 use crate::quantity::{Language, Measure};
 use crate::rules::{Edit, Findings, RuleContext};
+use crate::wording::{Topic, Wording};
 
 rule! {
     /// Reports a unit that is typed right after a figure in braces, which prints it already: the fact's `unit` or its last word,
-    /// or "per cent" after a percentage; and "per cent" after percentage points, or the other way round.
+    /// or "per cent" after a percentage; and "per cent" after percentage points, or the other way round. Also a word for
+    /// people after the bare amount of things.
     why
     /// The sheet says "24 wells wells".
     example
@@ -30,6 +32,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 findings
                     .within(&passage.path, unit, running.before(start, unit), message)
                     .help(help);
+                continue;
+            }
+            if let Some((noun, unit)) = other_kind(context, reference, words) {
+                let id = &reference.fact;
+                let message =
+                    format!("“{noun}” is typed after `{{{id}.amount}}`, which counts {unit}");
+                let running = Running::of_prose(&passage.prose.0);
+                let start = Running::of_prose(&passage.prose.0[..=at]).plain().len();
+                findings
+                    .within(&passage.path, noun, running.before(start, noun), message)
+                    .help(format!("call it as `{{{id}}}`, which prints its own unit"));
                 continue;
             }
             let Some(unit) = doubled(context, reference, words) else {
@@ -70,6 +83,23 @@ fn other_measure<'w>(
         Measure::Percent => Some((points?, "a percentage")),
         _ => None,
     }
+}
+
+/// `{homes.amount} people`: the word for people behind a number of things, with the unit.
+fn other_kind<'w, 'c>(
+    context: &RuleContext<'c>,
+    reference: &Reference,
+    words: &'w str,
+) -> Option<(&'w str, &'c str)> {
+    let unit = context.unit(&reference.fact).filter(|_| reference.amount)?;
+    let typed = words.strip_prefix(' ')?;
+    let noun = typed.split(|c: char| !c.is_alphanumeric()).next()?;
+    let says = |text: &str, topic| {
+        let wording = Wording::of(text, context.lexicon());
+        wording.says(topic, wording.all())
+    };
+    let is_of_things = says(unit, Topic::Counted) && !says(unit, Topic::Persons);
+    (is_of_things && says(noun, Topic::Persons)).then_some((noun, unit))
 }
 
 /// The per cent that a text begins with.

@@ -63,9 +63,6 @@ fn is_share_or_people(context: &RuleContext<'_>, text: &Printed<'_>, found: &Fou
         return false;
     }
     let (lexicon, plain) = (context.lexicon(), text.running.plain());
-    if found.value.measure == Measure::Percent {
-        return text.is_body;
-    }
     let [number] = found.value.numbers()[..] else {
         return false;
     };
@@ -78,6 +75,10 @@ fn is_share_or_people(context: &RuleContext<'_>, text: &Printed<'_>, found: &Fou
     let is_known = words(before.unwrap_or_default())
         .iter()
         .any(|word| lexicon.is_in("prose.articles", word));
+    // `Above two per cent` is what something is held against.
+    if found.value.measure == Measure::Percent {
+        return found.value.bound().is_none() && !is_known;
+    }
     let wording = Wording::of(&nearby, lexicon);
     let end = plain[found.span.end..].find(['.', ';', '!', '?']);
     let end = end.map_or(plain.len(), |at| found.span.end + at + 1);

@@ -3,6 +3,7 @@
 crate::diagnostics::rule_files!(prose);
 
 mod cells;
+mod comparisons;
 mod dated_titles;
 mod digits;
 mod kin;
@@ -16,6 +17,7 @@ mod rows;
 mod running;
 mod speakers;
 mod titles;
+mod turned_titles;
 
 use std::cell::LazyCell;
 use std::ops::Range;

@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cells::{self, Cell, row_name};
+use super::comparisons;
 use super::mentions::{self, Mention};
 use crate::factfile::{Emphasis, Fact, Id, Table};
 use crate::rules::{Findings, RuleContext, path};
@@ -10,7 +11,7 @@ use crate::wording::{Said, Topic, Word, Wording};
 
 rule! {
     /// Reports a figure that is called the highest, the lowest, the most or the fewest where another figure of the same unit, in its
-    /// sentence or in its column of a table, is higher or lower, or whose source calls it the opposite. Wholes and sums are not compared; "second highest" and "among the
+    /// sentence or in its column of a table, is higher or lower, or whose source calls it the opposite. So is "a majority" right before less than half. Wholes and sums are not compared; "second highest" and "among the
     /// highest" are no claims.
     why
     /// The figures of the sheet itself say that it is not so.
@@ -25,6 +26,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let columns = LazyCell::new(|| columns(context));
     mentions::each(context, |called| {
         let text = called.text;
+        for (span, message) in called.mentions.iter().filter_map(comparisons::majority) {
+            called.tell(findings, &span, message).help(HELP);
+        }
         for said in text.meant_of(Topic::Rank, text.all()) {
             let own = claimed(text, said, &called.mentions);
             let Some(own) = own.filter(|own| is_claim(context, text, said, own.id)) else {

@@ -1,0 +1,82 @@
+//! Figures of a text that are called more or less than one another, or most of all, by words farther from them.
+
+use std::ops::Range;
+
+use super::mentions::{Mention, Odd};
+use crate::quantity::Exact;
+use crate::wording::{Topic, Wording};
+
+/// What parts two figures so that nothing compares them.
+const MARKS: [char; 6] = ['.', ';', ':', '(', ')', '{'];
+
+/// So many words may stand between `fewer` and `than`.
+const LONGEST: usize = 2;
+
+/// A word that calls the first figure more or less than the second, which it is not: `With {a} Oster has fewer wells than Wend with {b}`.
+pub(super) fn turned(pair: &[Mention<'_, '_>]) -> Option<Odd> {
+    let [first, second] = pair else { return None };
+    let (context, text) = (first.context, first.text);
+    let lexicon = context.lexicon();
+    let between = first.span.end..second.span.start.max(first.span.end);
+    let words = text.words_in(between.clone());
+    let than = words
+        .iter()
+        .position(|word| lexicon.is_in("wording.than", word))?;
+    let is_of = |topic: Topic, at: &Range<usize>| {
+        // Without its `than`, which makes a bound of it.
+        let alone = Wording::of(&text.text[at.clone()], lexicon);
+        alone.one_side(topic, alone.all()).map(|said| said.side)
+    };
+    let before = words[than.saturating_sub(LONGEST + 1)..than].iter().rev();
+    let (way, side) = before
+        .filter_map(|word| Some((word.span.clone(), is_of(Topic::Direction, &word.span)?)))
+        .next()?;
+    // `{a} more than in Wend, {b}` is a difference, and `, more than {b}` a bound.
+    let is_apart = !text.text[first.span.end..way.start].trim().is_empty();
+    let behind = &text.text[words[than].span.end..second.span.start];
+    let is_parted = text.text[between.clone()].contains(MARKS) || behind.contains(',');
+    let has_name = behind.split_whitespace().count() > 1;
+    let (low, high) = context.ends(first.id)?;
+    let (other_low, other_high) = context.ends(second.id)?;
+    let is_other = match side {
+        0 => high < other_low,
+        _ => low > other_high,
+    };
+    let sure = first.sentence == second.sentence
+        && context.is_alike(first.id, second.id)
+        && low >= Exact::ZERO
+        && !text.says(Topic::Negation, first.sentence.clone());
+    let (word, one, other) = (
+        &text.text[way.clone()],
+        context.figure(first.id),
+        context.figure(second.id),
+    );
+    let message = format!("“{word}” is said of “{one}” beside “{other}”");
+    (is_apart && !is_parted && has_name && is_other && sure).then_some((way, message))
+}
+
+/// `A majority, {share},` of less than half, and `a minority ({share})` of more.
+pub(super) fn majority(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let (context, text) = (mention.context, mention.text);
+    let value = context.values.value(mention.id)?;
+    let (low, high) = context.ends(mention.id).filter(|_| value.is_percent())?;
+    let start = mention.sentence.start;
+    let said = text
+        .said_of(Topic::Majority, start..mention.span.start)
+        .last()?;
+    let between = &text.text[said.span.end..mention.span.start];
+    let opens = between.trim_end().ends_with([',', '(', '—', '–']);
+    let is_close = opens && between.split_whitespace().count() <= LONGEST;
+    let half = Exact::from(50);
+    let is_other = match said.side {
+        0 => high < half,
+        _ => low > half,
+    };
+    let word = &text.text[said.span.clone()];
+    let message = format!(
+        "“{word}” is said of `{}`, which is “{}”",
+        mention.id,
+        context.figure(mention.id)
+    );
+    (is_close && is_other && !mention.is_denied()).then(|| (said.span.clone(), message))
+}
