@@ -14,6 +14,7 @@ mod phrases;
 mod places;
 mod rows;
 mod running;
+mod series_titles;
 mod speakers;
 mod titles;
 
