@@ -227,10 +227,8 @@ fn in_paragraph<'a>(
         let behind = behind.get(..length).map(str::to_lowercase);
         length > 0 && behind == unit
     };
-    let is_told_by_unit = counts_unit(figure.end)
-        && !neighbours
-            .iter()
-            .any(|it| it.sentence == around.sentence && counts_unit(it.figure.end));
+    let is_told_by_unit =
+        counts_unit(figure.end) && !neighbours.iter().any(|it| counts_unit(it.figure.end));
     let others = neighbours.into_iter().map(|it| {
         let cues = cues(it.quantity, &it.sentence, &it.figure);
         let before = &around.paragraph[it.sentence.start..it.figure.start];

@@ -35,7 +35,7 @@ impl Cell<'_> {
     }
 }
 
-/// The labels of facts, and what charts say of each figure of theirs: the label of its group, its measure, where it is.
+/// The labels of facts, and what charts say of each figure of theirs: the label of its group, its measure.
 pub(super) fn labels<'a>(context: &RuleContext<'a>) -> Vec<Cell<'a>> {
     let lexicon = context.lexicon();
     let labelled = |path: Path, label: &'a Text, ids: Vec<&'a Id>| {
@@ -69,10 +69,6 @@ pub(super) fn labels<'a>(context: &RuleContext<'a>) -> Vec<Cell<'a>> {
             let place = path.key("measures").index(at);
             let ids = chart.groups.iter().filter_map(|group| group.facts.get(at));
             found.extend(labelled(place, measure, ids.collect()));
-        }
-        for (key, text) in [("where", &chart.location), ("measure", &chart.measure)] {
-            let Some(text) = text else { continue };
-            found.extend(labelled(path.key(key), text, chart.facts().collect()));
         }
     }
     found
