@@ -311,3 +311,55 @@ fn a_chart_that_breaks_keeps_together_what_belongs_together() {
         }
     }
 }
+
+/// What is told of a chart of the wells of two towns, or of what they cost in two years.
+fn told_of_chart(chart: &str) -> Vec<String> {
+    let sandbox = Sandbox::new();
+    let fact = |id: &str, statement: &str, value: &str, more: &str| {
+        format!(
+            "  {id}: {{statement: {statement}, value: \"{value}\", {more}source: s, at: {{page: 1}}, attribution: o}}\n"
+        )
+    };
+    let facts = [
+        fact("a", "wells in Oarsby", "44", "unit: wells, "),
+        fact("b", "wells in Tarn", "31", "unit: wells, "),
+        fact("c", "cost of the wells", "€3.1 million", "period: 2024, "),
+        fact("d", "cost of the wells", "€2.8 million", "period: 2025, "),
+    ];
+    let text = format!(
+        "factpress: 1\n\
+         sheet: {{id: drawn, title: Drawn, as_of: 2025, issued: 2026-03-20, status: final}}\n\
+         sources: {{s: {{type: report, publisher: Example Office, title: Bulletin, date: 2026-03-12}}}}\n\
+         attributions: {{o: {{descriptor: the office, identity: institution, basis: on-the-record}}}}\n\
+         facts:\n{}sections:\n  - {{text: \"{{a}}, {{b}}, {{c}}, {{d}}.\", chart: {chart}}}\n",
+        facts.concat()
+    );
+    sandbox.put("facts.yaml", text);
+    let run = sandbox.run("check facts.yaml --allow evidence-not-checked");
+    let heads = run.stderr.lines().filter(|line| line.contains("]: "));
+    let own = heads.filter_map(|line| line.split(['[', ']']).nth(1));
+    own.map(str::to_owned).collect()
+}
+
+#[test]
+fn what_stands_over_a_chart_is_held_against_its_figures() {
+    let series = |more: &str| told_of_chart(&format!("{{kind: series, ranges: [c, d], {more}}}"));
+    assert_eq!(series("title: Costs rise"), ["direction-against-fact"]);
+    assert_eq!(series("title: Costs fall"), [""; 0]);
+    assert_eq!(series("title: Costs, when: 2019"), ["date-against-fact"]);
+    assert_eq!(series("title: Costs, when: 2024 and 2025"), [""; 0]);
+    let grouped = |measures: &str| {
+        told_of_chart(&format!(
+            "{{kind: grouped, title: The wells, measures: [{measures}], groups: [{{label: all, facts: [a, b]}}]}}"
+        ))
+    };
+    assert_eq!(grouped("Oarsby, Tarn"), [""; 0]);
+    let exchanged = grouped("Tarn, Oarsby");
+    assert!(
+        exchanged
+            .iter()
+            .all(|rule| rule == "prose-contradicts-fact"),
+        "{exchanged:?}"
+    );
+    assert!(!exchanged.is_empty());
+}

@@ -35,7 +35,7 @@ impl Cell<'_> {
     }
 }
 
-/// The labels of facts, and those of the groups of charts for each figure of theirs.
+/// The labels of facts, and what charts say of each figure of theirs: the label of its group, its measure.
 pub(super) fn labels<'a>(context: &RuleContext<'a>) -> Vec<Cell<'a>> {
     let lexicon = context.lexicon();
     let labelled = |path: Path, label: &'a Text, ids: Vec<&'a Id>| {
@@ -64,6 +64,11 @@ pub(super) fn labels<'a>(context: &RuleContext<'a>) -> Vec<Cell<'a>> {
         for (at, group) in chart.groups.iter().enumerate() {
             let place = path.key("groups").index(at).key("label");
             found.extend(labelled(place, &group.label, group.facts.iter().collect()));
+        }
+        for (at, measure) in chart.measures.iter().enumerate() {
+            let place = path.key("measures").index(at);
+            let ids = chart.groups.iter().filter_map(|group| group.facts.get(at));
+            found.extend(labelled(place, measure, ids.collect()));
         }
     }
     found

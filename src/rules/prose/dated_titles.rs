@@ -11,9 +11,11 @@ const HELP: &str = "name the time of the figures, or take the figures of the tim
 /// The titles of charts, and those of the sheet.
 pub(super) fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (place, chart) in context.charts() {
-        if let Some(title) = &chart.title {
-            let ids: Vec<&Id> = chart.facts().collect();
-            over(context, &place.key("title"), title, &ids, findings);
+        let ids: Vec<&Id> = chart.facts().collect();
+        for (key, text) in [("title", &chart.title), ("when", &chart.time)] {
+            if let Some(text) = text {
+                over(context, &place.key(key), text, &ids, findings);
+            }
         }
     }
     let sheet = &context.facts.sheet;

@@ -5,6 +5,7 @@ use super::cells::{self, Cell};
 use super::comparisons;
 use super::mentions::{self, Mention, Odd};
 use super::own_words::{self, Own};
+use super::series_titles;
 use super::turned_titles;
 use crate::factfile::Id;
 use crate::quantity::Exact;
@@ -29,12 +30,12 @@ rule! {
 }
 
 /// Up and down as sides of [`Topic::Direction`].
-const SIDES: [&str; 2] = ["rising", "falling"];
+pub(super) const SIDES: [&str; 2] = ["rising", "falling"];
 
 /// How many times the lower of two figures the higher is, in quarters, where something doubled or halved, and where it tripled.
 const TIMES: [(i128, i128); 2] = [(7, 10), (10, 14)];
 
-const HELP: &str = "take the word that the statement has, or correct the statement";
+pub(super) const HELP: &str = "take the word that the statement has, or correct the statement";
 const TRUE_OF_FIGURES: &str = "take another word, or the figures of which it is true";
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -95,6 +96,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     turned_titles::check(context, findings);
     for label in cells::labels(context) {
         named(context, &label, None, findings);
+    }
+    for (path, chart) in context.charts() {
+        series_titles::check(context, &path, chart, findings);
     }
 }
 

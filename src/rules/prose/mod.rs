@@ -15,6 +15,7 @@ mod phrases;
 mod places;
 mod rows;
 mod running;
+mod series_titles;
 mod speakers;
 mod titles;
 mod turned_titles;
