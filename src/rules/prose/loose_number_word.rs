@@ -80,12 +80,19 @@ fn is_share_or_people(context: &RuleContext<'_>, text: &Printed<'_>, found: &Fou
         return found.value.bound().is_none() && !is_known;
     }
     let wording = Wording::of(&nearby, lexicon);
-    let end = plain[found.span.end..].find(['.', ';', '!', '?']);
-    let end = end.map_or(plain.len(), |at| found.span.end + at + 1);
-    // A claim, or the figure itself, may follow in its part of the sentence.
-    let is_called = plain[found.span.end..end].contains('{');
+    // The figure itself may follow: `seven people ({people})`.
+    let part = plain[found.span.end..]
+        .split([',', '.', ';', '!', '?'])
+        .next();
+    let is_called = part.is_some_and(|part| part.contains('{'));
+    let is_claimed = text
+        .prose
+        .is_some_and(|prose| is_claimed(context, prose, plain, found));
     let first = wording.words.first().map(|word| word.span.clone());
-    first.is_some_and(|first| wording.says(Topic::Persons, first)) && !is_known && !is_called
+    first.is_some_and(|first| wording.says(Topic::Persons, first))
+        && !is_known
+        && !is_called
+        && !is_claimed
 }
 
 /// One person is often said of anyone: `no one person`.
@@ -133,7 +140,13 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
     let alters = behind
         .trim_start_matches(|c: char| c.is_alphabetic() || c == ' ')
         .starts_with('{');
+    is_part && !alters && !is_claimed(context, prose, plain, found)
+}
+
+/// Whether a claim follows in the sentence of a number.
+fn is_claimed(context: &RuleContext<'_>, prose: &Prose, plain: &str, found: &Found) -> bool {
     // The mark of a claim may stand right behind the end of its sentence.
+    let behind = &plain[found.span.end..];
     let end = behind.find(['.', ';', '!', '?']);
     let end = end.map_or(plain.len(), |at| found.span.end + at + 1);
     let mut called =
@@ -142,7 +155,7 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
         Piece::Figure(reference) => context.fact(&reference.fact).is_some_and(Fact::is_claim),
         _ => false,
     };
-    is_part && !alters && !called.any(|(piece, _)| is_claim(piece))
+    called.any(|(piece, _)| is_claim(piece))
 }
 
 /// `one in five`
