@@ -67,6 +67,7 @@ pub(super) fn majority(mention: &Mention<'_, '_>) -> Option<Odd> {
     let between = &text.text[said.span.end..mention.span.start];
     let opens = between.trim_end().ends_with([',', '(', '—', '–']);
     let is_close = opens && between.split_whitespace().count() <= LONGEST;
+    let is_denied = text.says(Topic::Negation, start..mention.span.start);
     let half = Exact::from(50);
     let is_other = match said.side {
         0 => high < half,
@@ -78,5 +79,5 @@ pub(super) fn majority(mention: &Mention<'_, '_>) -> Option<Odd> {
         mention.id,
         context.figure(mention.id)
     );
-    (is_close && is_other && !mention.is_denied()).then(|| (said.span.clone(), message))
+    (is_close && is_other && !is_denied).then(|| (said.span.clone(), message))
 }
