@@ -180,7 +180,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let named = bodies::saying(&sentence, &part).filter(|_| own.surname.is_some())?;
             let is_own = own.may_speak_in(&named.name)
                 || own.bodies.iter().any(|it| it.has(&named) || named.has(it));
-            (!is_own && !(may_be_own && may_be_in_clause)).then(|| named.name)
+            let may_be = is_own || may_be_own && may_be_in_clause;
+            (!may_be).then_some(named.name)
         };
         let Some(name) = unnamed(own, &sentence, context).or_else(stranger) else {
             continue;

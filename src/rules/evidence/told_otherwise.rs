@@ -219,6 +219,9 @@ fn counted_since(beside: &Beside<'_>) -> Option<Told> {
 
 /// `The second-highest rate`, told as `the highest rate`.
 fn ranked_behind(beside: &Beside<'_>) -> Option<Told> {
+    // Most statements say nothing of a rank.
+    let stated = &beside.statement;
+    stated.one_side(Topic::Rank, stated.all())?;
     // A hyphen joins an ordinal to its rank.
     let apart = |text: &str| text.replace('-', " ");
     let (source, stated) = (apart(beside.sentence.text), apart(beside.statement.text));
