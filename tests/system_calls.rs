@@ -140,6 +140,8 @@ fn no_file_is_opened_that_is_not_named() {
         .collect();
     let look = "--template own --theme theme.yaml";
     assert_eq!(opened(&sandbox, "check facts.yaml"), named);
+    let facts: BTreeSet<String> = ["facts.yaml".to_owned()].into();
+    assert_eq!(opened(&sandbox, "diff facts.yaml facts.yaml"), facts);
     assert_eq!(
         opened(&sandbox, &format!("check facts.yaml {look}")),
         with_look
