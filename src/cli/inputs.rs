@@ -1,37 +1,30 @@
 //! The files that sheets are made of.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
 use super::Failure;
-use crate::state::Digests;
+use crate::state::{Digests, all_below};
 
-/// What is there of what was named, with all that is in folders; folders come before what they hold.
+/// What is there of what was named, each once, with all that is in folders; these come before what they hold.
 pub(super) fn there(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for path in named {
-        let walked = walk(path, &mut found);
-        walked.with_context(|| format!("cannot read the folder {}", path.display()))?;
+    let mut found: Vec<PathBuf> = Vec::new();
+    for path in named.iter().filter(|path| path.exists()) {
+        let inside = match path.is_dir() {
+            true => all_below(path),
+            false => Ok(Vec::new()),
+        };
+        let inside =
+            inside.with_context(|| format!("cannot read the folder {}", path.display()))?;
+        for path in [path.clone()].into_iter().chain(inside) {
+            if !found.contains(&path) {
+                found.push(path);
+            }
+        }
     }
     Ok(found)
-}
-
-fn walk(path: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
-    if !path.exists() || found.iter().any(|it| it == path) {
-        return Ok(());
-    }
-    found.push(path.to_owned());
-    if path.is_dir() {
-        let entries = std::fs::read_dir(path)?;
-        let inside: io::Result<Vec<_>> = entries.map(|entry| Ok(entry?.path())).collect();
-        let mut inside = inside?;
-        inside.sort();
-        inside.iter().try_for_each(|path| walk(path, found))?;
-    }
-    Ok(())
 }
 
 /// The names of the files among these, whose SHA-256 is told once.

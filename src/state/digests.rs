@@ -57,20 +57,35 @@ pub(super) fn of_file(path: &Path) -> io::Result<Option<String>> {
 }
 
 fn of_folder(folder: &Path) -> io::Result<String> {
-    let (mut files, mut digest) = (Vec::new(), Sha256::new());
-    walk(folder, 0, &mut files)?;
+    let mut digest = Sha256::new();
+    let mut files = all_below(folder)?;
+    files.retain(|path| !path.is_dir());
     add_files(&files, &mut digest)?;
     Ok(hex(digest))
 }
 
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> io::Result<()> {
+/// The files and folders in a folder and in those below it, by name; what is hidden aside.
+///
+/// # Errors
+///
+/// What cannot be read, and folders that lead in circles.
+pub(crate) fn all_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    walk(folder, 0, &mut found)?;
+    Ok(found)
+}
+
+fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> io::Result<()> {
     if depth > DEEPEST {
         return Err(io::Error::other("its folders have no end"));
     }
-    for entry in seen_in(folder)? {
-        match entry.is_dir() {
-            true => walk(&entry, depth + 1, files)?,
-            false => files.push(entry),
+    let mut inside = seen_in(folder)?;
+    inside.sort();
+    for path in inside {
+        let is_folder = path.is_dir();
+        found.push(path.clone());
+        if is_folder {
+            walk(&path, depth + 1, found)?;
         }
     }
     Ok(())

@@ -14,7 +14,7 @@ use crate::evidence::sha256;
 use crate::products::{File, WriteError, write_files};
 use crate::regular_file;
 use crate::typesetting::TYPST_VERSION;
-pub(crate) use digests::Digests;
+pub(crate) use digests::{Digests, all_below};
 
 /// What it is called.
 const FILE: &str = ".factpress-state.json";
