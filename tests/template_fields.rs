@@ -176,6 +176,16 @@ fn templates_and_pages_have_the_same_fields() {
     for sheet in sheets {
         keys(&Sandbox::new().pages(&sheet), &mut has);
     }
+    let since = Sandbox::new();
+    let old = std::fs::read_to_string(facts("minimal")).unwrap();
+    let new = old.replace("  issued:", "  edition: 2\n  issued:");
+    since.put("old.yaml", &old);
+    since.put("new.yaml", new.replace("value: 24,", "value: 25,"));
+    let run = since.run("build new.yaml --since old.yaml --emit pages -o -");
+    keys(
+        &serde_json::from_slice(&run.done().stdout).unwrap(),
+        &mut has,
+    );
     let mut reads = BTreeSet::new();
     for ending in [".typ", ".j2"] {
         for path in files("templates", ending) {

@@ -33,13 +33,15 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
     faults.into_iter().find_map(|fault| fault(beside))
 }
 
-/// Whether no word of a claim stands in its paragraph, though it has several.
+/// Whether no word of a claim stands in its only paragraph, though it has several.
 pub(super) fn is_nowhere(beside: &Beside<'_>) -> bool {
     let statement = &beside.statement;
     let own = statement.stems(&statement.all());
     let paragraph = beside.paragraph();
     let there = paragraph.stems(&paragraph.all());
-    let is_placed = beside.sighting.place.is_some() && beside.around.cell.is_none();
+    // A claim with several places sums up what they say, in words that none of them need have.
+    let places = beside.fact.stated().map_or(0, |stated| stated.at.len());
+    let is_placed = places == 1 && beside.sighting.place.is_some() && beside.around.cell.is_none();
     beside.around.figure.is_none() && is_placed && own.len() >= SEVERAL && own.is_disjoint(&there)
 }
 
