@@ -183,6 +183,42 @@ fn ten_thousand_facts_are_checked() {
     );
 }
 
+/// What is the same of each fact is shown of three, with the lines of the others; of what differs, 50 are shown. Data has all.
+#[test]
+fn people_are_shown_some_findings_of_a_kind_and_programs_all() {
+    let minimal = facts_text("minimal");
+    let fact = |n| {
+        let town = town(n);
+        format!(
+            "  f{n}: {{statement: wells of {town}, value: {n}, source: bulletin, attribution: office}}\n"
+        )
+    };
+    let some: String = (1..=7).map(fact).collect();
+    let prose: String = (1..=60)
+        .map(|n| format!("      - In {n} towns.\n"))
+        .collect();
+    let sandbox = Sandbox::new();
+    let text = minimal.replace("  dry:", &format!("{some}  dry:"));
+    let section = format!("    table: wells\n  - text:\n{prose}\n");
+    sandbox.put("facts.yaml", text.replace("    table: wells\n\n", &section));
+    let told = sandbox.run("check facts.yaml").code(1).stderr;
+    let count = |rule: &str| told.matches(&format!("[{rule}]")).count();
+    assert_eq!(
+        (count("no-place"), count("loose-figure")),
+        (3, 50),
+        "{told}"
+    );
+    for more in [
+        "and 4 more of `no-place`, at facts.yaml:",
+        "and 10 more of `loose-figure`, at facts.yaml:",
+    ] {
+        assert!(told.contains(more), "{told}");
+    }
+    let all = sandbox.run("check facts.yaml --all").code(1).stderr;
+    let count = |rule: &str| all.matches(&format!("[{rule}]")).count();
+    assert_eq!((count("no-place"), count("loose-figure")), (7, 60));
+}
+
 /// Lists that are put together cost a template nothing, and to count them would take longer than anybody lives.
 #[test]
 fn what_a_template_asks_of_a_value_ends_with_the_time_too() {

@@ -14,7 +14,8 @@ fn is_made(head: &str, more: &str, emit: &str) {
 factpress: 1
 sheet: {{id: wells, as_of: 2026-03, issued: 2026-03-20, {head}}}
 sources: {{b: {{type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}}}
-facts: {{dry: {{statement: wells run dry, value: 24, source: b, at: {{page: 1}}, attribution: unattributed}}}}
+facts:
+  dry: {{statement: wells run dry, value: 24, source: b, at: {{page: 1}}, attribution: unattributed}}
 {more}
 "),
     );
@@ -56,6 +57,15 @@ tables: {t: {title: 'טבלה (Wells)', columns: [Place, 'בארות (Wells)'], 
         );
         is_made(&head, more, EVERY);
     }
+}
+
+/// The unit of the figures under it is no title, whichever stands first.
+#[test]
+fn a_chart_called_as_what_it_counts() {
+    let more = "  wet: {statement: wells with water, value: 30, unit: wells, source: b, at: {page: 1}, attribution: unattributed}
+  few: {statement: wells with little, value: 6, unit: wells, source: b, at: {page: 1}, attribution: unattributed}
+sections: [{heading: Water, text: ['Wells: {wet}; {few}'], chart: {title: Wells, kind: bars, ranges: [wet, few]}}]";
+    is_made("title: Wells", more, EVERY);
 }
 
 /// The mark of a note stands left of a name that runs from the left, which is behind it.

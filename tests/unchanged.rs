@@ -196,7 +196,7 @@ fn a_state_that_is_damaged_or_foreign_is_replaced() {
         "{".to_owned(),
         String::new(),
         "[1, 2]".to_owned(),
-        state.replace("\"state\":1", "\"state\":2"),
+        state.replace("\"state\":2", "\"state\":1"),
         state.replace("\"sheets\"", "\"pages\""),
         state.replace("minimal.pdf", "../out/minimal.pdf"),
         state.replace("minimal.pdf", "/etc/hosts"),
@@ -260,6 +260,28 @@ fn what_a_check_finds_is_told_again_though_nothing_is_made() {
             .unwrap()
             .contains("evidence-not-checked")
     );
+}
+
+/// They are kept with what was made; places that the file does not have are never shown, whoever wrote them.
+#[test]
+fn findings_are_kept_and_a_foreign_one_is_checked_again() {
+    let sandbox = desk();
+    sandbox.put("water.yaml", facts_text("minimal"));
+    let first = sandbox.run("build water.yaml").done();
+    let state = sandbox.read_text(STATE);
+    let kept = "figures and quotations were not compared";
+    assert!(state.contains(kept), "{state}");
+    sandbox.put(STATE, state.replace(kept, "kept: these were not compared"));
+    let told = sandbox.run("build water.yaml").done().stderr;
+    assert!(told.contains("kept: these were not compared"), "{told}");
+    let far = state.replace("\"start\":", "\"start\":9");
+    for other in [far, state.replace("evidence-not-checked", "no-such-rule")] {
+        assert_ne!(other, state);
+        sandbox.put(STATE, other);
+        let told = sandbox.run("build water.yaml").done().stderr;
+        let findings = |text: &str| text.split("out/").next().unwrap_or_default().to_owned();
+        assert_eq!(findings(&told), findings(&first.stderr));
+    }
 }
 
 /// What the audit lets through is found in the making.

@@ -79,8 +79,7 @@ impl BuildRun<'_> {
         self.told(&files, &targets, built.time);
         // What is found in the making is told again only where it is made again.
         let is_settled = made.findings.is_empty() && made.value.faults == 0;
-        let has_findings = !built.checked.is_empty();
-        let made = is_settled.then_some((&files[..], has_findings));
+        let made = is_settled.then_some((&files[..], &built.checked[..]));
         if let Some(memory) = &mut self.memory {
             memory.note(file, &built.inputs, made);
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::one_file::ToBuild;
 use super::printer::Printer;
-use crate::diagnostics::Severity;
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::products::File;
 use crate::state::{self, Digests, Record, State};
 
@@ -62,7 +62,7 @@ impl Memory {
         &mut self,
         file: &ToBuild,
         inputs: &[PathBuf],
-        made: Option<(&[File], bool)>,
+        made: Option<(&[File], &[Diagnostic])>,
     ) {
         let digests = &self.digests;
         let record = made.and_then(|(files, found)| {

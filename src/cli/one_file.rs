@@ -8,9 +8,10 @@ use super::memory::Memory;
 use super::printer::Printer;
 use super::records::TurnedOff;
 use super::{Failure, busy, input};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, utf8_text};
 use crate::environment::Stopwatch;
 use crate::pipeline::{Input, Made, Outcome, Pipeline};
+use crate::source_map::SourceFile;
 use crate::state::Record;
 
 /// What the fact files of one project have in common.
@@ -95,6 +96,11 @@ impl ToBuild {
         held.map_or_else(|| input::read(&self.path), Ok)
     }
 
+    fn text(&self) -> Option<Arc<SourceFile>> {
+        let input = self.read().ok()?;
+        utf8_text(&input.name, &input.bytes, "").ok()
+    }
+
     /// Looks whether it is as it was, else what it will be called and what it names, with the ending of its first product.
     pub(super) fn look(&self, ending: &str, limit: Duration, memory: Option<&Memory>) -> Look {
         let _ends = busy::at_most(limit, &self.path);
@@ -148,13 +154,10 @@ impl ToBuild {
         };
         let failed = |inputs, failure| come(inputs, Vec::new(), Err(failure));
         let before = self.unchanged.as_ref();
-        if let Some(record) = before.filter(|record| !record.has_findings && !is_recorded) {
+        let known = before.filter(|_| !is_recorded);
+        if let Some((record, found)) = known.and_then(|it| Some((it, it.found(|| self.text())?))) {
             let inputs = record.inputs.keys().cloned().collect();
-            return come(
-                inputs,
-                Vec::new(),
-                Ok(Making::Unchanged(Arc::clone(record))),
-            );
+            return come(inputs, found, Ok(Making::Unchanged(Arc::clone(record))));
         }
         let input = match self.read() {
             Ok(input) => input,

@@ -1,9 +1,12 @@
 //! The code of a finding: the rule or the error of form that it reports.
 
+use serde::{Deserialize, Serialize};
+
 use super::{FormError, Rule, Severity};
 
 /// What a finding is called. Nothing else can be: each has its documentation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, derive_more::From)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, derive_more::From)]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Code {
     /// A rule, whose level can be set.
     Rule(Rule),
@@ -28,6 +31,20 @@ impl Code {
 
     pub(crate) fn find(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name() == name)
+    }
+}
+
+impl From<Code> for &'static str {
+    fn from(code: Code) -> Self {
+        code.name()
+    }
+}
+
+impl TryFrom<String> for Code {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        Self::find(&name).ok_or(name)
     }
 }
 

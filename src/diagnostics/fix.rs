@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Code, Diagnostic, FormError};
 use crate::source_map::{Position, SourceFile, Span};
 
 /// Edits that do what a help says, and nothing else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
     /// What they do: the help.
     pub title: String,

@@ -29,11 +29,16 @@ pub(crate) use rule::{Family, rule_definitions, rule_files};
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::source_map::{SourceFile, Span};
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::IntoStaticStr,
+)]
 #[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Severity {
     /// The sheet is made and nothing is wrong with it; its writer should know.
     Note,
@@ -51,7 +56,7 @@ impl Severity {
 }
 
 /// A place with what there is to say about it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// The bytes in question.
     pub span: Span,
@@ -60,7 +65,7 @@ pub struct Label {
 }
 
 /// One finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[must_use]
 pub struct Diagnostic {
     /// The rule or the error of form that is reported.
@@ -70,6 +75,7 @@ pub struct Diagnostic {
     /// What is wrong, in the words of someone who writes fact files.
     pub message: String,
     /// The text it is in; `None` where no text is at fault.
+    #[serde(skip)]
     pub file: Option<Arc<SourceFile>>,
     /// The place at fault.
     pub primary: Label,
@@ -108,6 +114,17 @@ impl Diagnostic {
             help: Vec::new(),
             fix: None,
         }
+    }
+
+    /// Takes a text for the one that it is about, if it has all the places.
+    pub(crate) fn about(mut self, file: &Arc<SourceFile>) -> Option<Self> {
+        let labels = self.secondary.iter().chain([&self.primary]);
+        let edits = self.fix.iter().flat_map(|fix| &fix.edits);
+        let mut spans = edits.map(|(span, _)| span);
+        let has = |span: &Span| file.text().get(span.clone()).is_some();
+        let has_all = labels.map(|label| &label.span).all(has) && spans.all(has);
+        self.file = Some(Arc::clone(file));
+        has_all.then_some(self)
     }
 
     fn text(&self) -> String {

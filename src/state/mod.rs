@@ -10,16 +10,18 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostics::Diagnostic;
 use crate::evidence::sha256;
 use crate::products::{File, WriteError, write_files};
 use crate::regular_file;
+use crate::source_map::SourceFile;
 use crate::typesetting::TYPST_VERSION;
 pub(crate) use digests::{Digests, all_below};
 
 /// What it is called.
 const FILE: &str = ".factpress-state.json";
 /// The form that this program reads and writes.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 /// More is not read. A sheet takes about 1 kB.
 const MOST: u64 = 64 << 20;
 
@@ -31,8 +33,9 @@ pub(crate) struct Record {
     pub(crate) facts: PathBuf,
     /// The digest of what holds for all sheets: see [`common`].
     pub(crate) common: String,
-    /// Whether its check found something, which is to be told again.
-    pub(crate) has_findings: bool,
+    /// What its check found in the fact file, which is told again; `None` where it found something in another file, so that only
+    /// another check can tell it.
+    found: Option<Vec<Diagnostic>>,
     /// The digest of every file and folder that it is made of; none of what is named and not there.
     pub(crate) inputs: BTreeMap<PathBuf, Option<String>>,
     pub(crate) products: Vec<WrittenFile>,
@@ -60,8 +63,15 @@ impl Record {
         inputs: &[PathBuf],
         digests: &Digests,
         files: &[File],
-        has_findings: bool,
+        found: &[Diagnostic],
     ) -> Option<Self> {
+        let of_facts = digests.of(facts).ok().flatten();
+        let mut texts: Vec<_> = found.iter().map(|one| one.file.as_ref()).collect();
+        texts.dedup_by_key(|file| file.map(Arc::as_ptr));
+        let is_of_facts = |file: Option<&Arc<SourceFile>>| {
+            file.map(|file| sha256(file.text().as_bytes())) == of_facts && of_facts.is_some()
+        };
+        let can_be_told = texts.into_iter().all(is_of_facts);
         let inputs = inputs.iter().map(|path| {
             path.to_str()?;
             Some((path.clone(), digests.of(path).ok()?))
@@ -76,10 +86,23 @@ impl Record {
         Some(Self {
             facts: facts.to_owned(),
             common: common.to_owned(),
-            has_findings,
+            found: can_be_told.then(|| found.to_vec()),
             inputs: inputs.collect::<Option<_>>()?,
             products: products.collect(),
         })
+    }
+
+    /// What its check found, with the text of the facts as it is read again; `None` where that takes another check.
+    pub(crate) fn found(
+        &self,
+        text: impl FnOnce() -> Option<Arc<SourceFile>>,
+    ) -> Option<Vec<Diagnostic>> {
+        let found = self.found.as_ref()?;
+        if found.is_empty() {
+            return Some(Vec::new());
+        }
+        let text = text()?;
+        found.iter().map(|one| one.clone().about(&text)).collect()
     }
 
     /// Whether it is made of what is there now, and all that was made is there as it was written.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Comparer;
-use super::search::{find, find_pieces, in_any_order};
+use super::search::{each, find, find_pieces, in_any_order};
 use crate::audit::fault::{Fault, shortened};
 use crate::pdf_text::text::{ReadMark, fold};
 use crate::sheet::read_back::{Category, TextPiece, Wanted, Within};
@@ -54,7 +54,21 @@ impl Comparer<'_, '_> {
 
     fn takes(&mut self, wanted: &TextPiece<'_>, within: Span) -> bool {
         let body = &self.reading.body;
-        let found = find(body, &fold(&wanted.text), within.clone());
+        let text = fold(&wanted.text);
+        if wanted.is_unit() {
+            // The same word may be a title, too; what stands behind numbers is the unit.
+            let is_behind_number = |it: &Span| {
+                let before = body.text().get(..it.start).unwrap_or_default();
+                before.trim_end().ends_with(char::is_numeric)
+            };
+            let before = self.around.len();
+            let behind = each(body, &text, within.clone()).filter(is_behind_number);
+            self.around.extend(behind);
+            if self.around.len() > before {
+                return true;
+            }
+        }
+        let found = find(body, &text, within.clone());
         let pieces = std::slice::from_ref(wanted);
         let found = found.or_else(|| in_any_order(body, pieces, within));
         let is_there = found.is_some();
