@@ -20,8 +20,9 @@ use super::{Engine, Job, TypesetError, described, fonts};
 /// macOS; other threads have less.
 const STACK_SIZE: usize = 8 << 20;
 
-/// Typst's memory of what it has worked out is kept for this many documents, as in `typst watch`.
-const KEPT_FOR: usize = 10;
+/// Typst's memory of what it has worked out is kept for this many documents: a sheet is set in up to five ways, each of which has
+/// most in common with the same way of the sheet before. To keep more costs more than it saves.
+const KEPT_FOR: usize = 5;
 
 /// Sets sheets with the compiler as a library, which stays warm between them.
 ///
