@@ -1,12 +1,14 @@
 //! What has no place of its own, the pictures, and the notes at the pages' feet.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::Comparer;
 use super::search::{each, find, find_pieces, in_any_order};
 use crate::audit::fault::{Fault, shortened};
 use crate::pdf_text::text::{ReadMark, fold};
-use crate::sheet::read_back::{Category, TextPiece, Wanted, Within};
+use crate::sheet::read_back::{Category, Expectation, TextPiece, Wanted, Within};
 use crate::source_map::Span;
 
 impl Comparer<'_, '_> {
@@ -29,7 +31,9 @@ impl Comparer<'_, '_> {
                 // A head may stand over the first of them.
                 Within::Among(among) | Within::AmongDrawn(among) => {
                     let end = self.next_start(among.end.saturating_sub(1));
-                    lost(self.takes(piece, self.end_before(among.start)..end))
+                    let room = self.end_before(among.start)..end;
+                    let is_in_each = piece.is_unit() && self.is_behind_each(piece, among, &room);
+                    lost(is_in_each || self.takes(piece, room))
                 }
                 // What runs over the later pages has no place on a single one.
                 Within::AnyPage => {
@@ -52,23 +56,31 @@ impl Comparer<'_, '_> {
         }
     }
 
+    /// Whether a unit stands behind the number of each line, so that the same word elsewhere, such as a title, is none.
+    fn is_behind_each(
+        &mut self,
+        unit: &TextPiece<'_>,
+        lines: &Range<usize>,
+        within: &Span,
+    ) -> bool {
+        let body = &self.reading.body;
+        let lines = self.expectations.get(lines.clone()).unwrap_or_default();
+        let is_line = |it: &&Expectation<'_>| matches!(it.wanted, Wanted::Text { .. });
+        let is_behind_number = |it: &Span| {
+            let before = body.text().get(..it.start).unwrap_or_default();
+            before.trim_end().ends_with(char::is_numeric)
+        };
+        let text = fold(&unit.text);
+        let found = each(body, &text, within.clone());
+        let found: Vec<Span> = found.filter(is_behind_number).collect();
+        let is_in_each = !found.is_empty() && found.len() >= lines.iter().filter(is_line).count();
+        self.around.extend(found);
+        is_in_each
+    }
+
     fn takes(&mut self, wanted: &TextPiece<'_>, within: Span) -> bool {
         let body = &self.reading.body;
-        let text = fold(&wanted.text);
-        if wanted.is_unit() {
-            // The same word may be a title, too; what stands behind numbers is the unit.
-            let is_behind_number = |it: &Span| {
-                let before = body.text().get(..it.start).unwrap_or_default();
-                before.trim_end().ends_with(char::is_numeric)
-            };
-            let before = self.around.len();
-            let behind = each(body, &text, within.clone()).filter(is_behind_number);
-            self.around.extend(behind);
-            if self.around.len() > before {
-                return true;
-            }
-        }
-        let found = find(body, &text, within.clone());
+        let found = find(body, &fold(&wanted.text), within.clone());
         let pieces = std::slice::from_ref(wanted);
         let found = found.or_else(|| in_any_order(body, pieces, within));
         let is_there = found.is_some();
