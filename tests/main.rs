@@ -102,6 +102,7 @@ mod templates;
 mod terminal;
 mod themes;
 mod two_page;
+mod typed_figures;
 mod unchanged;
 mod verify;
 mod watch;

@@ -47,8 +47,24 @@ fn is_arabic(letter: char) -> bool {
     ('\u{620}'..='\u{64a}').contains(&letter)
 }
 
-/// Whether a sign is a number by itself, and neither a digit nor a small one such as that of `km²`: `½`, `Ⅻ`, `㉞`.
-pub(super) fn is_number_sign(sign: char) -> bool {
-    let small = matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{209c}');
-    !sign.is_ascii() && sign.is_numeric() && digit(sign).is_none() && !small
+/// Where signs stand together that are numbers by themselves and no digits: `½`, `Ⅻ`, `㉞`. Raised and lowered digits are where they
+/// stand behind nothing, as that of `km²` and of a note do not.
+pub(super) fn signs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut before = None;
+    for (at, sign) in text.char_indices() {
+        let end = at + sign.len_utf8();
+        let follows = found.last_mut().filter(|last| last.end == at);
+        let stands_free =
+            before.is_none_or(|it: char| it.is_whitespace() || "([{“„«\"'".contains(it));
+        let small = matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{209c}');
+        let counts = !sign.is_ascii() && sign.is_numeric() && digit(sign).is_none();
+        match follows {
+            Some(last) if counts => last.end = end,
+            _ if counts && (!small || stands_free) => found.push(at..end),
+            _ => {}
+        }
+        before = Some(sign);
+    }
+    found
 }

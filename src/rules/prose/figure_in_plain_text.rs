@@ -1,6 +1,9 @@
+use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::Range;
 
+use super::digits::{Plain, signs};
 use super::loose_figure::is_aside;
 use super::loose_number_word::is_large;
 use super::periods::Periods;
@@ -11,9 +14,9 @@ use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 
 rule! {
-    /// Reports a figure that is typed where text is printed as it is, into a statement, a label, a heading, a title, the head of a
-    /// column, the caption of a chart, the line at the foot, the note on the day, an area or the words for a speaker, and that is the number of no fact; and one in a title that is not that of the fact whose
-    /// statement the title has. What the source has in the place of a statement's own figure
+    /// Reports a figure that is typed, in digits of any script, where text is printed as it is, such as a statement, a label, a heading,
+    /// a title, the head of a column, the caption of a chart, an area, a contact or the words for a speaker, and that is the number of no fact; and one in a title that is not that of the fact whose
+    /// statement the title has. Titles of sources, places in them and corrections are not looked at. What the source has in the place of a statement's own figure
     /// (“waiting over 52 weeks”) is let pass, and so are years, dates, periods, ages and numbers by which something is called.
     why
     /// No source and no speaker stands behind it.
@@ -29,54 +32,71 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| known(context));
     let periods = LazyCell::new(|| Periods::of(context.facts, language));
     context.facts.each_leaf(|steps, leaf| {
-        let Leaf::Text(text) = leaf else { return };
+        let Leaf::Text(typed) = leaf else { return };
         let Some((what, is_short)) = place(steps) else {
             return;
         };
-        let text = text.as_str();
+        let plain = Plain::of(typed.as_str());
+        let text = &*plain.text;
         let fact = match steps {
             [Step::Key("facts"), Step::Key(id), ..] => context.facts.facts.get_key_value(*id),
             _ => None,
         };
+        let mut tell = |span: &Range<usize>, message: &dyn Fn(&str) -> String, help: &str| {
+            let span = plain.typed(span);
+            let (text, own) = (typed.as_str(), &typed.as_str()[span.clone()]);
+            let before = text[..span.start].matches(own).count();
+            findings
+                .within(&path(&Path::root(), steps), own, before, message(own))
+                .help(help);
+        };
+        let no_fact = |own: &str| format!("“{own}” is typed into {what}, and is the figure of no fact");
+        let help = "make a fact of it and call it in the text, and take it out here, or correct it";
         let asides = LazyCell::new(|| periods.asides(text));
-        for found in scan(text, language) {
-            let typed = &text[found.span.clone()];
-            let counts = found.role == Role::Figure && (in_digits(typed) || is_large(&found.value));
-            let aside = || in_digits(typed) && is_aside(&found, typed, &asides);
+        let all = scan(text, language);
+        for found in &all {
+            let read = &text[found.span.clone()];
+            let counts = found.role == Role::Figure && (in_digits(read) || is_large(&found.value));
+            let aside = || in_digits(read) && is_aside(found, read, &asides);
             if !counts
-                || is_name(text, &found)
-                || (is_short && !is_amount(text, &found))
-                || fact.is_some_and(|(id, fact)| is_own(context, id, fact, what, &found, text))
+                || is_name(text, found)
+                || (is_short && !is_amount(text, found))
+                || fact.is_some_and(|(id, fact)| is_own(context, id, fact, &what, found, text))
                 || aside()
             {
                 continue;
             }
-            let before = text[..found.span.start].matches(typed).count();
-            if numbers(&found.value).iter().all(|number| known.contains(number)) {
-                let is_title = matches!(steps, [Step::Key("sheet"), ..]);
-                let meant = is_title.then(|| titles::meant(context, text, &found.value));
-                if let Some(meant) = meant.flatten() {
-                    let own = context.figure(meant);
-                    let message = format!(
-                        "“{typed}” is typed into {what}, and `{meant}`, which its words name, is “{own}”"
-                    );
-                    findings
-                        .within(&path(&Path::root(), steps), typed, before, message)
-                        .help("take the figure that the words name, or name what the figure is of");
-                }
+            if !numbers(&found.value).iter().all(|number| known.contains(number)) {
+                tell(&found.span, &no_fact, help);
                 continue;
             }
-            let message = format!("“{typed}” is typed into {what}, and is the figure of no fact");
-            findings
-                .within(&path(&Path::root(), steps), typed, before, message)
-                .help("make a fact of it and call it in the text, and take it out here, or correct it");
+            let is_title = matches!(steps, [Step::Key("sheet"), ..]);
+            let meant = is_title.then(|| titles::meant(context, text, &found.value));
+            if let Some(meant) = meant.flatten() {
+                let figure = context.figure(meant);
+                let message = |own: &str| {
+                    format!("“{own}” is typed into {what}, and `{meant}`, which its words name, is “{figure}”")
+                };
+                let help = "take the figure that the words name, or name what the figure is of";
+                tell(&found.span, &message, help);
+            }
+        }
+        // Of a fact they are its own words, as its value may have them.
+        for span in signs(text).into_iter().filter(|_| fact.is_none() && !is_short) {
+            let is_read = |it: &&Found| it.span.start <= span.start && span.end <= it.span.end;
+            let read = all.iter().find(is_read);
+            let is_known = read.is_some_and(|it| {
+                in_digits(&text[it.span.clone()]) || numbers(&it.value).iter().all(|it| known.contains(it))
+            });
+            if !is_known {
+                tell(&span, &no_fact, help);
+            }
         }
     });
 }
 
-/// Texts that are printed as they stand: in which list, under which key, what they are, and whether they name something in few words,
-/// where a number may be a name: `15–24`.
-const PLACES: [(&str, &str, &str, bool); 18] = [
+/// What some texts are called, and whether they name something in few words, where a number may be a name: `15–24`.
+const NAMED: [(&str, &str, &str, bool); 18] = [
     ("sheet", "title", "the title", false),
     ("sheet", "short_title", "the title", false),
     ("sheet", "subtitle", "the subtitle", false),
@@ -102,15 +122,80 @@ const PLACES: [(&str, &str, &str, bool); 18] = [
     ("reconciliations", "title", "a title", false),
 ];
 
-fn place(steps: &[Step<'_>]) -> Option<(&'static str, bool)> {
-    let (Step::Key(first), Step::Key(last)) = (steps.first()?, steps.last()?) else {
+/// Texts that are not looked at: in which list, under which keys, and why.
+const ASIDE: [(&str, &[&str], &str); 11] = [
+    (
+        "sheet",
+        &["language", "currency"],
+        "a word of a closed list",
+    ),
+    (
+        "sources",
+        &["language", "currency"],
+        "a word of a closed list",
+    ),
+    (
+        "sources",
+        &["title", "url", "text", "file"],
+        "what the document is called by others, and where it is",
+    ),
+    (
+        "sources",
+        &["withheld", "figure", "section", "pattern", "reason"],
+        "not printed",
+    ),
+    (
+        "facts",
+        &["unit"],
+        "held against the source by rules of its own",
+    ),
+    (
+        "facts",
+        &["base", "confidence"],
+        "held against the source by rules of its own",
+    ),
+    (
+        "facts",
+        &["section", "row", "column", "quote"],
+        "found in the source, or told",
+    ),
+    ("columns", &["unit"], "what the figures of the column count"),
+    (
+        "sections",
+        &["file", "scale"],
+        "the name of a file or of another chart",
+    ),
+    ("caveats", &["title"], "looked at as prose is"),
+    (
+        "corrections",
+        &["what", "was", "now"],
+        "what an edition said, whatever the facts are today",
+    ),
+];
+
+/// What a text is called, and whether it has few words; nothing of one that is not looked at.
+fn place(steps: &[Step<'_>]) -> Option<(Cow<'static, str>, bool)> {
+    let (Step::Key(first), last) = (steps.first()?, steps.iter().rev()) else {
         return None;
     };
+    let key = last.filter_map(|step| match step {
+        Step::Key(key) => Some(*key),
+        _ => None,
+    });
+    let key = key.into_iter().next()?;
     let is_head = steps.contains(&Step::Key("columns"));
     let list = if is_head { "columns" } else { first };
-    let mut places = PLACES.iter();
-    let found = places.find(|(in_list, key, ..)| *in_list == list && key == last)?;
-    Some((found.2, found.3))
+    // A reason why a rule is not for a fact is not printed.
+    let mut aside = ASIDE.iter().filter(|(in_list, ..)| *in_list == list);
+    if steps.contains(&Step::Key("allow")) || aside.any(|(_, keys, _)| keys.contains(&key)) {
+        return None;
+    }
+    let mut named = NAMED.iter();
+    let named = named.find(|(in_list, own, ..)| *in_list == list && *own == key);
+    Some(named.map_or_else(
+        || (format!("`{key}`").into(), true),
+        |(_, _, what, is_short)| ((*what).into(), *is_short),
+    ))
 }
 
 fn in_digits(typed: &str) -> bool {

@@ -2,7 +2,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::digits::{Plain, is_number_sign};
+use super::digits::{Plain, signs};
 use super::known::Known;
 use super::periods::Periods;
 use super::{Printed, loose, printed};
@@ -107,22 +107,6 @@ fn is_quoted(context: &RuleContext<'_>, text: &Printed<'_>, span: &Range<usize>)
         let said: Vec<_> = said.collect();
         said.windows(own.len().max(1)).any(|some| some == own)
     })
-}
-
-/// Where signs stand together that are numbers by themselves.
-fn signs(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for (at, sign) in text
-        .char_indices()
-        .filter(|(_, sign)| is_number_sign(*sign))
-    {
-        let end = at + sign.len_utf8();
-        match found.last_mut().filter(|last| last.end == at) {
-            Some(last) => last.end = end,
-            None => found.push(at..end),
-        }
-    }
-    found
 }
 
 pub(super) fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
