@@ -115,6 +115,40 @@ fn what_may_not_be_mailed_is_told() {
     assert!(!run.stderr.contains("under-embargo"), "{}", run.stderr);
 }
 
+/// The day that a build says it is made on counts as `--today` does.
+#[test]
+fn the_day_of_a_build_is_held_against_the_embargo() {
+    for (epoch, is_under) in [("1796000000", true), ("1797000000", false)] {
+        let sandbox = Sandbox::new();
+        with(&sandbox, "embargo: 2026-12-01T06:00+01:00");
+        let mut program = sandbox.program();
+        program.env("SOURCE_DATE_EPOCH", epoch);
+        let run = common::run(program.args(["build", "facts.yaml", "--emit", "eml"])).done();
+        assert_eq!(
+            run.stderr.contains("under-embargo"),
+            is_under,
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+/// A photograph with much said about it, which nobody sees.
+#[test]
+fn a_large_mail_is_told_with_what_is_large_in_it() {
+    let sandbox = Sandbox::new();
+    let photograph = std::fs::read(project("tests/facts/pictures/well.jpg")).unwrap();
+    let remark = [&[0xFF, 0xFE, 0xFF, 0xFF][..], &[b' '; 0xFFFD]].concat();
+    let (start, rest) = photograph.split_at(2);
+    sandbox.put("large.jpg", [start, &remark.repeat(90), rest].concat());
+    let facts = facts_text("minimal");
+    let image = "    image: {file: large.jpg, alt: A well}\n    table: wells\n";
+    sandbox.put("facts.yaml", facts.replacen("    table: wells\n", image, 1));
+    let run = sandbox.run("build facts.yaml --emit eml").done();
+    let told = run.stderr.contains("warning[large-mail]") && run.stderr.contains("large.jpg");
+    assert!(told, "{}", run.stderr);
+}
+
 #[test]
 fn an_address_or_a_subject_that_makes_heads_of_its_own_is_refused() {
     let sandbox = Sandbox::new();
