@@ -317,3 +317,28 @@ fn what_is_built() {
         }
     });
 }
+
+/// The same by the program: whatever the files are, it ends by itself with a code that it has, and says no word of its inside.
+#[test]
+fn the_program_ends_with_a_code_of_its_own() {
+    let [first, second] = both().map(|path| std::fs::read_to_string(path).unwrap());
+    let facts = any_of(vec![first, second, facts_text("minimal")], YAML_PIECES);
+    let theme = any_of(vec![text("templates/briefing/theme.yaml")], YAML_PIECES);
+    let manifest = any_of(vec![text("templates/two-page/template.yaml")], YAML_PIECES);
+    let sandbox = Sandbox::new();
+    let mut rng = Rng::with_seed(20_261_127);
+    for round in 0..200 {
+        sandbox.put("facts.yaml", facts(&mut rng));
+        sandbox.put("theme.yaml", theme(&mut rng));
+        sandbox.put("own/template.yaml", manifest(&mut rng));
+        let look = ["", " --theme theme.yaml", " --template own"][round % 3];
+        let command =
+            ["check facts.yaml", "build facts.yaml --emit pdf,html"][usize::from(round % 10 == 0)];
+        let run = sandbox.run(&format!("{command}{look}"));
+        let has_own_code = run.code.is_some_and(|code| (0..=4).contains(&code));
+        assert!(has_own_code, "{round}: {:?} {}", run.code, run.stderr);
+        for inside in ["panicked", "src/", "RUST_BACKTRACE", "Os {"] {
+            assert!(!run.stderr.contains(inside), "{round}: {}", run.stderr);
+        }
+    }
+}

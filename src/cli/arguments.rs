@@ -149,7 +149,7 @@ pub(super) struct Checking {
     /// Show every finding: without it 50 of a rule and 500 of a file are shown, and the rest counted.
     #[arg(long)]
     pub(super) all: bool,
-    /// How long everything that is done with one file may take.
+    /// How long everything that is done with one file may take; what does not ask for the time is given up two seconds later.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = at_least_one::<u64>)]
     pub(super) time_limit: u64,
     #[command(flatten)]
