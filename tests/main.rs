@@ -37,6 +37,7 @@ mod elsewhere;
 mod evidence;
 mod exit_codes;
 mod explain_fact;
+mod failing_calls;
 mod families;
 mod first_hour;
 mod fit;
