@@ -15,7 +15,7 @@ const SYSTEM: &[&str] = &[
     "/usr/lib/",
     "/usr/lib64/",
     "/etc/ld.so.",
-    "/proc/",
+    "/proc/sys/vm/overcommit_memory",
     "/sys/fs/cgroup/",
     "/sys/kernel/mm/transparent_hugepage/",
     "/sys/devices/system/cpu/",
@@ -89,7 +89,9 @@ fn named_by(sandbox: &Sandbox) -> BTreeSet<String> {
             continue;
         };
         let path = path.trim_end_matches("(deleted)").trim_end_matches('>');
-        if SYSTEM.iter().any(|system| path.starts_with(system)) {
+        let of_process = path.strip_prefix("/proc/").unwrap_or_default();
+        let is_own = of_process.starts_with(|c: char| c.is_ascii_digit());
+        if is_own || SYSTEM.iter().any(|system| path.starts_with(system)) {
             continue;
         }
         let path = std::path::Path::new(path);
