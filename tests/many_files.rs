@@ -104,6 +104,27 @@ fn a_build_tells_the_notes_that_a_check_tells() {
     }
 }
 
+/// As typed in a shell that leaves patterns alone.
+#[test]
+fn a_pattern_stands_for_the_files_that_are_called_so() {
+    let sandbox = desk();
+    let run = check(&sandbox, "desk/*.y*ml").code(1);
+    let told = told(&run);
+    assert!(
+        told.last().is_some_and(|it| it.starts_with("3 files: ")),
+        "{told:?}"
+    );
+    assert!(run.stderr.contains("desk/a.yaml") && run.stderr.contains("desk/theme.yaml"));
+    let run = check(&sandbox, "desk/**/c.yaml").code(0);
+    assert!(run.stderr.contains("desk/north/c.yaml: "), "{}", run.stderr);
+    let run = check(&sandbox, "desk/*.yam").code(2);
+    assert!(
+        run.stderr.contains("no file is called like `desk/*.yam`"),
+        "{}",
+        run.stderr
+    );
+}
+
 #[test]
 fn a_folder_without_fact_files_and_a_misspelt_file_are_told_with_what_to_do() {
     let sandbox = desk();

@@ -22,7 +22,7 @@ pub(super) fn files(typed: &[PathBuf], printer: &Printer) -> Result<Vec<PathBuf>
     let mut files = Vec::new();
     for path in typed {
         if !path.is_dir() {
-            files.push(path.clone());
+            files.extend(called(path)?);
             continue;
         }
         let mut inside = Vec::new();
@@ -47,6 +47,23 @@ pub(super) fn files(typed: &[PathBuf], printer: &Printer) -> Result<Vec<PathBuf>
         files.extend(new);
     }
     Ok(files)
+}
+
+/// The file of a name; of one with `*` or `?`, which the shells of Windows leave as they are, all files that are called so.
+fn called(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let pattern = path.to_str().filter(|name| name.contains(['*', '?']));
+    let Some(pattern) = pattern.filter(|_| !path.exists()) else {
+        return Ok(vec![path.to_owned()]);
+    };
+    let found = glob::glob(pattern)
+        .map_err(|error| Failure::Usage(format!("`{pattern}` is no pattern of names: {error}")))?;
+    let found: Vec<PathBuf> = found.flatten().filter(|path| path.is_file()).collect();
+    match found.is_empty() {
+        true => Err(Failure::Usage(format!(
+            "no file is called like `{pattern}`"
+        ))),
+        false => Ok(found),
+    }
 }
 
 /// Every YAML file in a folder and in those below it that are not hidden.
