@@ -6,7 +6,11 @@ use super::syntax::{Dictionary, Value, unhex};
 use super::{Update, has_only, is_plain};
 
 const OF_FORM: &[&str] = &["Fields", "SigFlags"];
-const OF_FIELD: &[&str] = &["FT", "T", "Type", "Subtype", "F", "Rect", "P", "V"];
+const OF_FIELD: &[&str] = &[
+    "FT", "T", "TU", "Type", "Subtype", "F", "Rect", "P", "V", "Lock",
+];
+/// What of the form may not change once it is signed.
+const OF_LOCK: &[&str] = &["Type", "Action", "Fields", "P"];
 const OF_SIGNATURE: &[&str] = &[
     "Type",
     "Filter",
@@ -20,6 +24,18 @@ const OF_SIGNATURE: &[&str] = &[
     "ContactInfo",
     "Prop_Build",
     "Reference",
+];
+/// SHA-1 as signatures name it, of which that stands at their beginning.
+const SHA_1: &[u8] = &[0x06, 0x05, 0x2B, 0x0E, 0x03, 0x02, 0x1A];
+const BEGINNING: usize = 64;
+
+const EXTENSIONS: &[&str] = &["ADBE", "ESIC", "ISO_"];
+const OF_EXTENSION: &[&str] = &[
+    "Type",
+    "BaseVersion",
+    "ExtensionLevel",
+    "ExtensionRevision",
+    "URL",
 ];
 const OF_EVIDENCE: &[&str] = &[
     "Type", "Certs", "CRLs", "OCSPs", "VRI", "Cert", "CRL", "OCSP", "TU", "TS", "Length", "Filter",
@@ -67,6 +83,13 @@ impl Update<'_> {
         } else if !has_only(field, OF_FIELD) {
             return None;
         }
+        let lock = match get("Lock").map(|lock| (lock.reference(), lock)) {
+            Some((None, lock)) => lock.dictionary().cloned(),
+            Some((number, _)) => self.added(number).map(|(_, lock)| lock),
+            None => Some(Dictionary::new()),
+        };
+        let is_lock = |it: &Dictionary| has_only(it, OF_LOCK) && it.values().all(is_plain);
+        lock.filter(is_lock)?;
         let signature = match get("V") {
             None => return Some(()),
             Some(signature) => self.added(signature.reference()),
@@ -76,16 +99,51 @@ impl Update<'_> {
             self.signatures.insert(number, *end);
             return Some(());
         }
-        let is_known = has_only(&signature, OF_SIGNATURE) && signature.values().all(is_plain);
+        let is_known = has_only(&signature, OF_SIGNATURE)
+            && signature
+                .iter()
+                .all(|(key, value)| self.is_of_signature(key, value));
         match is_known.then(|| self.signed(number, &signature)).flatten() {
             Some(end) => {
                 self.signatures.insert(number, end);
             }
+            None if is_sha1(&signature) => self.tell(
+                "a signature is made with SHA-1, of which two files can have the same and which is not accepted: sign it again, with SHA-256"
+                    .to_owned(),
+            ),
             None => self.tell(
                 "a signature is not about all bytes of the PDF, or about other bytes".to_owned(),
             ),
         }
         Some(())
+    }
+
+    /// Whether an entry of a signature leads to nothing but, in what it says of later changes, the document.
+    fn is_of_signature(&self, key: &[u8], value: &Value) -> bool {
+        let is_document =
+            |key: &[u8], it: &Value| key == b"Data" && it.reference() == Some(self.base.root);
+        let is_rule = |it: &Value| {
+            let entries = it.dictionary().map(Dictionary::iter);
+            entries.is_some_and(|mut all| all.all(|(key, it)| is_plain(it) || is_document(key, it)))
+        };
+        match value {
+            Value::List(rules) if key == b"Reference" => rules.iter().all(is_rule),
+            value => is_plain(value),
+        }
+    }
+
+    /// Whether an object is a signature that says which later changes its signer allows.
+    pub(super) fn certifies(&self, number: u32) -> bool {
+        let rules = self
+            .now(number)
+            .and_then(|it| it.get(&b"Reference"[..])?.list());
+        let is_one = |it: &Value| {
+            let method = it
+                .dictionary()
+                .and_then(|it| it.get(&b"TransformMethod"[..]));
+            method.is_some_and(|method| method.is_name("DocMDP"))
+        };
+        self.signatures.contains_key(&number) && rules.is_some_and(|rules| rules.iter().any(is_one))
     }
 
     /// Up to where a signature is about all bytes but its own.
@@ -142,6 +200,38 @@ impl Update<'_> {
         }
         true
     }
+}
+
+fn is_sha1(signature: &Dictionary) -> bool {
+    let contents = signature.get(&b"Contents"[..]).and_then(Value::text);
+    let beginning = contents
+        .and_then(|it| it.get(..BEGINNING))
+        .unwrap_or_default();
+    beginning.windows(SHA_1.len()).any(|it| it == SHA_1)
+}
+
+/// Programs that sign declare here which standard a signature follows.
+pub(super) fn is_extension(said: &Value) -> bool {
+    let is_said = |it: &Value| match it {
+        Value::Text(text) => {
+            text.starts_with(b":20") && text.len() < 8 || text.starts_with(b"https://www.iso.org/")
+        }
+        Value::Name(_) | Value::Number(_) => true,
+        _ => false,
+    };
+    let is_one = |it: &Value| {
+        let entries = it.dictionary().filter(|it| has_only(it, OF_EXTENSION));
+        entries.is_some_and(|it| !it.is_empty() && it.values().all(is_said))
+    };
+    let said = said
+        .dictionary()
+        .filter(|it| !it.is_empty() && has_only(it, EXTENSIONS));
+    said.is_some_and(|said| {
+        said.values().all(|it| match it {
+            Value::List(several) => several.iter().all(is_one),
+            one => is_one(one),
+        })
+    })
 }
 
 fn holds_digest(contents: &[u8], parts: [&[u8]; 2]) -> bool {

@@ -12,12 +12,14 @@ mod letters;
 mod metadata;
 mod revisions;
 mod sheet;
+mod structure;
 mod syntax;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::pdf_text::pdf::Objects;
 use revisions::{Base, Revision};
+pub(super) use structure::{is_encrypted, others};
 use syntax::{Cursor, Dictionary, Object, Value};
 
 /// The most bytes that are appended by signatures, with the lists of revoked certificates that they may carry.
@@ -173,13 +175,11 @@ impl<'a> Update<'a> {
                     true
                 }
                 (b"DSS", Some(evidence)) => self.is_evidence(evidence),
-                (b"Extensions", Some(said)) => is_plain(said),
+                (b"Extensions", Some(said)) => form::is_extension(said),
                 // They name a signature, which is among those of the form.
                 (b"Perms", Some(Value::Dictionary(said))) => {
-                    let mut named = said.values().map(Value::reference);
-                    let is_one =
-                        |it: Option<u32>| it.is_some_and(|it| self.signatures.contains_key(&it));
-                    has_only(said, &["DocMDP"]) && named.all(is_one)
+                    let named = said.get(&b"DocMDP"[..]).and_then(Value::reference);
+                    said.len() == 1 && named.is_some_and(|it| self.certifies(it))
                 }
                 _ => false,
             };
