@@ -10,7 +10,7 @@ use super::{Failure, deps};
 use crate::diagnostics::{Diagnostic, json};
 use crate::pipeline::{Checked, digest};
 use crate::products::{File, Output, OutputError};
-use crate::state::{Digests, WrittenFile};
+use crate::state::{self, Digests, WrittenFile};
 
 /// What is known of every fact file of a run, where somebody asks for it.
 pub(super) struct Records {
@@ -24,6 +24,8 @@ pub(super) struct Records {
 pub(super) struct Record {
     facts: PathBuf,
     inputs: Vec<PathBuf>,
+    /// Where a project file was looked for.
+    sought: Vec<PathBuf>,
     products: Vec<(PathBuf, Made)>,
     pub(super) turned_off: TurnedOff,
     findings: Vec<serde_json::Value>,
@@ -61,6 +63,12 @@ impl Record {
             inputs: inputs.into_iter().cloned().collect(),
             ..Self::default()
         }
+    }
+
+    /// A project file in one of these places would count, and none is there.
+    pub(super) fn sought(mut self, project_files: Vec<PathBuf>) -> Self {
+        self.sought = project_files;
+        self
     }
 
     pub(super) fn failed(&mut self, failure: &Failure) {
@@ -117,6 +125,50 @@ impl Records {
         }
     }
 
+    /// What is asked for, by the option that asks for it.
+    fn asked(&self) -> impl Iterator<Item = (&'static str, &PathBuf)> {
+        let all = [("--manifest", &self.manifest), ("--deps", &self.deps)];
+        all.into_iter()
+            .filter_map(|(option, path)| Some((option, path.as_ref()?)))
+    }
+
+    /// Refuses what would take the place of something else of the run, before that is made.
+    pub(super) fn refuse_clashes(
+        &self,
+        products: &[PathBuf],
+        inputs: &[PathBuf],
+        output: &Output,
+    ) -> Result<(), Failure> {
+        let products: Vec<PathBuf> = products.iter().map(|path| place(path)).collect();
+        let inputs: Vec<PathBuf> = inputs.iter().map(|path| place(path)).collect();
+        let mut taken: Vec<(&str, PathBuf)> = Vec::new();
+        for (option, path) in self.asked() {
+            let at = place(path);
+            let other = taken.iter().find(|(_, other)| *other == at);
+            let what = match other {
+                Some((other, _)) => format!("names the same file as {other}"),
+                None if state::is_state(&at) => {
+                    "would overwrite what factpress keeps there of earlier builds".to_owned()
+                }
+                None if products.contains(&at) => {
+                    "would overwrite a product of this run".to_owned()
+                }
+                None if inputs.contains(&at) || output.is_input(path) => {
+                    "would overwrite an input of this run".to_owned()
+                }
+                None => String::new(),
+            };
+            if !what.is_empty() {
+                let path = path.display();
+                return Err(Failure::Usage(format!(
+                    "{option} {path} {what}: give it another name; nothing was written"
+                )));
+            }
+            taken.push((option, at));
+        }
+        Ok(())
+    }
+
     pub(super) fn add(&mut self, record: Record) {
         if self.are_asked_for() {
             self.sheets.push(record);
@@ -136,13 +188,22 @@ impl Records {
             let inputs = inputs::there(&record.inputs)?;
             let names = inputs::digests(&inputs, &digests, &mut of_inputs)?;
             let (targets, products): (Vec<_>, Vec<_>) = record.products.into_iter().unzip();
+            let named = record.inputs.iter().chain(&record.sought);
+            let mut missing: Vec<PathBuf> = Vec::new();
+            for path in named.filter(|path| *path != Path::new("") && !path.exists()) {
+                if !missing.contains(path) {
+                    missing.push(path.clone());
+                }
+            }
+            let names_missing = missing.iter().map(|path| inputs::name(path)).collect();
             if !targets.is_empty() {
-                rules.push((targets, inputs));
+                rules.push([targets, inputs, missing]);
             }
             sheets.push(Sheet {
                 facts: inputs::name(&record.facts),
                 products,
                 inputs: names,
+                missing: names_missing,
                 rules_off: record.turned_off.rules,
                 waivers: record.turned_off.waivers,
                 findings: record.findings,
@@ -158,12 +219,23 @@ impl Records {
         if let Some(path) = &self.deps {
             let rules = rules
                 .iter()
-                .map(|(products, inputs)| (&products[..], &inputs[..]));
+                .map(|rule| rule.each_ref().map(|paths| &paths[..]));
             let text = deps::rules(rules).map_err(Failure::Usage)?;
             write(path, text, output)?;
         }
         Ok(())
     }
+}
+
+/// A path without links, as far as it is there.
+fn place(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = path
+        .ancestors()
+        .find_map(|it| Some((it.canonicalize().ok()?, it)));
+    let whole = there.and_then(|(place, it)| Some(place.join(path.strip_prefix(it).ok()?)));
+    // What is there whole has no rest, and would get a separator at its end.
+    whole.map_or(path, |whole| whole.components().collect())
 }
 
 fn write(path: &Path, text: String, output: &mut Output) -> Result<(), Failure> {

@@ -65,6 +65,32 @@ pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
     None
 }
 
+/// Where a project file of a folder is looked for and was not there when it was, each by its path from the working folder.
+pub(crate) fn missing(folder: &Path) -> Vec<PathBuf> {
+    let (Ok(folder), Ok(working)) = (folder.canonicalize(), Path::new(".").canonicalize()) else {
+        return Vec::new();
+    };
+    let mut missing = Vec::new();
+    for folder in folder.ancestors() {
+        if folder.join(FILE).symlink_metadata().is_ok() {
+            break;
+        }
+        let up = working.ancestors().position(|it| it == folder);
+        let from = match folder.strip_prefix(&working) {
+            Ok(below) => below.to_owned(),
+            Err(_) => up.map_or_else(
+                || folder.to_owned(),
+                |up| [".."].repeat(up).iter().collect(),
+            ),
+        };
+        missing.push(from.join(FILE));
+        if folder.join(".git").exists() {
+            break;
+        }
+    }
+    missing
+}
+
 /// The folder with `.git` around a folder, or itself.
 fn repository(folder: &Path) -> Option<PathBuf> {
     let folder = folder.canonicalize().ok()?;
