@@ -207,8 +207,8 @@ fn the_manifest_has_every_product_and_input_with_its_digest() {
     let first = deps.lines().next().unwrap();
     assert_eq!(
         first,
-        "out/north.pdf: facts/north.yaml own own/style own/style/own.typ facts/bulletin.txt $(if $(wildcard facts/factpress.toml \
-         factpress.toml),factpress-found-what-was-missing)"
+        "out/north.pdf: facts/north.yaml own own/style own/style/own.typ facts/bulletin.txt $(if $(wildcard facts/../factpress.toml \
+         facts/factpress.toml),factpress-found-what-was-missing)"
     );
     assert!(!deps.contains("south"), "{deps}");
 }
@@ -287,9 +287,9 @@ fn what_is_missing_is_recorded() {
     sandbox.run(build).done();
     let manifest: Value = serde_json::from_slice(&sandbox.read("m.json")).unwrap();
     let missing = [
+        "facts/../factpress.toml",
         "facts/bulletin.txt",
         "facts/factpress.toml",
-        "factpress.toml",
     ];
     assert_eq!(manifest["sheets"][0]["missing"], serde_json::json!(missing));
     let deps = sandbox.read_text("d.mk");

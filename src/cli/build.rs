@@ -156,8 +156,12 @@ impl<'a> BuildRun<'a> {
             let file = &files[due[turn]];
             inputs.push((due[turn], built.inputs.clone()));
             let of_file = inputs.last().into_iter().flat_map(|(_, inputs)| inputs);
-            let record = Record::new(&file.path, of_file.chain(&file.of.project));
-            let mut record = record.sought(self.sought(&file.path));
+            let sought = match is_recorded && self.seeks_project {
+                true => project::missing(folder_of(&file.path)),
+                false => Vec::new(),
+            };
+            let of_file = of_file.chain(&file.of.project).chain(&sought);
+            let mut record = Record::new(&file.path, of_file);
             let finished = self.finish(file, built, &mut record);
             self.records.add(record);
             if let Err(failure) = finished {
@@ -202,18 +206,6 @@ impl<'a> BuildRun<'a> {
 
     pub(super) fn written(&self) -> impl Iterator<Item = &PathBuf> {
         self.output.written()
-    }
-
-    /// Where a project file of a fact file was looked for, where somebody asks.
-    fn sought(&self, facts: &Path) -> Vec<PathBuf> {
-        let folder = match input::is_standard(facts) {
-            true => Path::new("."),
-            false => folder_of(facts),
-        };
-        let is_asked = self.seeks_project && self.records.are_asked_for();
-        is_asked
-            .then(|| project::missing(folder))
-            .unwrap_or_default()
     }
 
     /// Where the products go, as far as it is known before they are made.

@@ -24,8 +24,6 @@ pub(super) struct Records {
 pub(super) struct Record {
     facts: PathBuf,
     inputs: Vec<PathBuf>,
-    /// Where a project file was looked for.
-    sought: Vec<PathBuf>,
     products: Vec<(PathBuf, Made)>,
     pub(super) turned_off: TurnedOff,
     findings: Vec<serde_json::Value>,
@@ -63,12 +61,6 @@ impl Record {
             inputs: inputs.into_iter().cloned().collect(),
             ..Self::default()
         }
-    }
-
-    /// A project file in one of these places would count, and none is there.
-    pub(super) fn sought(mut self, project_files: Vec<PathBuf>) -> Self {
-        self.sought = project_files;
-        self
     }
 
     pub(super) fn failed(&mut self, failure: &Failure) {
@@ -125,13 +117,6 @@ impl Records {
         }
     }
 
-    /// What is asked for, by the option that asks for it.
-    fn asked(&self) -> impl Iterator<Item = (&'static str, &PathBuf)> {
-        let all = [("--manifest", &self.manifest), ("--deps", &self.deps)];
-        all.into_iter()
-            .filter_map(|(option, path)| Some((option, path.as_ref()?)))
-    }
-
     /// Refuses what would take the place of something else of the run, before that is made.
     pub(super) fn refuse_clashes(
         &self,
@@ -139,32 +124,27 @@ impl Records {
         inputs: &[PathBuf],
         output: &Output,
     ) -> Result<(), Failure> {
-        let products: Vec<PathBuf> = products.iter().map(|path| place(path)).collect();
-        let inputs: Vec<PathBuf> = inputs.iter().map(|path| place(path)).collect();
-        let mut taken: Vec<(&str, PathBuf)> = Vec::new();
-        for (option, path) in self.asked() {
+        let is_among = |at: &PathBuf, all: &[PathBuf]| all.iter().any(|it| place(it) == *at);
+        let mut taken = None;
+        for (option, path) in [("--manifest", &self.manifest), ("--deps", &self.deps)] {
+            let Some(path) = path else { continue };
             let at = place(path);
-            let other = taken.iter().find(|(_, other)| *other == at);
-            let what = match other {
-                Some((other, _)) => format!("names the same file as {other}"),
-                None if state::is_state(&at) => {
-                    "would overwrite what factpress keeps there of earlier builds".to_owned()
-                }
-                None if products.contains(&at) => {
-                    "would overwrite a product of this run".to_owned()
-                }
-                None if inputs.contains(&at) || output.is_input(path) => {
-                    "would overwrite an input of this run".to_owned()
-                }
-                None => String::new(),
+            let what = if taken.as_ref() == Some(&at) {
+                "names the same file as --manifest"
+            } else if state::is_state(&at) {
+                "would overwrite what factpress keeps there of earlier builds"
+            } else if is_among(&at, products) {
+                "would overwrite a product of this run"
+            } else if is_among(&at, inputs) || output.is_input(path) {
+                "would overwrite an input of this run"
+            } else {
+                taken = Some(at);
+                continue;
             };
-            if !what.is_empty() {
-                let path = path.display();
-                return Err(Failure::Usage(format!(
-                    "{option} {path} {what}: give it another name; nothing was written"
-                )));
-            }
-            taken.push((option, at));
+            let path = path.display();
+            return Err(Failure::Usage(format!(
+                "{option} {path} {what}: give it another name; nothing was written"
+            )));
         }
         Ok(())
     }
@@ -188,14 +168,8 @@ impl Records {
             let inputs = inputs::there(&record.inputs)?;
             let names = inputs::digests(&inputs, &digests, &mut of_inputs)?;
             let (targets, products): (Vec<_>, Vec<_>) = record.products.into_iter().unzip();
-            let named = record.inputs.iter().chain(&record.sought);
-            let mut missing: Vec<PathBuf> = Vec::new();
-            for path in named.filter(|path| *path != Path::new("") && !path.exists()) {
-                if !missing.contains(path) {
-                    missing.push(path.clone());
-                }
-            }
-            let names_missing = missing.iter().map(|path| inputs::name(path)).collect();
+            let missing = inputs::missing(&record.inputs);
+            let of_missing = missing.iter().map(|path| inputs::name(path)).collect();
             if !targets.is_empty() {
                 rules.push([targets, inputs, missing]);
             }
@@ -203,7 +177,7 @@ impl Records {
                 facts: inputs::name(&record.facts),
                 products,
                 inputs: names,
-                missing: names_missing,
+                missing: of_missing,
                 rules_off: record.turned_off.rules,
                 waivers: record.turned_off.waivers,
                 findings: record.findings,

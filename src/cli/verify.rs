@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::arguments::Verify;
 use super::printer::Printer;
@@ -18,7 +18,6 @@ use crate::environment::Environment;
 use crate::pipeline::{Error, Failed, SourceTexts, digest};
 use crate::regular_file;
 use crate::source_map::SourceFile;
-use crate::typesetting::TYPST_VERSION;
 use crate::verify::{Proof, Verifier};
 
 /// The largest PDF that is looked at, in bytes.
@@ -92,26 +91,17 @@ fn tell(name: &str, pdf: Option<&[u8]>, proof: &Proof, printer: &Printer) {
     let mut told = told.severity(severity);
     told.file = Some(Arc::new(SourceFile::new(name, "")));
     printer.findings(&[told]);
-    let own = match proof {
-        Proof::Verified(it) => json!({
-            "built_sha256": it.built,
-            "facts_sha256": it.facts,
-            "signatures": it.signatures,
-            "factpress": env!("CARGO_PKG_VERSION"),
-            "typst": TYPST_VERSION,
-            "architecture": std::env::consts::ARCH,
-            "remarks": it.remarks,
-            "evidence": it.evidence.as_ref().map(ToString::to_string),
-        }),
-        _ => json!({"reasons": said}),
+    let verified = match proof {
+        Proof::Verified(verified) => Some(verified),
+        _ => None,
     };
-    let mut verdict = json!({
+    printer.verdict(json!({
         "file": name,
-        "verified": matches!(proof, Proof::Verified(_)),
+        "verified": verified.is_some(),
         "sha256": pdf.map(digest),
-    });
-    if let (Some(verdict), Value::Object(own)) = (verdict.as_object_mut(), own) {
-        verdict.extend(own);
-    }
-    printer.verdict(verdict);
+        "built_sha256": verified.map(|it| &it.built),
+        "facts_sha256": verified.map(|it| &it.facts),
+        "signatures": verified.map(|it| it.signatures),
+        "told": said,
+    }));
 }

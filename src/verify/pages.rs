@@ -44,8 +44,8 @@ pub(super) fn differences(pdf: &[u8], made: &[u8]) -> Vec<String> {
                 std::env::consts::ARCH
             ),
             others => format!(
-                "every word is as it should be, and {} not as factpress writes it: it was changed, or another program wrote it anew",
-                joined(others)
+                "every word is as it should be, but not {}: it was changed, or another program wrote it anew",
+                others.join(" and ")
             ),
         });
     }
@@ -63,14 +63,6 @@ pub(super) fn as_a_whole(pdf: &[u8], made: &[u8]) -> Option<Vec<String>> {
         return Some(vec![told]);
     }
     signed::is_encrypted(pdf).then(|| vec![ENCRYPTED.to_owned()])
-}
-
-fn joined(parts: &[&str]) -> String {
-    match parts {
-        [one] => format!("{one} is"),
-        [first @ .., last] => format!("{} and {last} are", first.join(", ")),
-        [] => String::new(),
-    }
 }
 
 /// The words of each page.

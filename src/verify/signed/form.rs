@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::syntax::{Dictionary, Value, unhex};
-use super::{Update, has_only, is_plain};
+use super::{Update, has_only, is_plain, is_plain_but};
 
 const OF_FORM: &[&str] = &["Fields", "SigFlags"];
 const OF_FIELD: &[&str] = &[
@@ -28,6 +28,7 @@ const OF_SIGNATURE: &[&str] = &[
 /// SHA-1 as signatures name it, of which that stands at their beginning.
 const SHA_1: &[u8] = &[0x06, 0x05, 0x2B, 0x0E, 0x03, 0x02, 0x1A];
 const BEGINNING: usize = 64;
+const OF_SHA_1: &str = "a signature is made with SHA-1, of which two files can have the same and which is not accepted: sign the PDF with SHA-256";
 
 const EXTENSIONS: &[&str] = &["ADBE", "ESIC", "ISO_"];
 const OF_EXTENSION: &[&str] = &[
@@ -100,36 +101,26 @@ impl Update<'_> {
             return Some(());
         }
         let is_known = has_only(&signature, OF_SIGNATURE)
-            && signature
-                .iter()
-                .all(|(key, value)| self.is_of_signature(key, value));
+            && signature.iter().all(|(key, value)| {
+                // Which later changes are allowed is said of the document.
+                let document = (key == b"Reference").then_some(self.base.root);
+                is_plain_but(value, document)
+            });
         match is_known.then(|| self.signed(number, &signature)).flatten() {
             Some(end) => {
                 self.signatures.insert(number, end);
             }
-            None if is_sha1(&signature) => self.tell(
-                "a signature is made with SHA-1, of which two files can have the same and which is not accepted: sign it again, with SHA-256"
-                    .to_owned(),
-            ),
+            None if is_sha1(&signature) => {
+                // That is told alone.
+                let end = self.objects.get(&number).map_or(0, |(_, end)| *end);
+                self.signatures.insert(number, end);
+                self.tell(OF_SHA_1.to_owned());
+            }
             None => self.tell(
                 "a signature is not about all bytes of the PDF, or about other bytes".to_owned(),
             ),
         }
         Some(())
-    }
-
-    /// Whether an entry of a signature leads to nothing but, in what it says of later changes, the document.
-    fn is_of_signature(&self, key: &[u8], value: &Value) -> bool {
-        let is_document =
-            |key: &[u8], it: &Value| key == b"Data" && it.reference() == Some(self.base.root);
-        let is_rule = |it: &Value| {
-            let entries = it.dictionary().map(Dictionary::iter);
-            entries.is_some_and(|mut all| all.all(|(key, it)| is_plain(it) || is_document(key, it)))
-        };
-        match value {
-            Value::List(rules) if key == b"Reference" => rules.iter().all(is_rule),
-            value => is_plain(value),
-        }
     }
 
     /// Whether an object is a signature that says which later changes its signer allows.
@@ -212,26 +203,16 @@ fn is_sha1(signature: &Dictionary) -> bool {
 
 /// Programs that sign declare here which standard a signature follows.
 pub(super) fn is_extension(said: &Value) -> bool {
-    let is_said = |it: &Value| match it {
-        Value::Text(text) => {
-            text.starts_with(b":20") && text.len() < 8 || text.starts_with(b"https://www.iso.org/")
-        }
-        Value::Name(_) | Value::Number(_) => true,
-        _ => false,
-    };
     let is_one = |it: &Value| {
-        let entries = it.dictionary().filter(|it| has_only(it, OF_EXTENSION));
-        entries.is_some_and(|it| !it.is_empty() && it.values().all(is_said))
+        let it = it.dictionary();
+        it.is_some_and(|it| has_only(it, OF_EXTENSION) && it.values().all(is_plain))
     };
-    let said = said
-        .dictionary()
-        .filter(|it| !it.is_empty() && has_only(it, EXTENSIONS));
-    said.is_some_and(|said| {
-        said.values().all(|it| match it {
-            Value::List(several) => several.iter().all(is_one),
-            one => is_one(one),
-        })
-    })
+    let is_known = |it: &Value| {
+        it.list()
+            .map_or_else(|| is_one(it), |all| all.iter().all(is_one))
+    };
+    let said = said.dictionary().filter(|it| has_only(it, EXTENSIONS));
+    said.is_some_and(|said| !said.is_empty() && said.values().all(is_known))
 }
 
 fn holds_digest(contents: &[u8], parts: [&[u8]; 2]) -> bool {

@@ -221,10 +221,15 @@ fn has_only(dictionary: &Dictionary, keys: &[&str]) -> bool {
 
 /// Whether a value leads to no object.
 fn is_plain(value: &Value) -> bool {
+    is_plain_but(value, None)
+}
+
+/// Whether a value leads to no object but this one.
+fn is_plain_but(value: &Value, object: Option<u32>) -> bool {
     match value {
-        Value::Reference(_) => false,
-        Value::List(list) => list.iter().all(is_plain),
-        Value::Dictionary(all) => all.values().all(is_plain),
+        Value::Reference(to) => Some(*to) == object,
+        Value::List(list) => list.iter().all(|it| is_plain_but(it, object)),
+        Value::Dictionary(all) => all.values().all(|it| is_plain_but(it, object)),
         _ => true,
     }
 }
