@@ -104,5 +104,6 @@ mod themes;
 mod two_page;
 mod unchanged;
 mod verify;
+mod verify_told;
 mod watch;
 mod wide_tables;
