@@ -169,10 +169,7 @@ impl Command {
 
     /// Whether it looks for findings, of which there is then one document.
     pub(super) fn finds(&self) -> bool {
-        match self {
-            Self::Build(_) | Self::Check(_) | Self::Verify(_) => true,
-            _ => false,
-        }
+        matches!(self, Self::Build(_) | Self::Check(_) | Self::Verify(_))
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::inputs;
 
-/// What is there as soon as something is that was missing. It never is itself, so that make then makes the sheet again.
+/// What a sheet needs as soon as something is there that was missing. No file has this name, so that make then makes the sheet again.
 const COME: &str = "factpress-found-what-was-missing";
 
 /// One sheet: its products, what it is made of, and what is named and not there.

@@ -142,9 +142,8 @@ impl Records {
                 continue;
             };
             let path = path.display();
-            return Err(Failure::Usage(format!(
-                "{option} {path} {what}: give it another name; nothing was written"
-            )));
+            let message = format!("{option} {path} {what}: give it another name");
+            return Err(Failure::Usage(message));
         }
         Ok(())
     }
