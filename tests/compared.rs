@@ -15,6 +15,14 @@ fn desk() -> Sandbox {
     sandbox
 }
 
+/// The same, with a text that the first one names and that is not there.
+fn naming() -> Sandbox {
+    let sandbox = desk();
+    let named = "date: 2026-03-12, text: bulletin.txt}";
+    revise(&sandbox, "facts/north.yaml", "date: 2026-03-12}", named);
+    sandbox
+}
+
 fn revise(sandbox: &Sandbox, file: &str, from: &str, to: &str) {
     let text = sandbox.read_text(file);
     assert!(text.contains(from), "{file} has no {from}");
@@ -157,6 +165,7 @@ fn the_manifest_has_every_product_and_input_with_its_digest() {
         "facts/bulletin.txt",
         "There are 24 wells. About 6 wells have run dry.\u{c}",
     );
+    sandbox.put(".git/HEAD", "");
     sandbox.put("own/style/own.typ", "// Own.\n");
     revise(
         &sandbox,
@@ -198,9 +207,103 @@ fn the_manifest_has_every_product_and_input_with_its_digest() {
     let first = deps.lines().next().unwrap();
     assert_eq!(
         first,
-        "out/north.pdf: facts/north.yaml own own/style own/style/own.typ facts/bulletin.txt"
+        "out/north.pdf: facts/north.yaml own own/style own/style/own.typ facts/bulletin.txt $(if $(wildcard facts/../factpress.toml \
+         facts/factpress.toml),factpress-found-what-was-missing)"
     );
     assert!(!deps.contains("south"), "{deps}");
+}
+
+/// Nothing of a run takes the place of another thing of it; that is told before anything is made.
+#[test]
+fn records_take_the_place_of_nothing() {
+    let sandbox = naming();
+    sandbox.put("o/kept.txt", "");
+    for (typed, words) in [
+        (
+            "--manifest o/.factpress-state.json",
+            "--manifest o/.factpress-state.json would overwrite what factpress keeps",
+        ),
+        (
+            "--deps o/.factpress-state.json",
+            "--deps o/.factpress-state.json would overwrite what factpress keeps",
+        ),
+        (
+            "--manifest o/north.pdf",
+            "--manifest o/north.pdf would overwrite a product",
+        ),
+        (
+            "--emit pdf,txt --deps o/../o/north.txt",
+            "--deps o/../o/north.txt would overwrite a product",
+        ),
+        (
+            "--manifest ./facts/north.yaml",
+            "--manifest ./facts/north.yaml would overwrite an input",
+        ),
+        (
+            "--deps facts/bulletin.txt",
+            "--deps facts/bulletin.txt would overwrite an input",
+        ),
+        (
+            "--manifest o/a --deps o/./a",
+            "--deps o/./a names the same file as --manifest",
+        ),
+    ] {
+        let build = format!("build facts/north.yaml -o o/ {typed}");
+        let told = sandbox.run(&build).code(2);
+        assert!(told.stderr.contains(words), "{typed}: {}", told.stderr);
+        assert_eq!(
+            std::fs::read_dir(sandbox.path("o")).unwrap().count(),
+            1,
+            "{typed}"
+        );
+    }
+    let elsewhere = "build facts/north.yaml -o o/ --manifest m.json --deps o/d";
+    sandbox.run(elsewhere).done();
+    sandbox.run(elsewhere).done();
+}
+
+/// What is appended to a product is told as that.
+#[test]
+fn what_was_appended_to_a_product_is_told() {
+    let sandbox = desk();
+    sandbox.run("build facts/north.yaml").done();
+    let pdf = sandbox.read("out/north.pdf");
+    sandbox.put("out/north.pdf", [&pdf[..], b"more"].concat());
+    let told = sandbox.run("build facts/north.yaml --check").code(1);
+    assert!(
+        told.stderr.contains("4 bytes were appended to it"),
+        "{}",
+        told.stderr
+    );
+    assert!(!told.stderr.contains("processor"), "{}", told.stderr);
+}
+
+/// A text that is named and missing is an input as soon as it is there, and so is a project file.
+#[test]
+fn what_is_missing_is_recorded() {
+    let sandbox = naming();
+    sandbox.put(".git/HEAD", "");
+    let build = "build facts/north.yaml --manifest m.json --deps d.mk";
+    sandbox.run(build).done();
+    let manifest: Value = serde_json::from_slice(&sandbox.read("m.json")).unwrap();
+    let missing = [
+        "facts/../factpress.toml",
+        "facts/bulletin.txt",
+        "facts/factpress.toml",
+    ];
+    assert_eq!(manifest["sheets"][0]["missing"], serde_json::json!(missing));
+    let deps = sandbox.read_text("d.mk");
+    let looked_for = format!("$(if $(wildcard {}),", missing.join(" "));
+    assert!(deps.lines().next().unwrap().contains(&looked_for), "{deps}");
+    sandbox.put(
+        "facts/bulletin.txt",
+        "There are 24 wells. About 6 wells have run dry.\u{c}",
+    );
+    sandbox.put("facts/factpress.toml", "");
+    sandbox.run(build).done();
+    let manifest: Value = serde_json::from_slice(&sandbox.read("m.json")).unwrap();
+    assert_eq!(manifest["sheets"][0]["missing"], serde_json::json!([]));
+    assert!(!sandbox.read_text("d.mk").contains("wildcard"));
 }
 
 #[test]

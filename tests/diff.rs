@@ -369,7 +369,7 @@ fn what_keeps_two_files_from_being_compared_is_trouble() {
         (
             "good.yaml good.yaml --format sarif",
             2,
-            "`--format text`, `markdown` or `json`",
+            "[possible values: text, json, markdown]",
         ),
         ("good.yaml", 2, "NEW"),
     ] {

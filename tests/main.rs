@@ -106,5 +106,6 @@ mod two_page;
 mod typed_figures;
 mod unchanged;
 mod verify;
+mod verify_told;
 mod watch;
 mod wide_tables;

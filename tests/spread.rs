@@ -91,6 +91,32 @@ fn holds(example: &str, typed: &[&str]) {
         "a fact file"
     );
     assert_eq!(made(&sandbox, typed), none, "at last");
+    std::fs::remove_file(sandbox.path("facts/bulletin.txt")).unwrap();
+    assert_eq!(made(&sandbox, typed), north, "a text that goes");
+    assert_eq!(made(&sandbox, typed), none, "without the text");
+    sandbox.put("facts/other text.txt", text.as_str());
+    let old = sandbox.path("facts/other text.txt");
+    assert_eq!(made(&sandbox, typed), none, "another text");
+    // As old as it was.
+    std::fs::File::options()
+        .write(true)
+        .open(&old)
+        .unwrap()
+        .set_modified(SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000))
+        .unwrap();
+    std::fs::rename(old, sandbox.path("facts/bulletin.txt")).unwrap();
+    assert_eq!(made(&sandbox, typed), north, "a text that comes back");
+    assert_eq!(made(&sandbox, typed), none, "with the text");
+    sandbox.put("facts/factpress.toml", "paper = \"a4\"\n");
+    assert_eq!(made(&sandbox, typed), both, "a nearer project file");
+    assert_eq!(made(&sandbox, typed), none, "with two project files");
+    std::fs::remove_file(sandbox.path("facts/factpress.toml")).unwrap();
+    std::fs::remove_file(sandbox.path("factpress.toml")).unwrap();
+    assert_eq!(made(&sandbox, typed), both, "no project file");
+    assert_eq!(made(&sandbox, typed), none, "without a project file");
+    sandbox.put("factpress.toml", "theme = \"house.yaml\"\n");
+    assert_eq!(made(&sandbox, typed), both, "a project file that comes");
+    assert_eq!(made(&sandbox, typed), none, "with a project file");
 }
 
 #[test]

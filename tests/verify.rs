@@ -229,6 +229,14 @@ fn what_was_changed_before_it_was_signed_is_told() {
         ("good-pades", "then signed,"),
         ("good-stamped", "then signed,"),
         ("good-field-first", "then signed,"),
+        ("good-locked", "then signed,"),
+        ("good-readable", "then signed,"),
+        ("sha1", "a signature is made with SHA-1"),
+        ("permissions", "/Perms was changed for the whole document"),
+        (
+            "extensions",
+            "/Extensions was changed for the whole document",
+        ),
         ("visible", "a visible signature stands on page 1"),
         ("unsigned", "no signature is about the last"),
         ("after", "an annotation was added on page 1"),
@@ -323,11 +331,23 @@ fn the_evidence_is_looked_into_again() {
         "{}",
         run.stderr
     );
-    // Findings that are data stand alone on standard output.
-    let run = verified("wrong --format json").code(1);
-    let findings: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
-    assert!(
-        findings.to_string().contains("figure-not-in-source"),
-        "{findings}"
-    );
+    // A path that is named is looked for below the folder as well, and never outside of it.
+    sandbox.put("below/sub/a.txt", text);
+    sandbox.put("a.txt", text);
+    for (named, told) in [
+        ("sub/a.txt", "evidence: 2 of 2 figures"),
+        ("other/a.txt", "evidence: not compared"),
+        ("../a.txt", "evidence: not compared"),
+    ] {
+        sandbox.put(
+            "named.yaml",
+            facts.replace(
+                "date: 2026-03-12}",
+                &format!("date: 2026-03-12, text: {named}}}"),
+            ),
+        );
+        sandbox.run("build named.yaml -o named.pdf").done();
+        let run = sandbox.run("verify named.pdf --sources below").done();
+        assert!(said(&run).contains(told), "{named}: {}", said(&run));
+    }
 }

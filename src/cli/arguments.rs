@@ -104,6 +104,7 @@ pub(super) enum Format {
     /// As a report on Code Quality, for GitLab.
     Gitlab,
     /// As Markdown: what `diff` tells, and nothing else.
+    #[value(hide = true)]
     Markdown,
 }
 
@@ -168,11 +169,7 @@ impl Command {
 
     /// Whether it looks for findings, of which there is then one document.
     pub(super) fn finds(&self) -> bool {
-        match self {
-            Self::Build(_) | Self::Check(_) => true,
-            Self::Verify(verify) => verify.sources.is_some(),
-            _ => false,
-        }
+        matches!(self, Self::Build(_) | Self::Check(_) | Self::Verify(_))
     }
 }
 
@@ -326,6 +323,9 @@ pub(super) struct Diff {
     /// The template whose folder has the words of a language that is not built in.
     #[arg(long, value_name = "NAME|DIR", value_parser = templates(), hide_possible_values = true)]
     pub(super) template: Option<PathBuf>,
+    /// How it is told what changed: text, json or markdown.
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = format_of_changes(), help_heading = GLOBAL)]
+    pub(super) format: Format,
     #[command(flatten)]
     pub(super) project: ProjectChoice,
 }
@@ -369,6 +369,11 @@ pub(super) struct New {
     /// The template whose files are written: a built-in one, or a folder.
     #[arg(long, value_name = "NAME|DIR", requires = "templates", value_parser = templates(), hide_possible_values = true)]
     pub(super) template: Option<PathBuf>,
+}
+
+fn format_of_changes() -> impl TypedValueParser<Value = Format> {
+    let values = ["text", "json", "markdown"];
+    PossibleValuesParser::new(values).try_map(|name| Format::from_str(&name, false))
 }
 
 fn product() -> impl TypedValueParser<Value = &'static Product> {

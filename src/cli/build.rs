@@ -15,7 +15,8 @@ use super::{Failure, input, options, projects};
 use crate::diagnostics::Severity;
 use crate::environment::Environment;
 use crate::pipeline::Pipeline;
-use crate::products::Output;
+use crate::products::{Output, folder_of};
+use crate::project;
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> super::Outcome {
@@ -35,7 +36,9 @@ pub(super) struct BuildRun<'a> {
     pub(super) are_several: bool,
     pub(super) opens: bool,
     pub(super) compares: Option<Compares>,
-    records: Records,
+    pub(super) records: Records,
+    /// Whether project files are looked for.
+    seeks_project: bool,
     /// How many files are worked on at the same time.
     jobs: usize,
     /// How long each step of a file may take.
@@ -122,6 +125,7 @@ impl<'a> BuildRun<'a> {
                 shows_lines: typed.diff,
             }),
             records: Records::new(typed),
+            seeks_project: choice.project.is_none() && !choice.no_project,
             limit: Duration::from_secs(typed.checking.time_limit),
         })
     }
@@ -131,8 +135,11 @@ impl<'a> BuildRun<'a> {
         self.output.begin();
         let due: Vec<usize> = (0..self.files.len()).filter(|at| is_due(*at)).collect();
         // Before anything is written it is known what all of them are made of, and what they are called.
-        self.look(&due)?;
+        let named = self.look(&due)?;
         self.refuse_twins()?;
+        let products = self.products();
+        self.records
+            .refuse_clashes(&products, &named, &self.output)?;
         let (printer, limit) = (self.printer, self.limit);
         let files = std::mem::take(&mut self.files);
         let bar = printer.bar(due.len());
@@ -149,7 +156,12 @@ impl<'a> BuildRun<'a> {
             let file = &files[due[turn]];
             inputs.push((due[turn], built.inputs.clone()));
             let of_file = inputs.last().into_iter().flat_map(|(_, inputs)| inputs);
-            let mut record = Record::new(&file.path, of_file.chain(&file.of.project));
+            let sought = match is_recorded && self.seeks_project {
+                true => project::missing(folder_of(&file.path)),
+                false => Vec::new(),
+            };
+            let of_file = of_file.chain(&file.of.project).chain(&sought);
+            let mut record = Record::new(&file.path, of_file);
             let finished = self.finish(file, built, &mut record);
             self.records.add(record);
             if let Err(failure) = finished {
@@ -196,18 +208,32 @@ impl<'a> BuildRun<'a> {
         self.output.written()
     }
 
-    /// Takes a first look at files: what they will be called, and what of the disk they name.
-    fn look(&mut self, due: &[usize]) -> Result<(), Failure> {
+    /// Where the products go, as far as it is known before they are made.
+    fn products(&self) -> Vec<PathBuf> {
+        let first = self.plan.products.first().map_or("", |it| it.ending);
+        let mut all = Vec::new();
+        for target in self.files.iter().filter_map(|file| file.target.as_ref()) {
+            let name = target.to_string_lossy();
+            let name = name.strip_suffix(first).unwrap_or(&name);
+            let products = self.plan.products.iter();
+            all.extend(products.map(|it| PathBuf::from(format!("{name}{}", it.ending))));
+        }
+        all
+    }
+
+    /// Takes a first look at files: what they will be called, and what of the disk they name, which it returns.
+    fn look(&mut self, due: &[usize]) -> Result<Vec<PathBuf>, Failure> {
         for at in due {
             self.files[*at].hold();
         }
         let ending = self.plan.products.first().map_or("", |it| it.ending);
         let (files, limit) = (&self.files, self.limit);
-        let mut looks = Vec::new();
+        let (mut looks, mut named) = (Vec::new(), Vec::new());
         let memory = self.memory.as_ref();
         let look = |turn: usize| files[due[turn]].look(ending, limit, memory);
         let done = in_order(due.len(), self.jobs, look, |_, look| {
             self.output.protect(&look.inputs);
+            named.extend(look.inputs);
             looks.push((look.target, look.unchanged));
         });
         done.map_err(anyhow::Error::from)?;
@@ -215,7 +241,7 @@ impl<'a> BuildRun<'a> {
             self.files[*at].target = target;
             self.files[*at].unchanged = unchanged;
         }
-        Ok(())
+        Ok(named)
     }
 
     /// Two sheets of one name are told before anything is written.

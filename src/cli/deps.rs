@@ -2,21 +2,45 @@
 
 use std::path::{Path, PathBuf};
 
+use super::inputs;
+
+/// What a sheet needs as soon as something is there that was missing. No file has this name, so that make then makes the sheet again.
+const COME: &str = "factpress-found-what-was-missing";
+
+/// One sheet: its products, what it is made of, and what is named and not there.
+pub(super) type Rule<'a> = [&'a [PathBuf]; 3];
+
 /// A rule for the products of each sheet, and an empty one for each of its inputs, so that one which goes away is no fault of make.
+/// What is missing is looked for each time: as an input it would be newer than any sheet.
 ///
 /// # Errors
 ///
 /// A path with an end of line, which make cannot name.
-pub(super) fn rules<'a>(
-    sheets: impl IntoIterator<Item = (&'a [PathBuf], &'a [PathBuf])>,
-) -> Result<String, String> {
+pub(super) fn rules<'a>(sheets: impl IntoIterator<Item = Rule<'a>>) -> Result<String, String> {
     let mut text = String::new();
-    for (products, inputs) in sheets {
+    for [products, inputs, missing] in sheets {
         let (products, inputs) = (all_escaped(products)?, all_escaped(inputs)?);
-        text += &format!("{}: {}\n", products.join(" "), inputs.join(" "));
+        text += &format!("{}: {}", products.join(" "), inputs.join(" "));
+        if !missing.is_empty() {
+            let missing: Vec<String> = missing.iter().map(|path| pattern(path)).collect();
+            text += &format!(" $(if $(wildcard {}),{COME})", missing.join(" "));
+        }
+        text.push('\n');
         text.extend(inputs.iter().map(|input| format!("{input}:\n")));
     }
+    if text.contains(COME) {
+        text += &format!("{COME}:\n");
+    }
     Ok(text)
+}
+
+/// A path for `wildcard`, in which what make or a shell would take for more than a letter stands for any letter.
+fn pattern(path: &Path) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./".contains(c);
+    let name = inputs::name(path);
+    name.chars()
+        .map(|c| if is_plain(c) { c } else { '?' })
+        .collect()
 }
 
 fn all_escaped(paths: &[PathBuf]) -> Result<Vec<String>, String> {
@@ -52,15 +76,17 @@ mod tests {
     fn names_that_make_would_take_apart_are_escaped() {
         let products = [PathBuf::from("out/a b.pdf")];
         let inputs = ["c#1.yaml", "$d.txt", r"e\ f", "g%"].map(PathBuf::from);
-        let said = rules([(&products[..], &inputs[..])]).unwrap();
-        let expected = r"out/a\ b.pdf: c\#1.yaml $$d.txt e\\\ f g\%
+        let missing = ["x (1).txt", "../factpress.toml"].map(PathBuf::from);
+        let said = rules([[&products[..], &inputs[..], &missing[..]]]).unwrap();
+        let expected = r"out/a\ b.pdf: c\#1.yaml $$d.txt e\\\ f g\% $(if $(wildcard x??1?.txt ../factpress.toml),factpress-found-what-was-missing)
 c\#1.yaml:
 $$d.txt:
 e\\\ f:
 g\%:
+factpress-found-what-was-missing:
 ";
         assert_eq!(said, expected);
         let broken = [PathBuf::from("a\nb")];
-        assert!(rules([(&products[..], &broken[..])]).is_err());
+        assert!(rules([[&products[..], &broken[..], &[]]]).is_err());
     }
 }

@@ -55,6 +55,9 @@ impl BuildRun<'_> {
             self.printer.detail(&audit.to_string());
         }
         let files = made.value.files;
+        let targets = files.iter().map(|made| file.of.folder.join(&made.path));
+        let targets: Vec<PathBuf> = targets.collect();
+        self.records.refuse_clashes(&targets, &[], &self.output)?;
         if matches!(self.plan.destination, Destination::Pipe) {
             return match &files[..] {
                 [file] => self.printer.data(&file.bytes),
@@ -62,8 +65,6 @@ impl BuildRun<'_> {
             };
         }
         if let Some(Compares { shows_lines }) = self.compares {
-            let targets = files.iter().map(|made| file.of.folder.join(&made.path));
-            let targets: Vec<PathBuf> = targets.collect();
             record.made(&targets, &files);
             let found = compare(&file.path, &files, &targets, shows_lines, self.printer)?;
             self.printer.findings(&found);

@@ -1,6 +1,6 @@
 //! The files that sheets are made of.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -25,6 +25,13 @@ pub(super) fn there(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(found)
+}
+
+/// What is named and not there, each once.
+pub(super) fn missing(named: &[PathBuf]) -> Vec<PathBuf> {
+    let is_missing = |path: &&PathBuf| **path != Path::new("") && !path.exists();
+    let missing: BTreeSet<&PathBuf> = named.iter().filter(is_missing).collect();
+    missing.into_iter().cloned().collect()
 }
 
 /// The names of the files among these, whose SHA-256 is told once.

@@ -31,6 +31,8 @@ pub(super) struct Sheet {
     /// None where it failed.
     pub(super) products: Vec<Made>,
     pub(super) inputs: Vec<String>,
+    /// What is named, or looked for, and was not there.
+    pub(super) missing: Vec<String>,
     pub(super) rules_off: Vec<&'static str>,
     pub(super) waivers: Vec<Waiver>,
     pub(super) findings: Vec<Value>,

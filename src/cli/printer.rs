@@ -30,6 +30,8 @@ pub(super) struct Printer {
     tally: Mutex<Tally>,
     /// All findings of the run, for a format that is one document; text is told as it comes.
     gathered: Mutex<Vec<Diagnostic>>,
+    /// What is told of every file as a whole, for JSON.
+    verdicts: Mutex<Vec<serde_json::Value>>,
 }
 
 impl Printer {
@@ -48,6 +50,7 @@ impl Printer {
             columns: environment.columns,
             tally: Mutex::default(),
             gathered: Mutex::default(),
+            verdicts: Mutex::default(),
         }
     }
 
@@ -102,6 +105,11 @@ impl Printer {
         for line in more {
             message(&line);
         }
+    }
+
+    /// What a file is as a whole, beside what is found in it.
+    pub(super) fn verdict(&self, verdict: serde_json::Value) {
+        held(&self.verdicts).push(verdict);
     }
 
     fn shown(&self, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<String>) {
@@ -198,7 +206,9 @@ impl Printer {
                 let more = more.iter().map(|line| format!("{line}\n"));
                 Ok(diagnostics::concise::render(&told) + &more.collect::<String>())
             }
-            Format::Json => diagnostics::json::render(&found),
+            Format::Json => {
+                diagnostics::json::render(&found, &std::mem::take(&mut *held(&self.verdicts)))
+            }
             Format::Gitlab => diagnostics::gitlab::render(&found),
             Format::Github => {
                 let (told, more) = self.shown(found);

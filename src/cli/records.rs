@@ -10,7 +10,7 @@ use super::{Failure, deps};
 use crate::diagnostics::{Diagnostic, json};
 use crate::pipeline::{Checked, digest};
 use crate::products::{File, Output, OutputError};
-use crate::state::{Digests, WrittenFile};
+use crate::state::{self, Digests, WrittenFile};
 
 /// What is known of every fact file of a run, where somebody asks for it.
 pub(super) struct Records {
@@ -117,6 +117,37 @@ impl Records {
         }
     }
 
+    /// Refuses what would take the place of something else of the run, before that is made.
+    pub(super) fn refuse_clashes(
+        &self,
+        products: &[PathBuf],
+        inputs: &[PathBuf],
+        output: &Output,
+    ) -> Result<(), Failure> {
+        let is_among = |at: &PathBuf, all: &[PathBuf]| all.iter().any(|it| place(it) == *at);
+        let mut taken = None;
+        for (option, path) in [("--manifest", &self.manifest), ("--deps", &self.deps)] {
+            let Some(path) = path else { continue };
+            let at = place(path);
+            let what = if taken.as_ref() == Some(&at) {
+                "names the same file as --manifest"
+            } else if state::is_state(&at) {
+                "would overwrite what factpress keeps there of earlier builds"
+            } else if is_among(&at, products) {
+                "would overwrite a product of this run"
+            } else if is_among(&at, inputs) || output.is_input(path) {
+                "would overwrite an input of this run"
+            } else {
+                taken = Some(at);
+                continue;
+            };
+            let path = path.display();
+            let message = format!("{option} {path} {what}: give it another name");
+            return Err(Failure::Usage(message));
+        }
+        Ok(())
+    }
+
     pub(super) fn add(&mut self, record: Record) {
         if self.are_asked_for() {
             self.sheets.push(record);
@@ -136,13 +167,16 @@ impl Records {
             let inputs = inputs::there(&record.inputs)?;
             let names = inputs::digests(&inputs, &digests, &mut of_inputs)?;
             let (targets, products): (Vec<_>, Vec<_>) = record.products.into_iter().unzip();
+            let missing = inputs::missing(&record.inputs);
+            let of_missing = missing.iter().map(|path| inputs::name(path)).collect();
             if !targets.is_empty() {
-                rules.push((targets, inputs));
+                rules.push([targets, inputs, missing]);
             }
             sheets.push(Sheet {
                 facts: inputs::name(&record.facts),
                 products,
                 inputs: names,
+                missing: of_missing,
                 rules_off: record.turned_off.rules,
                 waivers: record.turned_off.waivers,
                 findings: record.findings,
@@ -158,12 +192,23 @@ impl Records {
         if let Some(path) = &self.deps {
             let rules = rules
                 .iter()
-                .map(|(products, inputs)| (&products[..], &inputs[..]));
+                .map(|rule| rule.each_ref().map(|paths| &paths[..]));
             let text = deps::rules(rules).map_err(Failure::Usage)?;
             write(path, text, output)?;
         }
         Ok(())
     }
+}
+
+/// A path without links, as far as it is there.
+fn place(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = path
+        .ancestors()
+        .find_map(|it| Some((it.canonicalize().ok()?, it)));
+    let whole = there.and_then(|(place, it)| Some(place.join(path.strip_prefix(it).ok()?)));
+    // What is there whole has no rest, and would get a separator at its end.
+    whole.map_or(path, |whole| whole.components().collect())
 }
 
 fn write(path: &Path, text: String, output: &mut Output) -> Result<(), Failure> {

@@ -1,16 +1,23 @@
 //! `factpress verify`: whether PDFs are what their facts come to.
 
+use std::fs::Metadata;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use serde_json::json;
 
 use super::arguments::Verify;
 use super::printer::Printer;
 use super::{Failure, Outcome, busy, each, input, options};
 use crate::diagnostics::text::visible_line;
+use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::environment::Environment;
-use crate::pipeline::{Error, Failed, SourceTexts};
+use crate::pipeline::{Error, Failed, SourceTexts, digest};
 use crate::regular_file;
+use crate::source_map::SourceFile;
 use crate::verify::{Proof, Verifier};
 
 /// The largest PDF that is looked at, in bytes.
@@ -30,9 +37,11 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
     each(printer, files, |path, ()| {
         let _ends = busy::at_most(verifier.time_limit, path);
         let name = input::name(path);
-        let pdf = regular_file::read(path, LARGEST);
-        let pdf = pdf.with_context(|| format!("cannot read {name}"))?;
-        let proof = match verifier.verify(&pdf) {
+        let pdf = read(path).with_context(|| format!("cannot read {name}"))?;
+        let proof = pdf
+            .as_deref()
+            .map_or(Proof::TooLarge(LARGEST), |pdf| verifier.verify(pdf));
+        let proof = match proof {
             // The machine is at fault, and not the PDF.
             Proof::CannotBeMade(failed)
                 if matches!(failed.value, Error::NoEngine(_) | Error::Product { .. }) =>
@@ -42,11 +51,9 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
             Proof::CannotBeCompared(failed) => return Err(Failure::from(*failed)),
             proof => proof,
         };
-        let said = format!("{}: {proof}", visible_line(&name));
-        // Findings that are data have standard output for themselves.
-        match typed.sources.is_some() && printer.findings_are_data() {
-            true => printer.say(&said),
-            false => printer.data((said + "\n").as_bytes())?,
+        match printer.findings_are_data() {
+            true => tell(&name, pdf.as_deref(), &proof, printer),
+            false => printer.data(format!("{}: {proof}\n", visible_line(&name)).as_bytes())?,
         }
         let Proof::Verified(verified) = proof else {
             return Err(Failure::Told(1));
@@ -60,4 +67,41 @@ pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) 
             false => Ok(()),
         }
     })
+}
+
+/// `None` where it is larger than what is read.
+fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let is_larger = |it: Metadata| it.is_file() && it.len() > LARGEST;
+    if std::fs::metadata(path).is_ok_and(is_larger) {
+        return Ok(None);
+    }
+    let pdf = regular_file::read(path, LARGEST + 1)?;
+    Ok((pdf.len() as u64 <= LARGEST).then_some(pdf))
+}
+
+/// The verdict on a PDF in a format that is one document.
+fn tell(name: &str, pdf: Option<&[u8]>, proof: &Proof, printer: &Printer) {
+    let said = proof.to_string();
+    let said: Vec<&str> = said.lines().map(str::trim_start).collect();
+    let (code, severity) = match proof {
+        Proof::Verified(_) => (FormError::Verified, Severity::Note),
+        _ => (FormError::NotVerified, Severity::Error),
+    };
+    let told = Diagnostic::without_place(code, said.join("; "));
+    let mut told = told.severity(severity);
+    told.file = Some(Arc::new(SourceFile::new(name, "")));
+    printer.findings(&[told]);
+    let verified = match proof {
+        Proof::Verified(verified) => Some(verified),
+        _ => None,
+    };
+    printer.verdict(json!({
+        "file": name,
+        "verified": verified.is_some(),
+        "sha256": pdf.map(digest),
+        "built_sha256": verified.map(|it| &it.built),
+        "facts_sha256": verified.map(|it| &it.facts),
+        "signatures": verified.map(|it| it.signatures),
+        "told": said,
+    }));
 }

@@ -109,6 +109,8 @@ form_errors! {
     NoFacts => "A sheet needs at least one.",
     /// Reports a mail of a sheet whose handling lets nobody pass it on.
     NotForMail => "Hand it over in person, or ask for another handling.",
+    /// Reports a PDF that is not what its facts come to, where `verify` looks for it, or of which that cannot be told.
+    NotVerified => "Ask for it from where it was published, or build it again from its facts.",
     /// Reports a file in another encoding than UTF-8.
     #[strum(serialize = "not-utf-8")]
     NotUtf8 => "Save it as UTF-8.",
@@ -185,6 +187,8 @@ form_errors! {
     ValueInUnit => "Write it into `value`: `value: 6%`, `value: at least 9`, and leave in `unit` what is counted.",
     /// Reports a fact that has a number and a reason why there is none.
     ValueAndMissing => "Take one of the two out.",
+    /// Reports a PDF that is what its facts come to, as a note, where `verify` tells what it finds as data.
+    Verified => "Nothing is to be done; with `--sources` its facts are compared with their sources as well.",
     /// Reports a value of another shape than the field has, such as a list for a text.
     WrongShape => "Write it as the message shows.",
 }

@@ -11,6 +11,8 @@ struct Report<'a> {
     errors: usize,
     warnings: usize,
     notes: usize,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    verdicts: &'a [serde_json::Value],
     findings: Vec<Finding<'a>>,
 }
 
@@ -48,8 +50,11 @@ struct Place<'a> {
     label: &'a str,
 }
 
-/// Sets findings as one JSON document.
-pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
+/// Sets findings as one JSON document, with what else is told of each file.
+pub(crate) fn render(
+    diagnostics: &[Diagnostic],
+    verdicts: &[serde_json::Value],
+) -> Result<String, serde_json::Error> {
     let count = |severity: Severity| {
         let with = diagnostics.iter().filter(|d| d.severity == severity);
         with.count()
@@ -58,6 +63,7 @@ pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::E
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
+        verdicts,
         findings: diagnostics.iter().map(finding).collect(),
     };
     printable(serde_json::to_string_pretty(&report)?)

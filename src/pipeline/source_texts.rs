@@ -1,7 +1,7 @@
 //! The texts of the sources: beside the fact file, or in a folder for them.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::{Error, Input};
@@ -37,8 +37,8 @@ impl<F: Fn(&Input, &Id, &Source) -> Fetched + Send + Sync> FetchText for F {
     }
 }
 
-/// Texts in files: a source's `text` beside the fact file; in a folder a file of that name, of the
-/// source's name, or of its SHA-256.
+/// Texts in files: a source's `text` beside the fact file; in a folder at the same path below it, or a file
+/// of that name, of the source's name, or of its SHA-256.
 #[derive(Debug, Default)]
 pub struct SourceTexts {
     folders: Vec<PathBuf>,
@@ -79,6 +79,9 @@ impl SourceTexts {
         let beside = folder_of(&fact_file.path);
         let mut places: Vec<PathBuf> = text.iter().map(|text| beside.join(text)).collect();
         for folder in &self.folders {
+            let is_name = |part| matches!(part, Component::Normal(_));
+            let below = text.filter(|text| text.components().all(is_name));
+            places.extend(below.map(|text| folder.join(text)));
             let name = text.and_then(Path::file_name);
             places.extend(name.map(|name| folder.join(name)));
             places.extend(endings().map(|ending| folder.join(format!("{id}.{ending}"))));

@@ -55,7 +55,8 @@ impl Output {
         self.written.keys()
     }
 
-    fn is_input(&self, target: &Path) -> bool {
+    /// Whether something that a sheet is made of stands in this place.
+    pub fn is_input(&self, target: &Path) -> bool {
         let target = target.canonicalize();
         target.is_ok_and(|target| target.ancestors().any(|part| self.inputs.contains(part)))
     }

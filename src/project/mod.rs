@@ -51,18 +51,30 @@ pub(crate) fn beside(file: &Path) -> PathBuf {
 
 /// The project file of a folder: its own, or that of the nearest folder around it, up to one with `.git`.
 pub(crate) fn find(folder: &Path) -> Option<PathBuf> {
-    let folder = folder.canonicalize().ok()?;
-    for folder in folder.ancestors() {
+    search(folder).0
+}
+
+/// Where a project file of a folder was looked for and is none: one that comes there counts before the one that is found.
+pub(crate) fn missing(folder: &Path) -> Vec<PathBuf> {
+    search(folder).1
+}
+
+fn search(folder: &Path) -> (Option<PathBuf>, Vec<PathBuf>) {
+    let (mut place, mut missing) = (folder.to_owned(), Vec::new());
+    let folder = folder.canonicalize();
+    for folder in folder.iter().flat_map(|it| it.ancestors()) {
         let file = folder.join(FILE);
         // What has the name and cannot be read is told, and not passed over.
         if file.symlink_metadata().is_ok() {
-            return Some(file);
+            return (Some(file), missing);
         }
+        missing.push(place.join(FILE));
         if folder.join(".git").exists() {
             break;
         }
+        place.push("..");
     }
-    None
+    (None, missing)
 }
 
 /// The folder with `.git` around a folder, or itself.

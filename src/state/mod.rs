@@ -25,6 +25,12 @@ const FORM: u32 = 2;
 /// More is not read. A sheet takes about 1 kB.
 const MOST: u64 = 64 << 20;
 
+/// Whether a file has this name.
+pub(crate) fn is_state(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.eq_ignore_ascii_case(FILE))
+}
+
 /// A sheet that was made without a finding in its making.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -64,6 +64,8 @@ pub(crate) struct Verified {
 pub(crate) enum Proof {
     Verified(Verified),
     Attachments(AttachmentFault),
+    /// Of more than so many bytes, and not looked at.
+    TooLarge(u64),
     NoRecipe,
     OtherRecipe,
     OtherVersion(Box<Recipe>),
@@ -84,6 +86,9 @@ impl Verifier {
         pdf: &[u8],
         make: impl FnOnce(&Recipe, &BTreeMap<String, Vec<u8>>) -> Result<Vec<u8>, Box<Failed>>,
     ) -> Proof {
+        if signed::is_encrypted(pdf) {
+            return Proof::Differs(vec![pages::ENCRYPTED.to_owned()]);
+        }
         let mut files = match attachments(pdf) {
             Ok(files) => files,
             Err(fault) => return Proof::Attachments(fault),
@@ -302,6 +307,11 @@ impl fmt::Display for Proof {
                 it.evidence.iter().try_for_each(|evidence| write!(f, "\n  {evidence}"))
             }
             Self::Attachments(fault) => write!(f, "not verified: {}", visible_line(&fault.to_string())),
+            Self::TooLarge(most) => write!(
+                f,
+                "not verified: it is larger than {} MB, which is more than is read",
+                most >> 20
+            ),
             Self::NoRecipe => f.write_str(
                 "not verified: it carries no recipe, so it is no sheet of factpress, or one of an older version or of a template \
                  that attaches nothing; build it anew from its facts",

@@ -1,10 +1,14 @@
 //! Where two PDFs differ, in words.
 
+use super::signed;
 use crate::pdf_text::lines;
 use crate::pdf_text::pdf::read_untagged;
 
 /// So many words of a page are told.
 const TOLD: usize = 12;
+/// A sheet never is.
+pub(super) const ENCRYPTED: &str =
+    "another program encrypted it, and wrote it anew for that: verify it as it was before";
 
 /// What differs between a PDF and the one that it should be.
 pub(super) fn differences(pdf: &[u8], made: &[u8]) -> Vec<String> {
@@ -33,14 +37,32 @@ pub(super) fn differences(pdf: &[u8], made: &[u8]) -> Vec<String> {
         ))
     }));
     if told.is_empty() {
-        told.push(format!(
-            "every word is as it should be, so that it is drawn otherwise, or its metadata or structure are others; \
-             Typst does not promise equal bytes on another processor, and this one is {}",
-            std::env::consts::ARCH
-        ));
+        told.push(match &signed::others(pdf, made)[..] {
+            [] => format!(
+                "every word is as it should be, and so is how the file is put together: it is drawn otherwise, its metadata are \
+                 others, or it was set on another processor, where Typst does not promise equal bytes (this one is {})",
+                std::env::consts::ARCH
+            ),
+            others => format!(
+                "every word is as it should be, but not {}: it was changed, or another program wrote it anew",
+                others.join(" and ")
+            ),
+        });
     }
     told.push(byte);
     told
+}
+
+/// What was done to a PDF as a whole, so that its pages need not be compared.
+pub(super) fn as_a_whole(pdf: &[u8], made: &[u8]) -> Option<Vec<String>> {
+    let more = pdf.len().checked_sub(made.len()).filter(|more| *more > 0);
+    if let Some(more) = more.filter(|_| pdf.starts_with(made)) {
+        let told = format!(
+            "{more} bytes were appended to it; `factpress verify` tells whether they are signatures"
+        );
+        return Some(vec![told]);
+    }
+    signed::is_encrypted(pdf).then(|| vec![ENCRYPTED.to_owned()])
 }
 
 /// The words of each page.

@@ -11,6 +11,9 @@ use crate::pipeline::{Recipe, is_pdf};
 
 /// What differs between a PDF and the one that is made in its place: of what it is made of, or else how it looks.
 pub(crate) fn reasons(standing: &[u8], made: &[u8]) -> Vec<String> {
+    if let Some(told) = pages::as_a_whole(standing, made) {
+        return told;
+    }
     let told = match (recipe(standing), recipe(made)) {
         (Some(standing), Some(made)) => changes(&standing, &made),
         (None, _) => vec![

@@ -92,6 +92,29 @@ fn no_flip_and_no_truncation_verifies() {
     assert!(verdict.contains("8 bytes were appended"), "{verdict}");
 }
 
+/// Another processor is spoken of only where nothing else tells why the bytes are others.
+#[test]
+fn what_was_changed_is_told_as_what_it_is() {
+    let made = built(Options::default(), FACTS);
+    for (class, told) in [
+        ("PDF-1.7", "but not its header"),
+        ("/Metadata", "another processor"),
+    ] {
+        let at = made
+            .windows(class.len())
+            .position(|it| it == class.as_bytes());
+        let mut flipped = made.clone();
+        flipped[at.unwrap() + 1] ^= 1;
+        let said = pages::differences(&flipped, &made).join("\n");
+        assert!(said.contains(told), "{class}: {said}");
+        assert_eq!(
+            said.contains("processor"),
+            told.contains("processor"),
+            "{said}"
+        );
+    }
+}
+
 /// A PDF of an empty page that carries files, as a stranger may write it.
 fn carrying(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = vec![

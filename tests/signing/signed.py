@@ -161,6 +161,24 @@ def empty_field(writer):
     fields.append_signature_field(writer, fields.SigFieldSpec("Signature"))
 
 
+def locked(writer):
+    spec = fields.FieldMDPSpec(fields.FieldMDPAction.ALL)
+    fields.append_signature_field(writer, fields.SigFieldSpec("Signature", field_mdp_spec=spec))
+
+
+def readable(writer):
+    spec = fields.SigFieldSpec("Signature", readable_field_name="Signature of the desk")
+    fields.append_signature_field(writer, spec)
+
+
+def in_catalogue(name, entries):
+    def change(writer):
+        writer.root[name] = DictionaryObject(entries)
+        writer.update_root()
+
+    return change
+
+
 moment = datetime.datetime(2026, 5, 1, tzinfo=datetime.timezone.utc)
 stamper = DummyTimeStamper(tsa_cert=certificate, tsa_key=key, certs_to_embed=store, fixed_dt=moment)
 once = signed(built)
@@ -174,6 +192,11 @@ files = {
     "good-pades": signed(built, subfilter=pades),
     "good-stamped": signed(built, subfilter=pades, timestamper=stamper),
     "good-field-first": signed(changed(built, empty_field)),
+    "good-locked": signed(changed(built, locked)),
+    "good-readable": signed(changed(built, readable)),
+    "sha1": signed(built, md_algorithm="sha1"),
+    "permissions": signed(changed(built, in_catalogue("/Perms", {}))),
+    "extensions": signed(changed(built, in_catalogue("/Extensions", {pdf_name("/X"): NumberObject(1)}))),
     "visible": signed(built, box=(50, 50, 300, 300)),
     "unsigned": changed(built, hidden),
     "after": changed(once, note),

@@ -3,10 +3,14 @@
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::syntax::{Dictionary, Value, unhex};
-use super::{Update, has_only, is_plain};
+use super::{Update, has_only, is_plain, is_plain_but};
 
 const OF_FORM: &[&str] = &["Fields", "SigFlags"];
-const OF_FIELD: &[&str] = &["FT", "T", "Type", "Subtype", "F", "Rect", "P", "V"];
+const OF_FIELD: &[&str] = &[
+    "FT", "T", "TU", "Type", "Subtype", "F", "Rect", "P", "V", "Lock",
+];
+/// What of the form may not change once it is signed.
+const OF_LOCK: &[&str] = &["Type", "Action", "Fields", "P"];
 const OF_SIGNATURE: &[&str] = &[
     "Type",
     "Filter",
@@ -20,6 +24,19 @@ const OF_SIGNATURE: &[&str] = &[
     "ContactInfo",
     "Prop_Build",
     "Reference",
+];
+/// SHA-1 as signatures name it, of which that stands at their beginning.
+const SHA_1: &[u8] = &[0x06, 0x05, 0x2B, 0x0E, 0x03, 0x02, 0x1A];
+const BEGINNING: usize = 64;
+const OF_SHA_1: &str = "a signature is made with SHA-1, of which two files can have the same and which is not accepted: sign the PDF with SHA-256";
+
+const EXTENSIONS: &[&str] = &["ADBE", "ESIC", "ISO_"];
+const OF_EXTENSION: &[&str] = &[
+    "Type",
+    "BaseVersion",
+    "ExtensionLevel",
+    "ExtensionRevision",
+    "URL",
 ];
 const OF_EVIDENCE: &[&str] = &[
     "Type", "Certs", "CRLs", "OCSPs", "VRI", "Cert", "CRL", "OCSP", "TU", "TS", "Length", "Filter",
@@ -67,6 +84,13 @@ impl Update<'_> {
         } else if !has_only(field, OF_FIELD) {
             return None;
         }
+        let lock = match get("Lock").map(|lock| (lock.reference(), lock)) {
+            Some((None, lock)) => lock.dictionary().cloned(),
+            Some((number, _)) => self.added(number).map(|(_, lock)| lock),
+            None => Some(Dictionary::new()),
+        };
+        let is_lock = |it: &Dictionary| has_only(it, OF_LOCK) && it.values().all(is_plain);
+        lock.filter(is_lock)?;
         let signature = match get("V") {
             None => return Some(()),
             Some(signature) => self.added(signature.reference()),
@@ -76,16 +100,41 @@ impl Update<'_> {
             self.signatures.insert(number, *end);
             return Some(());
         }
-        let is_known = has_only(&signature, OF_SIGNATURE) && signature.values().all(is_plain);
+        let is_known = has_only(&signature, OF_SIGNATURE)
+            && signature.iter().all(|(key, value)| {
+                // Which later changes are allowed is said of the document.
+                let document = (key == b"Reference").then_some(self.base.root);
+                is_plain_but(value, document)
+            });
         match is_known.then(|| self.signed(number, &signature)).flatten() {
             Some(end) => {
                 self.signatures.insert(number, end);
+            }
+            None if is_sha1(&signature) => {
+                // That is told alone.
+                let end = self.objects.get(&number).map_or(0, |(_, end)| *end);
+                self.signatures.insert(number, end);
+                self.tell(OF_SHA_1.to_owned());
             }
             None => self.tell(
                 "a signature is not about all bytes of the PDF, or about other bytes".to_owned(),
             ),
         }
         Some(())
+    }
+
+    /// Whether an object is a signature that says which later changes its signer allows.
+    pub(super) fn certifies(&self, number: u32) -> bool {
+        let rules = self
+            .now(number)
+            .and_then(|it| it.get(&b"Reference"[..])?.list());
+        let is_one = |it: &Value| {
+            let method = it
+                .dictionary()
+                .and_then(|it| it.get(&b"TransformMethod"[..]));
+            method.is_some_and(|method| method.is_name("DocMDP"))
+        };
+        self.signatures.contains_key(&number) && rules.is_some_and(|rules| rules.iter().any(is_one))
     }
 
     /// Up to where a signature is about all bytes but its own.
@@ -142,6 +191,28 @@ impl Update<'_> {
         }
         true
     }
+}
+
+fn is_sha1(signature: &Dictionary) -> bool {
+    let contents = signature.get(&b"Contents"[..]).and_then(Value::text);
+    let beginning = contents
+        .and_then(|it| it.get(..BEGINNING))
+        .unwrap_or_default();
+    beginning.windows(SHA_1.len()).any(|it| it == SHA_1)
+}
+
+/// Programs that sign declare here which standard a signature follows.
+pub(super) fn is_extension(said: &Value) -> bool {
+    let is_one = |it: &Value| {
+        let it = it.dictionary();
+        it.is_some_and(|it| has_only(it, OF_EXTENSION) && it.values().all(is_plain))
+    };
+    let is_known = |it: &Value| {
+        it.list()
+            .map_or_else(|| is_one(it), |all| all.iter().all(is_one))
+    };
+    let said = said.dictionary().filter(|it| has_only(it, EXTENSIONS));
+    said.is_some_and(|said| !said.is_empty() && said.values().all(is_known))
 }
 
 fn holds_digest(contents: &[u8], parts: [&[u8]; 2]) -> bool {

@@ -12,12 +12,14 @@ mod letters;
 mod metadata;
 mod revisions;
 mod sheet;
+mod structure;
 mod syntax;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::pdf_text::pdf::Objects;
 use revisions::{Base, Revision};
+pub(super) use structure::{is_encrypted, others};
 use syntax::{Cursor, Dictionary, Object, Value};
 
 /// The most bytes that are appended by signatures, with the lists of revoked certificates that they may carry.
@@ -173,13 +175,11 @@ impl<'a> Update<'a> {
                     true
                 }
                 (b"DSS", Some(evidence)) => self.is_evidence(evidence),
-                (b"Extensions", Some(said)) => is_plain(said),
+                (b"Extensions", Some(said)) => form::is_extension(said),
                 // They name a signature, which is among those of the form.
                 (b"Perms", Some(Value::Dictionary(said))) => {
-                    let mut named = said.values().map(Value::reference);
-                    let is_one =
-                        |it: Option<u32>| it.is_some_and(|it| self.signatures.contains_key(&it));
-                    has_only(said, &["DocMDP"]) && named.all(is_one)
+                    let named = said.get(&b"DocMDP"[..]).and_then(Value::reference);
+                    said.len() == 1 && named.is_some_and(|it| self.certifies(it))
                 }
                 _ => false,
             };
@@ -221,10 +221,15 @@ fn has_only(dictionary: &Dictionary, keys: &[&str]) -> bool {
 
 /// Whether a value leads to no object.
 fn is_plain(value: &Value) -> bool {
+    is_plain_but(value, None)
+}
+
+/// Whether a value leads to no object but this one.
+fn is_plain_but(value: &Value, object: Option<u32>) -> bool {
     match value {
-        Value::Reference(_) => false,
-        Value::List(list) => list.iter().all(is_plain),
-        Value::Dictionary(all) => all.values().all(is_plain),
+        Value::Reference(to) => Some(*to) == object,
+        Value::List(list) => list.iter().all(|it| is_plain_but(it, object)),
+        Value::Dictionary(all) => all.values().all(|it| is_plain_but(it, object)),
         _ => true,
     }
 }

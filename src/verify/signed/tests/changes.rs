@@ -94,6 +94,36 @@ pub(super) const CHANGES: &[Case] = &[
         "/Perms was changed for the whole document",
     ),
     (
+        |it| enter(&mut it.catalogue, "Perms", "<<>>"),
+        "/Perms was changed for the whole document",
+    ),
+    // A signature that says nothing of later changes.
+    (
+        |it| {
+            let named = format!("<</DocMDP {} 0 R>>", it.first_number + 1);
+            enter(&mut it.catalogue, "Perms", &named);
+        },
+        "/Perms was changed for the whole document",
+    ),
+    (
+        |it| enter(&mut it.catalogue, "Extensions", "<<>>"),
+        "/Extensions was changed for the whole document",
+    ),
+    (
+        |it| {
+            enter(
+                &mut it.catalogue,
+                "Extensions",
+                "<</X <</BaseVersion /1.7>>>>",
+            )
+        },
+        "/Extensions was changed for the whole document",
+    ),
+    (
+        |it| it.field += " /Lock <</Action /All /JS (a)>>",
+        "a form was added that is for more than signatures",
+    ),
+    (
         |it| enter(&mut it.catalogue, "DSS", "<</JS (a)>>"),
         "/DSS was changed for the whole document",
     ),

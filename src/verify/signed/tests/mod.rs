@@ -45,6 +45,11 @@ fn signatures_alone_are_recognised() {
                 value(&format!("<</Certs [{} 0 R]>>", first + 6)),
             ),
         ]);
+        let root = Base::of(&made).unwrap().root;
+        parts.signature += &format!(
+            " /Reference [<</TransformMethod /DocMDP /TransformParams <</P 2>>>> <</TransformMethod /FieldMDP /Data {root} 0 R>>]"
+        );
+        parts.field += " /TU (Example Desk) /Lock <</Type /SigFieldLock /Action /All>>";
         let certificate = "<</Length 3>>\nstream\nabc\nendstream".to_owned();
         parts.others.push((first + 6, certificate));
     });
