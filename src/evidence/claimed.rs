@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, Id, Text, Value};
 use crate::quantity::{Bound, Exact, Found, Measure, Number, per_in};
-use crate::wording::{Lexicon, Topic, Wording};
+use crate::wording::{self, Lexicon, Topic, Wording};
 
 /// How many of the quantities at a place are compared for one that says the same.
 const MOST_COMPARED: usize = 200;
@@ -160,6 +160,19 @@ fn against(
             said: None,
         });
     }
+    // `17.0%` for 17% claims a digit that nobody counted.
+    let more_exact = |at: &(usize, usize)| {
+        let theirs = source.value_for(*at, own).numbers();
+        let mut pairs = own.numbers().into_iter().zip(theirs);
+        pairs.any(|(own, theirs)| own.is_finer_than(theirs))
+    };
+    if more_exact(&place) && here.iter().all(more_exact) {
+        return Some(Problem::NoFigure {
+            elsewhere: Vec::new(),
+            here: vec![theirs.stated.clone()],
+            said: Some(hedges::within_a_sentence(theirs)),
+        });
+    }
     // A quotation tells which place is meant.
     let is_told = |place| quoted(source, place, claimed.quote.as_deref());
     let meant = || {
@@ -169,7 +182,11 @@ fn against(
     };
     let fault = hedges::compare(own, theirs);
     if let Some(fault) = fault.filter(|fault| {
-        *fault != HedgeFault::Dropped || source.is_hedged(place) && !claimed.says(theirs)
+        match fault {
+            HedgeFault::Dropped => source.is_hedged(place) && !claimed.says(theirs),
+            HedgeFault::Added => !source.estimates(place, own),
+            HedgeFault::Exchanged => true,
+        }
     }) {
         let mut told = meant();
         if theirs.language != own.language {
@@ -193,6 +210,31 @@ fn against(
     let positive = own.numbers().iter().all(|one| !one.total().is_negative());
     (positive && source.may_be_negative(place)).then(|| Problem::SignInBrackets(meant()))
 }
+
+impl Scanned {
+    /// Whether the words before a figure say that it is estimated, as the value does: `It is estimated that 1.3 million`.
+    fn estimates(&self, (paragraph, number): (usize, usize), own: &Value) -> bool {
+        let Some(lexicon) = self.lexicon() else {
+            return false;
+        };
+        let says = |text: &str| {
+            let wording = Wording::of(text, lexicon);
+            let said = wording.said_of(Topic::Estimate, wording.all()).last();
+            said.map(|said| (said.side, said.span.end))
+        };
+        let figure = &self.found[paragraph][number].span;
+        let text = &self.document.paragraphs[paragraph].text;
+        let start = wording::near(text, figure, &lexicon.language).start;
+        let before = &text[start.min(figure.start)..figure.start];
+        let own = own.hedge.as_deref().and_then(says);
+        own.zip(says(before)).is_some_and(|((own, _), (side, end))| {
+            own == side && before[end..].split_whitespace().count() <= MOST_BETWEEN
+        })
+    }
+}
+
+/// So many words may stand between what says that a figure is estimated and the figure.
+const MOST_BETWEEN: usize = 4;
 
 /// Whether a value says that it is a rise, by a sign or by a word.
 fn claims_a_rise(value: &Value) -> bool {

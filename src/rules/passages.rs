@@ -11,7 +11,7 @@ use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;
-use crate::wording::{self, Moment, Said, Topic, Wording};
+use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
 
 /// The longest sentence of a source that is told whole, in bytes: a text without marks is one sentence.
 const LONGEST_TOLD: usize = 600;
@@ -80,6 +80,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
                 let start = near.start.max(sentence.start) - sentence.start;
                 start.max(clause.start)..(near.end - sentence.start).min(clause.end)
             });
+        let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
         let heads = around.heads.iter().flat_map(|heads| heads.texts());
         let mut beside = Beside {
             sighting,
@@ -98,6 +99,31 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         besides.push(beside);
     }
     besides
+}
+
+/// The clause of a figure to which something moved, with what stands before that by which it did: `teachers rose by 1,150 to 54,300`.
+fn moved_by(
+    around: &Surroundings<'_>,
+    clause: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Option<Range<usize>> {
+    let figure = around.figure.as_ref().filter(|_| around.cell.is_none())?;
+    let before = around.others.iter().map(|it| &it.span);
+    let before = before.filter(|it| it.end <= figure.start).last()?;
+    let is = |text: &str, key| {
+        let last = text.split_whitespace().last()?.to_lowercase();
+        lexicon.language.has_word(key, &last).then_some(())
+    };
+    let between = &around.paragraph[before.end..figure.start];
+    let lead = around.paragraph.get(around.sentence.start..before.start)?;
+    // The figure may have its verb: `increased by 1,150`.
+    let digits = around.paragraph[before.clone()].find(|c: char| c.is_numeric());
+    let own = &around.paragraph[before.start..before.start + digits.unwrap_or(0)];
+    is(between, "wording.moved-to").filter(|()| between.split_whitespace().count() == 1)?;
+    is(own, "wording.changed-by").or_else(|| is(lead, "wording.changed-by"))?;
+    let start = wording::near(around.paragraph, before, &lexicon.language).start;
+    let start = start.max(around.sentence.start) - around.sentence.start;
+    (start < clause.start).then_some(start..clause.end)
 }
 
 /// So many words stand between `margin of error` and its number.
@@ -168,10 +194,15 @@ impl<'a> Beside<'a> {
         !between.any(|word| self.sentence.lexicon.is_in("wording.compared", word))
     }
 
+    /// Where in its sentence the figure begins.
+    pub(in crate::rules) fn figure_start(&self) -> usize {
+        let figure = self.around.figure.as_ref();
+        figure.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start))
+    }
+
     /// Whether another figure is compared with this one: `up from 301`.
     pub(in crate::rules) fn is_compared_with(&self) -> bool {
-        let figure = self.around.figure.as_ref();
-        let start = figure.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
+        let start = self.figure_start();
         let words = self
             .sentence
             .words
@@ -279,8 +310,7 @@ impl<'a> Beside<'a> {
         let figure = figure.map_or("", |figure| &self.around.paragraph[figure.clone()]);
         let source = self.sentence.said_of(Topic::Negation, self.near.clone());
         // Nor is the hedge `not quite`.
-        let start = self.around.figure.as_ref();
-        let start = start.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
+        let start = self.figure_start();
         let within = start..start + figure.len();
         let source = source.filter(|said| !within.contains(&said.span.start));
         // `Excluding fuel` is told as the opposite of `including fuel`.
@@ -324,6 +354,17 @@ impl<'a> Beside<'a> {
         };
         let near = wording::near(self.around.paragraph, next, &lexicon.language);
         clause.start..(near.end - start).clamp(clause.end, self.sentence.text.len())
+    }
+
+    /// What is told of a part behind the whole: `38 of the 112 centres in the valley are closed`.
+    pub(in crate::rules) fn predicate_of_whole(&self) -> Option<Range<usize>> {
+        let whole = self.clause_with_whole();
+        let words = self.sentence.words_in(self.clause.end..whole.end);
+        let lexicon = &self.sentence.lexicon;
+        let last = words.iter().rposition(|it| lexicon.is_in("wording.copulas", it))?;
+        // `that were asked for came`
+        let before = words[..last].last()?;
+        (!lexicon.is_in("wording.linking", before)).then(|| words[last].span.end..whole.end)
     }
 
     /// The word that denies it behind another figure that is put in: `640 claims, or 12%, could not be checked`.

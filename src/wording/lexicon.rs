@@ -111,6 +111,7 @@ const LISTS: &[&str] = &[
     "wording.compared-with",
     "wording.differences",
     "wording.linking",
+    "wording.copulas",
     "wording.moved-to",
     "wording.no-ranks",
     "wording.over-time",
