@@ -181,12 +181,10 @@ fn against(
         SourceQuantity::at(source, place, &meant)
     };
     let fault = hedges::compare(own, theirs);
-    if let Some(fault) = fault.filter(|fault| {
-        match fault {
-            HedgeFault::Dropped => source.is_hedged(place) && !claimed.says(theirs),
-            HedgeFault::Added => !source.estimates(place, own),
-            HedgeFault::Exchanged => true,
-        }
+    if let Some(fault) = fault.filter(|fault| match fault {
+        HedgeFault::Dropped => source.is_hedged(place) && !claimed.says(theirs),
+        HedgeFault::Added => !source.estimates(place, own),
+        HedgeFault::Exchanged => true,
     }) {
         let mut told = meant();
         if theirs.language != own.language {
@@ -227,9 +225,10 @@ impl Scanned {
         let start = wording::near(text, figure, &lexicon.language).start;
         let before = &text[start.min(figure.start)..figure.start];
         let own = own.hedge.as_deref().and_then(says);
-        own.zip(says(before)).is_some_and(|((own, _), (side, end))| {
-            own == side && before[end..].split_whitespace().count() <= MOST_BETWEEN
-        })
+        own.zip(says(before))
+            .is_some_and(|((own, _), (side, end))| {
+                own == side && before[end..].split_whitespace().count() <= MOST_BETWEEN
+            })
     }
 }
 

@@ -49,6 +49,11 @@ pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>, Vec<Range<usize>>);
 pub(super) type Cued<'a> = (Cue, &'static str, &'a str, Range<usize>);
 
 impl<'a> Own<'a> {
+    /// What a time alone says.
+    pub(super) fn of_times(cues: Vec<Cued<'a>>) -> Self {
+        Self(cues, Vec::new())
+    }
+
     fn of(beside: &Beside<'a>) -> Self {
         let (fact, lexicon) = (beside.fact, &beside.statement.lexicon);
         // What a statement says of another figure is no word of its own: “down from 74.3% a year before”.
@@ -140,7 +145,19 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
+                // What the sentence says of neither of them tells nothing.
+                let is_told = |cue: &&Cue| other.cues.contains(*cue);
+                let words = self.0.iter().map(|(cue, ..)| cue);
+                let told = words
+                    .filter(|cue| tells(cue))
+                    .filter(is_told)
+                    .collect::<FxHashSet<_>>();
+                let speaks_of =
+                    |cue: &Cue| match told.len() < SEVERAL || !matches!(cue, Cue::Word(_)) {
+                        true => other.cues.contains(cue),
+                        false => other.cues.contains(cue) || !here.before.contains(cue),
+                    };
+                is_now && !is_named && !is_dated && all.all(|(cue, ..)| speaks_of(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,
@@ -178,6 +195,8 @@ pub(super) struct Other {
     /// Whether it follows a word such as `against`, and whether it is told to be of an earlier time.
     pub(super) is_compared: bool,
     pub(super) is_earlier: bool,
+    /// Whether it is a part of the figure before it.
+    pub(super) is_part: bool,
 }
 
 /// The other figure that the words of a fact fit better than its own.
@@ -270,6 +289,20 @@ fn in_paragraph<'a>(
                 false => is_of_another && is_meant(own, other),
             };
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
+            // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.
+            let with = |cues: &Cues| {
+                let words = own
+                    .0
+                    .iter()
+                    .filter(|(cue, ..)| tells(cue) && cues.contains(cue));
+                words
+                    .map(|(_, field, _, span)| (field, span.start))
+                    .collect::<FxHashSet<_>>()
+                    .len()
+            };
+            if other.is_part && with(here) > with(&other.own) + 1 {
+                return None;
+            }
             exchange(beside, Kind::Figure, stated, found)
         });
     let compared = || {

@@ -98,6 +98,11 @@ impl Sentence<'_, '_> {
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
         let own = behind.iter().map(first).collect();
         behind.extend(self.of_both(figure));
+        // `One in six tenants (17%) were late`
+        let text = self.wording.text;
+        if text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')') {
+            behind.extend(self.within(figure.end + 1..self.mark(figure.end + 1)));
+        }
         let mut cues: FxHashSet<Cue> = ahead.iter().chain(&behind).map(first).collect();
         // Each has as many words before it: what stood in the place of these before is not said of this one.
         // The unit of the figure before is none of them: `from 50 minutes to 35`.
@@ -134,6 +139,10 @@ impl Sentence<'_, '_> {
         if noun.is_empty() || is_compared {
             inherit(&before.noun);
         }
+        // `812,400 pupils, of whom 468,900 were in primary schools` counts pupils.
+        if noun.is_empty() && self.is_part_of_before(clause.start..figure.start) {
+            shared.extend(before.noun.iter().map(first));
+        }
         if !noun.is_empty() {
             before.noun = noun;
         }
@@ -150,8 +159,21 @@ impl Sentence<'_, '_> {
             own,
             before,
             is_compared: self.follows_comparison(figure),
+            is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
             is_earlier: self.wording.says(Topic::YearBefore, clause),
         }
+    }
+
+    /// Whether a figure is a part of the one before: `, of whom 12`.
+    fn is_part_of_before(&self, before: Range<usize>) -> bool {
+        let lexicon = &self.wording.lexicon;
+        let mut words = self.wording.words_in(before).iter();
+        words
+            .next()
+            .is_some_and(|word| lexicon.is_in("prose.of", word))
+            && words.next().is_some_and(|word| {
+                lexicon.is_in("wording.relatives", word) || lexicon.is_in("wording.refers", word)
+            })
     }
 
     /// Whether the word right before a figure compares it with another: `against 9`.
@@ -182,8 +204,10 @@ impl Sentence<'_, '_> {
                     .unwrap_or(it);
                 let first = self.wording.words_in(figure.end..next.start).first();
                 // `37 of the county’s 307 kitchens`
-                let is_part =
-                    first.is_some_and(|word| self.wording.lexicon.is_in("prose.of", word));
+                let last = self.wording.words_in(figure.end..next.start).last();
+                let is_part = first
+                    .is_some_and(|word| self.wording.lexicon.is_in("prose.of", word))
+                    || last.is_some_and(|word| self.wording.lexicon.is_in("wording.places", word));
                 let most = if is_part { MOST_OF_WHOLE } else { 1 };
                 it.split_whitespace().count() <= most && !it.contains(',')
             })

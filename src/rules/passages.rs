@@ -361,7 +361,9 @@ impl<'a> Beside<'a> {
         let whole = self.clause_with_whole();
         let words = self.sentence.words_in(self.clause.end..whole.end);
         let lexicon = &self.sentence.lexicon;
-        let last = words.iter().rposition(|it| lexicon.is_in("wording.copulas", it))?;
+        let last = words
+            .iter()
+            .rposition(|it| lexicon.is_in("wording.copulas", it))?;
         // `that were asked for came`
         let before = words[..last].last()?;
         (!lexicon.is_in("wording.linking", before)).then(|| words[last].span.end..whole.end)

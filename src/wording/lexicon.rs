@@ -111,6 +111,8 @@ const LISTS: &[&str] = &[
     "wording.compared-with",
     "wording.differences",
     "wording.linking",
+    "wording.relatives",
+    "wording.places",
     "wording.copulas",
     "wording.moved-to",
     "wording.no-ranks",

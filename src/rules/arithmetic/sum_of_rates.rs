@@ -1,10 +1,11 @@
 use crate::calculation::is_rate;
-use crate::factfile::Derivation;
-use crate::quantity::Measure;
+use crate::factfile::{Derivation, Id};
+use crate::quantity::{Measure, Unit};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a sum of percentages of which a statement says that they are rates, and a sum of rates such as "per 1,000".
+    /// Reports a sum of percentages of which a statement says that they are rates, or that is said to be in percentage points, and a sum of rates
+    /// such as "per 1,000".
     why
     /// Rates of several groups have each a whole of their own: 5% of the men and 6% of the women are not 11% of anybody.
     example
@@ -28,6 +29,27 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     || value.is_percent() && !points && is_rate(fact, &value.language)
             })
         });
+        // Percentage points lie between percentages.
+        let unit = context
+            .facts
+            .facts
+            .get(id)
+            .and_then(|fact| fact.unit.as_ref());
+        let language = context.loaded.locale.values();
+        let unit = unit.and_then(|unit| Unit::read(unit.as_str(), language).ok());
+        let is_points = unit.is_some_and(|unit| unit.measure == Some(Measure::Points));
+        let is_percent = |part: &&Id| {
+            let value = context.values.value(part);
+            value.is_some_and(|it| it.is_percent() && it.measure != Measure::Points)
+        };
+        if is_points && rate.is_none() && parts.iter().all(|part| is_percent(&part)) {
+            findings
+                .at(
+                    &path("facts", id).key("derive"),
+                    format!("`{id}` adds up percentages, and its unit is that of a difference"),
+                )
+                .help("write `difference: […]`, or take the unit out");
+        }
         if let Some(rate) = rate {
             let message =
                 format!("`{id}` adds up rates, such as `{rate}`, which are of different wholes");

@@ -1,6 +1,7 @@
 use super::bodies;
-use crate::factfile::{Attribution, Id, Identity, SourceType};
+use crate::factfile::{Attribution, Id, Identity, Source, SourceType};
 use crate::rules::{Findings, RuleContext, path};
+use crate::wording::{Word, Wording};
 
 rule! {
     /// Reports an institution whose name stands nowhere in a source that it is heard in, and that did not publish it. An acronym of the name
@@ -47,9 +48,36 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
         entry.kind != SourceType::Dataset
             && context.is_read(source)
             && context.is_in_language_of_sheet(source)
-            && !bodies.is_empty()
             && heard(source)
-            && !bodies.iter().any(named)
+            && match bodies.is_empty() {
+                true => is_unknown(context, source, entry, speaker),
+                false => !bodies.iter().any(named),
+            }
     });
     unnamed.map(|(source, _)| source)
+}
+
+/// Whether a body in small letters, `the housing ministry`, has no word in the text of a source or in its publisher.
+fn is_unknown(
+    context: &RuleContext<'_>,
+    source: &Id,
+    entry: &Source,
+    speaker: &Attribution,
+) -> bool {
+    let lexicon = context.lexicon();
+    let words = Wording::of(speaker.descriptor.as_str(), lexicon).words;
+    let kinds: Vec<&str> = lexicon.language.words("wording.bodies").collect();
+    let publisher = entry
+        .publisher
+        .iter()
+        .chain(&entry.short)
+        .chain(&entry.author);
+    let publisher: String = publisher
+        .map(|it| it.as_str().to_lowercase() + " ")
+        .collect();
+    let known = |word: &Word| {
+        context.evidence.has_word(source, &word.text) || publisher.contains(&word.text)
+    };
+    words.iter().any(|word| kinds.contains(&word.text.as_str()))
+        && !words.iter().filter(|word| word.is_long()).any(known)
 }

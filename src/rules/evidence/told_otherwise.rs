@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::rules::passages::Beside;
 use crate::quantity::scan;
+use crate::rules::passages::Beside;
 use crate::wording::{self, Said, Topic, Word, Wording};
 
 /// The words of the statement, and what is wrong with them.
@@ -57,7 +57,10 @@ const SEVERAL: usize = 2;
 pub(super) fn is_told_of(beside: &Beside<'_>, from: usize) -> bool {
     let sentence = &beside.sentence;
     let end = wording::near(sentence.text, &(from..from), &sentence.lexicon.language).end;
-    let denied = sentence.words_in(from..end).iter().filter(|it| it.is_long());
+    let denied = sentence
+        .words_in(from..end)
+        .iter()
+        .filter(|it| it.is_long());
     let mut denied = denied.take(SEVERAL).peekable();
     denied.peek().is_none()
         || denied.any(|word| beside.statement.words.iter().any(|own| is_form(own, word)))
@@ -86,13 +89,18 @@ fn denied_word(beside: &Beside<'_>) -> Option<Told> {
         });
         words.collect::<Vec<_>>()
     };
-    let (own, others) = (denied(statement, &statement.all()), denied(sentence, &within));
+    let (own, others) = (
+        denied(statement, &statement.all()),
+        denied(sentence, &within),
+    );
     let stands = |text: &Wording<'_>, within: Range<usize>, word: &Word| {
         let mut words = text.words_in(within).iter();
         words.find(|it| is_same(it, word)).cloned()
     };
-    let has = |all: &[(Range<usize>, Word)], word: &Word| all.iter().any(|(_, it)| is_same(it, word));
-    let is_direction = |text: &Wording<'_>, word: &Word| text.says(Topic::Direction, word.span.clone());
+    let has =
+        |all: &[(Range<usize>, Word)], word: &Word| all.iter().any(|(_, it)| is_same(it, word));
+    let is_direction =
+        |text: &Wording<'_>, word: &Word| text.says(Topic::Direction, word.span.clone());
     let said = |text: &Wording<'_>, from: usize, to: &Word| text.text[from..to.span.end].to_owned();
     let (span, stated, source) = others
         .iter()
@@ -102,7 +110,11 @@ fn denied_word(beside: &Beside<'_>) -> Option<Told> {
             let (before, behind) = (within.start..not.start, word.span.end..within.end);
             let again = stands(sentence, before, word).or_else(|| stands(sentence, behind, word));
             let own = stands(statement, statement.all(), word).filter(|_| again.is_none())?;
-            Some((own.span.clone(), said(statement, own.span.start, &own), said(sentence, not.start, word)))
+            Some((
+                own.span.clone(),
+                said(statement, own.span.start, &own),
+                said(sentence, not.start, word),
+            ))
         })
         .or_else(|| {
             own.iter()
@@ -110,12 +122,26 @@ fn denied_word(beside: &Beside<'_>) -> Option<Told> {
                 .find_map(|(not, word)| {
                     let there = stands(sentence, within.clone(), word)?;
                     let denies = sentence.says(Topic::Negation, within.clone());
-                    (!denies).then(|| (not.start..word.span.end, said(statement, not.start, word), said(sentence, there.span.start, &there)))
+                    (!denies).then(|| {
+                        (
+                            not.start..word.span.end,
+                            said(statement, not.start, word),
+                            said(sentence, there.span.start, &there),
+                        )
+                    })
                 })
         })?;
-    let is_of_others = sentence.words_in(within).iter().any(|word| sentence.lexicon.is_in("wording.complements", word));
+    let is_of_others = sentence
+        .words_in(within)
+        .iter()
+        .any(|word| sentence.lexicon.is_in("wording.complements", word));
     let enough = beside.is_alike(HALF) && !is_of_others;
-    enough.then(|| (span, format!("the statement says “{stated}”, and the source “{source}”")))
+    enough.then(|| {
+        (
+            span,
+            format!("the statement says “{stated}”, and the source “{source}”"),
+        )
+    })
 }
 
 /// Of ten words of a statement so many stand in the sentence that it is about; words of fewer letters are no verbs.
@@ -124,7 +150,13 @@ const SHORTEST: usize = 4;
 
 /// `plan` and `plans`.
 fn is_same(one: &Word, other: &Word) -> bool {
-    let stem = |word: &Word| word.text.trim_end_matches('s').chars().take(STEM).collect::<String>();
+    let stem = |word: &Word| {
+        word.text
+            .trim_end_matches('s')
+            .chars()
+            .take(STEM)
+            .collect::<String>()
+    };
     stem(one) == stem(other)
 }
 
@@ -132,36 +164,51 @@ fn is_same(one: &Word, other: &Word) -> bool {
 fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
     let (statement, sentence) = (&beside.statement, &beside.sentence);
     let lexicon = &sentence.lexicon;
+    let kind = |word: &str| {
+        let bounds = ["values.more-than", "values.fewer-than"];
+        let is_bound = || {
+            bounds
+                .iter()
+                .any(|key| lexicon.language.is_listed(key, word))
+        };
+        let mut ages = lexicon.language.text("prose.ages").split_whitespace();
+        ages.any(|it| it == word)
+            .then_some(false)
+            .or_else(|| is_bound().then_some(true))
+    };
     let ages = |text: &Wording<'_>, within: Range<usize>| {
         let words = text.words_in(within);
         let pairs = words.windows(2).filter_map(|pair| {
             let [lead, number] = pair else { return None };
-            let is_lead = lexicon.language.text("prose.ages").split_whitespace().any(|it| it == lead.text)
-                || text.said.iter().any(|it| it.span == lead.span && matches!(it.topic, Topic::Relation(_)));
+            let is_lead = kind(&lead.text).is_some();
             let gap = &text.text[lead.span.end..number.span.start];
-            let is_number = number.text.starts_with(|c: char| c.is_ascii_digit()) || !scan(&text.text[number.span.clone()], &lexicon.language).is_empty();
+            let is_number = number.text.starts_with(|c: char| c.is_ascii_digit())
+                || !scan(&text.text[number.span.clone()], &lexicon.language).is_empty();
             (is_lead && is_number && gap == " ").then(|| (lead.clone(), number.clone()))
         });
         pairs.collect::<Vec<_>>()
     };
     let own = ages(statement, statement.all());
-    let [(lead, number)] = &own[..] else { return None };
-    let others = ages(sentence, sentence.all());
-    let is_kind = |other: &Word| other.text == lead.text || {
-        let topic = |text: &Wording<'_>, word: &Word| {
-            let mut said = text.said.iter().filter(|it| it.span == word.span);
-            said.find(|it| matches!(it.topic, Topic::Relation(_))).map(|it| it.topic)
-        };
-        topic(statement, lead).is_some() && topic(statement, lead) == topic(sentence, other)
+    let [(lead, number)] = &own[..] else {
+        return None;
     };
+    let others = ages(sentence, sentence.all());
+    let is_kind = |other: &Word| kind(&other.text) == kind(&lead.text);
     let here: Vec<_> = others.iter().filter(|(other, _)| is_kind(other)).collect();
     let same = |(other, age): &&(Word, Word)| age.text == number.text && other.text == lead.text;
     let figure = figure(beside).map_or(0..0, |it| it);
-    let first = here.first().filter(|_| !others.iter().any(|it| same(&it)))?;
+    let first = here
+        .first()
+        .filter(|_| !others.iter().any(|it| same(&it)))?;
     let stated = &statement.text[lead.span.start..number.span.end];
     let source = &sentence.text[first.0.span.start..first.1.span.end];
     let is_figure = figure.start < first.1.span.end && first.0.span.start < figure.end;
-    (!is_figure).then(|| (lead.span.start..number.span.end, format!("the statement says “{stated}”, and the source “{source}”")))
+    (!is_figure).then(|| {
+        (
+            lead.span.start..number.span.end,
+            format!("the statement says “{stated}”, and the source “{source}”"),
+        )
+    })
 }
 
 /// Where in its sentence the figure stands.

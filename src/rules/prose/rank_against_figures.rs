@@ -63,6 +63,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     });
+    for (path, chart) in context.charts() {
+        let Some(title) = &chart.title else { continue };
+        let text = Wording::of(title.as_str(), context.lexicon());
+        let said = text.meant_of(Topic::Rank, text.all());
+        let (Some(said), Some(own)) = (said.first(), named_in(context, &text, &chart.ranges))
+        else {
+            continue;
+        };
+        let others = chart.ranges.iter().collect();
+        if let Some((other, message)) = beyond(context, own, &text, said, others) {
+            findings
+                .within(
+                    &path.key("title"),
+                    &text.text[said.span.clone()],
+                    0,
+                    message,
+                )
+                .also(
+                    &crate::rules::path("facts", other).key("value"),
+                    "the other figure",
+                )
+                .help(HELP);
+        }
+    }
     cells::each(context, |_, table, figures| {
         for cell in figures.iter().filter(|cell| cell.at.1 > 0) {
             let Some(name) = row_name(&table.rows[cell.at.0]) else {
@@ -82,6 +106,24 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     });
+}
+
+/// The one figure of a chart that its title names, by a word that the others do not have.
+fn named_in<'i>(context: &RuleContext<'_>, title: &Wording<'_>, ids: &'i [Id]) -> Option<&'i Id> {
+    let title = title.stems(&title.all());
+    let all = ids.iter().filter_map(|id| Some((id, context.stems(id)?)));
+    let all: Vec<_> = all.collect();
+    let is_named = |(id, own): &&(&Id, &rustc_hash::FxHashSet<String>)| {
+        let is_own = |stem: &&String| {
+            all.iter()
+                .all(|(other, stems)| other == id || !stems.contains(*stem))
+        };
+        own.intersection(&title).any(|stem| is_own(&stem))
+    };
+    let mut named = all.iter().filter(is_named).map(|(id, _)| *id);
+    named
+        .next()
+        .filter(|_| named.next().is_none() && ids.len() > 1)
 }
 
 const HELP: &str = "take the word out, or say of what the figure is the highest or the lowest";
