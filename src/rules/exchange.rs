@@ -145,19 +145,7 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                // What the sentence says of neither of them tells nothing.
-                let is_told = |cue: &&Cue| other.cues.contains(*cue);
-                let words = self.0.iter().map(|(cue, ..)| cue);
-                let told = words
-                    .filter(|cue| tells(cue))
-                    .filter(is_told)
-                    .collect::<FxHashSet<_>>();
-                let speaks_of =
-                    |cue: &Cue| match told.len() < SEVERAL || !matches!(cue, Cue::Word(_)) {
-                        true => other.cues.contains(cue),
-                        false => other.cues.contains(cue) || !here.before.contains(cue),
-                    };
-                is_now && !is_named && !is_dated && all.all(|(cue, ..)| speaks_of(cue))
+                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,
@@ -253,7 +241,9 @@ fn in_paragraph<'a>(
         let before = &around.paragraph[it.sentence.start..it.figure.start];
         (it.stated, cues, it.sentence == around.sentence, before)
     });
-    let others: Vec<_> = others.collect();
+    let mut others: Vec<_> = others.collect();
+    // Those of the same sentence first.
+    others.sort_by_key(|(_, _, is_beside, _)| !is_beside);
     // `They rose 3.3 percent` is of what another sentence names.
     let mut words = beside.sentence.words.iter();
     let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));

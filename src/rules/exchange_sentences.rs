@@ -100,7 +100,15 @@ impl Sentence<'_, '_> {
         behind.extend(self.of_both(figure));
         // `One in six tenants (17%) were late`
         let text = self.wording.text;
-        if text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')') {
+        let next = self.wording.words_in(figure.end..text.len()).first();
+        let joins = |word: &wording::Word| {
+            self.wording
+                .lexicon
+                .language
+                .has_word("wording.joints", &word.text)
+        };
+        let goes_on = next.is_some_and(|word| !joins(word) && self.wording.lexicon.ends_noun(word));
+        if goes_on && text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')') {
             behind.extend(self.within(figure.end + 1..self.mark(figure.end + 1)));
         }
         let mut cues: FxHashSet<Cue> = ahead.iter().chain(&behind).map(first).collect();
@@ -139,8 +147,8 @@ impl Sentence<'_, '_> {
         if noun.is_empty() || is_compared {
             inherit(&before.noun);
         }
-        // `812,400 pupils, of whom 468,900 were in primary schools` counts pupils.
-        if noun.is_empty() && self.is_part_of_before(clause.start..figure.start) {
+        // `812,400 pupils, of whom 468,900 were in primary schools` counts pupils, whatever stands behind the verb.
+        if noun.is_empty() {
             shared.extend(before.noun.iter().map(first));
         }
         if !noun.is_empty() {

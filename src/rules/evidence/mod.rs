@@ -4,6 +4,8 @@ crate::diagnostics::rule_files!(evidence);
 
 pub(super) mod bodies;
 mod exchanged;
+mod told_ages;
+mod told_denied;
 mod told_otherwise;
 
 use super::{Edit, Findings, RuleContext, path};

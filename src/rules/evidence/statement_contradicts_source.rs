@@ -1,4 +1,4 @@
-use super::told_otherwise;
+use super::{told_denied, told_otherwise};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::Topic;
@@ -181,7 +181,7 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
         // Of a claim it may deny what the claim leaves out: `families without a shelter`.
         (None, Some((_, said)))
             if beside.around.figure.is_none()
-                && !told_otherwise::is_told_of(beside, said.span.end) =>
+                && !told_denied::is_told_of(beside, said.span.end) =>
         {
             return false;
         }

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::quantity::scan;
+use super::{told_ages, told_denied};
 use crate::rules::passages::Beside;
-use crate::wording::{self, Said, Topic, Word, Wording};
+use crate::wording::{Said, Topic, Word, Wording};
 
 /// The words of the statement, and what is wrong with them.
-type Told = (Range<usize>, String);
+pub(super) type Told = (Range<usize>, String);
 
 /// Sides of [`Topic::Doubt`]: before what is denied, behind it, and before what is only supposed; behind these, words of a statement that tells it.
 const DENIES: u8 = 0;
@@ -29,9 +29,9 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         moved_to,
         counted_since,
         ranked_behind,
-        aged_otherwise,
+        told_ages::aged_otherwise,
     ];
-    if let Some(told) = denied_word(beside) {
+    if let Some(told) = told_denied::denied_word(beside) {
         return Some(told);
     }
     beside.around.figure.as_ref()?;
@@ -53,166 +53,8 @@ pub(super) fn is_nowhere(beside: &Beside<'_>) -> bool {
 /// So many words of a claim at least must be missing.
 const SEVERAL: usize = 2;
 
-/// Whether the words behind a denial at `from` are words of the statement: what it denies is told there.
-pub(super) fn is_told_of(beside: &Beside<'_>, from: usize) -> bool {
-    let sentence = &beside.sentence;
-    let end = wording::near(sentence.text, &(from..from), &sentence.lexicon.language).end;
-    let denied = sentence
-        .words_in(from..end)
-        .iter()
-        .filter(|it| it.is_long());
-    let mut denied = denied.take(SEVERAL).peekable();
-    denied.peek().is_none()
-        || denied.any(|word| beside.statement.words.iter().any(|own| is_form(own, word)))
-}
-
-/// `homes that did not meet the standard`, told as `homes that meet the standard`, or the other way round.
-fn denied_word(beside: &Beside<'_>) -> Option<Told> {
-    let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let within = match beside.around.figure {
-        Some(_) => beside.clause_with_whole(),
-        None => sentence.all(),
-    };
-    let denied = |text: &Wording<'_>, within: &Range<usize>| {
-        let said = text.said_of(Topic::Negation, within.clone());
-        let said = said.filter(|said| said.side == 0);
-        let words = said.filter_map(|said| {
-            let behind = text.words_in(said.span.end..within.end);
-            let auxiliary = |word: &&Word| {
-                ["wording.copulas", "wording.auxiliaries", "prose.articles"]
-                    .iter()
-                    .any(|list| text.lexicon.is_in(list, word))
-            };
-            let word = behind.iter().find(|word| !auxiliary(word))?.clone();
-            let gap = text.text[said.span.end..word.span.start].contains([',', ';', ':', '(']);
-            (!gap && word.text.chars().count() >= SHORTEST).then(|| (said.span.clone(), word))
-        });
-        words.collect::<Vec<_>>()
-    };
-    let (own, others) = (
-        denied(statement, &statement.all()),
-        denied(sentence, &within),
-    );
-    let stands = |text: &Wording<'_>, within: Range<usize>, word: &Word| {
-        let mut words = text.words_in(within).iter();
-        words.find(|it| is_same(it, word)).cloned()
-    };
-    let has =
-        |all: &[(Range<usize>, Word)], word: &Word| all.iter().any(|(_, it)| is_same(it, word));
-    let is_direction =
-        |text: &Wording<'_>, word: &Word| text.says(Topic::Direction, word.span.clone());
-    let said = |text: &Wording<'_>, from: usize, to: &Word| text.text[from..to.span.end].to_owned();
-    let (span, stated, source) = others
-        .iter()
-        .filter(|(_, word)| !has(&own, word) && !is_direction(sentence, word))
-        .find_map(|(not, word)| {
-            // It may stand there a second time, and not be denied.
-            let (before, behind) = (within.start..not.start, word.span.end..within.end);
-            let again = stands(sentence, before, word).or_else(|| stands(sentence, behind, word));
-            let own = stands(statement, statement.all(), word).filter(|_| again.is_none())?;
-            Some((
-                own.span.clone(),
-                said(statement, own.span.start, &own),
-                said(sentence, not.start, word),
-            ))
-        })
-        .or_else(|| {
-            own.iter()
-                .filter(|(_, word)| !has(&others, word) && !is_direction(statement, word))
-                .find_map(|(not, word)| {
-                    let there = stands(sentence, within.clone(), word)?;
-                    let denies = sentence.says(Topic::Negation, within.clone());
-                    (!denies).then(|| {
-                        (
-                            not.start..word.span.end,
-                            said(statement, not.start, word),
-                            said(sentence, there.span.start, &there),
-                        )
-                    })
-                })
-        })?;
-    let is_of_others = sentence
-        .words_in(within)
-        .iter()
-        .any(|word| sentence.lexicon.is_in("wording.complements", word));
-    let enough = beside.is_alike(HALF) && !is_of_others;
-    enough.then(|| {
-        (
-            span,
-            format!("the statement says “{stated}”, and the source “{source}”"),
-        )
-    })
-}
-
-/// Of ten words of a statement so many stand in the sentence that it is about; words of fewer letters are no verbs.
-const HALF: usize = 5;
-const SHORTEST: usize = 4;
-
-/// `plan` and `plans`.
-fn is_same(one: &Word, other: &Word) -> bool {
-    let stem = |word: &Word| {
-        word.text
-            .trim_end_matches('s')
-            .chars()
-            .take(STEM)
-            .collect::<String>()
-    };
-    stem(one) == stem(other)
-}
-
-/// `Tenants under 30`, told as `tenants over 30`; `children aged two`, told as `children aged three`.
-fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
-    let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let lexicon = &sentence.lexicon;
-    let kind = |word: &str| {
-        let bounds = ["values.more-than", "values.fewer-than"];
-        let is_bound = || {
-            bounds
-                .iter()
-                .any(|key| lexicon.language.is_listed(key, word))
-        };
-        let mut ages = lexicon.language.text("prose.ages").split_whitespace();
-        ages.any(|it| it == word)
-            .then_some(false)
-            .or_else(|| is_bound().then_some(true))
-    };
-    let ages = |text: &Wording<'_>, within: Range<usize>| {
-        let words = text.words_in(within);
-        let pairs = words.windows(2).filter_map(|pair| {
-            let [lead, number] = pair else { return None };
-            let is_lead = kind(&lead.text).is_some();
-            let gap = &text.text[lead.span.end..number.span.start];
-            let is_number = number.text.starts_with(|c: char| c.is_ascii_digit())
-                || !scan(&text.text[number.span.clone()], &lexicon.language).is_empty();
-            (is_lead && is_number && gap == " ").then(|| (lead.clone(), number.clone()))
-        });
-        pairs.collect::<Vec<_>>()
-    };
-    let own = ages(statement, statement.all());
-    let [(lead, number)] = &own[..] else {
-        return None;
-    };
-    let others = ages(sentence, sentence.all());
-    let is_kind = |other: &Word| kind(&other.text) == kind(&lead.text);
-    let here: Vec<_> = others.iter().filter(|(other, _)| is_kind(other)).collect();
-    let same = |(other, age): &&(Word, Word)| age.text == number.text && other.text == lead.text;
-    let figure = figure(beside).map_or(0..0, |it| it);
-    let first = here
-        .first()
-        .filter(|_| !others.iter().any(|it| same(&it)))?;
-    let stated = &statement.text[lead.span.start..number.span.end];
-    let source = &sentence.text[first.0.span.start..first.1.span.end];
-    let is_figure = figure.start < first.1.span.end && first.0.span.start < figure.end;
-    (!is_figure).then(|| {
-        (
-            lead.span.start..number.span.end,
-            format!("the statement says “{stated}”, and the source “{source}”"),
-        )
-    })
-}
-
 /// Where in its sentence the figure stands.
-fn figure(beside: &Beside<'_>) -> Option<Range<usize>> {
+pub(super) fn figure(beside: &Beside<'_>) -> Option<Range<usize>> {
     let (figure, start) = (beside.around.figure.as_ref()?, beside.around.sentence.start);
     let at = figure.start.checked_sub(start)?..figure.end.checked_sub(start)?;
     (beside.around.cell.is_none() && at.end <= beside.sentence.text.len()).then_some(at)
@@ -285,7 +127,7 @@ fn only_possible(beside: &Beside<'_>) -> Option<Told> {
     })
 }
 
-fn is_form(one: &Word, other: &Word) -> bool {
+pub(super) fn is_form(one: &Word, other: &Word) -> bool {
     let stem = |word: &Word| word.text.chars().take(STEM).collect::<String>();
     one.is_long() && stem(one) == stem(other)
 }

@@ -353,7 +353,9 @@ fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(Strin
         .is_some_and(|it| lexicon.is_in("wording.compared-with", it));
     if to && from && context.is_same_but_for_time(first.id, second.id) {
         let (own, other) = (time(first)?, time(second)?);
-        let is_later = own.earliest() > other.latest() && other.latest().is_some();
+        let is_later = other.latest().is_some()
+            && own.earliest() > other.earliest()
+            && own.latest() > other.latest();
         return is_later.then(|| (other.text().to_owned(), own.text().to_owned(), true));
     }
     let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
