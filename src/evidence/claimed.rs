@@ -211,24 +211,22 @@ fn against(
 
 impl Scanned {
     /// Whether the words before a figure say that it is estimated, as the value does: `It is estimated that 1.3 million`.
-    fn estimates(&self, (paragraph, number): (usize, usize), own: &Value) -> bool {
+    fn estimates(&self, place: (usize, usize), own: &Value) -> bool {
         let Some(lexicon) = self.lexicon() else {
             return false;
         };
-        let says = |text: &str| {
-            let wording = Wording::of(text, lexicon);
-            let said = wording.said_of(Topic::Estimate, wording.all()).last();
-            said.map(|said| (said.side, said.span.end))
-        };
-        let figure = &self.found[paragraph][number].span;
-        let text = &self.document.paragraphs[paragraph].text;
-        let start = wording::near(text, figure, &lexicon.language).start;
-        let before = &text[start.min(figure.start)..figure.start];
-        let own = own.hedge.as_deref().and_then(says);
-        own.zip(says(before))
-            .is_some_and(|((own, _), (side, end))| {
-                own == side && before[end..].split_whitespace().count() <= MOST_BETWEEN
-            })
+        let (figure, text) = (
+            &self.get(place).span,
+            &self.document.paragraphs[place.0].text,
+        );
+        let near = wording::near(text, figure, &lexicon.language);
+        let before = Wording::of(&text[near.start.min(figure.start)..figure.start], lexicon);
+        let own = Wording::of(own.hedge.as_deref().unwrap_or_default(), lexicon);
+        let [said, own] = [&before, &own].map(|it| it.said_of(Topic::Estimate, it.all()).last());
+        said.zip(own).is_some_and(|(said, own)| {
+            let between = before.words_in(said.span.end..before.text.len());
+            said.side == own.side && between.len() <= MOST_BETWEEN
+        })
     }
 }
 

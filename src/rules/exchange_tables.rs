@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::exchange::{Cued, Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
+use super::exchange::{Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
 use super::passages::Beside;
 use super::{RuleContext, times};
 use crate::evidence::OtherCell;
@@ -43,43 +43,33 @@ pub(super) fn in_row<'a>(
     let columns: Vec<_> = columns
         .map(|it| (it.stated, of_heads(&it.heads, context)))
         .collect();
-    let first = |own: &Own<'a>, telling: &dyn Fn(&Cues) -> bool| {
-        columns
-            .iter()
-            .filter(|(_, other)| telling(other))
-            .find_map(|(stated, other)| {
-                let found = own.fits(&Other::of(&here), &Other::of(other), |count| {
-                    covers(count, other, &here)
-                })?;
-                exchange(beside, Kind::Column, stated, found)
-            })
+    let first = |own: &Own<'a>, is_meant: &dyn Fn(&Cues) -> bool| {
+        let mut others = columns.iter().filter(|(_, other)| is_meant(other));
+        others.find_map(|(stated, other)| {
+            let (mine, theirs) = (Other::of(&here), Other::of(other));
+            let found = own.fits(&mine, &theirs, |count| covers(count, other, &here))?;
+            exchange(beside, Kind::Column, stated, found)
+        })
     };
     first(own, &|_| true).or_else(|| {
         // A figure without a time is of that of the sheet, where another column is of that and differs in nothing else.
         let sheet = &context.facts.sheet;
         let time = sheet.period.as_ref().unwrap_or(&sheet.as_of);
         let told = times::cues(time).into_iter();
-        let told: Vec<Cued<'a>> = told
-            .map(|cue| (cue, "value", value.stated.as_str(), 0..value.stated.len()))
-            .collect();
-        let is_time = |cue: &Cue| matches!(cue, Cue::Year(_) | Cue::Part(_));
-        let timeless = |cues: &Cues| {
+        let told = told.map(|cue| (cue, "value", time.text(), 0..time.text().len()));
+        let of_sheet = Own::of_times(told.collect());
+        let is_time = |cue: &&Cue| matches!(cue, Cue::Year(_) | Cue::Part(_) | Cue::Since(..));
+        let without = |cues: &Cues| {
             cues.iter()
-                .filter(|cue| !is_time(cue))
+                .filter(|it| !is_time(it))
                 .cloned()
                 .collect::<Cues>()
         };
-        let has_all = |cues: &Cues| told.iter().all(|(cue, ..)| cues.contains(cue));
-        let is_dated = own
-            .0
-            .iter()
-            .any(|(cue, ..)| is_time(cue) || matches!(cue, Cue::Since(..)));
-        let of_sheet = Own::of_times(told.clone());
-        (!is_dated && !told.is_empty() && here.iter().any(is_time)).then(|| {
-            first(&of_sheet, &|other| {
-                has_all(other) && timeless(other) == timeless(&here)
-            })
-        })?
+        let is_dated = own.0.iter().any(|(cue, ..)| is_time(&cue));
+        let is_open = !is_dated && !of_sheet.0.is_empty() && here.iter().any(|cue| is_time(&cue));
+        let has_all = |cues: &Cues| of_sheet.0.iter().all(|(cue, ..)| cues.contains(cue));
+        let is_meant = |other: &Cues| is_open && has_all(other) && without(other) == without(&here);
+        first(&of_sheet, &is_meant)
     })
 }
 

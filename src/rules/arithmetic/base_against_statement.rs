@@ -7,8 +7,7 @@ use crate::wording::Wording;
 
 rule! {
     /// Reports a share, a change, a multiple or a rate whose statement says of which time its base is, where the base is of
-    /// another time, or has the base and the part the other way round: “of the required money what was received”; and a change whose statement
-    /// is up to the time of the old figure.
+    /// another time, or has the base and the part the other way round: “of the required money what was received”.
     why
     /// The same part is another percentage of another year's whole.
     example
@@ -27,16 +26,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(statement) = context.statement(id) else {
             continue;
         };
-        if let (Derivation::Change(_), Some((named, when))) =
-            (derivation, ended(context, statement, [part, base]))
-        {
-            let message =
-                format!("the statement of `{id}` is up to “{named}”, and `{part}` is of {when}");
-            findings
-                .at(&path("facts", id).key("derive"), message)
-                .also(&path("facts", id).key("statement"), "the statement")
-                .help("say up to when it changed, or calculate with the figure of that time");
-        }
         let Some(Range { end: from, .. }) = of_base(statement) else {
             continue;
         };
@@ -55,25 +44,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 );
         }
     }
-}
-
-/// The time up to which a statement says that something changed, where that is the time of the base and not of the new figure.
-fn ended<'s>(
-    context: &RuleContext<'_>,
-    statement: &'s Wording<'_>,
-    [new, base]: [&Id; 2],
-) -> Option<(&'s str, String)> {
-    let sheet = &context.facts.sheet;
-    let now = sheet.period.as_ref().unwrap_or(&sheet.as_of);
-    let when = |id| Some(context.fact(id)?.when().unwrap_or(now));
-    let (new, base) = (when(new)?, when(base)?);
-    let mut moments = statement.moments.iter().filter(|it| it.year.is_some());
-    let end = moments.find(|it| {
-        let before = statement.words_in(0..it.span.start).last();
-        before.is_some_and(|word| statement.lexicon.is_in("wording.moved-to", word))
-    })?;
-    let is_of_base = times::may_be(end, base) && !times::may_be(end, new);
-    is_of_base.then(|| (&statement.text[end.span.clone()], new.text().to_owned()))
 }
 
 /// The time that is named behind a place in a statement, where the base is of another.

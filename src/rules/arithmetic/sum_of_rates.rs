@@ -1,5 +1,5 @@
 use crate::calculation::is_rate;
-use crate::factfile::{Derivation, Id};
+use crate::factfile::Derivation;
 use crate::quantity::{Measure, Unit};
 use crate::rules::{Findings, RuleContext, path};
 
@@ -16,7 +16,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, _, derivation) in context.derived() {
+    for (id, fact, derivation) in context.derived() {
         let Derivation::Sum(parts) = derivation else {
             continue;
         };
@@ -29,26 +29,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     || value.is_percent() && !points && is_rate(fact, &value.language)
             })
         });
-        // Percentage points lie between percentages.
-        let unit = context
-            .facts
-            .facts
-            .get(id)
-            .and_then(|fact| fact.unit.as_ref());
-        let language = context.loaded.locale.values();
-        let unit = unit.and_then(|unit| Unit::read(unit.as_str(), language).ok());
-        let is_points = unit.is_some_and(|unit| unit.measure == Some(Measure::Points));
-        let is_percent = |part: &&Id| {
-            let value = context.values.value(part);
-            value.is_some_and(|it| it.is_percent() && it.measure != Measure::Points)
-        };
-        if is_points && rate.is_none() && parts.iter().all(|part| is_percent(&part)) {
-            findings
-                .at(
-                    &path("facts", id).key("derive"),
-                    format!("`{id}` adds up percentages, and its unit is that of a difference"),
-                )
-                .help("write `difference: […]`, or take the unit out");
+        let says_points = fact.unit.as_ref().is_some_and(|unit| {
+            let unit = Unit::read(unit.as_str(), context.loaded.locale.values());
+            unit.is_ok_and(|unit| unit.measure == Some(Measure::Points))
+        });
+        let mut values = parts.iter().filter_map(|part| context.values.value(part));
+        let of_percent = values.all(|it| it.is_percent() && it.measure != Measure::Points);
+        if says_points && of_percent && rate.is_none() {
+            let message =
+                format!("`{id}` adds up percentages, and its unit is that of a difference");
+            let finding = findings.at(&path("facts", id).key("derive"), message);
+            finding.help("write `difference: […]`, or take the unit out");
         }
         if let Some(rate) = rate {
             let message =

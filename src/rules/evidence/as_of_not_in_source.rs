@@ -53,27 +53,19 @@ fn of_another_year(
     named: &[(&Moment, &str)],
     names: &dyn Fn(&str) -> bool,
 ) -> Option<String> {
-    let published = beside.source_date()?.latest()?;
+    let (published, sentence) = (beside.source_date()?.latest()?, &beside.sentence);
     let (first, last) = (time.earliest()?, time.latest()?);
-    let lexicon = &beside.sentence.lexicon;
-    let mut words = beside.sentence.words.iter();
-    if beside.around.cell.is_some()
-        || beside
-            .sentence
-            .says(Topic::YearBefore, beside.sentence.all())
-        || words.any(|word| lexicon.is_in("wording.relative", word))
-    {
-        return None;
-    }
+    let mut words = sentence.words.iter();
+    let is_relative = words.any(|word| sentence.lexicon.is_in("wording.relative", word))
+        || sentence.says(Topic::YearBefore, sentence.all());
     let [(moment, text)] = named else { return None };
-    let month = match (moment.year, moment.part) {
-        (None, Some(PartOfYear::Month(month))) if !moment.is_aside => month,
-        _ => return None,
+    let (None, Some(PartOfYear::Month(month))) = (moment.year, moment.part) else {
+        return None;
     };
     let year = published.year() - i32::from(month > published.month());
     let is_same = first.month() == month && last.month() == month && first.year() == last.year();
-    let is_unknown = !names(&first.year().to_string());
-    (is_same && first.year() < year && is_unknown)
+    let is_meant = beside.around.cell.is_none() && !is_relative && !moment.is_aside;
+    (is_meant && is_same && first.year() < year && !names(&first.year().to_string()))
         .then(|| format!("{} {year}", &text[moment.span.clone()]))
 }
 

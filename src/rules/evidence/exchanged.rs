@@ -21,16 +21,8 @@ pub(super) fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let text = exchange.text;
         let word = &text[exchange.span.clone()];
-        let sheet = &context.facts.sheet;
-        let sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of).text();
-        // It has no time of its own, and so that of the sheet.
-        let said = if exchange.field == "value" {
-            sheet
-        } else {
-            word
-        };
         let message = format!(
-            "the fact says “{said}”, which its source has {place} “{}”, and not with “{}”",
+            "the fact says “{word}”, which its source has {place} “{}”, and not with “{}”",
             exchange.stated, value.stated
         );
         let help = "take the figure that is meant, or say what this one is; if it is right, add a `quote` that has no other figure";

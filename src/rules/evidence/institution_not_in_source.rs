@@ -57,27 +57,19 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
     unnamed.map(|(source, _)| source)
 }
 
-/// Whether a body in small letters, `the housing ministry`, has no word in the text of a source or in its publisher.
-fn is_unknown(
-    context: &RuleContext<'_>,
-    source: &Id,
-    entry: &Source,
-    speaker: &Attribution,
-) -> bool {
-    let lexicon = context.lexicon();
-    let words = Wording::of(speaker.descriptor.as_str(), lexicon).words;
-    let kinds: Vec<&str> = lexicon.language.words("wording.bodies").collect();
-    let publisher = entry
+/// Whether a body in small letters, `the housing ministry`, has no word in the text of a source, nor in whose it is.
+fn is_unknown(context: &RuleContext<'_>, source: &Id, entry: &Source, who: &Attribution) -> bool {
+    let words = Wording::of(who.descriptor.as_str(), context.lexicon()).words;
+    let language = context.loaded.locale.values();
+    let mut kinds = language.words("wording.bodies");
+    let names = entry
         .publisher
         .iter()
         .chain(&entry.short)
         .chain(&entry.author);
-    let publisher: String = publisher
-        .map(|it| it.as_str().to_lowercase() + " ")
-        .collect();
-    let known = |word: &Word| {
-        context.evidence.has_word(source, &word.text) || publisher.contains(&word.text)
-    };
-    words.iter().any(|word| kinds.contains(&word.text.as_str()))
+    let names: Vec<String> = names.map(|it| it.as_str().to_lowercase()).collect();
+    let named = |word: &str| names.iter().any(|name| name.contains(word));
+    let known = |it: &Word| context.evidence.has_word(source, &it.text) || named(&it.text);
+    kinds.any(|kind| words.iter().any(|word| word.text == kind))
         && !words.iter().filter(|word| word.is_long()).any(known)
 }

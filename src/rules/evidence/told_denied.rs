@@ -7,7 +7,7 @@ use crate::rules::passages::Beside;
 use crate::wording::{self, Topic, Word, Wording};
 
 /// So many words behind a denial say what it denies.
-const SEVERAL: usize = 2;
+const SEVERAL: usize = 3;
 /// Of ten words of a statement so many stand in the sentence that it is about; words of fewer letters are no verbs.
 const HALF: usize = 5;
 const SHORTEST: usize = 4;
@@ -21,8 +21,8 @@ pub(super) fn is_told_of(beside: &Beside<'_>, from: usize) -> bool {
         .iter()
         .filter(|it| it.is_long());
     let mut denied = denied.take(SEVERAL).peekable();
-    let mut own = beside.statement.words.iter();
-    denied.peek().is_none() || denied.any(|word| own.by_ref().any(|own| is_form(own, word)))
+    let own = &beside.statement.words;
+    denied.peek().is_none() || denied.any(|word| own.iter().any(|own| is_form(own, word)))
 }
 
 /// `homes that did not meet the standard`, told as `homes that meet the standard`.

@@ -185,9 +185,6 @@ fn other_noun(
             return Some(head.text[said.span.clone()].to_owned());
         }
     }
-    if let Some(noun) = counted_in_statement(beside, unit, &own).filter(|_| behind.is_empty()) {
-        return Some(noun);
-    }
     if !own.is_empty() {
         // What is counted is said right behind the figure; behind other words it is another's.
         let sides = noun.sides(Topic::Counted, noun.all());
@@ -242,26 +239,6 @@ fn other_noun(
         .as_ref()
         .map(|head| Wording::of(head, context.lexicon()));
     other_words(beside, unit, of_head.as_ref().unwrap_or(&noun))
-}
-
-/// What statement and sentence count, where the unit is another thing, of which nothing there speaks: `teachers rose to 54,300`, of pupils.
-fn counted_in_statement(beside: &Beside<'_>, unit: &Wording<'_>, own: &[u8]) -> Option<String> {
-    let sides = |text: &Wording<'_>| text.sides(Topic::Counted, text.all());
-    let statement = &beside.statement;
-    let told = sides(statement);
-    let in_source = sides(&beside.sentence);
-    let paragraph = sides(beside.paragraph());
-    let is_one = told.len() == 1 && in_source.contains(&told[0]);
-    let is_other = !own.is_empty()
-        && own
-            .iter()
-            .all(|side| !told.contains(side) && !paragraph.contains(side));
-    let is_plain = beside.around.cell.is_none() && unit.words.len() == 1;
-    let is_time = || {
-        let mut words = unit.words.iter();
-        words.any(|word| unit.lexicon.is_in("prose.time-units", word))
-    };
-    (is_one && is_other && is_plain && !is_time()).then(|| counted(statement))
 }
 
 /// The measure right behind a figure, where the unit is another one: `310 MW`, and a unit of GW.

@@ -66,24 +66,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (path, chart) in context.charts() {
         let Some(title) = &chart.title else { continue };
         let text = Wording::of(title.as_str(), context.lexicon());
-        let said = text.meant_of(Topic::Rank, text.all());
-        let (Some(said), Some(own)) = (said.first(), named_in(context, &text, &chart.ranges))
-        else {
-            continue;
-        };
-        let others = chart.ranges.iter().collect();
-        if let Some((other, message)) = beyond(context, own, &text, said, others) {
+        let told = text
+            .meant_of(Topic::Rank, text.all())
+            .first()
+            .and_then(|said| {
+                let own = named_in(context, &text, &chart.ranges)?;
+                let others = chart.ranges.iter().collect();
+                Some((
+                    said.span.clone(),
+                    beyond(context, own, &text, said, others)?.1,
+                ))
+            });
+        if let Some((span, message)) = told {
             findings
-                .within(
-                    &path.key("title"),
-                    &text.text[said.span.clone()],
-                    0,
-                    message,
-                )
-                .also(
-                    &crate::rules::path("facts", other).key("value"),
-                    "the other figure",
-                )
+                .within(&path.key("title"), &text.text[span], 0, message)
                 .help(HELP);
         }
     }
@@ -111,16 +107,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// The one figure of a chart that its title names, by a word that the others do not have.
 fn named_in<'i>(context: &RuleContext<'_>, title: &Wording<'_>, ids: &'i [Id]) -> Option<&'i Id> {
     let title = title.stems(&title.all());
-    let all = ids.iter().filter_map(|id| Some((id, context.stems(id)?)));
-    let all: Vec<_> = all.collect();
-    let is_named = |(id, own): &&(&Id, &rustc_hash::FxHashSet<String>)| {
-        let is_own = |stem: &&String| {
-            all.iter()
-                .all(|(other, stems)| other == id || !stems.contains(*stem))
-        };
-        own.intersection(&title).any(|stem| is_own(&stem))
-    };
-    let mut named = all.iter().filter(is_named).map(|(id, _)| *id);
+    let all: Vec<_> = ids
+        .iter()
+        .filter_map(|id| Some((id, context.stems(id)?)))
+        .collect();
+    let has = |stem: &String| all.iter().filter(|(_, stems)| stems.contains(stem)).count();
+    let mut named = all
+        .iter()
+        .filter(|(_, own)| own.intersection(&title).any(|stem| has(stem) == 1))
+        .map(|(id, _)| *id);
     named
         .next()
         .filter(|_| named.next().is_none() && ids.len() > 1)
