@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, Id, Text, Value};
 use crate::quantity::{Bound, Exact, Found, Measure, Number, per_in};
-use crate::wording::{self, Lexicon, Topic, Wording};
+use crate::wording::{Lexicon, Topic, Wording};
 
 /// How many of the quantities at a place are compared for one that says the same.
 const MOST_COMPARED: usize = 200;
@@ -208,30 +208,6 @@ fn against(
     let positive = own.numbers().iter().all(|one| !one.total().is_negative());
     (positive && source.may_be_negative(place)).then(|| Problem::SignInBrackets(meant()))
 }
-
-impl Scanned {
-    /// Whether the words before a figure say that it is estimated, as the value does: `It is estimated that 1.3 million`.
-    fn estimates(&self, place: (usize, usize), own: &Value) -> bool {
-        let Some(lexicon) = self.lexicon() else {
-            return false;
-        };
-        let (figure, text) = (
-            &self.get(place).span,
-            &self.document.paragraphs[place.0].text,
-        );
-        let near = wording::near(text, figure, &lexicon.language);
-        let before = Wording::of(&text[near.start.min(figure.start)..figure.start], lexicon);
-        let own = Wording::of(own.hedge.as_deref().unwrap_or_default(), lexicon);
-        let [said, own] = [&before, &own].map(|it| it.said_of(Topic::Estimate, it.all()).last());
-        said.zip(own).is_some_and(|(said, own)| {
-            let between = before.words_in(said.span.end..before.text.len());
-            said.side == own.side && between.len() <= MOST_BETWEEN
-        })
-    }
-}
-
-/// So many words may stand between what says that a figure is estimated and the figure.
-const MOST_BETWEEN: usize = 4;
 
 /// Whether a value says that it is a rise, by a sign or by a word.
 fn claims_a_rise(value: &Value) -> bool {

@@ -145,7 +145,15 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
+                // `compared with 12.1 a year earlier` is not of the time of the source itself.
+                let is_of_source = |cue: &Cue| match cue {
+                    Cue::Year(_) | Cue::Part(_) => here.is_earlier && beside.is_of_source(),
+                    _ => false,
+                };
+                is_now
+                    && !is_named
+                    && !is_dated
+                    && all.all(|(cue, ..)| other.cues.contains(cue) || is_of_source(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,

@@ -100,14 +100,10 @@ impl Sentence<'_, '_> {
         behind.extend(self.of_both(figure));
         // `One in six tenants (17%) were late`
         let text = self.wording.text;
+        let lexicon = &self.wording.lexicon;
         let next = self.wording.words_in(figure.end..text.len()).first();
-        let joins = |word: &wording::Word| {
-            self.wording
-                .lexicon
-                .language
-                .has_word("wording.joints", &word.text)
-        };
-        let goes_on = next.is_some_and(|word| !joins(word) && self.wording.lexicon.ends_noun(word));
+        let next = next.filter(|it| !lexicon.language.has_word("wording.joints", &it.text));
+        let goes_on = next.is_some_and(|word| lexicon.ends_noun(word));
         if goes_on && text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')') {
             behind.extend(self.within(figure.end + 1..self.mark(figure.end + 1)));
         }
@@ -147,10 +143,10 @@ impl Sentence<'_, '_> {
         if noun.is_empty() || is_compared {
             inherit(&before.noun);
         }
-        // `812,400 pupils, of whom 468,900 were in primary schools` counts pupils, whatever stands behind the verb.
-        if noun.is_empty() {
-            shared.extend(before.noun.iter().map(first));
-        }
+        let bare = noun
+            .is_empty()
+            .then(|| before.noun.clone())
+            .unwrap_or_default();
         if !noun.is_empty() {
             before.noun = noun;
         }
@@ -161,6 +157,8 @@ impl Sentence<'_, '_> {
         let said = self.within(0..clause.start);
         let said = said.iter().map(first).filter(|cue| is_free(cue, &cues));
         let before = shared.iter().cloned().chain(said).collect();
+        // `812,400 pupils, of whom 468,900 were in primary schools` counts pupils, whatever stands behind the verb.
+        shared.extend(bare.iter().map(first));
         Other {
             cues,
             shared,
@@ -175,13 +173,13 @@ impl Sentence<'_, '_> {
     /// Whether a figure is a part of the one before: `, of whom 12`.
     fn is_part_of_before(&self, before: Range<usize>) -> bool {
         let lexicon = &self.wording.lexicon;
-        let mut words = self.wording.words_in(before).iter();
-        words
-            .next()
-            .is_some_and(|word| lexicon.is_in("prose.of", word))
-            && words.next().is_some_and(|word| {
-                lexicon.is_in("wording.relatives", word) || lexicon.is_in("wording.refers", word)
-            })
+        let [of, whom, ..] = self.wording.words_in(before) else {
+            return false;
+        };
+        lexicon.is_in("prose.of", of)
+            && ["wording.linking", "wording.refers"]
+                .iter()
+                .any(|list| lexicon.is_in(list, whom))
     }
 
     /// Whether the word right before a figure compares it with another: `against 9`.
@@ -215,7 +213,8 @@ impl Sentence<'_, '_> {
                 let last = self.wording.words_in(figure.end..next.start).last();
                 let is_part = first
                     .is_some_and(|word| self.wording.lexicon.is_in("prose.of", word))
-                    || last.is_some_and(|word| self.wording.lexicon.is_in("wording.places", word));
+                    || last
+                        .is_some_and(|word| self.wording.lexicon.is_in("prose.before-years", word));
                 let most = if is_part { MOST_OF_WHOLE } else { 1 };
                 it.split_whitespace().count() <= most && !it.contains(',')
             })

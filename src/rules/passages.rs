@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
+use crate::dates::CalendarDate;
 use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
@@ -110,22 +111,18 @@ fn moved_by(
     let figure = around.figure.as_ref().filter(|_| around.cell.is_none())?;
     let before = around.others.iter().map(|it| &it.span);
     let before = before.filter(|it| it.end <= figure.start).last()?;
-    let is = |text: &str, key| {
-        let last = text.split_whitespace().last()?.to_lowercase();
-        lexicon.language.has_word(key, &last).then_some(())
-    };
-    let between = &around.paragraph[before.end..figure.start];
-    let lead = around.paragraph.get(around.sentence.start..before.start)?;
-    // The figure may have its verb: `increased by 1,150`.
-    let digits = around.paragraph[before.clone()].find(|c: char| c.is_numeric());
-    let own = &around.paragraph[before.start..before.start + digits.unwrap_or(0)];
-    is(between, "wording.moved-to").filter(|()| between.split_whitespace().count() == 1)?;
-    is(own, "wording.changed-by").or_else(|| is(lead, "wording.changed-by"))?;
+    let words = wording::words(around.paragraph.get(around.sentence.start..figure.start)?);
+    let (to, rest) = words.split_last()?;
+    let mut rest = rest.iter().rev().take(MOST_OF_MOVE);
+    let moved = lexicon.is_in("wording.moved-to", to)
+        && rest.any(|it| lexicon.is_in("wording.changed-by", it));
     let start = wording::near(around.paragraph, before, &lexicon.language).start;
     let start = start.max(around.sentence.start) - around.sentence.start;
-    (start < clause.start).then_some(start..clause.end)
+    (moved && start < clause.start).then_some(start..clause.end)
 }
 
+/// `by 1.2 million to` has so many words before its last.
+const MOST_OF_MOVE: usize = 3;
 /// So many words stand between `margin of error` and its number.
 const MOST_BETWEEN: usize = 2;
 /// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.
@@ -175,6 +172,14 @@ impl<'a> Beside<'a> {
         let all = clause.chain(heads);
         all.map(|(text, said)| (&text[said.span.clone()], said))
             .collect()
+    }
+
+    /// Whether the time of the fact is of the year before its source was published.
+    pub(in crate::rules) fn is_of_source(&self) -> bool {
+        let months = |day: CalendarDate| day.year() * 12 + i32::from(day.month());
+        let published = self.source_date().and_then(Edtf::latest);
+        let last = self.fact.when().and_then(Edtf::latest);
+        published.zip(last).is_some_and(|(published, last)| months(published) - months(last) < 12)
     }
 
     /// The figure of the source.
@@ -354,19 +359,6 @@ impl<'a> Beside<'a> {
         };
         let near = wording::near(self.around.paragraph, next, &lexicon.language);
         clause.start..(near.end - start).clamp(clause.end, self.sentence.text.len())
-    }
-
-    /// What is told of a part behind the whole: `38 of the 112 centres in the valley are closed`.
-    pub(in crate::rules) fn predicate_of_whole(&self) -> Option<Range<usize>> {
-        let whole = self.clause_with_whole();
-        let words = self.sentence.words_in(self.clause.end..whole.end);
-        let lexicon = &self.sentence.lexicon;
-        let last = words
-            .iter()
-            .rposition(|it| lexicon.is_in("wording.copulas", it))?;
-        // `that were asked for came`
-        let before = words[..last].last()?;
-        (!lexicon.is_in("wording.linking", before)).then(|| words[last].span.end..whole.end)
     }
 
     /// The word that denies it behind another figure that is put in: `640 claims, or 12%, could not be checked`.

@@ -50,7 +50,10 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
             && context.is_in_language_of_sheet(source)
             && heard(source)
             && match bodies.is_empty() {
-                true => is_unknown(context, source, entry, speaker),
+                // An office within the body that publishes may be told in other words.
+                true => {
+                    entry.kind == SourceType::Article && is_unknown(context, source, entry, speaker)
+                }
                 false => !bodies.iter().any(named),
             }
     });

@@ -1,7 +1,7 @@
 use super::{told_denied, told_otherwise};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::Topic;
+use crate::wording::{Topic, Word};
 
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
@@ -57,6 +57,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
+/// What is told of a part behind the whole: `38 of the 112 centres in the valley are closed`.
+fn predicate_of_whole(beside: &Beside<'_>) -> Option<std::ops::Range<usize>> {
+    let whole = beside.clause_with_whole();
+    let words = beside.sentence.words_in(beside.clause.end..whole.end);
+    let links = |word: &Word| beside.sentence.lexicon.is_in("wording.linking", word);
+    let last = words.iter().rposition(links)?;
+    // `that were asked for came`
+    let is_of_whole = words[..last].last().is_none_or(links);
+    (!is_of_whole).then(|| words[last].span.end..whole.end)
+}
+
 /// Reports where the statement says one side of a topic, and the source another.
 fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     // Sides behind the second of these only look like one.
@@ -65,7 +76,7 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     let own: Vec<_> = own.into_iter().filter(|said| counts(said.side)).collect();
     let [first, ..] = own[..] else { return };
     let mut source = beside.source_says(topic);
-    let predicate = beside.predicate_of_whole().filter(|_| source.is_empty());
+    let predicate = predicate_of_whole(beside).filter(|_| source.is_empty());
     if let Some(predicate) = predicate {
         let said = beside.sentence.said_of(topic, predicate);
         source.extend(said.map(|said| (&beside.sentence.text[said.span.clone()], said.clone())));
