@@ -65,7 +65,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
             // A row is called by its name alone.
             let heads = beside.around.heads.iter();
-            let mut rows = heads.flat_map(|heads| &heads.row).map(|head| head.to_lowercase());
+            let mut rows = heads
+                .flat_map(|heads| &heads.row)
+                .map(|head| head.to_lowercase());
             let of_row = !elsewhere && rows.any(|row| places.iter().any(|place| row == *place));
             if (others.is_empty() && !of_row) || !is_other || others.iter().any(is_short) {
                 continue;
