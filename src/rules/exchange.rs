@@ -145,15 +145,7 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                // `compared with 12.1 a year earlier` is not of the time of the source itself.
-                let is_of_source = |cue: &Cue| match cue {
-                    Cue::Year(_) | Cue::Part(_) => here.is_earlier && beside.is_of_source(),
-                    _ => false,
-                };
-                is_now
-                    && !is_named
-                    && !is_dated
-                    && all.all(|(cue, ..)| other.cues.contains(cue) || is_of_source(cue))
+                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
             }
             (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
             _ => false,
@@ -249,9 +241,7 @@ fn in_paragraph<'a>(
         let before = &around.paragraph[it.sentence.start..it.figure.start];
         (it.stated, cues, it.sentence == around.sentence, before)
     });
-    let mut others: Vec<_> = others.collect();
-    // Those of the same sentence first.
-    others.sort_by_key(|(_, _, is_beside, _)| !is_beside);
+    let others: Vec<_> = others.collect();
     // `They rose 3.3 percent` is of what another sentence names.
     let mut words = beside.sentence.words.iter();
     let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));

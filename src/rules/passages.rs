@@ -7,7 +7,6 @@ use std::rc::Rc;
 
 use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
-use crate::dates::CalendarDate;
 use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
@@ -172,14 +171,6 @@ impl<'a> Beside<'a> {
         let all = clause.chain(heads);
         all.map(|(text, said)| (&text[said.span.clone()], said))
             .collect()
-    }
-
-    /// Whether the time of the fact is of the year before its source was published.
-    pub(in crate::rules) fn is_of_source(&self) -> bool {
-        let months = |day: CalendarDate| day.year() * 12 + i32::from(day.month());
-        let published = self.source_date().and_then(Edtf::latest);
-        let last = self.fact.when().and_then(Edtf::latest);
-        published.zip(last).is_some_and(|(published, last)| months(published) - months(last) < 12)
     }
 
     /// The figure of the source.
