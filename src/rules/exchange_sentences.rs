@@ -143,10 +143,11 @@ impl Sentence<'_, '_> {
         if noun.is_empty() || is_compared {
             inherit(&before.noun);
         }
-        let bare = noun
-            .is_empty()
-            .then(|| before.noun.clone())
-            .unwrap_or_default();
+        let counted = if noun.is_empty() {
+            before.noun.clone()
+        } else {
+            Told::new()
+        };
         if !noun.is_empty() {
             before.noun = noun;
         }
@@ -158,7 +159,7 @@ impl Sentence<'_, '_> {
         let said = said.iter().map(first).filter(|cue| is_free(cue, &cues));
         let before = shared.iter().cloned().chain(said).collect();
         // `812,400 pupils, of whom 468,900 were in primary schools` counts pupils, whatever stands behind the verb.
-        shared.extend(bare.iter().map(first));
+        shared.extend(counted.iter().map(first));
         Other {
             cues,
             shared,

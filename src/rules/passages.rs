@@ -109,7 +109,7 @@ fn moved_by(
 ) -> Option<Range<usize>> {
     let figure = around.figure.as_ref().filter(|_| around.cell.is_none())?;
     let before = around.others.iter().map(|it| &it.span);
-    let before = before.filter(|it| it.end <= figure.start).last()?;
+    let before = before.rev().find(|it| it.end <= figure.start)?;
     let words = wording::words(around.paragraph.get(around.sentence.start..figure.start)?);
     let (to, rest) = words.split_last()?;
     let mut rest = rest.iter().rev().take(MOST_OF_MOVE);
