@@ -160,6 +160,19 @@ fn against(
             said: None,
         });
     }
+    // `17.0%` for 17% claims a digit that nobody counted.
+    let more_exact = |at: &(usize, usize)| {
+        let theirs = source.value_for(*at, own).numbers();
+        let mut pairs = own.numbers().into_iter().zip(theirs);
+        pairs.any(|(own, theirs)| own.is_finer_than(theirs))
+    };
+    if more_exact(&place) && here.iter().all(more_exact) {
+        return Some(Problem::NoFigure {
+            elsewhere: Vec::new(),
+            here: vec![theirs.stated.clone()],
+            said: Some(hedges::within_a_sentence(theirs)),
+        });
+    }
     // A quotation tells which place is meant.
     let is_told = |place| quoted(source, place, claimed.quote.as_deref());
     let meant = || {
@@ -168,8 +181,10 @@ fn against(
         SourceQuantity::at(source, place, &meant)
     };
     let fault = hedges::compare(own, theirs);
-    if let Some(fault) = fault.filter(|fault| {
-        *fault != HedgeFault::Dropped || source.is_hedged(place) && !claimed.says(theirs)
+    if let Some(fault) = fault.filter(|fault| match fault {
+        HedgeFault::Dropped => source.is_hedged(place) && !claimed.says(theirs),
+        HedgeFault::Added => !source.estimates(place, own),
+        HedgeFault::Exchanged => true,
     }) {
         let mut told = meant();
         if theirs.language != own.language {

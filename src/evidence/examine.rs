@@ -87,6 +87,11 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 let paragraph = source.only_paragraph(&scope, quote.as_deref());
                 let none = stated.value.is_none() && stated.missing.is_none();
+                let is_part = at.is_some_and(|at| at.section.is_some() && at.row.is_none());
+                let paragraph = paragraph.or_else(|| {
+                    let claim = is_part.then_some(fact.statement.as_str())?;
+                    source.nearest_paragraph(&scope, claim)
+                });
                 let paragraph = paragraph.filter(|_| none);
                 sightings.extend(paragraph.map(|paragraph| sighting(paragraph, None)));
                 continue;

@@ -1,6 +1,8 @@
 //! Whether a fact's hedge is its source's.
 
+use super::scanned::Scanned;
 use crate::factfile::Value;
+use crate::wording::{self, Topic, Wording};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HedgeFault {
@@ -56,3 +58,27 @@ fn words(value: &Value) -> Option<String> {
     let words: Vec<&str> = hedge.split_whitespace().collect();
     Some(words.join(" "))
 }
+
+impl Scanned {
+    /// Whether the words before a figure say that it is estimated, as the value does: `It is estimated that 1.3 million`.
+    pub(super) fn estimates(&self, place: (usize, usize), own: &Value) -> bool {
+        let Some(lexicon) = self.lexicon() else {
+            return false;
+        };
+        let (figure, text) = (
+            &self.get(place).span,
+            &self.document.paragraphs[place.0].text,
+        );
+        let near = wording::near(text, figure, &lexicon.language);
+        let before = Wording::of(&text[near.start.min(figure.start)..figure.start], lexicon);
+        let own = Wording::of(own.hedge.as_deref().unwrap_or_default(), lexicon);
+        let [said, own] = [&before, &own].map(|it| it.said_of(Topic::Estimate, it.all()).last());
+        said.zip(own).is_some_and(|(said, own)| {
+            let between = before.words_in(said.span.end..before.text.len());
+            said.side == own.side && between.len() <= MOST_BETWEEN
+        })
+    }
+}
+
+/// So many words may stand between what says that a figure is estimated and the figure.
+const MOST_BETWEEN: usize = 4;

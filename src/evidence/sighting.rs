@@ -99,6 +99,19 @@ impl Evidence {
         text.flat_map(|text| text.document.paragraphs.iter().map(|it| it.text.as_str()))
     }
 
+    /// The same, of what is no running text each line by itself: whose a document is, its title and its date under each other.
+    pub(crate) fn head_lines(&self, source: &Id) -> impl Iterator<Item = &str> {
+        let text = self.texts.get(source).into_iter();
+        let all = text.flat_map(|text| &text.document.paragraphs);
+        all.flat_map(|it| {
+            let runs = it.text.ends_with(['.', '!', '?', ':', '"', '”']) || it.row.is_some();
+            let breaks = it.breaks.iter().copied().filter(move |_| !runs);
+            let ends = breaks.clone().chain([it.text.len()]);
+            let parts = std::iter::once(0).chain(breaks).zip(ends);
+            parts.filter_map(|(start, end)| Some(it.text.get(start..end)?.trim()))
+        })
+    }
+
     /// The paragraph of a source in which alone a figure stands, as a reader counts it; none of a table, whose places have names.
     pub(crate) fn only_paragraph(&self, source: &Id, value: &Value) -> Option<usize> {
         let text = self.texts.get(source)?;

@@ -162,6 +162,12 @@ impl Number {
         self.scale() + noughts - decimals
     }
 
+    /// Whether it is the same number with more decimals: `17.0` of 17.
+    pub(crate) fn is_finer_than(&self, other: &Self) -> bool {
+        let same = self.amount == other.amount && self.scale() == other.scale();
+        same && self.amount.scale() > other.amount.scale()
+    }
+
     /// The magnitude as typed, with what joins it to the digits, where it is printed so.
     pub(crate) fn typed_scale(&self) -> Option<&str> {
         self.scale_as_typed.as_deref()

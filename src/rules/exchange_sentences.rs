@@ -98,6 +98,15 @@ impl Sentence<'_, '_> {
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
         let own = behind.iter().map(first).collect();
         behind.extend(self.of_both(figure));
+        // `One in six tenants (17%) were late`
+        let text = self.wording.text;
+        let lexicon = &self.wording.lexicon;
+        let next = self.wording.words_in(figure.end..text.len()).first();
+        let next = next.filter(|it| !lexicon.language.has_word("wording.joints", &it.text));
+        let goes_on = next.is_some_and(|word| lexicon.ends_noun(word));
+        if goes_on && text[..figure.start].ends_with('(') && text[figure.end..].starts_with(')') {
+            behind.extend(self.within(figure.end + 1..self.mark(figure.end + 1)));
+        }
         let mut cues: FxHashSet<Cue> = ahead.iter().chain(&behind).map(first).collect();
         // Each has as many words before it: what stood in the place of these before is not said of this one.
         // The unit of the figure before is none of them: `from 50 minutes to 35`.
@@ -134,6 +143,11 @@ impl Sentence<'_, '_> {
         if noun.is_empty() || is_compared {
             inherit(&before.noun);
         }
+        let counted = if noun.is_empty() {
+            before.noun.clone()
+        } else {
+            Told::new()
+        };
         if !noun.is_empty() {
             before.noun = noun;
         }
@@ -144,14 +158,29 @@ impl Sentence<'_, '_> {
         let said = self.within(0..clause.start);
         let said = said.iter().map(first).filter(|cue| is_free(cue, &cues));
         let before = shared.iter().cloned().chain(said).collect();
+        // `812,400 pupils, of whom 468,900 were in primary schools` counts pupils, whatever stands behind the verb.
+        shared.extend(counted.iter().map(first));
         Other {
             cues,
             shared,
             own,
             before,
             is_compared: self.follows_comparison(figure),
+            is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
             is_earlier: self.wording.says(Topic::YearBefore, clause),
         }
+    }
+
+    /// Whether a figure is a part of the one before: `, of whom 12`.
+    fn is_part_of_before(&self, before: Range<usize>) -> bool {
+        let lexicon = &self.wording.lexicon;
+        let [of, whom, ..] = self.wording.words_in(before) else {
+            return false;
+        };
+        lexicon.is_in("prose.of", of)
+            && ["wording.linking", "wording.refers"]
+                .iter()
+                .any(|list| lexicon.is_in(list, whom))
     }
 
     /// Whether the word right before a figure compares it with another: `against 9`.
@@ -182,8 +211,11 @@ impl Sentence<'_, '_> {
                     .unwrap_or(it);
                 let first = self.wording.words_in(figure.end..next.start).first();
                 // `37 of the county’s 307 kitchens`
-                let is_part =
-                    first.is_some_and(|word| self.wording.lexicon.is_in("prose.of", word));
+                let last = self.wording.words_in(figure.end..next.start).last();
+                let is_part = first
+                    .is_some_and(|word| self.wording.lexicon.is_in("prose.of", word))
+                    || last
+                        .is_some_and(|word| self.wording.lexicon.is_in("prose.before-years", word));
                 let most = if is_part { MOST_OF_WHOLE } else { 1 };
                 it.split_whitespace().count() <= most && !it.contains(',')
             })

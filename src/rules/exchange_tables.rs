@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::RuleContext;
 use super::exchange::{Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
 use super::passages::Beside;
+use super::{RuleContext, times};
 use crate::evidence::OtherCell;
 use crate::quantity::{HeadScale, scale_in};
 use crate::wording::{Cue, Wording};
@@ -39,14 +39,37 @@ pub(super) fn in_row<'a>(
     let value = context.values.value(&beside.sighting.fact)?;
     let here = of_heads(&own_column.heads, context);
     // A share that stands among shares is no amount of another column.
-    let mut columns =
-        columns.filter(|other| value.is_percent() != share || is_share(other) == share);
-    columns.find_map(|other| {
-        let (stated, other) = (other.stated, of_heads(&other.heads, context));
-        let found = own.fits(&Other::of(&here), &Other::of(&other), |count| {
-            covers(count, &other, &here)
-        })?;
-        exchange(beside, Kind::Column, stated, found)
+    let columns = columns.filter(|other| value.is_percent() != share || is_share(other) == share);
+    let columns: Vec<_> = columns
+        .map(|it| (it.stated, of_heads(&it.heads, context)))
+        .collect();
+    let first = |own: &Own<'a>, is_meant: &dyn Fn(&Cues) -> bool| {
+        let mut others = columns.iter().filter(|(_, other)| is_meant(other));
+        others.find_map(|(stated, other)| {
+            let (mine, theirs) = (Other::of(&here), Other::of(other));
+            let found = own.fits(&mine, &theirs, |count| covers(count, other, &here))?;
+            exchange(beside, Kind::Column, stated, found)
+        })
+    };
+    first(own, &|_| true).or_else(|| {
+        // A figure without a time is of that of the sheet, where another column is of that and differs in nothing else.
+        let sheet = &context.facts.sheet;
+        let time = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+        let told = times::cues(time).into_iter();
+        let told = told.map(|cue| (cue, "value", time.text(), 0..time.text().len()));
+        let of_sheet = Own::of_times(told.collect());
+        let is_time = |cue: &&Cue| matches!(cue, Cue::Year(_) | Cue::Part(_) | Cue::Since(..));
+        let without = |cues: &Cues| {
+            cues.iter()
+                .filter(|it| !is_time(it))
+                .cloned()
+                .collect::<Cues>()
+        };
+        let is_dated = own.0.iter().any(|(cue, ..)| is_time(&cue));
+        let is_open = !is_dated && !of_sheet.0.is_empty() && here.iter().any(|cue| is_time(&cue));
+        let has_all = |cues: &Cues| of_sheet.0.iter().all(|(cue, ..)| cues.contains(cue));
+        let is_meant = |other: &Cues| is_open && has_all(other) && without(other) == without(&here);
+        first(&of_sheet, &is_meant)
     })
 }
 

@@ -11,7 +11,7 @@ use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;
-use crate::wording::{self, Moment, Said, Topic, Wording};
+use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
 
 /// The longest sentence of a source that is told whole, in bytes: a text without marks is one sentence.
 const LONGEST_TOLD: usize = 600;
@@ -80,6 +80,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
                 let start = near.start.max(sentence.start) - sentence.start;
                 start.max(clause.start)..(near.end - sentence.start).min(clause.end)
             });
+        let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
         let heads = around.heads.iter().flat_map(|heads| heads.texts());
         let mut beside = Beside {
             sighting,
@@ -100,6 +101,27 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
     besides
 }
 
+/// The clause of a figure to which something moved, with what stands before that by which it did: `teachers rose by 1,150 to 54,300`.
+fn moved_by(
+    around: &Surroundings<'_>,
+    clause: &Range<usize>,
+    lexicon: &Lexicon,
+) -> Option<Range<usize>> {
+    let figure = around.figure.as_ref().filter(|_| around.cell.is_none())?;
+    let before = around.others.iter().map(|it| &it.span);
+    let before = before.rev().find(|it| it.end <= figure.start)?;
+    let words = wording::words(around.paragraph.get(around.sentence.start..figure.start)?);
+    let (to, rest) = words.split_last()?;
+    let mut rest = rest.iter().rev().take(MOST_OF_MOVE);
+    let moved = lexicon.is_in("wording.moved-to", to)
+        && rest.any(|it| lexicon.is_in("wording.changed-by", it));
+    let start = wording::near(around.paragraph, before, &lexicon.language).start;
+    let start = start.max(around.sentence.start) - around.sentence.start;
+    (moved && start < clause.start).then_some(start..clause.end)
+}
+
+/// `by 1.2 million to` has so many words before its last.
+const MOST_OF_MOVE: usize = 3;
 /// So many words stand between `margin of error` and its number.
 const MOST_BETWEEN: usize = 2;
 /// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.
@@ -168,10 +190,15 @@ impl<'a> Beside<'a> {
         !between.any(|word| self.sentence.lexicon.is_in("wording.compared", word))
     }
 
+    /// Where in its sentence the figure begins.
+    pub(in crate::rules) fn figure_start(&self) -> usize {
+        let figure = self.around.figure.as_ref();
+        figure.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start))
+    }
+
     /// Whether another figure is compared with this one: `up from 301`.
     pub(in crate::rules) fn is_compared_with(&self) -> bool {
-        let figure = self.around.figure.as_ref();
-        let start = figure.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
+        let start = self.figure_start();
         let words = self
             .sentence
             .words
@@ -279,8 +306,7 @@ impl<'a> Beside<'a> {
         let figure = figure.map_or("", |figure| &self.around.paragraph[figure.clone()]);
         let source = self.sentence.said_of(Topic::Negation, self.near.clone());
         // Nor is the hedge `not quite`.
-        let start = self.around.figure.as_ref();
-        let start = start.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
+        let start = self.figure_start();
         let within = start..start + figure.len();
         let source = source.filter(|said| !within.contains(&said.span.start));
         // `Excluding fuel` is told as the opposite of `including fuel`.

@@ -1,10 +1,11 @@
 use crate::calculation::is_rate;
 use crate::factfile::Derivation;
-use crate::quantity::Measure;
+use crate::quantity::{Measure, Unit};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a sum of percentages of which a statement says that they are rates, and a sum of rates such as "per 1,000".
+    /// Reports a sum of percentages of which a statement says that they are rates, or that is said to be in percentage points, and a sum of rates
+    /// such as "per 1,000".
     why
     /// Rates of several groups have each a whole of their own: 5% of the men and 6% of the women are not 11% of anybody.
     example
@@ -15,7 +16,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, _, derivation) in context.derived() {
+    for (id, fact, derivation) in context.derived() {
         let Derivation::Sum(parts) = derivation else {
             continue;
         };
@@ -28,6 +29,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     || value.is_percent() && !points && is_rate(fact, &value.language)
             })
         });
+        let says_points = fact.unit.as_ref().is_some_and(|unit| {
+            let unit = Unit::read(unit.as_str(), context.loaded.locale.values());
+            unit.is_ok_and(|unit| unit.measure == Some(Measure::Points))
+        });
+        let mut values = parts.iter().filter_map(|part| context.values.value(part));
+        let of_percent = values.all(|it| it.is_percent() && it.measure != Measure::Points);
+        if says_points && of_percent && rate.is_none() {
+            let message =
+                format!("`{id}` adds up percentages, and its unit is that of a difference");
+            let finding = findings.at(&path("facts", id).key("derive"), message);
+            finding.help("write `difference: […]`, or take the unit out");
+        }
         if let Some(rate) = rate {
             let message =
                 format!("`{id}` adds up rates, such as `{rate}`, which are of different wholes");

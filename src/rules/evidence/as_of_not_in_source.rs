@@ -1,7 +1,7 @@
-use crate::factfile::Edtf;
+use crate::factfile::{Edtf, FactKind};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::{Moment, Topic, Word, Wording};
+use crate::wording::{Moment, PartOfYear, Topic, Word, Wording};
 
 rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
@@ -27,7 +27,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((field, time)) = given.filter(|_| !beside.is_exchanged()) else {
             return;
         };
-        let Some(named) = contradiction(beside, time) else {
+        let names = |year: &str| context.evidence.has_word(&beside.sighting.source, year);
+        let Some(named) = contradiction(beside, time, &names) else {
             return;
         };
         let message = format!(
@@ -44,6 +45,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// So many words stand at most between `than` and the time of what something is compared with.
 const FARTHEST: usize = 6;
 
+/// A month without a year beside the figure, which is the last such before the source was published, where `time` is that of an earlier year,
+/// which its text does not name.
+fn of_another_year(
+    beside: &Beside<'_>,
+    time: &Edtf,
+    named: &[(&Moment, &str)],
+    names: &dyn Fn(&str) -> bool,
+) -> Option<String> {
+    let (published, sentence) = (beside.source_date()?.latest()?, &beside.sentence);
+    let (first, last) = (time.earliest()?, time.latest()?);
+    let mut words = sentence.words.iter();
+    let is_relative = words.any(|word| sentence.lexicon.is_in("wording.relative", word))
+        || sentence.says(Topic::YearBefore, sentence.all());
+    let [(moment, text)] = named else { return None };
+    let (None, Some(PartOfYear::Month(month))) = (moment.year, moment.part) else {
+        return None;
+    };
+    let year = published.year() - i32::from(month > published.month());
+    let is_same = first.month() == month && last.month() == month && first.year() == last.year();
+    let is_meant = beside.around.cell.is_none() && !is_relative && !moment.is_aside;
+    (is_meant && is_same && first.year() < year && !names(&first.year().to_string()))
+        .then(|| format!("{} {year}", &text[moment.span.clone()]))
+}
+
 /// The day of a time that is a day.
 fn day_of(time: &Edtf) -> Option<u8> {
     let day = time.earliest().filter(|day| time.latest() == Some(*day))?;
@@ -51,7 +76,7 @@ fn day_of(time: &Edtf) -> Option<u8> {
 }
 
 /// The first of the times that the source names with a figure, where none of them can be its own.
-fn contradiction(beside: &Beside<'_>, time: &Edtf) -> Option<String> {
+fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool) -> Option<String> {
     beside.around.figure.as_ref()?;
     let sentence = &beside.sentence;
     let of_clause = || sentence.moments_in(&beside.clause);
@@ -63,7 +88,14 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf) -> Option<String> {
             sentence.dated().collect(),
         ),
     };
-    let holds = |(moment, _): &&(&Moment, &str)| !moment.is_aside;
+    // What is counted holds at no time that is still to come: `will spend 14 million, and opens in June 2028`.
+    let published = beside.source_date().and_then(Edtf::latest);
+    let is_to_come = |moment: &Moment| {
+        let begins = times::of(moment).and_then(|when| when.earliest());
+        let is_known = published.is_some() && time.earliest() <= published;
+        is_known && begins > published && beside.fact.kind != Some(FactKind::Forecast)
+    };
+    let holds = |(moment, _): &&(&Moment, &str)| !moment.is_aside && !is_to_come(moment);
     let mut days = of_clause().filter_map(|it| Some((it, sentence.up_to_day(it)?)));
     if let (Some((moment, day)), None, Some(own)) = (days.next(), days.next(), day_of(time))
         && times::may_be(moment, time)
@@ -71,6 +103,9 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf) -> Option<String> {
     {
         let month = &sentence.text[moment.span.clone()];
         return Some(format!("{day} {month}"));
+    }
+    if let Some(month) = of_another_year(beside, time, &nearest, names) {
+        return Some(month);
     }
     for (at, told) in [nearest, farther].into_iter().enumerate() {
         // In the whole sentence what something is compared with may be the time of another figure.

@@ -57,7 +57,8 @@ pub(in crate::rules) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
         let capital = word.is_capital && !language.has_word("prose.articles", &word.text);
         let last = bodies.last_mut().filter(|body| {
             let between = &text[body.span.end..word.span.start];
-            let mut gap = between.split_whitespace();
+            // `Surgeons’ College`
+            let mut gap = between.trim_start_matches(['’', '\'']).split_whitespace();
             !between.contains([',', '.', ';', ':', '(', ')', '|', '“', '”', '"', '—'])
                 && gap.all(|it| language.has_word("wording.in-names", it))
         });

@@ -1,6 +1,7 @@
 use super::bodies;
-use crate::factfile::{Attribution, Id, Identity, SourceType};
+use crate::factfile::{Attribution, Id, Identity, Source, SourceType};
 use crate::rules::{Findings, RuleContext, path};
+use crate::wording::{Word, Wording};
 
 rule! {
     /// Reports an institution whose name stands nowhere in a source that it is heard in, and that did not publish it. An acronym of the name
@@ -47,9 +48,31 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
         entry.kind != SourceType::Dataset
             && context.is_read(source)
             && context.is_in_language_of_sheet(source)
-            && !bodies.is_empty()
             && heard(source)
-            && !bodies.iter().any(named)
+            && match bodies.is_empty() {
+                // An office within the body that publishes may be told in other words.
+                true => {
+                    entry.kind == SourceType::Article && is_unknown(context, source, entry, speaker)
+                }
+                false => !bodies.iter().any(named),
+            }
     });
     unnamed.map(|(source, _)| source)
+}
+
+/// Whether a body in small letters, `the housing ministry`, has no word in the text of a source, nor in whose it is.
+fn is_unknown(context: &RuleContext<'_>, source: &Id, entry: &Source, who: &Attribution) -> bool {
+    let words = Wording::of(who.descriptor.as_str(), context.lexicon()).words;
+    let language = context.loaded.locale.values();
+    let mut kinds = language.words("wording.bodies");
+    let names = entry
+        .publisher
+        .iter()
+        .chain(&entry.short)
+        .chain(&entry.author);
+    let names: Vec<String> = names.map(|it| it.as_str().to_lowercase()).collect();
+    let named = |word: &str| names.iter().any(|name| name.contains(word));
+    let known = |it: &Word| context.evidence.has_word(source, &it.text) || named(&it.text);
+    kinds.any(|kind| words.iter().any(|word| word.text == kind))
+        && !words.iter().filter(|word| word.is_long()).any(known)
 }

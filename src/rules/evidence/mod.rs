@@ -4,6 +4,8 @@ crate::diagnostics::rule_files!(evidence);
 
 pub(super) mod bodies;
 mod exchanged;
+mod told_ages;
+mod told_denied;
 mod told_otherwise;
 
 use super::{Edit, Findings, RuleContext, path};
@@ -19,7 +21,7 @@ const LONGEST_OF_HEAD: usize = 200;
 
 /// The short paragraphs at the head of a text and at its end.
 fn head<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<&'a str> {
-    let all: Vec<&str> = context.evidence.paragraphs(source).collect();
+    let all: Vec<&str> = context.evidence.head_lines(source).collect();
     let end = all.len().saturating_sub(END).max(HEAD.min(all.len()));
     let head = all.iter().take(HEAD).chain(&all[end..]);
     head.copied()

@@ -63,7 +63,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 }
                 false => !may_hold,
             };
-            if others.is_empty() || !is_other || others.iter().any(is_short) {
+            // A row is called by its name alone.
+            let heads = beside.around.heads.iter();
+            let mut rows = heads
+                .flat_map(|heads| &heads.row)
+                .map(|head| head.to_lowercase());
+            let of_row = !elsewhere && rows.any(|row| places.iter().any(|place| row == *place));
+            if (others.is_empty() && !of_row) || !is_other || others.iter().any(is_short) {
                 continue;
             }
             let written = &beside.statement.text[name.span.clone()];

@@ -5,7 +5,8 @@ use crate::rules::{Findings, RuleContext, path};
 rule! {
     /// Reports a publisher whom the text of the source does not name, where the head or the end of the text names another body of its kind: one
     /// that ends in the same word, or begins with it before "of"; or any office, bank or the like, where not even its words stand in the
-    /// text. An acronym counts. An article that never names its paper is left alone.
+    /// text. An acronym counts. An article is asked for its paper alone, and where it has
+    /// the name of one in a line by itself.
     why
     /// Whoever looks for the source finds nothing, or another body's figures.
     example
@@ -19,7 +20,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
     let kinds: Vec<&str> = lexicon.language.words("wording.bodies").collect();
     for (id, source) in &context.facts.sources {
-        let kept = source.kind != SourceType::Article && context.is_in_language_of_sheet(id);
+        let is_article = source.kind == SourceType::Article;
+        let kept = context.is_in_language_of_sheet(id);
         let Some(publisher) = source.publisher.as_ref().filter(|_| kept) else {
             continue;
         };
@@ -54,7 +56,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let other = heads.iter().find_map(|text| {
             let bodies = bodies(text, lexicon).into_iter();
             let is_other = |body: &Body| is_rival(&own, body) || (is_unknown && is_body(body));
-            let mut others = bodies.filter(|body| leads(text, body) && is_other(body));
+            // An article names its paper in a line that has nothing else.
+            let is_line = |body: &Body| {
+                let before = text[..body.span.start].trim().to_lowercase();
+                let article =
+                    before.is_empty() || lexicon.language.has_word("prose.articles", &before);
+                article && body.span.end == text.trim_end().len() && is_rival(&own, body)
+            };
+            let mut others = bodies.filter(|body| match is_article {
+                true => is_line(body),
+                false => leads(text, body) && is_other(body),
+            });
             others.next()
         });
         if let Some(other) = other {

@@ -158,7 +158,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         other.is_saying_in(&sentence, &clause) && !may_be_in_clause
                     }
                     true => {
-                        other.says_in(&sentence) || other.is_saying_in(&sentence, &sentence.all())
+                        other.says_in(&sentence)
+                            || other.is_saying_in(&sentence, &sentence.all())
+                            || own.surname.is_some()
+                                && !own.may_speak_in(text)
+                                && says_before(other, text, &around.sentence, context)
                     }
                     false => other.is_named_in(text),
                 }
@@ -189,6 +193,27 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         told = Some(&sighting.fact);
         nobody(findings, sighting, &name, own, &sentence);
     }
+}
+
+/// Whether a speaker says something in the sentences of a paragraph before another: `She added that …` goes on with what they say.
+fn says_before(
+    other: &Speaker<'_>,
+    text: &str,
+    sentence: &Range<usize>,
+    context: &RuleContext<'_>,
+) -> bool {
+    let lexicon = context.lexicon();
+    let before = Wording::of(text.get(..sentence.start).unwrap_or_default(), lexicon);
+    let here = Wording::of(text.get(sentence.clone()).unwrap_or_default(), lexicon);
+    let starts = here.words.first();
+    let goes_on = starts.is_some_and(|it| lexicon.language.has_word("wording.pronouns", &it.text));
+    let is_named = || {
+        let mut words = before
+            .text
+            .split(|c: char| !c.is_alphanumeric() && c != '-');
+        words.any(|word| other.surname == Some(word)) && before.says(Topic::Speech, before.all())
+    };
+    goes_on && here.says(Topic::Speech, here.all()) && is_named()
 }
 
 /// The words by which the sentence says that who says it is not named, where the speaker of the fact is.

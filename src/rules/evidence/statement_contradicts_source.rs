@@ -1,7 +1,7 @@
-use super::told_otherwise;
+use super::{told_denied, told_otherwise};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::Topic;
+use crate::wording::{Topic, Word};
 
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
@@ -46,8 +46,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if !own && !others {
             planned(beside, findings);
         }
-        if own != others {
-            negation(beside, findings);
+        if own != others && negation(beside, findings) {
+            return;
         }
         if let Some((span, message)) = told_otherwise::first(beside) {
             beside
@@ -57,6 +57,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
+/// What is told of a part behind the whole: `38 of the 112 centres in the valley are closed`.
+fn predicate_of_whole(beside: &Beside<'_>) -> Option<std::ops::Range<usize>> {
+    let whole = beside.clause_with_whole();
+    let words = beside.sentence.words_in(beside.clause.end..whole.end);
+    let links = |word: &Word| beside.sentence.lexicon.is_in("wording.linking", word);
+    let last = words.iter().rposition(links)?;
+    // `that were asked for came`
+    let is_of_whole = words[..last].last().is_none_or(links);
+    (!is_of_whole).then(|| words[last].span.end..whole.end)
+}
+
 /// Reports where the statement says one side of a topic, and the source another.
 fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     // Sides behind the second of these only look like one.
@@ -64,13 +75,23 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     let own = beside.statement_says(topic);
     let own: Vec<_> = own.into_iter().filter(|said| counts(said.side)).collect();
     let [first, ..] = own[..] else { return };
-    let source = beside.source_says(topic);
+    let mut source = beside.source_says(topic);
+    let predicate = predicate_of_whole(beside).filter(|_| source.is_empty());
+    if let Some(predicate) = predicate {
+        let said = beside.sentence.said_of(topic, predicate);
+        source.extend(said.map(|said| (&beside.sentence.text[said.span.clone()], said.clone())));
+    }
     // `minus 0,4 Prozent` is the sign of the figure, and no word for a fall.
     let language = &beside.statement.lexicon.language;
     let is_sign = |word: &str| language.is_listed("values.minus", &word.to_lowercase());
+    // `down from 5.6%` is said of the figure before.
+    let moved = beside.is_compared_with() && topic == Topic::Direction;
+    let of_other = beside.sentence.words_in(0..beside.figure_start()).iter();
+    let of_other = of_other.rev().nth(1).filter(|_| moved).map(|it| &it.span);
     let source: Vec<_> = source
         .iter()
         .filter(|(word, said)| counts(said.side) && !is_sign(word))
+        .filter(|(_, said)| Some(&said.span) != of_other)
         .collect();
     let Some((word, _)) = source.first() else {
         return;
@@ -129,13 +150,13 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
 /// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
 const ALIKE: usize = 8;
 
-/// Reports a “not” that one of two alike texts lacks.
-fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+/// Reports a “not” that one of two alike texts lacks, and says whether there is one.
+fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
     // `against 5.6% for other pupils` is of those who are not.
     let mut near = beside.sentence.words_in(beside.near.clone()).iter();
     let lexicon = &beside.sentence.lexicon;
     if !beside.is_alike(ALIKE) || near.any(|word| lexicon.is_in("wording.complements", word)) {
-        return;
+        return false;
     }
     let missing = |word: &str| {
         let message = format!("the source says “{word}”, and the statement does not");
@@ -153,7 +174,7 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
                 .said_of(Topic::Negation, beside.sentence.all());
             if denied.any(|said| beside.sentence.text[said.span.clone()].eq_ignore_ascii_case(word))
             {
-                return;
+                return false;
             }
             (
                 format!("the statement says “{word}”, and the source does not"),
@@ -166,16 +187,24 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
                 .trim_end()
                 .ends_with(',') =>
         {
-            return;
+            return false;
+        }
+        // Of a claim it may deny what the claim leaves out: `families without a shelter`.
+        (None, Some((_, said)))
+            if beside.around.figure.is_none()
+                && !told_denied::is_told_of(beside, said.span.end) =>
+        {
+            return false;
         }
         (None, Some((word, said))) if said.side == 0 => missing(word),
         (None, None) => match beside.denied_behind() {
             Some(word) => missing(word),
-            None => return,
+            None => return false,
         },
-        _ => return,
+        _ => return false,
     };
     beside
         .at_statement(findings, &span, message)
         .help("say it as the source does");
+    true
 }

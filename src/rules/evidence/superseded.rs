@@ -204,7 +204,11 @@ fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Wording<'a>> 
 /// Whether a sentence has all long words of a statement, and names the same time; where the statement names none, and the fact has none,
 /// whether its words stand right behind a figure.
 fn says_the_same(beside: &Beside<'_>, sentence: &Wording<'_>) -> bool {
-    let mut long = beside.statement.words.iter().filter(|word| word.is_long());
+    let statement = &beside.statement;
+    let mut long = statement.words.iter().filter(|word| word.is_long());
+    // A rise may be told in other words: `increased`.
+    let turns = sentence.says(Topic::Direction, sentence.all());
+    let is_turn = |word: &Word| turns && statement.says(Topic::Direction, word.span.clone());
     let times = &beside.statement.moments;
     let same_time = times.iter().all(|own| {
         sentence
@@ -224,6 +228,6 @@ fn says_the_same(beside: &Beside<'_>, sentence: &Wording<'_>) -> bool {
     };
     match times.is_empty() {
         true => is_timeless(),
-        false => same_time && long.all(|word| sentence.has(word)),
+        false => same_time && long.all(|word| sentence.has(word) || is_turn(word)),
     }
 }

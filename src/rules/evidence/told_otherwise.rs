@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::{told_ages, told_denied};
 use crate::rules::passages::Beside;
 use crate::wording::{Said, Topic, Word, Wording};
 
 /// The words of the statement, and what is wrong with them.
-type Told = (Range<usize>, String);
+pub(super) type Told = (Range<usize>, String);
 
 /// Sides of [`Topic::Doubt`]: before what is denied, behind it, and before what is only supposed; behind these, words of a statement that tells it.
 const DENIES: u8 = 0;
@@ -28,7 +29,11 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         moved_to,
         counted_since,
         ranked_behind,
+        told_ages::aged_otherwise,
     ];
+    if let Some(told) = told_denied::denied_word(beside) {
+        return Some(told);
+    }
     beside.around.figure.as_ref()?;
     faults.into_iter().find_map(|fault| fault(beside))
 }
@@ -49,7 +54,7 @@ pub(super) fn is_nowhere(beside: &Beside<'_>) -> bool {
 const SEVERAL: usize = 2;
 
 /// Where in its sentence the figure stands.
-fn figure(beside: &Beside<'_>) -> Option<Range<usize>> {
+pub(super) fn figure(beside: &Beside<'_>) -> Option<Range<usize>> {
     let (figure, start) = (beside.around.figure.as_ref()?, beside.around.sentence.start);
     let at = figure.start.checked_sub(start)?..figure.end.checked_sub(start)?;
     (beside.around.cell.is_none() && at.end <= beside.sentence.text.len()).then_some(at)
@@ -122,7 +127,7 @@ fn only_possible(beside: &Beside<'_>) -> Option<Told> {
     })
 }
 
-fn is_form(one: &Word, other: &Word) -> bool {
+pub(super) fn is_form(one: &Word, other: &Word) -> bool {
     let stem = |word: &Word| word.text.chars().take(STEM).collect::<String>();
     one.is_long() && stem(one) == stem(other)
 }

@@ -321,6 +321,9 @@ fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> O
     let around: FxHashSet<Cue> = around.flat_map(cues).collect();
     let is_told = !named.is_empty() && !units.is_empty();
     let shares = |cue: &Cue| units.contains(cue) || own.contains(cue);
-    let other = is_told && !named.iter().any(shares) && units.is_disjoint(&around);
+    // `3,470 evictions` of a statement on evictions are no families, of which nothing there speaks.
+    let is_things = unit.says(Topic::Counted, unit.all()) && !unit.says(Topic::Persons, unit.all());
+    let is_noun = is_things && noun.words.len() == 1 && units.is_disjoint(&own);
+    let other = is_told && (!named.iter().any(shares) || is_noun) && units.is_disjoint(&around);
     other.then(|| first_words(noun.text))
 }

@@ -28,7 +28,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     mentions::each(context, |called| {
         let (text, mentions) = (&called.text, &called.mentions);
         for mention in mentions {
-            let all = || text.moments_in(&mention.clause);
+            // `in June{opening}` is the time of that claim.
+            let is_of_claim = |moment: &Moment| {
+                let mut claims = mentions
+                    .iter()
+                    .filter(|it| it.fact.is_claim() && it.id != mention.id);
+                claims.any(|it| {
+                    let between = text.text.get(moment.span.end..it.span.start);
+                    between.is_some_and(|it| !it.contains(char::is_alphanumeric))
+                })
+            };
+            let all = || {
+                text.moments_in(&mention.clause)
+                    .filter(|it| !is_of_claim(it))
+            };
             let named = || all().filter(|moment| !moment.is_aside);
             let other = || others.odd(mention, named().collect());
             let odd = odd(context, mention.id, mention.fact, named().collect())
@@ -45,8 +58,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         for pair in mentions.windows(2) {
             if let [first, second] = pair
-                && let Some((earlier, later)) = exchanged(first, second)
+                && let Some((earlier, later, is_from)) = exchanged(first, second)
             {
+                let (first, second) = if is_from {
+                    (second, first)
+                } else {
+                    (first, second)
+                };
                 let message = format!(
                     "`{}` stands as the earlier figure, and is of {later}, `{}` of {earlier}",
                     second.id, first.id
@@ -206,6 +224,10 @@ fn on_other_day<'m>(
         (None, Some((day, when, key))) if one.day != Some(day) => {
             (format!("which is of {when}"), key)
         }
+        (None, None) if own.is_none() => {
+            let word = other_day_in_source(context, id, one)?;
+            (format!("whose source says “{word}”"), "at")
+        }
         _ => return None,
     };
     let in_source = context.in_source(id).is_some_and(|around| {
@@ -220,6 +242,25 @@ fn on_other_day<'m>(
         because,
         place,
     })
+}
+
+/// The day that the sentence of the source has in that month, where it has no other; unless the one named is that of the source itself.
+fn other_day_in_source(context: &RuleContext<'_>, id: &Id, named: &Moment) -> Option<String> {
+    let around = context.in_source(id).filter(|it| it.cell.is_none())?;
+    let stated = context.fact(id)?.stated()?;
+    let date = context.facts.sources.get(&stated.source)?.date.as_ref();
+    let issued = context.facts.sheet.issued.day();
+    let published = date.and_then(Edtf::latest).map(|day| day.day());
+    let sentence = Wording::of(
+        around.paragraph.get(around.sentence.clone())?,
+        context.lexicon(),
+    );
+    let days = sentence.moments.iter().filter(|it| it.day.is_some());
+    let days: Vec<&Moment> = days.collect();
+    let [only] = days[..] else { return None };
+    let is_other = only.part == named.part && only.agrees(named) && only.day != named.day;
+    (is_other && named.day != published && named.day != Some(issued))
+        .then(|| spelled(&sentence, only).to_owned())
 }
 
 /// A time as it is written, with the day before its month.
@@ -289,8 +330,8 @@ fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&
 }
 
 /// The times of two figures of one kind, where the second is called the earlier (`against {last}`, `{last} the year before`), no time
-/// is named, and it is the later.
-fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(String, String)> {
+/// is named, and it is the later; or where the first is, and something went from it to the second, as is told with them.
+fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(String, String, bool)> {
     let Mention { context, text, .. } = first;
     let alike = first.sentence == second.sentence && context.is_alike(first.id, second.id);
     let mut dated = text
@@ -304,10 +345,23 @@ fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(Strin
     let mut before = between.rev();
     let before = before.find(|word| !lexicon.is_in("prose.articles", word));
     let compared = before.is_some_and(|it| lexicon.is_in("wording.compared-with", it));
+    // `From {old} to {new}`: the first is the earlier.
+    let to = before.is_some_and(|it| lexicon.is_in("wording.moved-to", it));
+    let mut lead = text.words_in(first.sentence.start..first.span.start).iter();
+    let from = lead
+        .next_back()
+        .is_some_and(|it| lexicon.is_in("wording.compared-with", it));
+    if to && from && context.is_same_but_for_time(first.id, second.id) {
+        let (own, other) = (time(first)?, time(second)?);
+        let is_later = other.latest().is_some()
+            && own.earliest() > other.earliest()
+            && own.latest() > other.latest();
+        return is_later.then(|| (other.text().to_owned(), own.text().to_owned(), true));
+    }
     let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
     let (own, other) = (time(second)?, time(first)?);
     let is_later = own.earliest() > other.latest() && other.latest().is_some();
-    (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned()))
+    (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned(), false))
 }
 
 /// When a figure holds: by its fact, or by the one time in its statement.

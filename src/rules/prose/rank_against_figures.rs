@@ -63,6 +63,26 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     });
+    for (path, chart) in context.charts() {
+        let Some(title) = &chart.title else { continue };
+        let text = Wording::of(title.as_str(), context.lexicon());
+        let told = text
+            .meant_of(Topic::Rank, text.all())
+            .first()
+            .and_then(|said| {
+                let own = named_in(context, &text, &chart.ranges)?;
+                let others = chart.ranges.iter().collect();
+                Some((
+                    said.span.clone(),
+                    beyond(context, own, &text, said, others)?.1,
+                ))
+            });
+        if let Some((span, message)) = told {
+            findings
+                .within(&path.key("title"), &text.text[span], 0, message)
+                .help(HELP);
+        }
+    }
     cells::each(context, |_, table, figures| {
         for cell in figures.iter().filter(|cell| cell.at.1 > 0) {
             let Some(name) = row_name(&table.rows[cell.at.0]) else {
@@ -82,6 +102,23 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     });
+}
+
+/// The one figure of a chart that its title names, by a word that the others do not have.
+fn named_in<'i>(context: &RuleContext<'_>, title: &Wording<'_>, ids: &'i [Id]) -> Option<&'i Id> {
+    let title = title.stems(&title.all());
+    let all: Vec<_> = ids
+        .iter()
+        .filter_map(|id| Some((id, context.stems(id)?)))
+        .collect();
+    let has = |stem: &String| all.iter().filter(|(_, stems)| stems.contains(stem)).count();
+    let mut named = all
+        .iter()
+        .filter(|(_, own)| own.intersection(&title).any(|stem| has(stem) == 1))
+        .map(|(id, _)| *id);
+    named
+        .next()
+        .filter(|_| named.next().is_none() && ids.len() > 1)
 }
 
 const HELP: &str = "take the word out, or say of what the figure is the highest or the lowest";

@@ -1,0 +1,75 @@
+//! What a source denies, told by a statement as if it were so.
+
+use std::ops::Range;
+
+use super::told_otherwise::{Told, is_form};
+use crate::rules::passages::Beside;
+use crate::wording::{self, Topic, Word, Wording};
+
+/// So many words behind a denial say what it denies.
+const SEVERAL: usize = 3;
+/// Of ten words of a statement so many stand in the sentence that it is about; words of fewer letters are no verbs.
+const HALF: usize = 5;
+const SHORTEST: usize = 4;
+
+/// Whether the words behind a denial at `from` are words of the statement: what it denies is told there.
+pub(super) fn is_told_of(beside: &Beside<'_>, from: usize) -> bool {
+    let sentence = &beside.sentence;
+    let end = wording::near(sentence.text, &(from..from), &sentence.lexicon.language).end;
+    let denied = sentence
+        .words_in(from..end)
+        .iter()
+        .filter(|it| it.is_long());
+    let mut denied = denied.take(SEVERAL).peekable();
+    let own = &beside.statement.words;
+    denied.peek().is_none() || denied.any(|word| own.iter().any(|own| is_form(own, word)))
+}
+
+/// `homes that did not meet the standard`, told as `homes that meet the standard`.
+pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    let within = match beside.around.figure {
+        Some(_) => beside.clause_with_whole(),
+        None => sentence.all(),
+    };
+    let own = denied(statement, &statement.all());
+    let found = denied(sentence, &within)
+        .into_iter()
+        .find_map(|(not, word)| {
+            let is_own = own.iter().any(|(_, own)| is_same(own, word));
+            let of_direction = sentence.says(Topic::Direction, word.span.clone());
+            // It may stand there a second time, and not be denied.
+            let all = sentence.words_in(within.clone()).iter();
+            let again = all.filter(|it| is_same(it, word)).count() > 1;
+            let told = statement.words.iter().find(|own| is_same(own, word))?;
+            (!is_own && !of_direction && !again)
+                .then(|| (told.span.clone(), not.start..word.span.end))
+        });
+    let (span, source) = found.filter(|_| beside.is_alike(HALF))?;
+    let mut words = sentence.words_in(within).iter();
+    let is_of_others = words.any(|word| sentence.lexicon.is_in("wording.complements", word));
+    let (stated, source) = (&statement.text[span.clone()], &sentence.text[source]);
+    let message = format!("the statement says “{stated}”, and the source “{source}”");
+    (!is_of_others).then_some((span, message))
+}
+
+/// The words that a text denies, each with its “not”: the first behind it that is no auxiliary.
+fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>, &'t Word)> {
+    let lists = ["wording.linking", "wording.auxiliaries", "prose.articles"];
+    let says_little = |word: &&Word| lists.iter().any(|list| text.lexicon.is_in(list, word));
+    let said = text.said_of(Topic::Negation, within.clone());
+    let words = said.filter(|said| said.side == 0).filter_map(|said| {
+        let mut behind = text.words_in(said.span.end..within.end).iter();
+        let word = behind.find(|word| !says_little(word))?;
+        let is_apart = text.text[said.span.end..word.span.start].contains([',', ';', ':', '(']);
+        let is_verb = word.text.chars().count() >= SHORTEST;
+        (!is_apart && is_verb).then(|| (said.span.clone(), word))
+    });
+    words.collect()
+}
+
+/// `plan` and `plans`.
+fn is_same(one: &Word, other: &Word) -> bool {
+    let stem = |word: &Word| word.text.trim_end_matches('s').to_owned();
+    stem(one) == stem(other) || is_form(one, other)
+}
