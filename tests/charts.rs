@@ -125,6 +125,20 @@ fn charts_that_share_a_scale_have_one() {
 }
 
 #[test]
+fn percentages_of_a_whole_end_with_it() {
+    let last = |facts: &[(&str, &str, &str)]| {
+        let charts = charts(
+            &Sandbox::new(),
+            &file(facts, "  - chart: {ranges: [low, high]}\n"),
+        );
+        let ticks = charts[0]["axis"]["ticks"].as_array().unwrap().clone();
+        ticks.last().unwrap()["text"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(last(&[("low", "74–79%", ""), ("high", "95%", "")]), "100%");
+    assert_eq!(last(&[("low", "74–79%", ""), ("high", "105%", "")]), "120%");
+}
+
+#[test]
 fn rows_stand_by_their_values_where_that_is_asked() {
     let facts = [
         ("low", "900", ""),

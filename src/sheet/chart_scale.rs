@@ -81,25 +81,35 @@ impl Scale {
         // Figures that are all one number have a scale from zero, and nothing but zeros one of a few whole steps.
         let low = if low == high { Decimal::ZERO } else { low };
         let high = if low == high { MOST_STEPS.into() } else { high };
-        let step = step(high.checked_sub(low)?)?;
+        let measure = shared(entries, |entry| Some(entry.value.measure.clone()))
+            .filter(|measure| !matches!(measure, Measure::PartOf(_)))
+            .unwrap_or(Measure::Plain);
+        let (step, top) = match step(high.checked_sub(low)?)? {
+            // Percentages that do not reach beyond the whole end there.
+            step if measure == Measure::Percent
+                && high <= Decimal::ONE_HUNDRED
+                && (high / step).ceil() * step > Decimal::ONE_HUNDRED =>
+            {
+                let quarter = Decimal::from(25);
+                (
+                    if low.is_zero() { quarter } else { step },
+                    Decimal::ONE_HUNDRED,
+                )
+            }
+            step => (step, (high / step).ceil() * step),
+        };
         let last = |entry: &&Entry| entry.value.numbers().last()?.magnitude();
         // One for all its numbers, that of the largest figures.
         let magnitudes = entries.iter().filter_map(last);
         let first = &entries.first()?.value;
         Some(Self {
             low: (low / step).floor() * step,
-            high: (high / step).ceil() * step,
+            high: top,
             step,
             kind,
             unit: shared(entries, |entry| entry.unit.clone()),
             magnitude: magnitudes.max_by_key(|it| it.exponent()),
-            like: Value::plain(
-                first.quantity.clone(),
-                shared(entries, |entry| Some(entry.value.measure.clone()))
-                    .filter(|measure| !matches!(measure, Measure::PartOf(_)))
-                    .unwrap_or(Measure::Plain),
-                &first.language,
-            ),
+            like: Value::plain(first.quantity.clone(), measure, &first.language),
         })
     }
 

@@ -209,7 +209,16 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
 
 /// The dates of figures that do not stand where these do: one for all, or each with its figures.
 fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
-    let mut dates: IndexMap<String, Vec<&str>> = IndexMap::new();
+    let mut dates: IndexMap<String, Vec<String>> = IndexMap::new();
+    // Where a label tells no figure from the others, or is a number, the figure itself does.
+    let name = |id: &Id, label: &str| {
+        let others = ids.iter().filter(|other| *other != id);
+        let mut others = others.filter_map(|other| context.fact(other));
+        let tells =
+            label.contains(char::is_alphabetic) && others.all(|it| it.label().as_str() != label);
+        let figure = context.figure_with_certainty(id).filter(|_| !tells);
+        figure.map_or_else(|| label.to_owned(), |figure| prose::spoken(&figure))
+    };
     for id in ids {
         let Some(fact) = context.fact(id) else {
             continue;
@@ -228,7 +237,8 @@ fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
         });
         let said = context.joined(LabelKey::Comma, period.into_iter().chain(as_of));
         if !said.is_empty() {
-            dates.entry(said).or_default().push(fact.label().as_str());
+            let named = name(id, fact.label().as_str());
+            dates.entry(said).or_default().push(named);
         }
     }
     let said = dates.iter().map(|(date, named)| {
