@@ -98,7 +98,7 @@ fn what_is_not_printed_is_not_told_on_paper() {
         .replace("  issued: 2026-03-20", "  issued: 2026-04-20\n  edition: 2")
         .replacen(
             "date: 2026-03-12",
-            "date: 2026-03-12\n    withheld: may not be shared\n    text: b.txt",
+            "date: 2026-03-12, withheld: may not be shared, text: b.txt",
             1,
         );
     assert_ne!(old, of_text);

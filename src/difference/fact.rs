@@ -117,7 +117,7 @@ pub(super) fn compare(both: &Editions<'_>, ids: [&Id; 2]) -> Option<FactDifferen
         let [own, other] = [old, new].map(|it| it.locale.labels().word_of("hedge", "estimate"));
         let words = [(from.value, own), (to.value, other)];
         found.hedging = figure::hedging(words, found.movement);
-        let reason = reason(both, [was, now], is_other || !from.is_of_kind(to));
+        let reason = reason(both, [was, now], is_other || !figure::are_of_kind(from, to));
         found.reason = reason.filter(|_| found.movement.is_some());
         compute(&mut found, from, to, was.is_year());
         is_otherwise = !found.is_of_figure() && is_written_otherwise(now, from.value, to.value);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::quantity::{
-    Bound, HedgeRank, Interval, Measure, Operand, Operation, Quantity, Unit, Value,
+    Bound, HedgeRank, Interval, Measure, Number, Operand, Operation, Quantity, Unit, Value,
 };
 
 /// What a figure did. Labels call it by its word.
@@ -228,7 +228,7 @@ fn bare_interval(part: &Operand<'_>) -> Option<Interval> {
 pub(super) fn amount(old: &Operand<'_>, new: &Operand<'_>) -> Option<Amount> {
     let is_single = |part: &&Operand<'_>| matches!(part.value.quantity, Quantity::Exact(_));
     [old, new].iter().all(is_single).then_some(())?;
-    let values = [old, new].map(|part| bare(part.value));
+    let values = [old, new].map(|part| in_per_cent(bare(part.value)));
     let [was, now] =
         [(old, &values[0]), (new, &values[1])].map(|(part, value)| Operand { value, ..*part });
     let is_up = now.interval()?.low > was.interval()?.low;
@@ -259,6 +259,28 @@ pub(super) fn amount(old: &Operand<'_>, new: &Operand<'_>) -> Option<Amount> {
         value,
         unit,
     })
+}
+
+/// A fraction as a percentage, so that one is taken from another in points; as it is where no decimal number is it.
+fn in_per_cent(value: Value) -> Value {
+    let total = || match (&value.measure, &value.quantity) {
+        (Measure::Fraction, Quantity::Exact(number)) => number.total().times(100.into()),
+        _ => None,
+    };
+    match total().and_then(|total| Number::of_total(total, None)) {
+        Some(number) => Value {
+            quantity: Quantity::Exact(number),
+            measure: Measure::Percent,
+            ..value
+        },
+        None => value,
+    }
+}
+
+/// Whether two are figures of one kind; words for a part of a whole are of that of percentages.
+pub(super) fn are_of_kind(old: &Operand<'_>, new: &Operand<'_>) -> bool {
+    let is_share = |part: &Operand<'_>| part.meant().is_some_and(|meant| meant.is_share);
+    old.is_of_kind(new) || is_share(old) && is_share(new)
 }
 
 /// What became of hedge and bound, and of the margin, where what the figure did does not tell it; each value with what its language

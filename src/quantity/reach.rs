@@ -98,8 +98,11 @@ impl Value {
         let near = || {
             let apart = others.total().minus(own.total())?;
             Some(match rank {
-                // `nearly 400` is not 410.
-                HedgeRank::OneSided => !(apart > Exact::ZERO) && apart.abs() <= unit,
+                // `nearly 400` may be 380, and is not 410.
+                HedgeRank::OneSided => {
+                    let part = own.total().abs().over(20.into())?;
+                    apart <= Exact::ZERO && apart.abs() <= unit.max(part)
+                }
                 _ => apart.abs().times(2.into())? <= unit,
             })
         };

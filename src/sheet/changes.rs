@@ -348,7 +348,8 @@ impl Teller<'_> {
     }
 
     fn other(&self, found: &OtherDifference) -> SheetChange {
-        let passages = found.passages.iter().map(|both| self.passage(both));
+        let passages = found.passages.iter();
+        let passages = passages.filter_map(|both| self.passage(both));
         let said = self.new.joined(LabelKey::Semicolon, passages);
         SheetChange {
             label: match found.part {
@@ -364,8 +365,8 @@ impl Teller<'_> {
         }
     }
 
-    /// What stands now where something else stood, or a paragraph that is new or gone.
-    fn passage(&self, [was, now]: &[Option<Passage>; 2]) -> String {
+    /// What stands now where something else stood, or a paragraph that is new or gone; nothing where both are printed alike.
+    fn passage(&self, [was, now]: &[Option<Passage>; 2]) -> Option<String> {
         let quote = |context: &Context<'_>, passage: &Option<Passage>| {
             let Passage { prose, is_cut } = passage.as_ref()?;
             let cut = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
@@ -380,9 +381,9 @@ impl Teller<'_> {
                 .joined(LabelKey::Colon, [self.say("turn", word), said])
         };
         match (was, now) {
-            (None, Some(now)) => turned("added", now),
-            (Some(was), None) => turned("removed", was),
-            (was, now) => self.was_now(was.as_deref(), now.as_deref()),
+            (None, Some(now)) => Some(turned("added", now)),
+            (Some(was), None) => Some(turned("removed", was)),
+            (was, now) => (was != now).then(|| self.was_now(was.as_deref(), now.as_deref())),
         }
     }
 }
