@@ -1,8 +1,8 @@
 //! What differs between two editions of a fact file, as types. The words for it are those of the sheet.
 
+mod excerpts;
 mod fact;
 mod figure;
-mod passages;
 mod rest;
 
 use std::collections::{HashMap, HashSet};
@@ -11,11 +11,11 @@ use crate::calculation::Values;
 use crate::factfile::{Edtf, Fact, FactFile, Id, Locator, Text, Visit};
 use crate::locale::Locale;
 
+pub(crate) use excerpts::Excerpt;
 pub(crate) use fact::{Detail, FactDifference, Reason};
 #[cfg(test)]
 pub(crate) use figure::Hedging;
 pub(crate) use figure::{Amount, Movement};
-pub(crate) use passages::Passage;
 pub(crate) use rest::{ChangedEntry, EntryDifference, HeadField, OtherDifference, OtherPart, Turn};
 
 /// One of two editions.
@@ -88,11 +88,11 @@ impl<'a> Editions<'a> {
 
 impl Editions<'_> {
     /// A part of both, as it is compared.
-    fn parts<T: Visit>(&self, part: impl Fn(&FactFile) -> &T) -> [passages::Part; 2] {
+    fn parts<T: Visit>(&self, part: impl Fn(&FactFile) -> &T) -> [excerpts::Part; 2] {
         let former = |id: &Id| self.former(id).unwrap_or(id).clone();
         [
-            passages::Part::of(part(self.old.facts), Id::clone),
-            passages::Part::of(part(self.new.facts), former),
+            excerpts::Part::of(part(self.old.facts), Id::clone),
+            excerpts::Part::of(part(self.new.facts), former),
         ]
     }
 }

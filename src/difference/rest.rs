@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Editions;
-use super::passages::{self, Passage};
+use super::excerpts::{self, Excerpt};
 use crate::factfile::{Caveat, FactFile, Id, Status};
 
 /// An entry that is no fact. Labels call what it is by its word.
@@ -49,13 +49,21 @@ pub(crate) enum Turn {
     /// Of a source there is another copy.
     TextAtHand,
     Digest,
+    /// Of a source, as the next: it is marked and read with it.
+    Language,
+    Currency,
     /// Any other of its fields.
     Particulars,
 }
 
 impl Turn {
-    /// What is told of a copy, of which no reader of the sheet knows.
-    pub(crate) const UNSEEN: [Self; 2] = [Self::TextAtHand, Self::Digest];
+    /// What no reader of the sheet sees.
+    pub(crate) const UNSEEN: [Self; 4] = [
+        Self::TextAtHand,
+        Self::Digest,
+        Self::Language,
+        Self::Currency,
+    ];
 }
 
 /// Compares two entries by their fields.
@@ -137,27 +145,27 @@ pub(crate) enum OtherPart {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct OtherDifference {
     pub(crate) part: OtherPart,
-    pub(crate) passages: Vec<[Option<Passage>; 2]>,
+    pub(crate) excerpts: Vec<[Option<Excerpt>; 2]>,
 }
 
 pub(super) fn whole(both: &Editions<'_>) -> (Vec<HeadField>, Vec<OtherDifference>) {
     let (old, new) = (both.old.facts, both.new.facts);
     let head = head(old, new);
     let mut others: Vec<OtherDifference> = Vec::new();
-    let mut tell = |part, is_changed: bool, passages: Vec<[Option<Passage>; 2]>| {
-        others.extend(is_changed.then_some(OtherDifference { part, passages }));
+    let mut tell = |part, is_changed: bool, excerpts: Vec<[Option<Excerpt>; 2]>| {
+        others.extend(is_changed.then_some(OtherDifference { part, excerpts }));
     };
     let [was, now] = both.parts(|file| &file.sheet.bottom_line);
     let [before, after] = both.parts(|file| &file.sheet.highlights);
     let is_in_brief = was.values != now.values || before.values != after.values;
     let brief = [
-        passages::changed(&was, &now),
-        passages::changed(&before, &after),
+        excerpts::changed(&was, &now),
+        excerpts::changed(&before, &after),
     ];
     tell(OtherPart::InBrief, is_in_brief, brief.concat());
     let [was, now] = both.parts(|file| &file.sections);
-    let passages = passages::changed(&was, &now);
-    tell(OtherPart::Sections, was.values != now.values, passages);
+    let excerpts = excerpts::changed(&was, &now);
+    tell(OtherPart::Sections, was.values != now.values, excerpts);
     let [was, now] = both.parts(|file| &file.tables);
     tell(OtherPart::Tables, was.values != now.values, Vec::new());
     let [was, now] = both.parts(|file| &file.reconciliations);
@@ -193,6 +201,8 @@ pub(super) fn entries(both: &Editions<'_>) -> Vec<EntryDifference> {
             Note note,
             TextAtHand text withheld,
             Digest sha256,
+            Language language,
+            Currency currency,
         },
     );
     let speakers = of(

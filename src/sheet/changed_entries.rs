@@ -89,6 +89,8 @@ impl Teller<'_> {
                     Turn::Publisher => owned(source.publisher.as_ref()),
                     Turn::Author => context.names(&source.author),
                     Turn::Address => owned(source.url.as_ref()),
+                    Turn::Language => owned(source.language.as_ref()),
+                    Turn::Currency => owned(source.currency.as_ref()),
                     Turn::Note => said_of(context, source.note.as_ref()),
                     _ => None,
                 }

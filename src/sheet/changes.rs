@@ -7,7 +7,7 @@ use super::quotation::quoted;
 use super::{Context, RenderContext, notes, prose};
 use crate::calculation::Values;
 use crate::difference::{
-    Amount, Detail, Difference, FactDifference, Movement, OtherDifference, OtherPart, Passage,
+    Amount, Detail, Difference, Excerpt, FactDifference, Movement, OtherDifference, OtherPart,
     Reason, Version,
 };
 use crate::factfile::{Fact, Id, Loaded, Status as SheetStatus};
@@ -348,9 +348,9 @@ impl Teller<'_> {
     }
 
     fn other(&self, found: &OtherDifference) -> SheetChange {
-        let passages = found.passages.iter();
-        let passages = passages.filter_map(|both| self.passage(both));
-        let said = self.new.joined(LabelKey::Semicolon, passages);
+        let excerpts = found.excerpts.iter();
+        let excerpts = excerpts.filter_map(|both| self.excerpt(both));
+        let said = self.new.joined(LabelKey::Semicolon, excerpts);
         SheetChange {
             label: match found.part {
                 OtherPart::Corrections => self.of_template(found.part.into()),
@@ -366,9 +366,9 @@ impl Teller<'_> {
     }
 
     /// What stands now where something else stood, or a paragraph that is new or gone; nothing where both are printed alike.
-    fn passage(&self, [was, now]: &[Option<Passage>; 2]) -> Option<String> {
-        let quote = |context: &Context<'_>, passage: &Option<Passage>| {
-            let Passage { prose, is_cut } = passage.as_ref()?;
+    fn excerpt(&self, [was, now]: &[Option<Excerpt>; 2]) -> Option<String> {
+        let quote = |context: &Context<'_>, excerpt: &Option<Excerpt>| {
+            let Excerpt { prose, is_cut } = excerpt.as_ref()?;
             let cut = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
             let said = prose::plain(context, prose);
             let said = [cut[0], said.trim(), cut[1]].map(str::to_owned);

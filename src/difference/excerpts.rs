@@ -1,4 +1,4 @@
-//! Which passages of a text say something else. A fact under a new name is no other one.
+//! Which excerpts of a text say something else. A fact under a new name is no other one.
 
 use similar::{Algorithm, DiffOp};
 
@@ -9,7 +9,7 @@ const AROUND: usize = 4;
 
 /// A part of a paragraph, and whether there is more of it before and behind.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Passage {
+pub(crate) struct Excerpt {
     pub(crate) prose: Prose,
     pub(crate) is_cut: [bool; 2],
 }
@@ -60,12 +60,12 @@ fn renamed(prose: &Prose, former: impl Fn(&Id) -> Id) -> Vec<Piece> {
 }
 
 /// What stands in the place of what, paragraph by paragraph; `None` where a paragraph is new or gone.
-pub(super) fn changed(was: &Part, now: &Part) -> Vec<[Option<Passage>; 2]> {
+pub(super) fn changed(was: &Part, now: &Part) -> Vec<[Option<Excerpt>; 2]> {
     let [old, new] = [was, now].map(|part| {
         let texts = part.paragraphs.iter().map(|pieces| format!("{pieces:?}"));
         texts.collect::<Vec<_>>()
     });
-    let whole = |pieces: &Vec<Piece>| Passage {
+    let whole = |pieces: &Vec<Piece>| Excerpt {
         prose: Prose(pieces.clone()),
         is_cut: [false; 2],
     };
@@ -88,7 +88,7 @@ pub(super) fn changed(was: &Part, now: &Part) -> Vec<[Option<Passage>; 2]> {
 }
 
 /// Within a paragraph the words that differ, and some around them.
-fn within(was: &[Piece], now: &[Piece]) -> Vec<[Option<Passage>; 2]> {
+fn within(was: &[Piece], now: &[Piece]) -> Vec<[Option<Excerpt>; 2]> {
     let [old, new] = [was, now].map(words);
     let [before, after] = [&old, &new].map(|words| {
         let words = words.iter().map(|word| format!("{word:?}"));
@@ -96,17 +96,17 @@ fn within(was: &[Piece], now: &[Piece]) -> Vec<[Option<Passage>; 2]> {
     });
     let ops = similar::capture_diff_slices(Algorithm::Myers, &before, &after);
     let groups = similar::group_diff_ops(ops, AROUND);
-    let passage = |words: &[Piece], start: usize, end: usize| Passage {
+    let excerpt = |words: &[Piece], start: usize, end: usize| Excerpt {
         prose: Prose(words[start..end].to_vec()),
         is_cut: [start > 0, end < words.len()],
     };
-    let passages = groups.iter().filter_map(|group| {
+    let excerpts = groups.iter().filter_map(|group| {
         let (first, last) = (group.first()?, group.last()?);
-        let was = passage(&old, first.old_range().start, last.old_range().end);
-        let now = passage(&new, first.new_range().start, last.new_range().end);
+        let was = excerpt(&old, first.old_range().start, last.old_range().end);
+        let now = excerpt(&new, first.new_range().start, last.new_range().end);
         Some([Some(was), Some(now)])
     });
-    passages.collect()
+    excerpts.collect()
 }
 
 /// Each word by itself, with the blank before it.
