@@ -3,6 +3,52 @@
 use crate::common::real;
 use crate::diff::{diff, edited};
 
+/// Small sheets in which one figure changes its shape.
+#[test]
+fn each_shape_of_a_figure_has_its_words() {
+    let mut told = String::new();
+    for (was, now) in [
+        ("2.3 million", "2,300,000"),
+        ("2.3 million", "2,314,000"),
+        ("about 24", "around 24"),
+        ("about 24", "24"),
+        ("24", "perhaps 24"),
+        ("about 24", "at least 24"),
+        ("at least 20", "at least 24"),
+        ("20", "18–24"),
+        ("18–24", "20"),
+        ("18–24", "30"),
+        ("18–24", "20–26"),
+        ("18–24", "18–30"),
+        ("24 ± 4", "24 ± 2"),
+        ("24", "24 ± 2"),
+        ("12%", "12.0%"),
+        ("12%", "15%"),
+        ("€1.2 million", "€1.5 million"),
+        ("hundreds", "about 240"),
+        ("hundreds", "thousands"),
+        ("−4", "6"),
+        ("2", "3"),
+        ("12,300 p", "12,300"),
+        ("12,300 p", "12,500"),
+        ("24", "[c]"),
+        ("[c]", "24"),
+        ("a quarter", "25%"),
+    ] {
+        let facts = |value: &str| {
+            let missing = ["", ", missing: confidential"][usize::from(value == "[c]")];
+            one_figure(&format!("value: \"{value}\"{missing}"))
+        };
+        let run = diff(&facts(was), &facts(now), "").code(1);
+        let said = String::from_utf8(run.stdout).unwrap();
+        let lines = said.lines().filter(|line| line.starts_with("    "));
+        told += &lines
+            .map(|line| format!("{}\n", line.trim()))
+            .collect::<String>();
+    }
+    insta::assert_snapshot!(told);
+}
+
 /// What is told of a figure, and of a percentage with a unit, that goes from one to the other.
 #[test]
 fn a_direction_is_told_only_where_it_is_certain() {
@@ -28,6 +74,7 @@ fn a_direction_is_told_only_where_it_is_certain() {
         ("hundreds | 50", "lower"),
         ("hundreds | 5,000", "higher"),
         ("hundreds | at least 300", "told in other words"),
+        ("at least 30 | thousands", "told in other words"),
         ("hundreds | 350", "stated more precisely"),
         ("hundreds | 1,100", "told in other words"),
         ("tens of thousands | 24,000", "stated more precisely"),

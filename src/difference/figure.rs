@@ -144,9 +144,8 @@ fn in_words(old: &Operand<'_>, new: &Operand<'_>) -> Movement {
     match is_up {
         Some(true) => Movement::Higher,
         Some(false) => Movement::Lower,
-        None if are_words => Movement::InOtherWords,
-        None if is_within(&after, &before) => Movement::MorePrecise,
-        None if is_within(&before, &after) => Movement::LessPrecise,
+        None if !new.value.is_vague() && is_within(&after, &before) => Movement::MorePrecise,
+        None if !old.value.is_vague() && is_within(&before, &after) => Movement::LessPrecise,
         None => Movement::InOtherWords,
     }
 }
@@ -226,7 +225,10 @@ fn bare_interval(part: &Operand<'_>) -> Option<Interval> {
 
 /// By how much a single number is more or less than another, and which of both it is.
 pub(super) fn amount(old: &Operand<'_>, new: &Operand<'_>) -> Option<Amount> {
-    let is_single = |part: &&Operand<'_>| matches!(part.value.quantity, Quantity::Exact(_));
+    let is_single = |part: &&Operand<'_>| {
+        let is_times = part.value.measure == Measure::Multiple;
+        matches!(part.value.quantity, Quantity::Exact(_)) && !is_times
+    };
     [old, new].iter().all(is_single).then_some(())?;
     let values = [old, new].map(|part| in_per_cent(bare(part.value)));
     let [was, now] =

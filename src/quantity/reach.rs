@@ -100,8 +100,10 @@ impl Value {
             Some(match rank {
                 // `nearly 400` may be 380, and is not 410.
                 HedgeRank::OneSided => {
+                    let is_number = other.hedge_rank() == HedgeRank::None;
                     let part = own.total().abs().over(20.into())?;
-                    apart <= Exact::ZERO && apart.abs() <= unit.max(part)
+                    let most = if is_number { unit.max(part) } else { unit };
+                    apart <= Exact::ZERO && apart.abs() <= most
                 }
                 _ => apart.abs().times(2.into())? <= unit,
             })
