@@ -184,7 +184,10 @@ sections: [{text: \"{dry} of {all}, {part}\"}]
         &[
             ("  dry: {", "  dried: {"),
             ("[dry, all]", "[dried, all]"),
-            ("[dry]", "[dried]"),
+            (
+                "counted is not said., affects: [dry]",
+                "counted is not said., affects: [dried]",
+            ),
             ("{dry} of", "{dried} of"),
         ],
         &[("share: [dry, all]", "ratio: [dry, all]")],
@@ -234,6 +237,32 @@ sections: [{text: \"{dry} of {all}, {part}\"}]
         told += "--\n";
     }
     insta::assert_snapshot!(told);
+}
+
+/// A fact under a new name says nothing else wherever it is called, a caveat, a note and a table among them.
+#[test]
+fn a_new_name_changes_no_words() {
+    let sheet = |name: &str| {
+        facts_text("minimal")
+            .replace("  dry: ", &format!("  {name}: "))
+            .replace("[wells, dry]", &format!("[wells, {name}]"))
+            .replace("{dry", &format!("{{{name}"))
+            .replace(
+                "{wells.bare} were counted",
+                &format!("{{{name}}} were counted"),
+            )
+            .replace(
+                "page: 1}\n  dr",
+                &format!("page: 1, note: \"With {{{name}}}.\"}}\n  dr"),
+            )
+    };
+    let run = diff(&sheet("dry"), &sheet("dried"), "").code(1);
+    let said = String::from_utf8(run.stdout).unwrap();
+    let (_, told) = said.split_once("edition 1\n").unwrap();
+    assert_eq!(
+        told,
+        "\nWording\n  wells run dry (dried)\n    name in the fact file: was dry, now dried\n"
+    );
 }
 
 #[test]

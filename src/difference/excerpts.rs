@@ -47,7 +47,7 @@ impl Part {
 }
 
 /// The pieces of a paragraph, with the names of facts as they were.
-fn renamed(prose: &Prose, former: impl Fn(&Id) -> Id) -> Vec<Piece> {
+pub(super) fn renamed(prose: &Prose, former: impl Fn(&Id) -> Id) -> Vec<Piece> {
     let pieces = prose.0.iter().cloned().map(|piece| match piece {
         Piece::Figure(it) => Piece::Figure(Reference {
             fact: former(&it.fact),
@@ -60,7 +60,7 @@ fn renamed(prose: &Prose, former: impl Fn(&Id) -> Id) -> Vec<Piece> {
 }
 
 /// What stands in the place of what, paragraph by paragraph; `None` where a paragraph is new or gone.
-pub(super) fn changed(was: &Part, now: &Part) -> Vec<[Option<Excerpt>; 2]> {
+pub(super) fn changed([was, now]: &[Part; 2]) -> Vec<[Option<Excerpt>; 2]> {
     let [old, new] = [was, now].map(|part| {
         let texts = part.paragraphs.iter().map(|pieces| format!("{pieces:?}"));
         texts.collect::<Vec<_>>()
@@ -96,33 +96,27 @@ fn within(was: &[Piece], now: &[Piece]) -> Vec<[Option<Excerpt>; 2]> {
     });
     let ops = similar::capture_diff_slices(Algorithm::Myers, &before, &after);
     let groups = similar::group_diff_ops(ops, AROUND);
-    let excerpt = |words: &[Piece], start: usize, end: usize| Excerpt {
-        prose: Prose(words[start..end].to_vec()),
-        is_cut: [start > 0, end < words.len()],
+    let excerpt = |words: &[Piece], start: usize, end: usize| {
+        Some(Excerpt {
+            prose: Prose(words[start..end].to_vec()),
+            is_cut: [start > 0, end < words.len()],
+        })
     };
     let excerpts = groups.iter().filter_map(|group| {
         let (first, last) = (group.first()?, group.last()?);
         let was = excerpt(&old, first.old_range().start, last.old_range().end);
         let now = excerpt(&new, first.new_range().start, last.new_range().end);
-        Some([Some(was), Some(now)])
+        Some([was, now])
     });
     excerpts.collect()
 }
 
-/// Each word by itself, with the blank before it.
+/// Each word by itself, with the blank behind it.
 fn words(pieces: &[Piece]) -> Vec<Piece> {
     let words = pieces.iter().flat_map(|piece| match piece {
         Piece::Words(text) => {
-            let mut words = Vec::new();
-            let mut rest = text.as_str();
-            while !rest.is_empty() {
-                let start = rest.len() - rest.trim_start().len();
-                let end = rest[start..].find(char::is_whitespace);
-                let (word, more) = rest.split_at(end.map_or(rest.len(), |end| start + end));
-                words.push(Piece::Words(word.to_owned()));
-                rest = more;
-            }
-            words
+            let words = text.split_inclusive(char::is_whitespace);
+            words.map(|word| Piece::Words(word.to_owned())).collect()
         }
         other => vec![other.clone()],
     });

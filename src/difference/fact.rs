@@ -267,7 +267,10 @@ fn details(
             dates[0] != dates[1] && reason != Some(Reason::AnotherPeriod),
         ),
         (Detail::Statement, was.statement != now.statement),
-        (Detail::Note, was.note != now.note),
+        (
+            Detail::Note,
+            !both.say_the_same(was.note.as_ref(), now.note.as_ref()),
+        ),
         (
             Detail::ShortName,
             shown != is && was.statement == now.statement,
@@ -315,6 +318,9 @@ impl Editions<'_> {
         };
         if let Some((was, now)) = values.filter(|(was, now)| is_typed_alike(was, now)) {
             was.stated.clone_from(&now.stated);
+        }
+        if self.say_the_same(was.note.as_ref(), now.note.as_ref()) {
+            typed.note.clone_from(&now.note);
         }
         let was = &typed;
         let decimals = |fact: &Fact| match &fact.origin {

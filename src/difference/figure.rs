@@ -90,11 +90,10 @@ pub(super) fn movement(old: &Operand<'_>, new: &Operand<'_>) -> Option<Movement>
     let is_up = matches!((to.low, from.high), (Some(low), Some(high)) if low >= high);
     if before == after {
         // 30 is not more than 30.
-        let has_moved = is_apart && !old.is_soft() && !new.is_soft();
-        let moved = || directed(is_up, [Higher, Lower]);
-        return has_moved
-            .then(moved)
-            .or_else(|| decimals(was, now).filter(|_| !is_apart));
+        return match is_apart && !old.is_soft() && !new.is_soft() {
+            true => Some(directed(is_up, [Higher, Lower])),
+            false => decimals(was, now),
+        };
     }
     if has_width(was) && has_width(now) && (was.margin.is_none() || now.margin.is_none()) {
         return (from != to).then(|| range(&from, &to));

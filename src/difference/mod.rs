@@ -8,7 +8,7 @@ mod rest;
 use std::collections::{HashMap, HashSet};
 
 use crate::calculation::Values;
-use crate::factfile::{Edtf, Fact, FactFile, Id, Locator, Text, Visit};
+use crate::factfile::{Edtf, Fact, FactFile, Id, Locator, Prose, Text, Visit};
 use crate::locale::Locale;
 
 pub(crate) use excerpts::Excerpt;
@@ -87,6 +87,13 @@ impl<'a> Editions<'a> {
 }
 
 impl Editions<'_> {
+    /// Whether two texts say the same, new names of facts aside.
+    fn say_the_same(&self, was: Option<&Prose>, now: Option<&Prose>) -> bool {
+        let former = |id: &Id| self.former(id).unwrap_or(id).clone();
+        let renamed = now.map(|now| excerpts::renamed(now, former));
+        was.map(|was| &was.0) == renamed.as_ref()
+    }
+
     /// A part of both, as it is compared.
     fn parts<T: Visit>(&self, part: impl Fn(&FactFile) -> &T) -> [excerpts::Part; 2] {
         let former = |id: &Id| self.former(id).unwrap_or(id).clone();

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Editions;
-use super::excerpts::{self, Excerpt};
+use super::excerpts::{self, Excerpt, Part};
 use crate::factfile::{Caveat, FactFile, Id, Status};
 
 /// An entry that is no fact. Labels call what it is by its word.
@@ -155,21 +155,18 @@ pub(super) fn whole(both: &Editions<'_>) -> (Vec<HeadField>, Vec<OtherDifference
     let mut tell = |part, is_changed: bool, excerpts: Vec<[Option<Excerpt>; 2]>| {
         others.extend(is_changed.then_some(OtherDifference { part, excerpts }));
     };
-    let [was, now] = both.parts(|file| &file.sheet.bottom_line);
-    let [before, after] = both.parts(|file| &file.sheet.highlights);
-    let is_in_brief = was.values != now.values || before.values != after.values;
-    let brief = [
-        excerpts::changed(&was, &now),
-        excerpts::changed(&before, &after),
-    ];
-    tell(OtherPart::InBrief, is_in_brief, brief.concat());
-    let [was, now] = both.parts(|file| &file.sections);
-    let excerpts = excerpts::changed(&was, &now);
-    tell(OtherPart::Sections, was.values != now.values, excerpts);
-    let [was, now] = both.parts(|file| &file.tables);
-    tell(OtherPart::Tables, was.values != now.values, Vec::new());
-    let [was, now] = both.parts(|file| &file.reconciliations);
-    let is_changed = was.values != now.values;
+    let is_other = |[was, now]: &[Part; 2]| was.values != now.values;
+    let line = both.parts(|file| &file.sheet.bottom_line);
+    let brief = both.parts(|file| &file.sheet.highlights);
+    let is_in_brief = is_other(&line) || is_other(&brief);
+    let words = [&line, &brief].map(excerpts::changed).concat();
+    tell(OtherPart::InBrief, is_in_brief, words);
+    let sections = both.parts(|file| &file.sections);
+    let words = excerpts::changed(&sections);
+    tell(OtherPart::Sections, is_other(&sections), words);
+    let is_changed = is_other(&both.parts(|file| &file.tables));
+    tell(OtherPart::Tables, is_changed, Vec::new());
+    let is_changed = is_other(&both.parts(|file| &file.reconciliations));
     tell(OtherPart::Reconciliations, is_changed, Vec::new());
     tell(OtherPart::Checks, old.checks != new.checks, Vec::new());
     let listed = new.corrections.starts_with(&old.corrections);
@@ -236,7 +233,10 @@ pub(super) fn entries(both: &Editions<'_>) -> Vec<EntryDifference> {
                 || (&was.sources, &was.attributions) != (&now.sources, &now.attributions);
             vec![
                 (Turn::Titled, was.title != now.title),
-                (Turn::Reworded, was.text != now.text),
+                (
+                    Turn::Reworded,
+                    !both.say_the_same(Some(&was.text), Some(&now.text)),
+                ),
                 (Turn::Scope, is_of_others),
                 (Turn::Particulars, was.kind != now.kind),
             ]
