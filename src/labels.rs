@@ -121,6 +121,7 @@ pub(crate) enum LabelKey {
     ColophonPlain,
     ChangedSince,
     NothingChangedSince,
+    TwoSheets,
     ProposedCorrections,
     WasNow,
     MovedAnotherPeriod,

@@ -31,6 +31,7 @@ mod contributing;
 mod derived;
 mod desk;
 mod diff;
+mod diff_figures;
 mod dossiers;
 mod editor;
 mod elsewhere;

@@ -89,6 +89,27 @@ fn nothing_changed_is_said_too() {
     assert!(!said.contains('Δ'), "{said}");
 }
 
+/// Of the text of a source at hand no reader of the sheet knows.
+#[test]
+fn what_is_not_printed_is_not_told_on_paper() {
+    let sandbox = editions();
+    let old = sandbox.read_text("old.yaml");
+    let of_text = old
+        .replace("  issued: 2026-03-20", "  issued: 2026-04-20\n  edition: 2")
+        .replacen(
+            "date: 2026-03-12",
+            "date: 2026-03-12, withheld: may not be shared, text: b.txt",
+            1,
+        );
+    assert_ne!(old, of_text);
+    sandbox.put("new.yaml", of_text);
+    let said = text(&sandbox);
+    assert!(said.contains("Nothing changed since edition 1"), "{said}");
+    let told = sandbox.run("diff old.yaml new.yaml").code(1);
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("text at hand: changed"), "{told}");
+}
+
 /// The earlier edition travels, so that the PDF can be made again.
 #[test]
 fn the_pdf_is_verified_and_may_itself_be_the_earlier_edition() {

@@ -114,8 +114,10 @@ pub(super) fn compare(both: &Editions<'_>, ids: [&Id; 2]) -> Option<FactDifferen
             None if is_other => Some(Movement::Another),
             movement => movement,
         };
-        found.hedging = figure::hedging(from.value, to.value);
-        let reason = reason(both, [was, now], is_other || !from.is_of_kind(to));
+        let [own, other] = [old, new].map(|it| it.locale.labels().word_of("hedge", "estimate"));
+        let words = [(from.value, own), (to.value, other)];
+        found.hedging = figure::hedging(words, found.movement);
+        let reason = reason(both, [was, now], is_other || !figure::are_of_kind(from, to));
         found.reason = reason.filter(|_| found.movement.is_some());
         compute(&mut found, from, to, was.is_year());
         is_otherwise = !found.is_of_figure() && is_written_otherwise(now, from.value, to.value);
@@ -141,9 +143,21 @@ fn is_written_otherwise(fact: &Fact, was: &Value, now: &Value) -> bool {
         stated: String::new(),
         ..value.clone()
     };
-    let is_typed_so = was.stated == now.stated;
+    let is_typed_so = is_typed_alike(was, now);
     let is_marked_alone = was.status != now.status && unmarked(was) == unmarked(now);
     fact.stated().is_some() && !is_typed_so && !is_marked_alone
+}
+
+/// Whether two values are typed the same but for what groups digits and parts words, which is printed the same.
+fn is_typed_alike(was: &Value, now: &Value) -> bool {
+    let typed = |value: &Value| {
+        let marks = value.stated.chars();
+        let marks = marks.filter(|c| !c.is_whitespace() && *c != ',');
+        marks
+            .map(|c| if c == '-' { '−' } else { c })
+            .collect::<String>()
+    };
+    was.quantity == now.quantity && typed(was) == typed(now)
 }
 
 /// Says by how much a single number went up or down, where the two can be compared.
@@ -253,7 +267,10 @@ fn details(
             dates[0] != dates[1] && reason != Some(Reason::AnotherPeriod),
         ),
         (Detail::Statement, was.statement != now.statement),
-        (Detail::Note, was.note != now.note),
+        (
+            Detail::Note,
+            !both.say_the_same(was.note.as_ref(), now.note.as_ref()),
+        ),
         (
             Detail::ShortName,
             shown != is && was.statement == now.statement,
@@ -292,6 +309,20 @@ fn details(
 impl Editions<'_> {
     /// Whether anything in a fact is another, new names of its parts aside.
     fn are_apart(&self, was: &Fact, now: &Fact) -> bool {
+        let mut typed = was.clone();
+        let values = match (&mut typed.origin, &now.origin) {
+            (Origin::Stated(was), Origin::Stated(now)) => {
+                was.value.as_mut().zip(now.value.as_ref())
+            }
+            _ => None,
+        };
+        if let Some((was, now)) = values.filter(|(was, now)| is_typed_alike(was, now)) {
+            was.stated.clone_from(&now.stated);
+        }
+        if self.say_the_same(was.note.as_ref(), now.note.as_ref()) {
+            typed.note.clone_from(&now.note);
+        }
+        let was = &typed;
         let decimals = |fact: &Fact| match &fact.origin {
             Origin::Derived { decimals, .. } => Some(*decimals),
             Origin::Stated(_) => None,
@@ -334,7 +365,10 @@ pub(super) fn follow(new: &Version<'_>, facts: &mut [FactDifference], known: &Ha
                 let is_read = new
                     .fact(part)
                     .is_some_and(|fact| fact.derivation().is_none());
-                let is_changed = changed.is_some_and(|it| it.is_of_figure() || it.old.is_none());
+                let is_changed = changed.is_some_and(|it| {
+                    let is_rewritten = it.details.contains(&Detail::WrittenOtherwise);
+                    it.is_of_figure() || is_rewritten || it.old.is_none()
+                });
                 follows.extend((is_read && is_changed).then(|| part.clone()));
                 ahead.extend(parts(new, part));
             }

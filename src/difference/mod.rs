@@ -1,5 +1,6 @@
 //! What differs between two editions of a fact file, as types. The words for it are those of the sheet.
 
+mod excerpts;
 mod fact;
 mod figure;
 mod rest;
@@ -7,14 +8,15 @@ mod rest;
 use std::collections::{HashMap, HashSet};
 
 use crate::calculation::Values;
-use crate::factfile::{Edtf, Fact, FactFile, Id, Locator, Text};
+use crate::factfile::{Edtf, Fact, FactFile, Id, Locator, Prose, Text, Visit};
 use crate::locale::Locale;
 
+pub(crate) use excerpts::Excerpt;
 pub(crate) use fact::{Detail, FactDifference, Reason};
 #[cfg(test)]
 pub(crate) use figure::Hedging;
 pub(crate) use figure::{Amount, Movement};
-pub(crate) use rest::{ChangedEntry, EntryDifference, HeadField, OtherPart, Turn};
+pub(crate) use rest::{ChangedEntry, EntryDifference, HeadField, OtherDifference, OtherPart, Turn};
 
 /// One of two editions.
 #[derive(Clone, Copy)]
@@ -32,8 +34,7 @@ pub(crate) struct Difference {
     /// Sources, speakers, caveats and corrections.
     pub(crate) entries: Vec<EntryDifference>,
     pub(crate) head: Vec<HeadField>,
-    /// What is not compared text by text.
-    pub(crate) others: Vec<OtherPart>,
+    pub(crate) others: Vec<OtherDifference>,
 }
 
 impl Difference {
@@ -57,7 +58,7 @@ impl Difference {
         let gone = old.facts.facts.keys();
         let gone = gone.filter(|id| !new.facts.facts.contains_key(*id) && !kept.contains(id));
         facts.extend(gone.map(FactDifference::removed));
-        let (head, others) = rest::whole(old.facts, new.facts);
+        let (head, others) = rest::whole(&both);
         Self {
             facts,
             entries: rest::entries(&both),
@@ -82,6 +83,24 @@ impl<'a> Editions<'a> {
             Some(former) => Some(*former),
             None => self.old.facts.facts.get_key_value(id).map(|(id, _)| id),
         }
+    }
+}
+
+impl Editions<'_> {
+    /// Whether two texts say the same, new names of facts aside.
+    fn say_the_same(&self, was: Option<&Prose>, now: Option<&Prose>) -> bool {
+        let former = |id: &Id| self.former(id).unwrap_or(id).clone();
+        let renamed = now.map(|now| excerpts::renamed(now, former));
+        was.map(|was| &was.0) == renamed.as_ref()
+    }
+
+    /// A part of both, as it is compared.
+    fn parts<T: Visit>(&self, part: impl Fn(&FactFile) -> &T) -> [excerpts::Part; 2] {
+        let former = |id: &Id| self.former(id).unwrap_or(id).clone();
+        [
+            excerpts::Part::of(part(self.old.facts), Id::clone),
+            excerpts::Part::of(part(self.new.facts), former),
+        ]
     }
 }
 

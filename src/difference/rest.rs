@@ -5,7 +5,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use super::Editions;
-use crate::factfile::{Attribution, Caveat, FactFile, Id, Source, Status};
+use super::excerpts::{self, Excerpt, Part};
+use crate::factfile::{Caveat, FactFile, Id, Status};
 
 /// An entry that is no fact. Labels call what it is by its word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,8 +37,47 @@ pub(crate) enum Turn {
     Dated,
     /// A speaker spoke on other terms.
     Basis,
+    ShortName,
+    Publisher,
+    Author,
+    Name,
+    Affiliation,
+    Descriptor,
+    Address,
+    Reason,
+    Note,
+    /// Of a source there is another copy.
+    TextAtHand,
+    Digest,
+    /// Of a source, as the next: it is marked and read with it.
+    Language,
+    Currency,
     /// Any other of its fields.
     Particulars,
+}
+
+impl Turn {
+    /// What no reader of the sheet sees.
+    pub(crate) const UNSEEN: [Self; 4] = [
+        Self::TextAtHand,
+        Self::Digest,
+        Self::Language,
+        Self::Currency,
+    ];
+}
+
+/// Compares two entries by their fields.
+macro_rules! turns {
+    ($($turn:ident $($field:ident)+,)+) => {
+        |was, now| {
+            let mut rest = was.clone();
+            $($(rest.$field = now.$field.clone();)+)+
+            vec![
+                $((Turn::$turn, $(was.$field != now.$field)||+),)+
+                (Turn::Particulars, rest != *now),
+            ]
+        }
+    };
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,30 +141,44 @@ pub(crate) enum OtherPart {
     Head,
 }
 
-pub(super) fn whole(old: &FactFile, new: &FactFile) -> (Vec<HeadField>, Vec<OtherPart>) {
+/// A part that is another, and what it says otherwise.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct OtherDifference {
+    pub(crate) part: OtherPart,
+    pub(crate) excerpts: Vec<[Option<Excerpt>; 2]>,
+}
+
+pub(super) fn whole(both: &Editions<'_>) -> (Vec<HeadField>, Vec<OtherDifference>) {
+    let (old, new) = (both.old.facts, both.new.facts);
     let head = head(old, new);
-    let brief = |file: &FactFile| {
-        (
-            file.sheet.bottom_line.clone(),
-            file.sheet.highlights.clone(),
-        )
+    let mut others: Vec<OtherDifference> = Vec::new();
+    let mut tell = |part, is_changed: bool, excerpts: Vec<[Option<Excerpt>; 2]>| {
+        others.extend(is_changed.then_some(OtherDifference { part, excerpts }));
     };
+    let is_other = |[was, now]: &[Part; 2]| was.values != now.values;
+    let line = both.parts(|file| &file.sheet.bottom_line);
+    let brief = both.parts(|file| &file.sheet.highlights);
+    let is_in_brief = is_other(&line) || is_other(&brief);
+    let words = [&line, &brief].map(excerpts::changed).concat();
+    tell(OtherPart::InBrief, is_in_brief, words);
+    let sections = both.parts(|file| &file.sections);
+    let words = excerpts::changed(&sections);
+    tell(OtherPart::Sections, is_other(&sections), words);
+    let is_changed = is_other(&both.parts(|file| &file.tables));
+    tell(OtherPart::Tables, is_changed, Vec::new());
+    let is_changed = is_other(&both.parts(|file| &file.reconciliations));
+    tell(OtherPart::Reconciliations, is_changed, Vec::new());
+    tell(OtherPart::Checks, old.checks != new.checks, Vec::new());
     let listed = new.corrections.starts_with(&old.corrections);
-    let changed = [
-        (OtherPart::InBrief, brief(old) != brief(new)),
-        (OtherPart::Sections, old.sections != new.sections),
-        (OtherPart::Tables, old.tables != new.tables),
-        (
-            OtherPart::Reconciliations,
-            old.reconciliations != new.reconciliations,
-        ),
-        (OtherPart::Checks, old.checks != new.checks),
-        (OtherPart::Corrections, !listed),
-    ];
-    let changed = changed.into_iter().filter(|(_, is_changed)| *is_changed);
-    let mut others: Vec<OtherPart> = changed.map(|(part, _)| part).collect();
-    let is_told = !head.is_empty() || others.contains(&OtherPart::InBrief);
-    others.extend((!is_told && old.sheet != new.sheet).then_some(OtherPart::Head));
+    tell(OtherPart::Corrections, !listed, Vec::new());
+    let mut rest = new.sheet.clone();
+    rest.bottom_line.clone_from(&old.sheet.bottom_line);
+    rest.highlights.clone_from(&old.sheet.highlights);
+    tell(
+        OtherPart::Head,
+        head.is_empty() && old.sheet != rest,
+        Vec::new(),
+    );
     (head, others)
 }
 
@@ -134,30 +188,31 @@ pub(super) fn entries(both: &Editions<'_>) -> Vec<EntryDifference> {
         &old.sources,
         &new.sources,
         ChangedEntry::Source,
-        |was: &Source, now| {
-            let same = Source {
-                date: now.date.clone(),
-                ..was.clone()
-            } == *now;
-            vec![
-                (Turn::Dated, was.date != now.date),
-                (Turn::Particulars, !same),
-            ]
+        turns! {
+            Titled title,
+            ShortName short,
+            Publisher publisher,
+            Author author,
+            Dated date,
+            Address url,
+            Note note,
+            TextAtHand text withheld,
+            Digest sha256,
+            Language language,
+            Currency currency,
         },
     );
     let speakers = of(
         &old.attributions,
         &new.attributions,
         ChangedEntry::Speaker,
-        |was: &Attribution, now| {
-            let same = Attribution {
-                basis: now.basis,
-                ..was.clone()
-            } == *now;
-            vec![
-                (Turn::Basis, was.basis != now.basis),
-                (Turn::Particulars, !same),
-            ]
+        turns! {
+            Name name,
+            Descriptor descriptor,
+            Affiliation affiliation,
+            Basis basis,
+            Reason reason,
+            Note note,
         },
     );
     let [before, after] = [old, new].map(|file| {
@@ -178,7 +233,10 @@ pub(super) fn entries(both: &Editions<'_>) -> Vec<EntryDifference> {
                 || (&was.sources, &was.attributions) != (&now.sources, &now.attributions);
             vec![
                 (Turn::Titled, was.title != now.title),
-                (Turn::Reworded, was.text != now.text),
+                (
+                    Turn::Reworded,
+                    !both.say_the_same(Some(&was.text), Some(&now.text)),
+                ),
                 (Turn::Scope, is_of_others),
                 (Turn::Particulars, was.kind != now.kind),
             ]
@@ -206,13 +264,16 @@ fn of<T>(
         entry: entry(id.clone()),
         turns,
     };
-    let kept = new.iter().map(|(id, now)| {
+    let kept = new.iter().flat_map(|(id, now)| {
         let turns = match old.get(id) {
             Some(was) => compare(was, now),
             None => vec![(Turn::Added, true)],
         };
         let turns = turns.into_iter().filter(|(_, is_changed)| *is_changed);
-        differs(id, turns.map(|(turn, _)| turn).collect())
+        let turns = turns.map(|(turn, _)| turn);
+        // What a reader does not see is told by itself, so that it can be left out.
+        let (unseen, seen) = turns.partition(|turn| Turn::UNSEEN.contains(turn));
+        [seen, unseen].map(|turns| differs(id, turns))
     });
     let gone = old.keys().filter(|id| !new.contains_key(*id));
     let gone = gone.map(|id| differs(id, vec![Turn::Removed]));

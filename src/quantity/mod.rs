@@ -31,6 +31,7 @@ mod number_words;
 mod operand;
 mod parse;
 mod phrases;
+mod reach;
 mod reading;
 mod scan;
 mod schema;

@@ -5,7 +5,7 @@ use super::model::{ChangeTopic, SheetChange};
 use super::quotation::quoted;
 use super::{Context, entries, notes, owned, prose};
 use crate::difference::{ChangedEntry, EntryDifference, HeadField, Turn};
-use crate::factfile::{Caveat, Id, Status};
+use crate::factfile::{Caveat, Id, Prose, Status, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -71,15 +71,42 @@ impl Teller<'_> {
     }
 
     fn turn(&self, entry: &ChangedEntry, turn: Turn) -> String {
+        let quote = |text: Option<&Text>| Some(quoted(self.new.labels, text?.as_str()));
+        let said_of = |context: &Context<'_>, note: Option<&Prose>| {
+            Some(quoted(self.new.labels, &prose::plain(context, note?)))
+        };
         let said = |context: &Context<'_>| match (entry, turn) {
             (ChangedEntry::Source(id), Turn::Dated) => {
                 let date = context.facts.sources.get(id)?.date.as_ref();
                 let date = date.map(|date| context.locale.edtf(date));
                 Some(date.unwrap_or_else(|| context.labels.word(LabelKey::Undated).to_owned()))
             }
-            (ChangedEntry::Speaker(id), Turn::Basis) => {
-                let basis = context.facts.attributions.get(id)?.basis;
-                Some(context.labels.word_of("basis", basis.as_str()).to_owned())
+            (ChangedEntry::Source(id), turn) => {
+                let source = context.facts.sources.get(id)?;
+                match turn {
+                    Turn::Titled => quote(source.title.as_ref()),
+                    Turn::ShortName => owned(source.short.as_ref()),
+                    Turn::Publisher => owned(source.publisher.as_ref()),
+                    Turn::Author => context.names(&source.author),
+                    Turn::Address => owned(source.url.as_ref()),
+                    Turn::Language => owned(source.language.as_ref()),
+                    Turn::Currency => owned(source.currency.as_ref()),
+                    Turn::Note => said_of(context, source.note.as_ref()),
+                    _ => None,
+                }
+            }
+            (ChangedEntry::Speaker(id), turn) => {
+                let speaker = context.facts.attributions.get(id)?;
+                let basis = || context.labels.word_of("basis", speaker.basis.as_str());
+                match turn {
+                    Turn::Basis => Some(basis().to_owned()),
+                    Turn::Name => owned(speaker.name.as_ref()),
+                    Turn::Descriptor => quote(Some(&speaker.descriptor)),
+                    Turn::Affiliation => owned(speaker.affiliation.as_ref()),
+                    Turn::Reason => quote(speaker.reason.as_ref()),
+                    Turn::Note => said_of(context, speaker.note.as_ref()),
+                    _ => None,
+                }
             }
             (ChangedEntry::Caveat(id), Turn::Titled) => {
                 let (caveat, _) = caveat(context, id)?;

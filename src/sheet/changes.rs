@@ -7,7 +7,8 @@ use super::quotation::quoted;
 use super::{Context, RenderContext, notes, prose};
 use crate::calculation::Values;
 use crate::difference::{
-    Amount, Detail, Difference, FactDifference, Movement, OtherPart, Reason, Version,
+    Amount, Detail, Difference, Excerpt, FactDifference, Movement, OtherDifference, OtherPart,
+    Reason, Version,
 };
 use crate::factfile::{Fact, Id, Loaded, Status as SheetStatus};
 use crate::labels::LabelKey;
@@ -52,12 +53,15 @@ pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> Sheet
     let head = found.head.iter();
     told.extend(head.map(|it| (ChangeTopic::Sheet, teller.head(*it))));
     let others = found.others.iter();
-    told.extend(others.map(|it| (ChangeTopic::Wording, teller.other(*it))));
+    told.extend(others.map(|it| (ChangeTopic::Wording, teller.other(it))));
     told.sort_by_key(|(topic, _)| *topic);
     let edition = teller.old.count(old.0.facts.sheet.edition.unwrap_or(1));
-    let title = match told.is_empty() {
-        true => LabelKey::NothingChangedSince,
-        false => LabelKey::ChangedSince,
+    let ids = [old, new].map(|(loaded, _)| loaded.facts.sheet.id.as_str());
+    let is_one_sheet = ids[0] == ids[1];
+    let title = match (is_one_sheet, told.is_empty()) {
+        (false, _) => labels.say(LabelKey::TwoSheets, &ids),
+        (true, true) => labels.say(LabelKey::NothingChangedSince, &[&edition]),
+        (true, false) => labels.say(LabelKey::ChangedSince, &[&edition]),
     };
     let mut groups: Vec<ChangeGroup> = Vec::new();
     for (topic, change) in told {
@@ -71,8 +75,10 @@ pub(crate) fn changes(old: (&Loaded, &Values), new: (&Loaded, &Values)) -> Sheet
         }
     }
     let proposed = found.facts.iter().filter_map(|it| teller.proposed(it));
+    let proposed = proposed.filter(|_| is_one_sheet);
     SheetChanges {
-        title: labels.say(title, &[&edition]),
+        title,
+        is_one_sheet,
         groups,
         proposal: labels.say(LabelKey::ProposedCorrections, &["`status: corrected`"]),
         proposed: proposed.collect(),
@@ -197,7 +203,15 @@ impl Teller<'_> {
             .details
             .iter()
             .any(|it| Detail::OF_FIGURE.contains(it));
+        // What is printed alike is told as it was stated.
+        let stated = |fact: &Fact| {
+            let value = fact.stated().and_then(|stated| stated.value.as_ref())?;
+            Some(quoted(self.new.labels, &value.stated))
+        };
         let shown = match shows {
+            true if is_rewritten && told.was == told.now => {
+                Some(self.was_now(stated(was).as_deref(), stated(now).as_deref()))
+            }
             true => Some(self.was_now(from.as_deref(), told.now.as_deref())),
             false => told.now.clone().filter(|_| is_of_figure),
         };
@@ -333,15 +347,43 @@ impl Teller<'_> {
         (is_published && is_own && !is_listed).then_some(proposed)
     }
 
-    fn other(&self, part: OtherPart) -> SheetChange {
+    fn other(&self, found: &OtherDifference) -> SheetChange {
+        let excerpts = found.excerpts.iter();
+        let excerpts = excerpts.filter_map(|both| self.excerpt(both));
+        let said = self.new.joined(LabelKey::Semicolon, excerpts);
         SheetChange {
-            label: match part {
-                OtherPart::Corrections => self.of_template(part.into()),
+            label: match found.part {
+                OtherPart::Corrections => self.of_template(found.part.into()),
                 part => self.say("part", part.into()),
             },
-            text: self.say("turn", "particulars"),
-            kinds: vec![part.into()],
+            text: match said.is_empty() {
+                true => self.say("turn", "particulars"),
+                false => said,
+            },
+            kinds: vec![found.part.into()],
             ..SheetChange::default()
+        }
+    }
+
+    /// What stands now where something else stood, or a paragraph that is new or gone; nothing where both are printed alike.
+    fn excerpt(&self, [was, now]: &[Option<Excerpt>; 2]) -> Option<String> {
+        let quote = |context: &Context<'_>, excerpt: &Option<Excerpt>| {
+            let Excerpt { prose, is_cut } = excerpt.as_ref()?;
+            let cut = is_cut.map(|is_cut| if is_cut { "…" } else { "" });
+            let said = prose::plain(context, prose);
+            let said = [cut[0], said.trim(), cut[1]].map(str::to_owned);
+            let said = said.into_iter().filter(|part| !part.is_empty());
+            Some(quoted(self.new.labels, &Vec::from_iter(said).join(" ")))
+        };
+        let (was, now) = (quote(&self.old, was), quote(&self.new, now));
+        let turned = |word, said| {
+            self.new
+                .joined(LabelKey::Colon, [self.say("turn", word), said])
+        };
+        match (was, now) {
+            (None, Some(now)) => Some(turned("added", now)),
+            (Some(was), None) => Some(turned("removed", was)),
+            (was, now) => (was != now).then(|| self.was_now(was.as_deref(), now.as_deref())),
         }
     }
 }

@@ -210,12 +210,9 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
 /// The dates of figures that do not stand where these do: one for all, or each with its figures.
 fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
     let mut dates: IndexMap<String, Vec<String>> = IndexMap::new();
-    // Where a label tells no figure from the others, or is a number, the figure itself does.
+    // A number, such as a year, tells no figure from the others.
     let name = |id: &Id, label: &str| {
-        let others = ids.iter().filter(|other| *other != id);
-        let mut others = others.filter_map(|other| context.fact(other));
-        let tells =
-            label.contains(char::is_alphabetic) && others.all(|it| it.label().as_str() != label);
+        let tells = label.contains(char::is_alphabetic);
         let figure = context.figure_with_certainty(id).filter(|_| !tells);
         figure.map_or_else(|| label.to_owned(), |figure| prose::spoken(&figure))
     };

@@ -6,6 +6,7 @@ use super::Context;
 use super::model::{ChangeTopic, SheetChange, SheetChanges};
 use super::model::{ChangedItem, ChangedTopic, SinceEdition};
 use super::parts::Part;
+use crate::difference::Turn;
 use crate::factfile::Id;
 use crate::labels::LabelKey;
 use crate::source_map::Path;
@@ -48,7 +49,8 @@ impl Context<'_> {
         let groups = groups.map(|group| {
             let is_news = |it: &&SheetChange| {
                 let path = it.new.as_deref().unwrap_or_default();
-                !SAID_BY_THE_HEAD.contains(&path)
+                let is_unseen = |kind: &&str| Turn::UNSEEN.map(Into::into).contains(kind);
+                !SAID_BY_THE_HEAD.contains(&path) && !it.kinds.iter().all(is_unseen)
             };
             let items = group.changes.iter().filter(is_news);
             ChangedTopic {

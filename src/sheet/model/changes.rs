@@ -5,8 +5,11 @@ use serde::Serialize;
 /// Everything that changed, what matters most first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetChanges {
-    /// "What changed since edition 1", or that nothing did.
+    /// "What changed since edition 1", that nothing did, or that these are two sheets.
     pub title: String,
+    /// Whether both are editions of one sheet.
+    #[serde(rename = "same_sheet")]
+    pub is_one_sheet: bool,
     pub groups: Vec<ChangeGroup>,
     /// What stands before the following.
     pub proposal: String,
