@@ -147,7 +147,7 @@ fn a_date_is_told_with_the_figure_where_its_label_is_a_number() {
         &facts.concat(),
         "sections:\n  - {text: '{ash} and {birch}.'}\n",
     );
-    let said = "foot Example Town, p. 1; as of March 2025 (84).";
+    let said = "foot Example Town, p. 1; as of March 2026 (81); as of March 2025 (84).";
     assert_eq!(told(&pages(file, "")).remove(0), said);
 }
 
