@@ -81,3 +81,29 @@ fn the_time_of_a_fact_is_held_against_the_heads_of_its_cell() {
         said("2025")
     );
 }
+
+/// Whoever writes a place need not count. Around an article of a page nothing counts.
+#[test]
+fn a_text_is_shown_with_the_numbers_of_its_paragraphs() {
+    let sandbox = Sandbox::new();
+    let page = "<header><p>Example Town</header><main><h1>Wells</h1><p>There are\n24 wells.<table><tr><th>Place<th>Wells\
+                <tr><td>North<td>7</table></main>";
+    sandbox.put("page.html", page);
+    let shown = sandbox.run("paragraphs page.html").done();
+    let lines =
+        "1: Wells\n2: There are 24 wells.\n3, table 1: Place | Wells\n4, table 1: North | 7\n";
+    assert_eq!(String::from_utf8(shown.stdout).unwrap(), lines);
+    sandbox.put("two.txt", "First.\n\nSecond.\u{c}Third \u{1b}[31m.");
+    let shown = String::from_utf8(sandbox.run("paragraphs two.txt").done().stdout).unwrap();
+    assert_eq!(
+        shown,
+        "1, page 1: First.\n2, page 1: Second.\n3, page 2: Third \u{241b}[31m.\n"
+    );
+    sandbox.put("old.doc", b"\xD0\xCF\x11\xE0\x00");
+    let run = sandbox.run("paragraphs old.doc").code(2);
+    assert!(
+        run.stderr.contains("old.doc cannot be read: "),
+        "{}",
+        run.stderr
+    );
+}

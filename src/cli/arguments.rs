@@ -197,6 +197,8 @@ pub(super) enum Command {
     Explain(Explain),
     /// Show the words of the source behind a figure, and what of it was compared.
     ExplainFact(ExplainFact),
+    /// Show a text of a source as its places are counted: each paragraph with its number, page and table.
+    Paragraphs(Paragraphs),
     /// Print the JSON Schema of fact files.
     Schema,
     /// Print whose work the program holds (crates, fonts, data of Unicode), and the licences of it.
@@ -353,6 +355,13 @@ pub(super) struct ExplainFact {
     pub(super) sources: Option<PathBuf>,
     #[command(flatten)]
     pub(super) project: ProjectChoice,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Paragraphs {
+    /// The text, in any form that sources have.
+    #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
+    pub(super) text: PathBuf,
 }
 
 #[derive(Debug, Args)]

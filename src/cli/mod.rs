@@ -25,6 +25,7 @@ mod new;
 mod one_file;
 mod options;
 mod output;
+mod paragraphs;
 mod printer;
 mod processes;
 mod projects;
@@ -180,6 +181,7 @@ pub fn run(environment: &Environment) -> u8 {
         Command::ExplainFact(options) => {
             explain_fact::run(options, arguments.common.format, &printer)
         }
+        Command::Paragraphs(options) => paragraphs::run(options, &printer),
         Command::Worker | Command::Guard { .. } => Ok(()),
         Command::Notices => {
             let text = include_bytes!("../../THIRD-PARTY-NOTICES.txt");

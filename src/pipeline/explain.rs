@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::check::restore;
 use super::{Error, Failed, Input, Outcome, Pipeline};
-use crate::evidence::{Explanation, Figures};
+use crate::evidence::{self, Explanation, Figures, SourceText};
 use crate::factfile;
 use crate::wording::Lexicon;
 
@@ -51,4 +51,14 @@ impl Pipeline {
             Ok(evidence.figures(&loaded.facts))
         })
     }
+}
+
+/// A text of a source as its places are counted, a line for each paragraph.
+///
+/// # Errors
+///
+/// Why it cannot be read, in words.
+pub(crate) fn numbered(name: &str, bytes: Vec<u8>) -> Result<String, String> {
+    let name = name.to_owned();
+    evidence::numbered(&SourceText { name, bytes })
 }

@@ -34,12 +34,14 @@ pub(crate) use crate::evidence::Figures;
 pub use check::Checked;
 use check::restore;
 pub(crate) use compared::{FactsRead, carried, is_pdf};
+pub(crate) use explain::numbered;
 pub use input::Input;
 pub use make::Made;
 pub use options::Options;
 pub use outcome::{Error, Failed, Outcome};
 pub(crate) use recipe::{Recipe, VERSION as RECIPE_VERSION, digest};
 pub(crate) use since::FACTS as SINCE;
+pub(crate) use source_texts::MOST as MOST_OF_TEXT;
 pub use source_texts::{FetchText, SourceTexts};
 
 use crate::environment::Deadline;

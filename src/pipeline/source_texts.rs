@@ -11,7 +11,7 @@ use crate::products::folder_of;
 use crate::regular_file;
 
 /// The most that is read of one text, in bytes: so much that it is seen to be too large.
-const MOST: u64 = LARGEST as u64 + 1;
+pub(crate) const MOST: u64 = LARGEST as u64 + 1;
 
 /// The text of a source; `None` where it is not at hand.
 pub type Fetched = Result<Option<SourceText>, Error>;
