@@ -44,7 +44,7 @@ fn whatever_fails_the_products_are_old_or_new() {
     const BUILD: &str = "build facts.yaml --emit json,txt,csv --force";
     let sandbox = Sandbox::new();
     let facts = facts_text("minimal");
-    let mut built = |facts: &str| {
+    let built = |facts: &str| {
         sandbox.put("facts.yaml", facts);
         sandbox.run(BUILD).done();
         products(&sandbox)

@@ -1,4 +1,5 @@
 use crate::evidence::{NoPlace, Problem};
+use crate::factfile::Text;
 use crate::rules::{Findings, RuleContext};
 
 rule! {
@@ -22,9 +23,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let source = super::source(context, objection);
-        let mut help =
-            "paragraphs are counted from one: headings, list items and rows of tables count too"
-                .to_owned();
+        let text = context.facts.sources.get(source);
+        let text = text
+            .and_then(|it| it.text.as_ref())
+            .map_or("TEXT", Text::as_str);
+        let mut help = format!(
+            "headings, list items and rows of tables count too: `factpress paragraphs {text}` shows the numbers"
+        );
         let (key, message) = match none {
             NoPlace::Paragraph(number, count) => (
                 "paragraph",
