@@ -112,6 +112,16 @@ impl Evidence {
         })
     }
 
+    /// The captions of the tables of a source, but for what begins it.
+    pub(crate) fn captions(&self, source: &Id) -> impl Iterator<Item = &str> {
+        let text = self.texts.get(source).into_iter();
+        text.flat_map(|text| {
+            let captions = text.document.tables.iter().filter_map(|it| it.caption);
+            let captions = captions.filter(|at| *at > 0);
+            captions.filter_map(|at| Some(text.document.paragraphs.get(at)?.text.as_str()))
+        })
+    }
+
     /// The paragraph of a source in which alone a figure stands, as a reader counts it; none of a table, whose places have names.
     pub(crate) fn only_paragraph(&self, source: &Id, value: &Value) -> Option<usize> {
         let text = self.texts.get(source)?;
