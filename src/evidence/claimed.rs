@@ -377,13 +377,17 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
         .iter()
         .find(|(_, found)| says_the_same(claimed.value, &found.value));
     let kept = here.iter().take(MOST_KEPT);
+    let means = |place: &&(usize, usize)| claimed.may_mean(source, **place);
+    let mut elsewhere: Vec<_> = all.iter().filter(means).collect();
+    // `Two doses` and `2 March` are no places of `about twice` where `twice` stands elsewhere.
+    let hedge = claimed.value.hedge.as_deref().unwrap_or_default();
+    let bare = claimed.value.stated.trim_start_matches(hedge).trim();
+    let is_such = |place: &&(usize, usize)| source.get(**place).value.stated.ends_with(bare);
+    if elsewhere.iter().any(is_such) {
+        elsewhere.retain(is_such);
+    }
     Some(Problem::NoFigure {
-        elsewhere: numbers(
-            source,
-            all.iter()
-                .filter(|place| claimed.may_mean(source, **place))
-                .map(|(paragraph, _)| *paragraph),
-        ),
+        elsewhere: numbers(source, elsewhere.iter().map(|(paragraph, _)| *paragraph)),
         said: said.map(|(_, found)| hedges::within_a_sentence(&found.value)),
         here: kept
             .map(|(place, found)| {

@@ -112,13 +112,12 @@ impl Evidence {
         })
     }
 
-    /// The captions of the tables of a source, but for what begins it.
-    pub(crate) fn captions(&self, source: &Id) -> impl Iterator<Item = &str> {
-        let text = self.texts.get(source).into_iter();
-        text.flat_map(|text| {
-            let captions = text.document.tables.iter().filter_map(|it| it.caption);
-            let captions = captions.filter(|at| *at > 0);
-            captions.filter_map(|at| Some(text.document.paragraphs.get(at)?.text.as_str()))
+    /// Whether a line is the caption of a table, and not the beginning of the source.
+    pub(crate) fn is_caption(&self, source: &Id, line: &str) -> bool {
+        self.texts.get(source).is_some_and(|text| {
+            let paragraphs = &text.document.paragraphs;
+            let mut captions = text.document.tables.iter().filter_map(|it| it.caption);
+            captions.any(|at| at > 0 && paragraphs.get(at).is_some_and(|it| it.text == line))
         })
     }
 

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
-use crate::factfile::Id;
+use crate::dates::CalendarDate;
+use crate::factfile::{Edtf, Id};
 use crate::quantity::{Role, scan};
 use crate::wording::{self, Cue, Topic, Wording};
 
@@ -44,6 +45,7 @@ pub(in crate::rules) struct Known<'a> {
 }
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
+#[derive(Clone)]
 pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>, Vec<Range<usize>>);
 
 pub(super) type Cued<'a> = (Cue, &'static str, &'a str, Range<usize>);
@@ -83,6 +85,23 @@ impl<'a> Own<'a> {
             cues.extend(told.map(|cue| (cue, field, text, 0..text.len())));
         }
         Self(cues, others)
+    }
+
+    /// The same without the words of the name of who says it or published it.
+    fn without_speaker(&self, beside: &Beside<'_>, context: &RuleContext<'_>) -> Self {
+        let speaker = beside.fact.stated().map(|stated| &stated.attribution);
+        let speaker = speaker.and_then(|id| context.facts.attributions.get(id));
+        let names = speaker.map(|it| [Some(&it.descriptor), it.affiliation.as_ref()]);
+        let publisher = beside.source.and_then(|it| it.publisher.as_ref());
+        let names = names.into_iter().flatten().flatten().chain(publisher);
+        let statement = beside.statement.text;
+        let spans = names.flat_map(|name| statement.match_indices(name.as_str()));
+        let spans: Vec<_> = spans.map(|(at, name)| at..at + name.len()).collect();
+        let mut own = self.clone();
+        own.0.retain(|(_, field, _, span)| {
+            *field != "statement" || !spans.iter().any(|it| it.contains(&span.start))
+        });
+        own
     }
 
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
@@ -196,7 +215,10 @@ pub(in crate::rules) fn of<'a>(
     if beside.around.figure.is_none() || beside.margin().is_some() {
         return None;
     }
-    let own = Own::of(beside);
+    let mut own = Own::of(beside);
+    if ends_week(beside) {
+        own.0.retain(|(_, field, ..)| *field != "as_of");
+    }
     match beside.around.cell {
         None => in_paragraph(beside, context, &own, known),
         Some(_) => tables::in_row(beside, context, &own)
@@ -204,13 +226,34 @@ pub(in crate::rules) fn of<'a>(
     }
 }
 
+/// Whether a figure holds for the last day of a week that its row names by its first.
+fn ends_week(beside: &Beside<'_>) -> bool {
+    let day = |time: &Edtf| time.earliest().filter(|day| time.latest() == Some(*day));
+    let last = beside.fact.as_of.as_ref().and_then(day);
+    let rows = beside
+        .around
+        .heads
+        .iter()
+        .flat_map(|heads| heads.row.iter());
+    let mut days = rows.filter_map(|head| CalendarDate::parse(head.trim()).ok());
+    last.is_some_and(|last| {
+        days.any(|first| last.to_unix_seconds() - first.to_unix_seconds() == TO_LAST_DAY)
+    })
+}
+
+/// From the first day of a week to its last, in seconds.
+const TO_LAST_DAY: i64 = 6 * 24 * 60 * 60;
+
 fn in_paragraph<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
     own: &Own<'a>,
     known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
-    let neighbours = context.evidence.neighbours(beside.sighting);
+    let mut neighbours = context.evidence.neighbours(beside.sighting);
+    // `Schools with at least one case` names the other figure itself.
+    let statement = beside.statement.text.to_lowercase();
+    neighbours.retain(|it| !wording::has_phrase(&statement, &it.stated.to_lowercase()));
     let (around, sighting) = (&beside.around, beside.sighting);
     let mut cues = |quantity, sentence: &_, figure: &_| {
         let place = (&sighting.source, sighting.paragraph, quantity);
@@ -221,6 +264,13 @@ fn in_paragraph<'a>(
     let figure = around.figure.as_ref()?;
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
+    // Of a sentence that names nobody the speaker is known: `we were short of 45 drivers`.
+    let names_nobody = !here.iter().any(|cue| matches!(cue, Cue::Name(_)));
+    let own = &if names_nobody {
+        own.without_speaker(beside, context)
+    } else {
+        own.clone()
+    };
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     // `43 people were killed, among them 12 children`: only one of them counts the unit of the fact.
     let unit = beside
@@ -276,6 +326,14 @@ fn in_paragraph<'a>(
                 false if is_shared => !refers && unexplained * 4 <= own.0.len(),
                 false => is_of_another && is_meant(own, other),
             };
+            // `In the upper valley it is lower: between 74% and 79%.`
+            let place = |(cue, ..): &Cued<'_>| {
+                let is_word = matches!(cue, Cue::Word(_));
+                is_word && said_here.before.contains(cue) && !other.before.contains(cue)
+            };
+            if !is_beside && own.0.iter().any(place) {
+                return None;
+            }
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
             // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.
             let with = |cues: &Cues| {

@@ -29,13 +29,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let mut heads = super::head(context, id);
         let lexicon = context.lexicon();
-        let says_issued = |text: &str| {
-            let mut words = words(text).into_iter();
-            words.any(|word| lexicon.is_in("wording.issued", &word))
-        };
-        heads.retain(|text| {
-            says_issued(text) || !context.evidence.captions(id).any(|it| it == *text)
-        });
+        heads.retain(|text| !context.evidence.is_caption(id, text));
         let publisher = source.publisher.as_ref().map(Text::as_str);
         let dates = heads.iter().flat_map(|text| {
             let dates = dates(text, publisher, lexicon).into_iter();
