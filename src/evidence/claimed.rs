@@ -380,8 +380,9 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     let means = |place: &&(usize, usize)| claimed.may_mean(source, **place);
     let mut elsewhere: Vec<_> = all.iter().filter(means).collect();
     // `Two doses` and `2 March` are no places of `about twice` where `twice` stands elsewhere.
-    let hedge = claimed.value.hedge.as_deref().unwrap_or_default();
-    let bare = claimed.value.stated.trim_start_matches(hedge).trim();
+    let (stated, hedge) = (&claimed.value.stated, claimed.value.hedge.as_deref());
+    let bare = stated.strip_prefix(hedge.unwrap_or_default());
+    let bare = bare.unwrap_or(stated).trim();
     let is_such = |place: &&(usize, usize)| source.get(**place).value.stated.ends_with(bare);
     if elsewhere.iter().any(is_such) {
         elsewhere.retain(is_such);

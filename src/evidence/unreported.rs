@@ -13,7 +13,6 @@ use super::scope::Scope;
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
 use crate::quantity::{Found, Language, Quantity, Role, scan};
-use crate::wording;
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -53,14 +52,12 @@ pub(super) fn unreported(
             keys.extend(Key::others(&one.value));
             keys.extend(source.under.get(&(p, n)).map(|it| Key::new(&it.value)));
             let known = keys.iter().any(|key| covered(key, p, one));
-            let titled = || is_of_title(facts, id, source, p, one);
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
-            if !known && !counts_nothing(source, p, one, language) && !titled() && !left_out() {
+            if !known && !counts_nothing(source, p, one, language) && !left_out() {
                 found.push((p, n));
             }
         }
     }
-    found.retain(|one| !is_in_statement(facts, id, source, *one));
     for told in told(facts, source, objections, &found) {
         found.retain(|one| !told.contains(one));
     }
@@ -68,33 +65,6 @@ pub(super) fn unreported(
     quantities
         .map(|place| SourceQuantity::at(source, place, &[]))
         .collect()
-}
-
-/// Whether a number ends the title of its source, or a part of it, where the text has that: `Situation update 7`.
-fn is_of_title(facts: &FactFile, id: &Id, source: &Scanned, paragraph: usize, one: &Found) -> bool {
-    let title = facts.sources.get(id).and_then(|entry| entry.title.as_ref());
-    let (title, span) = (title.map_or("", |title| title.as_str()), &one.span);
-    let text = &source.document.paragraphs[paragraph].text;
-    let mut titles = text
-        .match_indices(title)
-        .map(|(at, _)| at..at + title.len());
-    titles.any(|it| {
-        let is_last = span.end == it.end || text[span.end..].starts_with([':', ',', ';']);
-        it.start <= span.start && span.end <= it.end && is_last
-    })
-}
-
-/// Whether the statement of a fact that is told to stand there has a figure in the same words: “schools with at least one case”.
-fn is_in_statement(facts: &FactFile, id: &Id, source: &Scanned, (p, n): (usize, usize)) -> bool {
-    let one = &source.found[p][n];
-    let stated = one.value.stated.to_lowercase();
-    let has = |scope: Scope| scope.has(&source.document, p, &one.span);
-    facts.facts.values().any(|fact| {
-        let places = fact.stated().filter(|it| it.source == *id).map(|it| &it.at);
-        let mut places = places.into_iter().flatten();
-        places.any(|at| source.scope(Some(at)).is_ok_and(has))
-            && wording::has_phrase(&fact.statement.as_str().to_lowercase(), &stated)
-    })
 }
 
 fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found, language: &Language) -> bool {
@@ -170,7 +140,17 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             let level = level.or_else(|| digits(fact.confidence.as_ref()?.as_str()));
             let level = level.map(|level| Key::Numbers(vec![level], true));
             let was = stated.was.as_ref().map(Key::new);
-            for key in apart.chain(level).chain(was).chain([Key::new(value)]) {
+            // “Schools with at least one case” says what is counted.
+            let said = scan(fact.statement.as_str(), &value.language).into_iter();
+            let said = said
+                .filter(|it| it.role == Role::Figure)
+                .map(|it| Key::new(&it.value));
+            for key in apart
+                .chain(level)
+                .chain(was)
+                .chain(said)
+                .chain([Key::new(value)])
+            {
                 reported.entry(key).or_default().push(scope.clone());
             }
         }

@@ -80,6 +80,9 @@ impl<'a> Own<'a> {
             );
         }
         for (field, time) in [("period", &fact.period), ("as_of", &fact.as_of)] {
+            let time = time
+                .as_ref()
+                .filter(|it| field != "as_of" || !ends_week(beside, it));
             let Some(time) = time else { continue };
             let (text, told) = (time.text(), times::cues(time).into_iter());
             cues.extend(told.map(|cue| (cue, field, text, 0..text.len())));
@@ -87,19 +90,20 @@ impl<'a> Own<'a> {
         Self(cues, others)
     }
 
-    /// The same without the words of the name of who says it or published it.
-    fn without_speaker(&self, beside: &Beside<'_>, context: &RuleContext<'_>) -> Self {
+    /// The same without the name of who says it or published it, where its sentence names nobody: `we were short of 45 drivers`.
+    fn without_speaker(&self, beside: &Beside<'_>, here: &Cues, context: &RuleContext<'_>) -> Self {
+        let is_named = here.iter().any(|cue| matches!(cue, Cue::Name(_)));
         let speaker = beside.fact.stated().map(|stated| &stated.attribution);
         let speaker = speaker.and_then(|id| context.facts.attributions.get(id));
-        let names = speaker.map(|it| [Some(&it.descriptor), it.affiliation.as_ref()]);
         let publisher = beside.source.and_then(|it| it.publisher.as_ref());
-        let names = names.into_iter().flatten().flatten().chain(publisher);
-        let statement = beside.statement.text;
-        let spans = names.flat_map(|name| statement.match_indices(name.as_str()));
-        let spans: Vec<_> = spans.map(|(at, name)| at..at + name.len()).collect();
+        let names = speaker.map(|it| &it.descriptor).into_iter();
+        let names: Vec<_> = names.chain(publisher).collect();
         let mut own = self.clone();
-        own.0.retain(|(_, field, _, span)| {
-            *field != "statement" || !spans.iter().any(|it| it.contains(&span.start))
+        own.0.retain(|(_, field, text, span)| {
+            let all = names.iter();
+            let found = all.flat_map(|name| text.match_indices(name.as_str()));
+            let mut found = found.map(|(at, name)| at..at + name.len());
+            is_named || *field != "statement" || !found.any(|it| it.contains(&span.start))
         });
         own
     }
@@ -215,10 +219,7 @@ pub(in crate::rules) fn of<'a>(
     if beside.around.figure.is_none() || beside.margin().is_some() {
         return None;
     }
-    let mut own = Own::of(beside);
-    if ends_week(beside) {
-        own.0.retain(|(_, field, ..)| *field != "as_of");
-    }
+    let own = Own::of(beside);
     match beside.around.cell {
         None => in_paragraph(beside, context, &own, known),
         Some(_) => tables::in_row(beside, context, &own)
@@ -226,23 +227,14 @@ pub(in crate::rules) fn of<'a>(
     }
 }
 
-/// Whether a figure holds for the last day of a week that its row names by its first.
-fn ends_week(beside: &Beside<'_>) -> bool {
-    let day = |time: &Edtf| time.earliest().filter(|day| time.latest() == Some(*day));
-    let last = beside.fact.as_of.as_ref().and_then(day);
-    let rows = beside
-        .around
-        .heads
-        .iter()
-        .flat_map(|heads| heads.row.iter());
+/// Whether a time is the last day of a week that the row of a figure names by its first.
+fn ends_week(beside: &Beside<'_>, time: &Edtf) -> bool {
+    let heads = beside.around.heads.iter();
+    let rows = heads.flat_map(|it| it.row.iter());
     let mut days = rows.filter_map(|head| CalendarDate::parse(head.trim()).ok());
-    last.is_some_and(|last| {
-        days.any(|first| last.to_unix_seconds() - first.to_unix_seconds() == TO_LAST_DAY)
-    })
+    let last = time.earliest().map(CalendarDate::to_unix_seconds);
+    days.any(|first| last == Some(first.to_unix_seconds() + 6 * 24 * 60 * 60))
 }
-
-/// From the first day of a week to its last, in seconds.
-const TO_LAST_DAY: i64 = 6 * 24 * 60 * 60;
 
 fn in_paragraph<'a>(
     beside: &Beside<'a>,
@@ -252,8 +244,8 @@ fn in_paragraph<'a>(
 ) -> Option<Exchange<'a>> {
     let mut neighbours = context.evidence.neighbours(beside.sighting);
     // `Schools with at least one case` names the other figure itself.
-    let statement = beside.statement.text.to_lowercase();
-    neighbours.retain(|it| !wording::has_phrase(&statement, &it.stated.to_lowercase()));
+    let said = scan(beside.statement.text, &context.lexicon().language);
+    neighbours.retain(|it| !said.iter().any(|said| said.value.stated == it.stated));
     let (around, sighting) = (&beside.around, beside.sighting);
     let mut cues = |quantity, sentence: &_, figure: &_| {
         let place = (&sighting.source, sighting.paragraph, quantity);
@@ -264,13 +256,7 @@ fn in_paragraph<'a>(
     let figure = around.figure.as_ref()?;
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
-    // Of a sentence that names nobody the speaker is known: `we were short of 45 drivers`.
-    let names_nobody = !here.iter().any(|cue| matches!(cue, Cue::Name(_)));
-    let own = &if names_nobody {
-        own.without_speaker(beside, context)
-    } else {
-        own.clone()
-    };
+    let own = &own.without_speaker(beside, here, context);
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     // `43 people were killed, among them 12 children`: only one of them counts the unit of the fact.
     let unit = beside

@@ -338,6 +338,7 @@ impl<'a> Beside<'a> {
         let between = self.sentence.words_in(self.figure_end()..said.span.start);
         let subject = between.iter().skip_while(|word| !joins(word)).nth(1);
         let verb = self.sentence.words_in(0..self.figure_start()).last();
+        let subject = subject.filter(|_| self.around.figure.is_some());
         subject.is_some_and(|subject| {
             verb.is_some_and(|word| lexicon.is_in("wording.linking", word))
                 || lexicon.is_in("wording.pronouns", subject)

@@ -16,7 +16,7 @@ pub(crate) use cues::Cue;
 pub(crate) use lexicon::{Lexicon, Said, Topic};
 pub(crate) use moments::{Moment, PartOfYear};
 pub(crate) use names::Name;
-pub(crate) use words::{Word, has_phrase, words};
+pub(crate) use words::{Word, words};
 
 /// A text with all that its words say.
 #[derive(Debug)]

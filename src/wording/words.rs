@@ -21,15 +21,6 @@ impl Word {
     }
 }
 
-/// Whether words stand in a text, and are no parts of longer ones.
-pub(crate) fn has_phrase(text: &str, phrase: &str) -> bool {
-    text.match_indices(phrase).any(|(at, _)| {
-        let outside = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        let behind = text[at + phrase.len()..].chars().next();
-        outside(text[..at].chars().next_back()) && outside(behind)
-    })
-}
-
 /// The words of a text, in their order.
 pub(crate) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();

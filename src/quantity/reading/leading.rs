@@ -164,13 +164,11 @@ fn is_destination(view: View<'_>, at: usize, end: usize) -> bool {
 
 /// Whether words before another hedge belong to a verb: `were short of about 45 drivers`, `took over some 14 stations`.
 fn is_of_verb(view: View<'_>, at: usize, end: usize) -> bool {
-    let offset = |at: usize| view.tokens.get(at).map(|token| token.start);
-    let is_hedged = !view.is_value && hedged(view, end);
-    let Some((from, to)) = offset(at).zip(offset(end)).filter(|_| is_hedged) else {
-        return false;
-    };
+    let [from, to] = [at, end].map(|at| view.tokens.get(at).map_or(0, |token| token.start));
     let words = view.written(at, end).unwrap_or_default();
-    hedge::is_governed(&view.text[..from], &words, &view.text[to..], view.language)
+    !view.is_value
+        && hedged(view, end)
+        && hedge::is_governed(&view.text[..from], &words, &view.text[to..], view.language)
 }
 
 /// Whether a hedge or a range in words begins at a token, with a number behind it.

@@ -72,12 +72,10 @@ fn of_another_year(
 /// Whether a time is that of the figure before, which `, and` parts from this one: `took on 63 in May, and 9 have left`.
 fn is_of_clause_before(beside: &Beside<'_>, moment: &Moment) -> bool {
     let sentence = &beside.sentence;
+    let language = &sentence.lexicon.language;
     let parts = |word: &Word| {
-        let is_joint = sentence
-            .lexicon
-            .language
-            .has_word("wording.joints", &word.text);
-        is_joint && sentence.text[..word.span.start].trim_end().ends_with(',')
+        let before = sentence.text[..word.span.start].trim_end();
+        before.ends_with(',') && language.has_word("wording.joints", &word.text)
     };
     let between = moment.span.end..beside.figure_start();
     beside.follows_other(moment) && sentence.words_in(between).iter().any(parts)

@@ -41,12 +41,8 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
     let is_known_in_short = |body: &bodies::Body, source: &Id| {
         let ends = |it: &bodies::Body| it.words.len() > 1 && body.words.ends_with(&it.words);
         let mut texts = context.evidence.paragraphs(source);
-        let mut publishers = context
-            .facts
-            .sources
-            .values()
-            .filter_map(|it| it.publisher.as_ref());
-        publishers.any(|it| it.as_str().contains(&body.name))
+        let mut others = context.facts.sources.values();
+        others.any(|it| (it.publisher.as_ref()).is_some_and(|it| it.as_str().contains(&body.name)))
             && texts.any(|text| bodies::bodies(text, context.lexicon()).iter().any(ends))
     };
     let mut sources = context.facts.sources.iter();

@@ -28,11 +28,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let mut heads = super::head(context, id);
-        let lexicon = context.lexicon();
         heads.retain(|text| !context.evidence.is_caption(id, text));
         let publisher = source.publisher.as_ref().map(Text::as_str);
         let dates = heads.iter().flat_map(|text| {
-            let dates = dates(text, publisher, lexicon).into_iter();
+            let dates = dates(text, publisher, context.lexicon()).into_iter();
             dates.map(move |date| (date, *text))
         });
         let dates: Vec<_> = dates.collect();
@@ -63,6 +62,7 @@ fn agrees(day: CalendarDate, date: &Edtf) -> bool {
 /// The full dates of a line by which it may be dated, each with its place.
 fn dates(text: &str, publisher: Option<&str>, lexicon: &Lexicon) -> Vec<(CalendarDate, usize)> {
     let wording = Wording::of(text, lexicon);
+    let is_headed = publisher.is_some_and(|it| text.contains(it) && !text.ends_with('.'));
     let named = wording.moments.iter().filter_map(|moment| {
         let (Some(PartOfYear::Month(month)), Some(year), Some(day)) =
             (moment.part, moment.year, moment.day)
@@ -85,18 +85,15 @@ fn dates(text: &str, publisher: Option<&str>, lexicon: &Lexicon) -> Vec<(Calenda
             false => before,
         };
         is_dated_by(text, before, &text[span.end..], lexicon)
-            || publisher.is_some_and(|it| text.contains(it)) && is_of_document(before, lexicon)
+            || is_headed && is_of_document(before, lexicon)
     });
     dates.map(|(date, span)| (date, span.start)).collect()
 }
 
 /// Whether a text ends with `statement of` or the like.
 fn is_of_document(text: &str, lexicon: &Lexicon) -> bool {
-    let words = words(text);
-    let [.., document, of] = words.as_slice() else {
-        return false;
-    };
-    lexicon.is_in("prose.of", of) && lexicon.is_in("wording.documents", document)
+    let is_in = |list, word| lexicon.is_in(list, word);
+    matches!(words(text).as_slice(), [.., it, of] if is_in("prose.of", of) && is_in("wording.documents", it))
 }
 
 /// Whether a line is dated by what stands between two parts of it.
