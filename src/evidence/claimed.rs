@@ -5,7 +5,7 @@ use super::hedges::{self, HedgeFault};
 use super::intervals::{self, IntervalFault};
 use super::key::{Key, measures_agree};
 use super::problem::{Objection, Problem, SourceQuantity, objection};
-use super::readings::says_the_same;
+use super::readings::{in_same_words, says_the_same};
 use super::scanned::Scanned;
 use super::scope::Scope;
 use super::{pairing, quotation};
@@ -379,14 +379,7 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     let kept = here.iter().take(MOST_KEPT);
     let means = |place: &&(usize, usize)| claimed.may_mean(source, **place);
     let mut elsewhere: Vec<_> = all.iter().filter(means).collect();
-    // `Two doses` and `2 March` are no places of `about twice` where `twice` stands elsewhere.
-    let (stated, hedge) = (&claimed.value.stated, claimed.value.hedge.as_deref());
-    let bare = stated.strip_prefix(hedge.unwrap_or_default());
-    let bare = bare.unwrap_or(stated).trim();
-    let is_such = |place: &&(usize, usize)| source.get(**place).value.stated.ends_with(bare);
-    if elsewhere.iter().any(is_such) {
-        elsewhere.retain(is_such);
-    }
+    in_same_words(source, claimed.value, &mut elsewhere);
     Some(Problem::NoFigure {
         elsewhere: numbers(source, elsewhere.iter().map(|(paragraph, _)| *paragraph)),
         said: said.map(|(_, found)| hedges::within_a_sentence(&found.value)),

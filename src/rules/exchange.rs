@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::exchange_own::ends_week;
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
-use crate::dates::CalendarDate;
-use crate::factfile::{Edtf, Id};
+use crate::factfile::Id;
 use crate::quantity::{Role, scan};
 use crate::wording::{self, Cue, Topic, Wording};
 
@@ -88,24 +88,6 @@ impl<'a> Own<'a> {
             cues.extend(told.map(|cue| (cue, field, text, 0..text.len())));
         }
         Self(cues, others)
-    }
-
-    /// The same without the name of who says it or published it, where its sentence names nobody: `we were short of 45 drivers`.
-    fn without_speaker(&self, beside: &Beside<'_>, here: &Cues, context: &RuleContext<'_>) -> Self {
-        let is_named = here.iter().any(|cue| matches!(cue, Cue::Name(_)));
-        let speaker = beside.fact.stated().map(|stated| &stated.attribution);
-        let speaker = speaker.and_then(|id| context.facts.attributions.get(id));
-        let publisher = beside.source.and_then(|it| it.publisher.as_ref());
-        let names = speaker.map(|it| &it.descriptor).into_iter();
-        let names: Vec<_> = names.chain(publisher).collect();
-        let mut own = self.clone();
-        own.0.retain(|(_, field, text, span)| {
-            let all = names.iter();
-            let found = all.flat_map(|name| text.match_indices(name.as_str()));
-            let mut found = found.map(|(at, name)| at..at + name.len());
-            is_named || *field != "statement" || !found.any(|it| it.contains(&span.start))
-        });
-        own
     }
 
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
@@ -225,15 +207,6 @@ pub(in crate::rules) fn of<'a>(
         Some(_) => tables::in_row(beside, context, &own)
             .or_else(|| tables::in_column(beside, context, &own, known)),
     }
-}
-
-/// Whether a time is the last day of a week that the row of a figure names by its first.
-fn ends_week(beside: &Beside<'_>, time: &Edtf) -> bool {
-    let heads = beside.around.heads.iter();
-    let rows = heads.flat_map(|it| it.row.iter());
-    let mut days = rows.filter_map(|head| CalendarDate::parse(head.trim()).ok());
-    let last = time.earliest().map(CalendarDate::to_unix_seconds);
-    days.any(|first| last == Some(first.to_unix_seconds() + 6 * 24 * 60 * 60))
 }
 
 fn in_paragraph<'a>(
