@@ -311,3 +311,17 @@ fn the_currency_is_that_of_the_source() {
         &fact("$3 million"),
     );
 }
+
+#[test]
+fn a_place_that_is_named_has_the_words_of_the_figure() {
+    let run = check(
+        "From 2 March on it rained.\n\nTwo docks were shut.\n\nNobody came.\n\nThe true number of leaks is about twice as high.\n",
+        "",
+        "  x: {statement: leaks as a multiple, value: about twice, at: {paragraph: 3}}\n",
+    );
+    assert!(
+        run.stderr.contains("it stands in paragraph 4"),
+        "{}",
+        run.stderr
+    );
+}

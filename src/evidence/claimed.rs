@@ -5,7 +5,7 @@ use super::hedges::{self, HedgeFault};
 use super::intervals::{self, IntervalFault};
 use super::key::{Key, measures_agree};
 use super::problem::{Objection, Problem, SourceQuantity, objection};
-use super::readings::says_the_same;
+use super::readings::{in_same_words, says_the_same};
 use super::scanned::Scanned;
 use super::scope::Scope;
 use super::{pairing, quotation};
@@ -377,13 +377,11 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
         .iter()
         .find(|(_, found)| says_the_same(claimed.value, &found.value));
     let kept = here.iter().take(MOST_KEPT);
+    let means = |place: &&(usize, usize)| claimed.may_mean(source, **place);
+    let mut elsewhere: Vec<_> = all.iter().filter(means).collect();
+    in_same_words(source, claimed.value, &mut elsewhere);
     Some(Problem::NoFigure {
-        elsewhere: numbers(
-            source,
-            all.iter()
-                .filter(|place| claimed.may_mean(source, **place))
-                .map(|(paragraph, _)| *paragraph),
-        ),
+        elsewhere: numbers(source, elsewhere.iter().map(|(paragraph, _)| *paragraph)),
         said: said.map(|(_, found)| hedges::within_a_sentence(&found.value)),
         here: kept
             .map(|(place, found)| {

@@ -227,3 +227,14 @@ pub(super) fn says_the_same(value: &Value, found: &Value) -> bool {
     let half = Exact::fraction(1, 2);
     difference.is_some_and(|by| half.is_some_and(|half| by.abs() <= half))
 }
+
+/// Keeps of the places of a number those in the words of a value, where there are any: `two doses` is no place of `about twice`.
+pub(super) fn in_same_words(source: &Scanned, value: &Value, places: &mut Vec<&(usize, usize)>) {
+    let (stated, hedge) = (&value.stated, value.hedge.as_deref());
+    let bare = stated.strip_prefix(hedge.unwrap_or_default());
+    let bare = bare.unwrap_or(stated).trim();
+    let is_such = |place: &&(usize, usize)| source.get(**place).value.stated.ends_with(bare);
+    if places.iter().any(is_such) {
+        places.retain(is_such);
+    }
+}

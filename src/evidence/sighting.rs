@@ -112,6 +112,15 @@ impl Evidence {
         })
     }
 
+    /// Whether a line is the caption of a table, and not the beginning of the source.
+    pub(crate) fn is_caption(&self, source: &Id, line: &str) -> bool {
+        self.texts.get(source).is_some_and(|text| {
+            let paragraphs = &text.document.paragraphs;
+            let mut captions = text.document.tables.iter().filter_map(|it| it.caption);
+            captions.any(|at| at > 0 && paragraphs.get(at).is_some_and(|it| it.text == line))
+        })
+    }
+
     /// The paragraph of a source in which alone a figure stands, as a reader counts it; none of a table, whose places have names.
     pub(crate) fn only_paragraph(&self, source: &Id, value: &Value) -> Option<usize> {
         let text = self.texts.get(source)?;

@@ -140,7 +140,17 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             let level = level.or_else(|| digits(fact.confidence.as_ref()?.as_str()));
             let level = level.map(|level| Key::Numbers(vec![level], true));
             let was = stated.was.as_ref().map(Key::new);
-            for key in apart.chain(level).chain(was).chain([Key::new(value)]) {
+            // “Schools with at least one case” says what is counted.
+            let said = scan(fact.statement.as_str(), &value.language).into_iter();
+            let said = said
+                .filter(|it| it.role == Role::Figure)
+                .map(|it| Key::new(&it.value));
+            for key in apart
+                .chain(level)
+                .chain(was)
+                .chain(said)
+                .chain([Key::new(value)])
+            {
                 reported.entry(key).or_default().push(scope.clone());
             }
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::exchange_own::ends_week;
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::factfile::Id;
@@ -44,6 +45,7 @@ pub(in crate::rules) struct Known<'a> {
 }
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
+#[derive(Clone)]
 pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>, Vec<Range<usize>>);
 
 pub(super) type Cued<'a> = (Cue, &'static str, &'a str, Range<usize>);
@@ -78,6 +80,9 @@ impl<'a> Own<'a> {
             );
         }
         for (field, time) in [("period", &fact.period), ("as_of", &fact.as_of)] {
+            let time = time
+                .as_ref()
+                .filter(|it| field != "as_of" || !ends_week(beside, it));
             let Some(time) = time else { continue };
             let (text, told) = (time.text(), times::cues(time).into_iter());
             cues.extend(told.map(|cue| (cue, field, text, 0..text.len())));
@@ -210,7 +215,10 @@ fn in_paragraph<'a>(
     own: &Own<'a>,
     known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
-    let neighbours = context.evidence.neighbours(beside.sighting);
+    let mut neighbours = context.evidence.neighbours(beside.sighting);
+    // `Schools with at least one case` names the other figure itself.
+    let said = scan(beside.statement.text, &context.lexicon().language);
+    neighbours.retain(|it| !said.iter().any(|said| said.value.stated == it.stated));
     let (around, sighting) = (&beside.around, beside.sighting);
     let mut cues = |quantity, sentence: &_, figure: &_| {
         let place = (&sighting.source, sighting.paragraph, quantity);
@@ -221,6 +229,7 @@ fn in_paragraph<'a>(
     let figure = around.figure.as_ref()?;
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
+    let own = &own.without_speaker(beside, here, context);
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     // `43 people were killed, among them 12 children`: only one of them counts the unit of the fact.
     let unit = beside
@@ -276,6 +285,14 @@ fn in_paragraph<'a>(
                 false if is_shared => !refers && unexplained * 4 <= own.0.len(),
                 false => is_of_another && is_meant(own, other),
             };
+            // `In the upper valley it is lower: between 74% and 79%.`
+            let place = |(cue, ..): &Cued<'_>| {
+                let is_word = matches!(cue, Cue::Word(_));
+                is_word && said_here.before.contains(cue) && !other.before.contains(cue)
+            };
+            if !is_beside && own.0.iter().any(place) {
+                return None;
+            }
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
             // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.
             let with = |cues: &Cues| {

@@ -30,6 +30,8 @@ struct Before {
     behind: Told,
     /// What the last that has a noun behind it counts: `tonnes`.
     noun: Told,
+    /// Where the hedge of the figure itself stands: `an estimated`.
+    hedge: Range<usize>,
 }
 
 /// What a sentence of the source says of the figure at `target`.
@@ -65,10 +67,11 @@ pub(super) fn read(
             false => last,
         };
         last = figure.end;
-        let mut told = sentence.told(&mut before, start..within(clause.end), &figure);
         // The `than` of `no fewer than 61` compares with no other figure.
         let mut all = beside.around.others.iter();
         let is_hedged = all.any(|it| it.span == span && it.value.hedge.is_some());
+        before.hedge = within(if is_hedged { span.start } else { span.end })..figure.start;
+        let mut told = sentence.told(&mut before, start..within(clause.end), &figure);
         told.is_compared &= !is_hedged;
         if span == *target {
             return told;
@@ -113,7 +116,7 @@ impl Sentence<'_, '_> {
         let of_noun = |cue: &Cue| before.noun.iter().any(|(noun, _)| noun == cue);
         let renewed: Told = ahead
             .iter()
-            .filter(|(cue, _)| !of_noun(cue))
+            .filter(|(cue, span)| !of_noun(cue) && !before.hedge.contains(&span.start))
             .cloned()
             .collect();
         let renewed = words(&renewed, self).len();

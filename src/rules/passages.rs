@@ -11,7 +11,7 @@ use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;
-use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
+use crate::wording::{self, Lexicon, Said, Topic, Wording};
 
 /// The longest sentence of a source that is told whole, in bytes: a text without marks is one sentence.
 const LONGEST_TOLD: usize = 600;
@@ -178,16 +178,9 @@ impl<'a> Beside<'a> {
         self.around.found()
     }
 
-    /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
-    pub(in crate::rules) fn may_be_of(&self, moment: &Moment) -> bool {
+    pub(super) fn figure_end(&self) -> usize {
         let figure = self.around.figure.as_ref();
-        let end = figure.map_or(0, |figure| {
-            figure.end.saturating_sub(self.around.sentence.start)
-        });
-        let between =
-            |word: &&wording::Word| end <= word.span.start && word.span.end <= moment.span.start;
-        let mut between = self.sentence.words.iter().filter(between);
-        !between.any(|word| self.sentence.lexicon.is_in("wording.compared", word))
+        figure.map_or(0, |it| it.end.saturating_sub(self.around.sentence.start))
     }
 
     /// Where in its sentence the figure begins.
@@ -315,7 +308,7 @@ impl<'a> Beside<'a> {
             said.side > 0
                 && all.any(|it| matches!(it.topic, Topic::Opposites(_)) && it.span == said.span)
         };
-        let source = source.filter(|said| !is_opposite(said));
+        let source = source.filter(|said| !is_opposite(said) && !self.has_own_predicate(said));
         (
             statement,
             source.count() > 0 || self.denied_behind().is_some(),

@@ -65,7 +65,7 @@ impl Leading {
                 return Ok(at);
             };
             let end = at + length;
-            if is_destination(view, at, end) {
+            if is_destination(view, at, end) || is_of_verb(view, at, end) {
                 return Ok(at);
             }
             // `some` before a number is a hedge, alone or before `hundreds` it is the quantity.
@@ -160,6 +160,15 @@ fn is_destination(view: View<'_>, at: usize, end: usize) -> bool {
         .is_some_and(|before| view.is_one_of(before, moves));
     let words = || view.written(at, end).unwrap_or_default();
     moved && !view.is_value && view.language.is_listed("prose.destinations", &words())
+}
+
+/// Whether words before another hedge belong to a verb: `were short of about 45 drivers`, `took over some 14 stations`.
+fn is_of_verb(view: View<'_>, at: usize, end: usize) -> bool {
+    let [from, to] = [at, end].map(|at| view.tokens.get(at).map_or(0, |token| token.start));
+    let words = view.written(at, end).unwrap_or_default();
+    !view.is_value
+        && hedged(view, end)
+        && hedge::is_governed(&view.text[..from], &words, &view.text[to..], view.language)
 }
 
 /// Whether a hedge or a range in words begins at a token, with a number behind it.

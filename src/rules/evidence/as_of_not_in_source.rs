@@ -69,6 +69,18 @@ fn of_another_year(
         .then(|| format!("{} {year}", &text[moment.span.clone()]))
 }
 
+/// Whether a time is that of the figure before, which `, and` parts from this one: `took on 63 in May, and 9 have left`.
+fn is_of_clause_before(beside: &Beside<'_>, moment: &Moment) -> bool {
+    let sentence = &beside.sentence;
+    let language = &sentence.lexicon.language;
+    let parts = |word: &Word| {
+        let before = sentence.text[..word.span.start].trim_end();
+        before.ends_with(',') && language.has_word("wording.joints", &word.text)
+    };
+    let between = moment.span.end..beside.figure_start();
+    beside.follows_other(moment) && sentence.words_in(between).iter().any(parts)
+}
+
 /// The day of a time that is a day.
 fn day_of(time: &Edtf) -> Option<u8> {
     let day = time.earliest().filter(|day| time.latest() == Some(*day))?;
@@ -89,7 +101,9 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         ),
     };
     // What is counted holds at no time that is still to come: `will spend 14 million, and opens in June 2028`.
-    let published = beside.source_date().and_then(Edtf::latest);
+    let date = beside.source_date();
+    let is_of_issue = date.is_some_and(|date| times::overlap(date, time));
+    let published = date.and_then(Edtf::latest);
     let is_to_come = |moment: &Moment| {
         let begins = times::of(moment).and_then(|when| when.earliest());
         let is_known = published.is_some() && time.earliest() <= published;
@@ -115,7 +129,10 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         if told.iter().any(possible) {
             return None;
         }
-        let own = |(moment, _): &&(&Moment, &str)| at == 0 || beside.may_be_of(moment);
+        let own = |(moment, _): &&(&Moment, &str)| {
+            (at == 0 || beside.may_be_of(moment))
+                && !(is_of_issue && is_of_clause_before(beside, moment))
+        };
         if let Some((moment, text)) = told.iter().filter(own).find(holds) {
             return Some(text[moment.span.clone()].to_owned());
         }
@@ -125,10 +142,7 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         }
     }
     // A paragraph says less: it may speak of several times, and of none.
-    if beside
-        .source_date()
-        .is_some_and(|date| date.earliest() <= time.latest() && time.earliest() <= date.latest())
-    {
+    if is_of_issue {
         return None;
     }
     // Nor where a sentence says `a year earlier` or `now`, or a heading the time itself.

@@ -5,7 +5,7 @@ use crate::wording::{Word, Wording};
 
 rule! {
     /// Reports an institution whose name stands nowhere in a source that it is heard in, and that did not publish it. An acronym of the name
-    /// counts, and the words that an acronym stands for. Data files name nobody.
+    /// counts, and the words that an acronym stands for; of a publisher of another source also the last words of its name. Data files name nobody.
     why
     /// What one body says is told as another's.
     example
@@ -37,13 +37,21 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
         let mut stated = context.stated();
         stated.any(|(_, _, stated)| stated.source == *source && stated.attribution == *id)
     };
+    // `The Health Board`, of the Tarn Valley Health Board that published another source.
+    let is_known_in_short = |body: &bodies::Body, source: &Id| {
+        let ends = |it: &bodies::Body| it.words.len() > 1 && body.words.ends_with(&it.words);
+        let mut texts = context.evidence.paragraphs(source);
+        let mut others = context.facts.sources.values();
+        others.any(|it| (it.publisher.as_ref()).is_some_and(|it| it.as_str().contains(&body.name)))
+            && texts.any(|text| bodies::bodies(text, context.lexicon()).iter().any(ends))
+    };
     let mut sources = context.facts.sources.iter();
     let unnamed = sources.find(|(source, entry)| {
         let paragraphs = || context.evidence.paragraphs(source);
         // What stands before `of` may be an office within a body: `Spokesman of the Road Office`.
         let named = |body: &bodies::Body| {
             let known = paragraphs().any(|text| body.is_in(text));
-            known || bodies::publishes(body, entry, context)
+            known || bodies::publishes(body, entry, context) || is_known_in_short(body, source)
         };
         entry.kind != SourceType::Dataset
             && context.is_read(source)

@@ -57,7 +57,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
             // The day of the source itself.
             let dated = beside.source_date();
-            if dated.is_some_and(|date| moment.part.is_none() && times::may_be(moment, date)) {
+            let is_year =
+                moment.part.is_none() || is_open && moment.part == Some(PartOfYear::ToNext);
+            if dated.is_some_and(|date| is_year && times::may_be(moment, date)) {
                 continue;
             }
             let named = &beside.statement.text[moment.span.clone()];

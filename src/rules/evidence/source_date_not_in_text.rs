@@ -1,11 +1,12 @@
 use crate::dates::CalendarDate;
-use crate::factfile::Edtf;
+use crate::factfile::{Edtf, Text};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Lexicon, PartOfYear, Wording};
+use crate::wording::{Lexicon, PartOfYear, Wording, words};
 
 rule! {
     /// Reports a `date` of a source where the head or the end of its text carries another: a full date by itself, behind a comma, a day of the week
-    /// or a word such as "published". A `date` without a day is compared as far as it goes.
+    /// or a word such as "published", or behind "statement of" and the like in a line that names the publisher. A `date` without a day is
+    /// compared as far as it goes. The date of a table's caption is that of its figures.
     why
     /// A reader looks for another edition, and what is newer than the source looks older.
     example
@@ -26,9 +27,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if is_data || !context.is_in_language_of_sheet(id) {
             continue;
         }
-        let heads = super::head(context, id);
+        let mut heads = super::head(context, id);
+        heads.retain(|text| !context.evidence.is_caption(id, text));
+        let publisher = source.publisher.as_ref().map(Text::as_str);
         let dates = heads.iter().flat_map(|text| {
-            let dates = dates(text, context.lexicon()).into_iter();
+            let dates = dates(text, publisher, context.lexicon()).into_iter();
             dates.map(move |date| (date, *text))
         });
         let dates: Vec<_> = dates.collect();
@@ -57,8 +60,9 @@ fn agrees(day: CalendarDate, date: &Edtf) -> bool {
 }
 
 /// The full dates of a line by which it may be dated, each with its place.
-fn dates(text: &str, lexicon: &Lexicon) -> Vec<(CalendarDate, usize)> {
+fn dates(text: &str, publisher: Option<&str>, lexicon: &Lexicon) -> Vec<(CalendarDate, usize)> {
     let wording = Wording::of(text, lexicon);
+    let is_headed = publisher.is_some_and(|it| text.contains(it) && !text.ends_with('.'));
     let named = wording.moments.iter().filter_map(|moment| {
         let (Some(PartOfYear::Month(month)), Some(year), Some(day)) =
             (moment.part, moment.year, moment.day)
@@ -81,8 +85,15 @@ fn dates(text: &str, lexicon: &Lexicon) -> Vec<(CalendarDate, usize)> {
             false => before,
         };
         is_dated_by(text, before, &text[span.end..], lexicon)
+            || is_headed && is_of_document(before, lexicon)
     });
     dates.map(|(date, span)| (date, span.start)).collect()
+}
+
+/// Whether a text ends with `statement of` or the like.
+fn is_of_document(text: &str, lexicon: &Lexicon) -> bool {
+    let is_in = |list, word| lexicon.is_in(list, word);
+    matches!(words(text).as_slice(), [.., it, of] if is_in("prose.of", of) && is_in("wording.documents", it))
 }
 
 /// Whether a line is dated by what stands between two parts of it.

@@ -124,7 +124,8 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
 /// Reports where the statement tells as done what the source only plans, asks for or expects.
 fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
     let own = beside.statement_says(Topic::Plan);
-    let source = beside.source_says(Topic::Plan);
+    let mut source = beside.source_says(Topic::Plan);
+    source.retain(|(_, said)| !beside.has_own_predicate(said));
     let ([first, ..], Some((word, _))) = (&own[..], source.iter().find(|(_, said)| said.side == 0))
     else {
         return;

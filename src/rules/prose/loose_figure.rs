@@ -8,7 +8,7 @@ use super::periods::Periods;
 use super::{Printed, loose, printed};
 use crate::evidence::is_not_counted;
 use crate::factfile::{FactFile, Prose};
-use crate::quantity::{Found, Language, Role, scan};
+use crate::quantity::{Found, Language, Quantity, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
 use crate::wording::words;
@@ -20,7 +20,7 @@ rule! {
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
     /// date with its month, in a year behind a word such as “in” or “the”, in the length of a period (“over 12 months”), in a band of
     /// ages (“16 and over”), in the base of an index, in a level of confidence, in a time, an address or a fraction (1/2), after "per" and "aged", touching an unknown unit (155mm), and
-    /// alone in the first cell of a row, where they say what the row is about.
+    /// alone in the first cell of a row, or as a span of time there (“5 to 17 years”), where they say what the row is about.
     why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
     example
@@ -48,11 +48,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .prose
             .is_some_and(|prose| row_names.contains(&std::ptr::from_ref(prose)));
         let is_loose = |span: &Range<usize>| !row_name || span.len() < typed.trim().len();
+        // `1 to 4 years` names a row as `1–4` does.
+        let names_row = |found: &Found| {
+            let mut units = language.words("prose.time-units");
+            let behind = plain.text[found.span.end..].trim();
+            let is_range = matches!(found.value.quantity, Quantity::Range { .. });
+            row_name && is_range && units.any(|unit| unit.eq_ignore_ascii_case(behind))
+        };
         for found in &found {
             let read = &plain.text[found.span.clone()];
             let span = plain.typed(&found.span);
             let aside = is_aside(found, read, &asides)
                 || counts_nothing(&plain.text, found, language)
+                || names_row(found)
                 || is_quoted(context, &text, &span);
             if found.role != Role::Aside && !aside && has_digit(read) && is_loose(&span) {
                 loose(findings, &text, &span, Some(&found.value), &known);

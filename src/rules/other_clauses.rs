@@ -1,0 +1,42 @@
+//! What a sentence says beside a figure in a clause of its own.
+
+use super::passages::{Beside, figures_in};
+use crate::wording::{Moment, Said, Word};
+
+impl Beside<'_> {
+    /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
+    pub(in crate::rules) fn may_be_of(&self, moment: &Moment) -> bool {
+        let end = self.figure_end();
+        // `from £2.61 in 2024 to £2.88`
+        let last = self.sentence.words_in(0..self.figure_start()).last();
+        let is_moved = last.is_some_and(|it| self.sentence.lexicon.is_in("wording.moved-to", it));
+        if is_moved && self.follows_other(moment) {
+            return false;
+        }
+        let between = |word: &&Word| end <= word.span.start && word.span.end <= moment.span.start;
+        let mut between = self.sentence.words.iter().filter(between);
+        !between.any(|word| self.sentence.lexicon.is_in("wording.compared", word))
+    }
+
+    /// Whether a word stands behind the figure in a clause of its own: `is £2.58 a meal and does not cover it`, `cost us 12 days, and we knew
+    /// that it would`.
+    pub(in crate::rules) fn has_own_predicate(&self, said: &Said) -> bool {
+        let lexicon = &self.sentence.lexicon;
+        let joins = |word: &&Word| lexicon.language.has_word("wording.joints", &word.text);
+        let between = self.sentence.words_in(self.figure_end()..said.span.start);
+        let subject = between.iter().skip_while(|word| !joins(word)).nth(1);
+        let verb = self.sentence.words_in(0..self.figure_start()).last();
+        let subject = subject.filter(|_| self.around.figure.is_some());
+        subject.is_some_and(|subject| {
+            verb.is_some_and(|word| lexicon.is_in("wording.linking", word))
+                || lexicon.is_in("wording.pronouns", subject)
+        })
+    }
+
+    /// Whether a time of its sentence stands behind another figure and before this one.
+    pub(in crate::rules) fn follows_other(&self, moment: &Moment) -> bool {
+        let at = self.around.sentence.start + moment.span.start;
+        let mut others = figures_in(&self.around.sentence, self.around.others).iter();
+        moment.span.end <= self.figure_start() && others.any(|it| it.span.end <= at)
+    }
+}
