@@ -89,3 +89,27 @@ fn latin_names_of_rows_among_arabic_digits() {
         .run(&format!("build facts.yaml --emit {EVERY}"))
         .done();
 }
+
+/// An article makes no other speaker of a publisher.
+#[test]
+fn a_publisher_that_speaks_is_named_once() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "facts.yaml",
+        "\
+factpress: 1
+sheet: {id: wells, as_of: 2026-03, issued: 2026-03-20, title: Wells}
+sources:
+  b: {type: report, publisher: Office of Marl, title: Bulletin, date: 2026-03-12}
+  c: {type: report, publisher: Office of Dale, title: Review, date: 2026-03-14}
+attributions: {o: {descriptor: the Office of Marl, identity: institution, basis: on-the-record}}
+facts:
+  dry: {statement: wells run dry, value: 24, source: b, at: {page: 1}, attribution: o}
+  wet: {statement: wells with water, value: 30, source: c, at: {page: 1}, attribution: unattributed}
+sections: [{text: '{dry} and {wet}.'}]
+",
+    );
+    let run = sandbox.run("build facts.yaml --emit txt -o -").done();
+    let text = String::from_utf8(run.stdout).unwrap();
+    assert!(text.contains("Office of Marl, p. 1."), "{text}");
+}

@@ -73,8 +73,17 @@ impl Context<'_> {
     pub(super) fn speaker_beside(&self, source: Option<&Id>, speaker: &Id) -> Option<String> {
         let source = source.and_then(|id| self.facts.sources.get(id));
         let speaker = notes::speaker(self, speaker);
+        // “The Ministry” beside the Ministry says nothing more.
+        let language = self.locale.values();
+        let bare = |name: &str| match name.split_once(' ') {
+            Some((first, rest)) if language.has_word("prose.articles", &first.to_lowercase()) => {
+                rest.to_owned()
+            }
+            _ => name.to_owned(),
+        };
+        let own = bare(&speaker);
         let mut names = source.into_iter().flat_map(names);
-        (!names.any(|name| name.as_str() == speaker)).then_some(speaker)
+        (!names.any(|name| bare(name.as_str()) == own)).then_some(speaker)
     }
 
     pub(super) fn said_once(&self) -> Option<String> {

@@ -1,5 +1,6 @@
 //! What stands behind a number: a hedge, what it is per, a mark of its standing.
 
+use super::leading::hedged;
 use super::number;
 use crate::quantity::{
     Exact, Measure, Per, Status, hedge::Effect, term::Term, tokens::Kind, view::View,
@@ -27,8 +28,9 @@ pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)
         }
         end += 1;
     }
-    // `a dozen and more than 50`: what a number follows belongs to that.
-    let goes_on = view.is(end, "than") || number::starts(view, end);
+    // `a dozen and more than 50`, `in 2027, and up to 120`: what a number follows belongs to that.
+    let is_of_next = (first..end).any(|at| hedged(view, at));
+    let goes_on = view.is(end, "than") || number::starts(view, end) || is_of_next;
     let start = view.tokens.get(at.checked_sub(1)?)?.end;
     let typed = view.text.get(start..view.span(at, end).end)?;
     let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -64,7 +66,8 @@ pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, 
                 length > 1 && !joined(Term::And) && !view.is_one_of(end, next)
             }
         };
-        let goes_on = view.is(end, "than") || number::starts(view, end);
+        let is_of_next = (first..end).any(|at| hedged(view, at));
+        let goes_on = view.is(end, "than") || number::starts(view, end) || is_of_next;
         let typed = view.written(at, end)?;
         (fits && !goes_on).then(|| (effect, format!(" {typed}"), end))
     });

@@ -172,7 +172,7 @@ fn is_of_verb(view: View<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether a hedge or a range in words begins at a token, with a number behind it.
-fn hedged(view: View<'_>, at: usize) -> bool {
+pub(super) fn hedged(view: View<'_>, at: usize) -> bool {
     if view.length(at, Term::Between).is_some() {
         return true;
     }

@@ -148,6 +148,9 @@ pub(super) fn fall(low: &Number, high: &Number, form: RangeForm) -> Quantity {
     Quantity::Range { low, high, form }
 }
 
+/// At most so many words stand between `by` and its number: `by about 12 to 43`.
+const MOST_BEHIND_BY: usize = 1;
+
 /// Whether a number before `to` is where a change begins or by how much: `from 300 to 500`, `rose from 412 in 2019 to 688`,
 /// `rose by 12 to 43`, `cut by 200 to 1,500`.
 fn is_change(view: View<'_>, from: usize) -> bool {
@@ -157,9 +160,14 @@ fn is_change(view: View<'_>, from: usize) -> bool {
         let typed = &view.text[token.start..token.end];
         token.kind == Kind::Break && matches!(typed, "." | ";" | ":" | "(" | ")")
     };
-    let mut clause = clause.take_while(|token| !ends(token)).take(CLAUSE);
-    clause.any(|token| match &token.kind {
-        Kind::Word(word) => view.language.has_word("prose.changes", word),
+    let clause = clause.take_while(|token| !ends(token)).take(CLAUSE);
+    clause.enumerate().any(|(n, token)| match &token.kind {
+        // `by` says so right before the number; `By our count` begins a sentence.
+        Kind::Word(word) => {
+            let is_near =
+                n <= MOST_BEHIND_BY || !view.language.has_word("wording.changed-by", word);
+            is_near && view.language.has_word("prose.changes", word)
+        }
         _ => false,
     })
 }
