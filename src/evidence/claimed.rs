@@ -160,11 +160,15 @@ fn against(
             said: None,
         });
     }
-    // `17.0%` for 17% claims a digit that nobody counted.
+    // `17.0%` for 17% claims a digit that nobody counted; `€12.00` is how €12 is written.
     let more_exact = |at: &(usize, usize)| {
         let theirs = source.value_for(*at, own).numbers();
         let mut pairs = own.numbers().into_iter().zip(theirs);
-        pairs.any(|(own, theirs)| own.is_finer_than(theirs))
+        let is_money = own.currency().is_some();
+        pairs.any(|(own, theirs)| {
+            let has_cents = is_money && own.magnitude().is_none() && own.amount().scale() == 2;
+            own.is_finer_than(theirs) && !has_cents
+        })
     };
     if more_exact(&place) && here.iter().all(more_exact) {
         return Some(Problem::NoFigure {
