@@ -87,6 +87,7 @@ fn a_direction_is_told_only_where_it_is_certain() {
         ("a minority | 60%", "higher"),
         ("a majority | 60", "told in other words"),
         // Only what holds the other or rounds to it is it.
+        ("two thirds | 67%", "told in other words"),
         ("one in four | one in five", "down by 5 percentage points"),
         (
             "one in three | one in four",

@@ -173,7 +173,14 @@ fn compute(found: &mut FactDifference, from: &Operand<'_>, to: &Operand<'_>, is_
         return;
     }
     found.amount = figure::amount(from, to);
-    if found.amount.is_some() {
+    // `two thirds` and 67%
+    if found
+        .amount
+        .as_ref()
+        .is_some_and(figure::Amount::is_nothing)
+    {
+        (found.amount, found.movement) = (None, Some(Movement::InOtherWords));
+    } else if found.amount.is_some() {
         found.movement = found.movement.map(|it| match it {
             Movement::Higher => Movement::Up,
             _ => Movement::Down,

@@ -60,6 +60,13 @@ pub(crate) struct Amount {
     pub(crate) per_cent: Option<Value>,
 }
 
+impl Amount {
+    /// Whether it is nought as it is told.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.value.numbers().iter().all(|it| it.total().is_zero())
+    }
+}
+
 /// How one figure lies to another of the same kind; `None` where it is the same. A hedge moves nothing.
 pub(super) fn movement(old: &Operand<'_>, new: &Operand<'_>) -> Option<Movement> {
     use Movement::{
