@@ -48,23 +48,27 @@ fn is_arabic(letter: char) -> bool {
 }
 
 /// Where signs stand together that are numbers by themselves and no digits: `½`, `Ⅻ`, `㉞`. Raised and lowered digits are where they
-/// stand behind nothing, as that of `km²` and of a note do not.
+/// touch no letter before or behind, as those of `km²`, of `¹⁴C` and of a note do.
 pub(super) fn signs(text: &str) -> Vec<Range<usize>> {
+    let is_small = |sign: char| matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{209c}');
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut before = None;
     for (at, sign) in text.char_indices() {
         let end = at + sign.len_utf8();
-        let follows = found.last_mut().filter(|last| last.end == at);
-        let stands_free =
-            before.is_none_or(|it: char| it.is_whitespace() || "([{“„«\"'".contains(it));
-        let small = matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{209c}');
-        let counts = !sign.is_ascii() && sign.is_numeric() && digit(sign).is_none();
-        match follows {
-            Some(last) if counts => last.end = end,
-            _ if counts && (!small || stands_free) => found.push(at..end),
-            _ => {}
+        let opens = |it: char| it.is_whitespace() || "([{“„«\"'".contains(it);
+        let stands_free = !is_small(sign) || before.is_none_or(opens);
+        if !sign.is_ascii() && sign.is_numeric() && digit(sign).is_none() {
+            match found.last_mut().filter(|last| last.end == at) {
+                Some(last) => last.end = end,
+                None if stands_free => found.push(at..end),
+                None => {}
+            }
         }
         before = Some(sign);
     }
+    let is_of_letter = |it: &Range<usize>| {
+        text[it.clone()].starts_with(is_small) && text[it.end..].starts_with(char::is_alphabetic)
+    };
+    found.retain(|it| !is_of_letter(it));
     found
 }
