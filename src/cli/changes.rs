@@ -9,6 +9,7 @@ use anyhow::Context;
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::inputs;
 use crate::environment::Stopwatch;
 
 /// Editors save in several steps: they are done when for so long nothing more has happened.
@@ -113,10 +114,8 @@ impl Changes {
 /// Where a file or folder is told to change: where its name is, and where that leads.
 pub(super) fn places(path: &Path) -> Vec<PathBuf> {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let there = path.ancestors().skip(1).find_map(|folder| {
-        let real = folder.canonicalize().ok()?;
-        Some(real.join(path.strip_prefix(folder).ok()?))
-    });
+    let there = path.parent().zip(path.file_name());
+    let there = there.map(|(folder, name)| inputs::real(folder).join(name));
     let mut places: Vec<PathBuf> = there.into_iter().chain(path.canonicalize()).collect();
     places.dedup();
     places

@@ -59,3 +59,14 @@ pub(super) fn name(path: &Path) -> String {
         false => name.into_owned(),
     }
 }
+
+/// A path without links, as far as it is there.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = path
+        .ancestors()
+        .find_map(|it| Some((it.canonicalize().ok()?, it)));
+    let whole = there.and_then(|(place, it)| Some(place.join(path.strip_prefix(it).ok()?)));
+    // What is there whole has no rest, and would get a separator at its end.
+    whole.map_or(path, |whole| whole.components().collect())
+}

@@ -124,11 +124,11 @@ impl Records {
         inputs: &[PathBuf],
         output: &Output,
     ) -> Result<(), Failure> {
-        let is_among = |at: &PathBuf, all: &[PathBuf]| all.iter().any(|it| place(it) == *at);
+        let is_among = |at: &PathBuf, all: &[PathBuf]| all.iter().any(|it| inputs::real(it) == *at);
         let mut taken = None;
         for (option, path) in [("--manifest", &self.manifest), ("--deps", &self.deps)] {
             let Some(path) = path else { continue };
-            let at = place(path);
+            let at = inputs::real(path);
             let what = if taken.as_ref() == Some(&at) {
                 "names the same file as --manifest"
             } else if state::is_state(&at) {
@@ -198,17 +198,6 @@ impl Records {
         }
         Ok(())
     }
-}
-
-/// A path without links, as far as it is there.
-fn place(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let there = path
-        .ancestors()
-        .find_map(|it| Some((it.canonicalize().ok()?, it)));
-    let whole = there.and_then(|(place, it)| Some(place.join(path.strip_prefix(it).ok()?)));
-    // What is there whole has no rest, and would get a separator at its end.
-    whole.map_or(path, |whole| whole.components().collect())
 }
 
 fn write(path: &Path, text: String, output: &mut Output) -> Result<(), Failure> {

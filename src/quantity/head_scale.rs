@@ -29,12 +29,7 @@ const MOST_COUNTED: usize = 3;
 /// What a figure is per time or person by the words behind it: `a week` of ` deaths a week`. Neither `a year earlier` nor `a day of mourning`.
 pub(crate) fn rate_behind<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
     let tokens = tokens::of_running(text, language);
-    let view = View {
-        text,
-        tokens: &tokens,
-        language,
-        is_value: false,
-    };
+    let view = View::running(text, &tokens, language);
     let counted =
         (0..=MOST_COUNTED).take_while(|at| view.word(*at).is_some() || view.typed(*at) == "/");
     let mut rates = counted.filter_map(|at| Some((at, reading::per(view, at)?)));

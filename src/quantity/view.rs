@@ -19,6 +19,20 @@ pub(in crate::quantity) struct View<'a> {
 const LONGEST: usize = 40;
 
 impl<'a> View<'a> {
+    /// A text among others, in which quantities are looked for.
+    pub(in crate::quantity) fn running(
+        text: &'a str,
+        tokens: &'a [Token],
+        language: &'a Language,
+    ) -> Self {
+        Self {
+            text,
+            tokens,
+            language,
+            is_value: false,
+        }
+    }
+
     /// The word at a token, in lower case and without its full stop.
     pub(in crate::quantity) fn word(self, at: usize) -> Option<&'a str> {
         match &self.tokens.get(at)?.kind {

@@ -84,19 +84,14 @@ impl Scale {
         let measure = shared(entries, |entry| Some(entry.value.measure.clone()))
             .filter(|measure| !matches!(measure, Measure::PartOf(_)))
             .unwrap_or(Measure::Plain);
-        let (step, top) = match step(high.checked_sub(low)?)? {
-            // Percentages that do not reach beyond the whole end there.
-            step if measure == Measure::Percent
-                && high <= Decimal::ONE_HUNDRED
-                && (high / step).ceil() * step > Decimal::ONE_HUNDRED =>
-            {
-                let quarter = Decimal::from(25);
-                (
-                    if low.is_zero() { quarter } else { step },
-                    Decimal::ONE_HUNDRED,
-                )
-            }
-            step => (step, (high / step).ceil() * step),
+        let step = step(high.checked_sub(low)?)?;
+        let top = (high / step).ceil() * step;
+        // Percentages that do not reach beyond the whole end there.
+        let whole = Decimal::ONE_HUNDRED;
+        let (step, top) = match measure == Measure::Percent && high <= whole && top > whole {
+            true if low.is_zero() => (Decimal::from(25), whole),
+            true => (step, whole),
+            false => (step, top),
         };
         let last = |entry: &&Entry| entry.value.numbers().last()?.magnitude();
         // One for all its numbers, that of the largest figures.

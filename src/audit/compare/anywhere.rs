@@ -32,8 +32,8 @@ impl Comparer<'_, '_> {
                 Within::Among(among) | Within::AmongDrawn(among) => {
                     let end = self.next_start(among.end.saturating_sub(1));
                     let room = self.end_before(among.start)..end;
-                    let is_in_each = piece.is_unit() && self.is_behind_each(piece, among, &room);
-                    lost(is_in_each || self.takes(piece, room))
+                    let takes_each = piece.is_unit() && self.takes_behind_each(piece, among, &room);
+                    lost(takes_each || self.takes(piece, room))
                 }
                 // What runs over the later pages has no place on a single one.
                 Within::AnyPage => {
@@ -56,8 +56,8 @@ impl Comparer<'_, '_> {
         }
     }
 
-    /// Whether a unit stands behind the number of each line, so that the same word elsewhere, such as a title, is none.
-    fn is_behind_each(
+    /// Takes a unit behind numbers, and tells whether each line has one, so that the same word elsewhere, such as a title, is none.
+    fn takes_behind_each(
         &mut self,
         unit: &TextPiece<'_>,
         lines: &Range<usize>,

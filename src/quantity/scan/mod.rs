@@ -39,12 +39,7 @@ pub enum Role {
 /// `COVID-19`, `2nd`, `10:30`, `2026-03-12`, the digits of an address.
 pub fn scan(text: &str, language: &Language) -> Vec<Found> {
     let tokens = tokens::of_running(text, language);
-    let view = View {
-        text,
-        tokens: &tokens,
-        language,
-        is_value: false,
-    };
+    let view = View::running(text, &tokens, language);
     let quantities = quantities::find(view);
     let names = labelled_numbers::find(view, &quantities);
     let dates = dates::find(view, &quantities);

@@ -23,12 +23,7 @@ pub(crate) fn periods(
     is_unit: impl Fn(&str) -> bool,
 ) -> Vec<Range<usize>> {
     let tokens = tokens::of_running(text, language);
-    let view = View {
-        text,
-        tokens: &tokens,
-        language,
-        is_value: false,
-    };
+    let view = View::running(text, &tokens, language);
     let mut years = HashSet::new();
     let mut found = Vec::new();
     for at in 0..tokens.len() {

@@ -122,72 +122,57 @@ const NAMED: [(&str, &str, &str, bool); 18] = [
     ("reconciliations", "title", "a title", false),
 ];
 
-/// Texts that are not looked at: in which list, under which keys, and why.
-const ASIDE: [(&str, &[&str], &str); 11] = [
-    (
-        "sheet",
-        &["language", "currency"],
-        "a word of a closed list",
-    ),
-    (
-        "sources",
-        &["language", "currency"],
-        "a word of a closed list",
-    ),
+/// Texts that are not looked at: in which list, and under which keys.
+const ASIDE: [(&str, &[&str]); 7] = [
+    // Words of a closed list, and files.
+    ("sheet", &["language", "currency", "file"]),
+    ("sections", &["file", "scale"]),
+    // What others call the document, where it is, and what of it is left out.
     (
         "sources",
-        &["title", "url", "text", "file"],
-        "what the document is called by others, and where it is",
+        &[
+            "title", "url", "text", "language", "currency", "withheld", "figure", "section",
+            "pattern", "reason",
+        ],
     ),
-    (
-        "sources",
-        &["withheld", "figure", "section", "pattern", "reason"],
-        "not printed",
-    ),
+    // Held against the source by rules of their own; and why a rule is not for a fact.
     (
         "facts",
-        &["unit"],
-        "held against the source by rules of its own",
+        &[
+            "unit",
+            "base",
+            "confidence",
+            "section",
+            "row",
+            "column",
+            "quote",
+            "allow",
+        ],
     ),
-    (
-        "facts",
-        &["base", "confidence"],
-        "held against the source by rules of its own",
-    ),
-    (
-        "facts",
-        &["section", "row", "column", "quote"],
-        "found in the source, or told",
-    ),
-    ("columns", &["unit"], "what the figures of the column count"),
-    (
-        "sections",
-        &["file", "scale"],
-        "the name of a file or of another chart",
-    ),
-    ("caveats", &["title"], "looked at as prose is"),
-    (
-        "corrections",
-        &["what", "was", "now"],
-        "what an edition said, whatever the facts are today",
-    ),
+    ("columns", &["unit"]),
+    // Looked at as prose is.
+    ("caveats", &["title"]),
+    // What an edition said, whatever the facts are today.
+    ("corrections", &["what", "was", "now"]),
 ];
 
 /// What a text is called, and whether it has few words; nothing of one that is not looked at.
 fn place(steps: &[Step<'_>]) -> Option<(Cow<'static, str>, bool)> {
-    let (Step::Key(first), last) = (steps.first()?, steps.iter().rev()) else {
-        return None;
-    };
-    let key = last.filter_map(|step| match step {
+    let keys = steps.iter().filter_map(|step| match step {
         Step::Key(key) => Some(*key),
         _ => None,
     });
-    let key = key.into_iter().next()?;
-    let is_head = steps.contains(&Step::Key("columns"));
-    let list = if is_head { "columns" } else { first };
-    // A reason why a rule is not for a fact is not printed.
-    let mut aside = ASIDE.iter().filter(|(in_list, ..)| *in_list == list);
-    if steps.contains(&Step::Key("allow")) || aside.any(|(_, keys, _)| keys.contains(&key)) {
+    let keys: Vec<&str> = keys.collect();
+    let (first, key) = (*keys.first()?, *keys.last()?);
+    let list = if keys.contains(&"columns") {
+        "columns"
+    } else {
+        first
+    };
+    // The first two are the list and the name of its entry.
+    let is_aside = |aside: &&str| *aside == key || keys.iter().skip(2).any(|it| it == aside);
+    let mut aside = ASIDE.iter().filter(|(in_list, _)| *in_list == list);
+    if aside.any(|(_, keys)| keys.iter().any(|it| is_aside(&it))) {
         return None;
     }
     let mut named = NAMED.iter();
