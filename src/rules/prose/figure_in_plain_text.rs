@@ -172,7 +172,7 @@ fn place(steps: &[Step<'_>]) -> Option<(Cow<'static, str>, bool)> {
     // The first two are the list and the name of its entry.
     let is_aside = |aside: &&str| *aside == key || keys.iter().skip(2).any(|it| it == aside);
     let mut aside = ASIDE.iter().filter(|(in_list, _)| *in_list == list);
-    if aside.any(|(_, keys)| keys.iter().any(|it| is_aside(&it))) {
+    if aside.any(|(_, keys)| keys.iter().any(is_aside)) {
         return None;
     }
     let mut named = NAMED.iter();
