@@ -5,7 +5,7 @@ use std::iter;
 
 use rustc_hash::FxHashMap;
 use rustybuzz::ttf_parser::{self, Face as Font, Tag, name_id};
-use rustybuzz::{Face, Feature, UnicodeBuffer};
+use rustybuzz::{Direction, Face, Feature, Script, ShapePlan, UnicodeBuffer, script};
 
 use super::job;
 
@@ -15,6 +15,8 @@ pub(crate) struct Typeface<'f> {
     /// Figures stand one under the other, so their digits are of one width.
     features: [Feature; 2],
     widths: RefCell<FxHashMap<String, f64>>,
+    /// How each face sets a script, which it takes longer to find out than to set a word.
+    plans: RefCell<FxHashMap<(usize, Direction, Script), ShapePlan>>,
 }
 
 impl<'f> Typeface<'f> {
@@ -41,6 +43,7 @@ impl<'f> Typeface<'f> {
             faces: faces.map(Face::from_face).collect(),
             features: [on(b"tnum"), on(b"lnum")],
             widths: RefCell::default(),
+            plans: RefCell::default(),
         }
     }
 
@@ -55,7 +58,7 @@ impl<'f> Typeface<'f> {
     }
 
     /// The text in parts that one face sets each.
-    fn runs<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, Option<&Face<'f>>)> {
+    fn runs<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, Option<usize>)> {
         let has = |face: &Face<'f>, c| face.glyph_index(c).is_some();
         let face_of = move |c| self.faces.iter().position(|face| has(face, c));
         let mut rest = text;
@@ -64,18 +67,26 @@ impl<'f> Typeface<'f> {
             let end = rest.find(|c| face_of(c) != face).unwrap_or(rest.len());
             let (run, after) = rest.split_at(end);
             rest = after;
-            Some((run, face.and_then(|at| self.faces.get(at))))
+            Some((run, face))
         })
     }
 
-    fn shaped(&self, run: &str, face: Option<&Face<'f>>) -> f64 {
+    fn shaped(&self, run: &str, at: Option<usize>) -> f64 {
         // No letter of another font is much wider than it is high.
-        let Some(face) = face else {
+        let Some((at, face)) = at.and_then(|at| Some((at, self.faces.get(at)?))) else {
             return run.chars().count() as f64;
         };
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(run);
-        let glyphs = rustybuzz::shape(face, &self.features, buffer);
+        buffer.guess_segment_properties();
+        let (direction, script) = (buffer.direction(), buffer.script());
+        let mut plans = self.plans.borrow_mut();
+        let plan = plans.entry((at, direction, script));
+        let plan = plan.or_insert_with(|| {
+            let script = Some(script).filter(|it| *it != script::UNKNOWN);
+            ShapePlan::new(face, direction, script, None, &self.features)
+        });
+        let glyphs = rustybuzz::shape_with_plan(face, plan, buffer);
         let advances = glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance);
         f64::from(advances.sum::<i32>()) / f64::from(face.units_per_em())
     }

@@ -11,7 +11,6 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
-use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
 use super::{Job, TypesetError};
@@ -20,7 +19,7 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 
 pub struct JobWorld {
     main: FileId,
-    files: FileStore<JobFiles>,
+    files: BTreeMap<String, Bytes>,
     fonts: Arc<FontStore>,
     timestamp: i64,
 }
@@ -33,10 +32,9 @@ impl JobWorld {
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let files = job.files.iter();
         let files = files.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
-        let files = FileStore::new(JobFiles(files.collect()));
         Ok(Self {
             main,
-            files,
+            files: files.collect(),
             fonts,
             timestamp: job.timestamp,
         })
@@ -57,11 +55,24 @@ impl World for JobWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        self.files.source(id)
+        source(id, self.file(id)?)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        self.files.file(id)
+        if let VirtualRoot::Package(spec) = id.root() {
+            return Err(PackageError::NotFound(spec.clone()).into());
+        }
+        let path = id.vpath().get_without_slash();
+        if let Some(bytes) = self.files.get(path) {
+            return Ok(bytes.clone());
+        }
+        let within = format!("{path}/");
+        let is_folder = path.is_empty() || self.files.keys().any(|file| file.starts_with(&within));
+        Err(if is_folder {
+            FileError::IsDirectory
+        } else {
+            FileError::NotFound(Path::new(path).into())
+        })
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -74,25 +85,12 @@ impl World for JobWorld {
     }
 }
 
-struct JobFiles(BTreeMap<String, Bytes>);
-
-impl FileLoader for JobFiles {
-    fn load(&self, id: FileId) -> FileResult<Bytes> {
-        if let VirtualRoot::Package(spec) = id.root() {
-            return Err(PackageError::NotFound(spec.clone()).into());
-        }
-        let path = id.vpath().get_without_slash();
-        if let Some(bytes) = self.0.get(path) {
-            return Ok(bytes.clone());
-        }
-        let within = format!("{path}/");
-        let is_folder = path.is_empty() || self.0.keys().any(|file| file.starts_with(&within));
-        Err(if is_folder {
-            FileError::IsDirectory
-        } else {
-            FileError::NotFound(Path::new(path).into())
-        })
-    }
+/// A file as source text, parsed once for all the sheets that have it.
+#[comemo::memoize]
+fn source(id: FileId, bytes: Bytes) -> FileResult<Source> {
+    let text = std::str::from_utf8(&bytes)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    Ok(Source::new(id, text.to_owned()))
 }
 
 /// The date at a timestamp, `offset` seconds from UTC; `None` if there is no such offset, as in

@@ -10,6 +10,7 @@ mod look;
 mod marked;
 mod objects;
 mod tree;
+mod unchanged;
 mod visibility;
 
 use std::sync::Arc;
@@ -44,7 +45,7 @@ pub enum PdfError {
 }
 
 /// A page: its frame in points, and what is printed on it in the order of its content.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Page {
     /// Its edges, from the lower left corner.
     pub frame: Rect,
@@ -108,15 +109,17 @@ pub(crate) fn read_untagged(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
 
 fn interpreted(pdf: &[u8], eye: Eye) -> Result<PdfDocument, PdfError> {
     let pdf = Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| PdfError::Unreadable)?;
+    let is_ours = eye.upright;
+    if let Some(pages) = is_ours.then(|| unchanged::pages(&pdf)).flatten() {
+        let elements = elements(&pdf)?;
+        return Ok(PdfDocument { pages, elements });
+    }
     if limits::has_endless_widths(&pdf) {
         return Err(PdfError::TooMuch("widths in a font"));
     }
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
-    let elements = match tree::read(&pdf) {
-        Err(PdfError::Untagged) => Vec::new(),
-        elements => elements?,
-    };
+    let elements = elements(&pdf)?;
     let mut pages = Vec::new();
     for (number, page) in pdf.pages().iter().enumerate() {
         let frame = page.media_box();
@@ -139,7 +142,17 @@ fn interpreted(pdf: &[u8], eye: Eye) -> Result<PdfDocument, PdfError> {
         }
         pages.push(read);
     }
+    if is_ours {
+        unchanged::keep(pdf, &pages);
+    }
     Ok(PdfDocument { pages, elements })
+}
+
+fn elements(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
+    match tree::read(pdf) {
+        Err(PdfError::Untagged) => Ok(Vec::new()),
+        elements => elements,
+    }
 }
 
 fn settings() -> InterpreterSettings {
