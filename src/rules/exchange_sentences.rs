@@ -68,8 +68,8 @@ pub(super) fn read(
         };
         last = figure.end;
         // The `than` of `no fewer than 61` compares with no other figure.
-        let mut all = beside.around.others.iter();
-        let is_hedged = all.any(|it| it.span == span && it.value.hedge.is_some());
+        let mut at = figures_in(&span, beside.around.others).iter();
+        let is_hedged = at.any(|it| it.span == span && it.value.hedge.is_some());
         before.hedge = within(if is_hedged { span.start } else { span.end })..figure.start;
         let mut told = sentence.told(&mut before, start..within(clause.end), &figure);
         told.is_compared &= !is_hedged;
