@@ -89,6 +89,27 @@ fn what_could_be_read_is_checked_beside_a_fault_of_form() {
 }
 
 #[test]
+fn what_no_fact_reports_is_told_beside_a_fault_of_form_unless_it_may_be_the_figure_at_fault() {
+    let text =
+        "There are 4,120 homes. There are 4,100 lamps. There are 75 trees. There are nine wells.";
+    let facts = "  a: {statement: homes, value: abut 4100, at: {paragraph: 1}}\n";
+    let run = check(text, "", facts);
+    told(&run, &["malformed-value", "unreported-figure"]);
+    assert!(
+        run.stderr.contains("no fact reports “75” in paragraph 1"),
+        "{}",
+        run.stderr
+    );
+    let cut = ", left_out: [{paragraph: 1, reason: trees}, {paragraph: one, reason: homes}]";
+    let run = check(
+        text,
+        cut,
+        "  a: {statement: wells, value: nine, at: {paragraph: 1}}\n",
+    );
+    assert!(!run.stderr.contains("unreported-figure"), "{}", run.stderr);
+}
+
+#[test]
 fn a_fault_of_the_sheet_hides_nothing() {
     let sandbox = Sandbox::new();
     let text = facts_text("minimal").replace("issued: 2026-03-20", "issued: 2026-02-30");

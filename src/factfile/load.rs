@@ -25,6 +25,8 @@ pub struct Loaded {
     pub locale: Arc<Locale>,
     /// The languages that there are files of.
     pub(crate) languages: Languages,
+    /// Where facts and sources stand that have faults of form, so that something of them is not known.
+    pub(crate) unclear: Vec<Span>,
 }
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
@@ -67,6 +69,7 @@ pub(crate) fn read(
         let help = "`factpress new NAME` writes one to start from";
         reader.fault(FormError::EmptyFile, 0..0, "the fact file is empty", help);
     }
+    let entries = tree.as_ref().map(entries).unwrap_or_default();
     let facts = tree.and_then(|tree| {
         let fault = |(span, error): (Span, LocaleError)| {
             let message = error.to_string();
@@ -97,14 +100,17 @@ pub(crate) fn read(
     let facts = facts.filter(|_| faults.iter().all(|fault| fault.code != unknown));
     let loaded = facts.map(|(mut facts, locale)| {
         let list = Path::root().key("facts");
+        let is_at_fault = |span: &Span| {
+            let next = starts.partition_point(|start| *start < span.start);
+            starts.get(next).is_some_and(|start| *start < span.end)
+        };
         // Of a fact at fault nothing is known for sure, so that nothing can be said of it either.
         facts.facts.retain(|id, _| {
             let path = list.key(id.as_str());
-            let span = reader.places.key(&path).start..reader.places.value(&path).end;
-            let next = starts.partition_point(|start| *start < span.start);
-            starts.get(next).is_none_or(|start| span.end <= *start)
+            !is_at_fault(&(reader.places.key(&path).start..reader.places.value(&path).end))
         });
         Loaded {
+            unclear: entries.into_iter().filter(is_at_fault).collect(),
             facts,
             file,
             places: reader.places,
@@ -113,6 +119,16 @@ pub(crate) fn read(
         }
     });
     (loaded, faults)
+}
+
+/// Where each source and each fact stands.
+fn entries(tree: &Node) -> Vec<Span> {
+    let lists = ["sources", "facts"].into_iter();
+    let entries = lists
+        .filter_map(|list| tree.get(list))
+        .flat_map(Node::entries);
+    let spans = entries.map(|entry| entry.key_span.start..entry.value.span.end);
+    spans.collect()
 }
 
 /// A sheet and a source for what has none that can be read.

@@ -79,13 +79,12 @@ diagnostics::rule_definitions!();
 
 /// Rules that report what is nowhere, or what does not come to what it should: where a part of the file could not be read, that may be
 /// there.
-const OF_THE_WHOLE: [Rule; 13] = [
+const OF_THE_WHOLE: [Rule; 12] = [
     Rule::UnusedAttribution,
     Rule::UnusedFact,
     Rule::UnusedSource,
     Rule::UnusedTable,
     Rule::UnusedWaiver,
-    Rule::UnreportedFigure,
     Rule::LeftOutNotInSource,
     Rule::EvidenceNotChecked,
     Rule::PercentagesOffHundred,

@@ -19,7 +19,9 @@ rule! {
 const MOST_TOLD: usize = 8;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let unreported = &context.evidence.unreported;
+    let unreported = context.evidence.unreported.iter();
+    let unreported = unreported.filter(|(source, figure)| !may_be_unclear(context, source, figure));
+    let unreported: Vec<_> = unreported.cloned().collect();
     for of_source in unreported.chunk_by(|(a, _), (b, _)| a == b) {
         let place = |one: &(Id, SourceQuantity)| match one.1.table {
             Some(table) => (true, table),
@@ -64,6 +66,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
              as in `{all}`"
         ));
     }
+}
+
+/// Whether a fact or an entry of `left_out` with a fault of form may be of this figure. It may be rounded there, or be meant by a
+/// number that begins as it does.
+fn may_be_unclear(context: &RuleContext<'_>, source: &Id, figure: &SourceQuantity) -> bool {
+    let (file, places) = (&context.loaded.file, &context.loaded.places);
+    let source = places.key(&path("sources", source));
+    let first = |text: &str| text.chars().find(|c| ('1'..='9').contains(c));
+    let digit = first(&figure.stated);
+    context.loaded.unclear.iter().any(|span| {
+        let text = file.text().get(span.clone()).unwrap_or_default();
+        let mut numbers = text.split(|c: char| !c.is_ascii_digit() && !".,".contains(c));
+        digit.is_none() || span.start == source.start || numbers.any(|it| first(it) == digit)
+    })
 }
 
 /// "“12”, “about 40” and 3 more"
