@@ -88,7 +88,8 @@ impl References<'_> {
     }
 }
 
-#[cfg(all(test, feature = "built-in-typst"))]
+#[cfg(test)]
+#[cfg(feature = "built-in-typst")]
 mod tests {
     use std::collections::BTreeMap;
     use std::sync::Arc;
