@@ -239,6 +239,19 @@ sections: [{text: \"{dry} of {all}, {part}\"}]
     insta::assert_snapshot!(told);
 }
 
+#[test]
+fn what_a_table_says_otherwise_is_told_in_its_words() {
+    let said = told(&[
+        (
+            "columns: [Nationality, People]",
+            "columns: [Nationality, Detainees]",
+        ),
+        ("      - [Belgian, \"{belgian}\"]\n", ""),
+    ]);
+    let words = "Tables\n    was “People”, now “Detainees”; gone: “Belgian”; gone: “55 people”";
+    assert!(said.contains(words), "{said}");
+}
+
 /// A fact under a new name says nothing else wherever it is called, a caveat, a note and a table among them.
 #[test]
 fn a_new_name_changes_no_words() {
