@@ -408,3 +408,20 @@ fn one_of_both_is_standard_input() {
     program.write_stdin(facts_text("minimal"));
     crate::common::run(&mut program).done();
 }
+
+#[test]
+fn standard_input_is_of_the_project_of_the_other_file() {
+    let sandbox = Sandbox::new();
+    let text = facts_text("minimal");
+    let speaker =
+        "  office: {descriptor: the water office, identity: institution, basis: on-the-record}\n";
+    sandbox.put("desk/shared.yaml", format!("attributions:\n{speaker}"));
+    sandbox.put("desk/factpress.toml", "shared = [\"shared.yaml\"]\n");
+    let text = text.replace("attribution: unattributed", "attribution: office");
+    assert!(text.contains("attribution: office"), "{text}");
+    sandbox.put("desk/new.yaml", &text);
+    let mut program = sandbox.program();
+    program.args(["diff", "-", "desk/new.yaml"]);
+    program.write_stdin(text);
+    crate::common::run(&mut program).done();
+}
