@@ -87,7 +87,8 @@ impl Sentence<'_, '_> {
 
     /// What is said of a figure within its clause.
     fn told(&self, before: &mut Before, clause: Range<usize>, figure: &Range<usize>) -> Other {
-        let ahead = self.within(clause.start..figure.start);
+        let mut ahead = self.within(clause.start..figure.start);
+        ahead.extend(self.time_before_brackets(figure));
         let mut behind = self.within(figure.end..clause.end.max(figure.end));
         let end = self.mark(figure.end);
         // `81 of them` counts what was counted before.
@@ -100,6 +101,8 @@ impl Sentence<'_, '_> {
         };
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
         let own = behind.iter().map(first).collect();
+        let words_behind = behind.iter().filter(|it| matches!(it.0, Cue::Word(_)));
+        let next_word = words_behind.min_by_key(|it| it.1.start).map(first);
         behind.extend(self.of_both(figure));
         // `One in six tenants (17%) were late`
         let text = self.wording.text;
@@ -167,11 +170,25 @@ impl Sentence<'_, '_> {
             cues,
             shared,
             own,
+            next_word,
             before,
             is_compared: self.follows_comparison(figure),
             is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
             is_earlier: self.wording.says(Topic::YearBefore, clause),
         }
+    }
+
+    /// The time of a figure in brackets that stands right before these: `more than in 2024 (432)`.
+    fn time_before_brackets(&self, figure: &Range<usize>) -> Told {
+        let text = self.wording.text;
+        let of_it = self.wording.moments.iter().filter(|it| {
+            let between = text.get(it.span.end..figure.start);
+            !it.is_start
+                && between.is_some_and(|it| it.trim() == "(")
+                && text[figure.end..].starts_with(')')
+        });
+        let told = of_it.flat_map(|it| Cue::of_moment(it).map(|cue| (cue, it.span.clone())));
+        told.collect()
     }
 
     /// Whether a figure is a part of the one before: `, of whom 12`.

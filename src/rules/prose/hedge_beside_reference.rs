@@ -1,12 +1,12 @@
 use super::running::Running;
-use crate::factfile::{Fact, Piece};
+use crate::factfile::{Fact, Id, Piece};
 use crate::quantity::{Language, compares, hedge_at_end, is_governed};
 use crate::rules::{Edit, Findings, RuleContext};
 use crate::wording::{self, Topic, Word, Wording};
 
 rule! {
     /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure
-    /// brings its own hedge with it, whichever way it is called.
+    /// brings its own hedge with it, whichever way it is called. So is a verb that says the same: "estimates an estimated 214".
     why
     /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source has it.
     example
@@ -50,6 +50,26 @@ fn is_verb(context: &RuleContext<'_>, text: &str, hedge: &str) -> bool {
         && words.last().is_some_and(is_subject)
 }
 
+/// How many letters of a verb and of a hedge are the same where one says the other: `estimates an estimated 214`.
+const STEM: usize = 6;
+
+/// The verb at the end of a text that says what the hedge of a figure says again, with that.
+fn said_twice<'t, 'c>(
+    context: &'c RuleContext<'_>,
+    text: &'t str,
+    id: &Id,
+) -> Option<(&'t str, &'c str)> {
+    let verb = text.trim_end().rsplit(char::is_whitespace).next()?;
+    let own = context.values.value(id)?.hedge.as_deref()?;
+    let stem = |word: &str| {
+        let stem: String = word.to_lowercase().chars().take(STEM).collect();
+        (stem.chars().count() == STEM).then_some(stem)
+    };
+    let said = stem(verb)?;
+    let mut hedge = own.split_whitespace().filter_map(stem);
+    (verb.ends_with(char::is_alphabetic) && hedge.any(|it| it == said)).then_some((verb, own))
+}
+
 /// Whether a hedge says where something went: `goes up to {x}`, `from {a} up to {b}`.
 fn is_destination(before: &str, hedge: &str, behind_figure: bool, language: &Language) -> bool {
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next();
@@ -90,6 +110,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let hedge = hedge_at_end(words, language).or(bound);
+            if let Some((verb, own)) = said_twice(context, words, id) {
+                let message = format!(
+                    "“{verb}” stands before `{{{id}}}`, which prints a hedge of its own: “{own}”"
+                );
+                let running = Running::of_prose(&passage.prose.0[..=at]);
+                let start = running.plain().trim_end().len() - verb.len();
+                let before = running.before(start, verb);
+                findings
+                    .within(&passage.path, verb, before, message)
+                    .help(format!(
+                        "write another verb than “{verb}”: the figure brings its hedge with it"
+                    ));
+                continue;
+            }
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
