@@ -290,6 +290,8 @@ impl Number<'_> {
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(unit.len());
         let last = hedge.split_whitespace().last();
+        // `over the past twelve months`
+        let last = last.filter(|_| hedge != self.stated);
         let before = last.unwrap_or(self.word_before()).to_lowercase();
         let next = unit[end..].split_whitespace().next().unwrap_or_default();
         let next = next.trim_matches(|c: char| !c.is_alphanumeric());

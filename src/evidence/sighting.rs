@@ -175,7 +175,8 @@ impl Evidence {
     pub(crate) fn names_word(&self, source: &Id, word: &str) -> bool {
         let has = |text: &str| {
             let text = text.to_lowercase();
-            text.split(|c: char| !c.is_alphanumeric()).any(|it| it == word)
+            text.split(|c: char| !c.is_alphanumeric())
+                .any(|it| it == word)
         };
         self.has_word(source, word) || self.around(source).any(has)
     }

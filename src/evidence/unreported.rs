@@ -35,7 +35,10 @@ pub(super) fn unreported(
     for mut omission in entries.filter_map(|one| Omission::of(one, source)) {
         match omission.figures.take_if(|_| omission.pattern.is_none()) {
             Some(keys) => keys.into_iter().for_each(|key| {
-                reported.entry(key).or_default().push(omission.scope.clone());
+                reported
+                    .entry(key)
+                    .or_default()
+                    .push(omission.scope.clone());
             }),
             None => omissions.push(omission),
         }
@@ -181,7 +184,8 @@ impl<'a> Omission<'a> {
             ..Locator::default()
         };
         let figure = one.figure.as_ref().map(|figure| figure.as_str());
-        let found = figure.map(|figure| scan(figure, source.language.as_ref().unwrap_or(english())));
+        let found =
+            figure.map(|figure| scan(figure, source.language.as_ref().unwrap_or(english())));
         let keys = found.as_ref().map(|found| {
             // The first is meant whatever it is: `2019` is a date.
             let meant = found.iter().enumerate();
@@ -194,7 +198,10 @@ impl<'a> Omission<'a> {
         let pattern = one.pattern.as_ref().map(|pattern| pattern.as_str());
         Some(Self {
             scope: source.scope(Some(&at)).ok()?,
-            words: beside(figure.unwrap_or_default(), found.as_deref().unwrap_or_default()),
+            words: beside(
+                figure.unwrap_or_default(),
+                found.as_deref().unwrap_or_default(),
+            ),
             figures: keys,
             pattern: pattern.map(|pattern| pattern.split('#').collect()),
         })
@@ -202,7 +209,10 @@ impl<'a> Omission<'a> {
 
     /// The first word beside its figures that does not stand in its part of the source; the heads of a table stand elsewhere.
     fn missing_word(&self, source: &Scanned) -> Option<String> {
-        let part = source.document.paragraphs.get(self.scope.paragraphs.clone())?;
+        let part = source
+            .document
+            .paragraphs
+            .get(self.scope.paragraphs.clone())?;
         let stands = |word: &&String| {
             let in_part = |text: &str| text.to_lowercase().contains(word.as_str());
             part.iter().any(|it| in_part(&it.text))
@@ -270,9 +280,14 @@ fn are_same(mut text: impl Iterator<Item = char>, words: impl Iterator<Item = ch
 fn beside(text: &str, found: &[Found]) -> Vec<String> {
     let starts = std::iter::once(0).chain(found.iter().map(|it| it.span.end));
     let ends = found.iter().map(|it| it.span.start).chain([text.len()]);
-    let gaps = starts.zip(ends).filter_map(|(start, end)| text.get(start..end));
+    let gaps = starts
+        .zip(ends)
+        .filter_map(|(start, end)| text.get(start..end));
     let words = gaps.flat_map(|gap| gap.split(|c: char| !c.is_alphanumeric()));
-    words.filter(|it| !it.is_empty()).map(str::to_lowercase).collect()
+    words
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// An entry of `left_out` that leaves out nothing of the source, or less than it says.
@@ -304,7 +319,12 @@ pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<Unmat
         }
     };
     let elsewhere = |one: &LeftOut| {
-        let anywhere = LeftOut { paragraph: None, table: None, section: None, ..one.clone() };
+        let anywhere = LeftOut {
+            paragraph: None,
+            table: None,
+            section: None,
+            ..one.clone()
+        };
         let omission = Omission::of(&anywhere, source).filter(stands);
         let places = source.found.iter().enumerate().filter(|(p, found)| {
             let is_in_table = source.document.paragraphs[*p].row.is_some();
@@ -321,9 +341,17 @@ pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<Unmat
     let unmatched = entries.filter_map(|(at, one)| match Omission::of(one, source) {
         Some(omission) if stands(&omission) => {
             let word = omission.missing_word(source)?;
-            Some(Unmatched { entry: at, elsewhere: Vec::new(), word: Some(word) })
+            Some(Unmatched {
+                entry: at,
+                elsewhere: Vec::new(),
+                word: Some(word),
+            })
         }
-        _ => Some(Unmatched { entry: at, elsewhere: elsewhere(one), word: None }),
+        _ => Some(Unmatched {
+            entry: at,
+            elsewhere: elsewhere(one),
+            word: None,
+        }),
     });
     unmatched.collect()
 }

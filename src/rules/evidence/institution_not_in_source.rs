@@ -47,7 +47,8 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
     };
     let mut sources = context.facts.sources.iter();
     let unnamed = sources.find(|(source, entry)| {
-        let is_in = |body: &bodies::Body| context.evidence.naming(source).any(|text| body.is_in(text));
+        let is_in =
+            |body: &bodies::Body| context.evidence.naming(source).any(|text| body.is_in(text));
         // What stands before `of` may be an office within a body: `Spokesman of the Road Office`.
         let named = |body: &bodies::Body| {
             let parts = body.parts(context.lexicon());

@@ -16,12 +16,16 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, unmatched) in &context.evidence.unmatched_omissions {
-        let path = path("sources", source).key("left_out").index(unmatched.entry);
+        let path = path("sources", source)
+            .key("left_out")
+            .index(unmatched.entry);
         let entry = context.facts.sources.get(source);
         let Some(entry) = entry.and_then(|entry| entry.left_out.get(unmatched.entry)) else {
             continue;
         };
-        let place = entry.paragraph.map(|number| format!("paragraph {number} of "));
+        let place = entry
+            .paragraph
+            .map(|number| format!("paragraph {number} of "));
         let place = place.unwrap_or_default();
         let (key, message) = match (&entry.figure, &entry.pattern) {
             (Some(_), _) => (
