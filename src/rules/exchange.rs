@@ -100,8 +100,8 @@ impl<'a> Own<'a> {
     ) -> Option<&Cued<'a>> {
         let own = &here.cues;
         let own_alone = |(cue, ..): &&Cued<'_>| {
-            let is_next = here.next_word.as_ref() == Some(cue) && !other.shared.contains(cue);
-            own.contains(cue) && (is_next || !other.before.contains(cue))
+            let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
+            own.contains(cue) && (is_first || !other.before.contains(cue))
         };
         let other_alone =
             |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !here.shared.contains(cue);
@@ -184,8 +184,8 @@ pub(super) struct Other {
     pub(super) cues: Cues,
     /// Those of them that stand behind the figure itself.
     pub(super) own: Cues,
-    /// The first word behind it: `71 were seriously and 340 slightly injured`.
-    pub(super) next_word: Option<Cue>,
+    /// The first word of what is said of it behind: `71 were seriously and 340 slightly injured`.
+    pub(super) told_first: Option<Cue>,
     /// The same, with what is said before of others and holds for this one too, as a subject that is not named again.
     pub(super) shared: Cues,
     /// The same, with all that is said before.

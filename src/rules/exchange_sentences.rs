@@ -101,8 +101,13 @@ impl Sentence<'_, '_> {
         };
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
         let own = behind.iter().map(first).collect();
+        let mut after = self.wording.words_in(figure.end..end).iter();
+        let is_told = after
+            .next()
+            .is_some_and(|word| self.wording.lexicon.is_in("wording.linking", word));
         let words_behind = behind.iter().filter(|it| matches!(it.0, Cue::Word(_)));
-        let next_word = words_behind.min_by_key(|it| it.1.start).map(first);
+        let told_first = words_behind.min_by_key(|it| it.1.start).map(first);
+        let told_first = told_first.filter(|_| is_told);
         behind.extend(self.of_both(figure));
         // `One in six tenants (17%) were late`
         let text = self.wording.text;
@@ -170,7 +175,7 @@ impl Sentence<'_, '_> {
             cues,
             shared,
             own,
-            next_word,
+            told_first,
             before,
             is_compared: self.follows_comparison(figure),
             is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
