@@ -86,25 +86,6 @@ pub(crate) fn is_not_counted(
         || number.is_or_more()
 }
 
-/// Whether a percentage is a level of confidence: `the 95% confidence interval`, `at the level of 90 percent`.
-pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
-    let before = text[..found.span.start].trim_end_matches([' ', '(']);
-    let behind = text[found.span.end..].trim_start_matches([' ', '-', '‑', '\u{a0}', '\u{202f}']);
-    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    let is_behind = |phrase: &str| {
-        let start = behind.get(..phrase.len());
-        start.is_some_and(|it| it.to_lowercase() == phrase)
-            && ends(behind[phrase.len()..].chars().next())
-    };
-    let is_before = |phrase: &str| {
-        let start = before.strip_suffix(phrase);
-        start.is_some_and(|it| ends(it.chars().next_back()))
-    };
-    found.value.is_percent()
-        && (language.phrases("prose.levels-after").any(is_behind)
-            || language.phrases("prose.levels-before").any(is_before))
-}
-
 impl Number<'_> {
     fn is_in(&self, key: &str, word: &str) -> bool {
         // Before the list is looked up: most words around the figures of a table are figures.
@@ -242,10 +223,8 @@ impl Number<'_> {
         let head = self.text[..before].trim_end().strip_suffix(':');
         let head = head.and_then(|it| it.rsplit(['.', ';', ',', '|', ')']).next());
         let is_head = head.is_some_and(|head| {
-            let words = head.split_whitespace();
-            head.trim_start().starts_with(char::is_uppercase)
-                && words.count() <= LONGEST_HEAD
-                && !head.contains(char::is_numeric)
+            let is_name = head.trim_start().starts_with(char::is_uppercase);
+            is_name && head.split_whitespace().count() <= LONGEST_HEAD
         });
         let rest = self.text[end..].trim_start();
         let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '%');

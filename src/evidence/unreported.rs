@@ -35,10 +35,8 @@ pub(super) fn unreported(
     for mut omission in entries.filter_map(|one| Omission::of(one, source)) {
         match omission.figures.take_if(|_| omission.pattern.is_none()) {
             Some(keys) => keys.into_iter().for_each(|key| {
-                reported
-                    .entry(key)
-                    .or_default()
-                    .push(omission.scope.clone());
+                let scopes = reported.entry(key).or_default();
+                scopes.push(omission.scope.clone());
             }),
             None => omissions.push(omission),
         }
@@ -183,26 +181,20 @@ impl<'a> Omission<'a> {
             section: one.section.clone(),
             ..Locator::default()
         };
-        let figure = one.figure.as_ref().map(|figure| figure.as_str());
-        let found =
-            figure.map(|figure| scan(figure, source.language.as_ref().unwrap_or(english())));
-        let keys = found.as_ref().map(|found| {
-            // The first is meant whatever it is: `2019` is a date.
-            let meant = found.iter().enumerate();
-            let meant = meant.filter(|(at, it)| *at == 0 || it.role == Role::Figure);
-            meant.map(|(_, it)| Key::new(&it.value)).collect::<Vec<_>>()
-        });
-        if keys.as_ref().is_some_and(Vec::is_empty) {
+        let typed = one.figure.as_ref().map_or("", |figure| figure.as_str());
+        let found = scan(typed, source.language.as_ref().unwrap_or(english()));
+        // The first is meant whatever it is: `2019` is a date.
+        let meant = found.iter().enumerate();
+        let meant = meant.filter(|(at, it)| *at == 0 || it.role == Role::Figure);
+        let keys: Vec<Key> = meant.map(|(_, it)| Key::new(&it.value)).collect();
+        if one.figure.is_some() && keys.is_empty() {
             return None;
         }
         let pattern = one.pattern.as_ref().map(|pattern| pattern.as_str());
         Some(Self {
             scope: source.scope(Some(&at)).ok()?,
-            words: beside(
-                figure.unwrap_or_default(),
-                found.as_deref().unwrap_or_default(),
-            ),
-            figures: keys,
+            words: beside(typed, &found),
+            figures: one.figure.as_ref().map(|_| keys),
             pattern: pattern.map(|pattern| pattern.split('#').collect()),
         })
     }
@@ -338,20 +330,17 @@ pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<Unmat
     };
     let entries = entry.left_out.iter().enumerate();
     let entries = entries.filter(|_| source.language.is_some());
-    let unmatched = entries.filter_map(|(at, one)| match Omission::of(one, source) {
-        Some(omission) if stands(&omission) => {
-            let word = omission.missing_word(source)?;
-            Some(Unmatched {
-                entry: at,
-                elsewhere: Vec::new(),
-                word: Some(word),
-            })
-        }
-        _ => Some(Unmatched {
-            entry: at,
-            elsewhere: elsewhere(one),
-            word: None,
-        }),
+    let unmatched = entries.filter_map(|(entry, one)| {
+        let omission = Omission::of(one, source).filter(stands);
+        let (elsewhere, word) = match omission {
+            Some(omission) => (Vec::new(), Some(omission.missing_word(source)?)),
+            None => (elsewhere(one), None),
+        };
+        Some(Unmatched {
+            entry,
+            elsewhere,
+            word,
+        })
     });
     unmatched.collect()
 }

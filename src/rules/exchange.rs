@@ -182,9 +182,8 @@ pub(super) fn tells(cue: &Cue) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Other {
     pub(super) cues: Cues,
-    /// Those of them that stand behind the figure itself.
+    /// Those of them that stand behind the figure itself, and the first word of them behind a verb: `71 were seriously injured`.
     pub(super) own: Cues,
-    /// The first word of what is said of it behind: `71 were seriously and 340 slightly injured`.
     pub(super) told_first: Option<Cue>,
     /// The same, with what is said before of others and holds for this one too, as a subject that is not named again.
     pub(super) shared: Cues,

@@ -53,21 +53,14 @@ fn is_verb(context: &RuleContext<'_>, text: &str, hedge: &str) -> bool {
 /// How many letters of a verb and of a hedge are the same where one says the other: `estimates an estimated 214`.
 const STEM: usize = 6;
 
-/// The verb at the end of a text that says what the hedge of a figure says again, with that.
-fn said_twice<'t, 'c>(
-    context: &'c RuleContext<'_>,
-    text: &'t str,
-    id: &Id,
-) -> Option<(&'t str, &'c str)> {
+/// The verb at the end of a text that says what the hedge of a figure says again.
+fn says_again<'t>(context: &RuleContext<'_>, text: &'t str, id: &Id) -> Option<&'t str> {
     let verb = text.trim_end().rsplit(char::is_whitespace).next()?;
     let own = context.values.value(id)?.hedge.as_deref()?;
-    let stem = |word: &str| {
-        let stem: String = word.to_lowercase().chars().take(STEM).collect();
-        (stem.chars().count() == STEM).then_some(stem)
-    };
-    let said = stem(verb)?;
-    let mut hedge = own.split_whitespace().filter_map(stem);
-    (verb.ends_with(char::is_alphabetic) && hedge.any(|it| it == said)).then_some((verb, own))
+    let stem = |word: &str| -> String { word.to_lowercase().chars().take(STEM).collect() };
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= STEM;
+    let mut hedge = own.split_whitespace().filter(|word| is_long(word));
+    hedge.any(|word| stem(word) == stem(verb)).then_some(verb)
 }
 
 /// Whether a hedge says where something went: `goes up to {x}`, `from {a} up to {b}`.
@@ -109,25 +102,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if bound.is_some() && (behind_figure || is_year) {
                 continue;
             }
-            let hedge = hedge_at_end(words, language).or(bound);
-            if let Some((verb, own)) = said_twice(context, words, id) {
-                let message = format!(
-                    "“{verb}” stands before `{{{id}}}`, which prints a hedge of its own: “{own}”"
-                );
-                let running = Running::of_prose(&passage.prose.0[..=at]);
-                let start = running.plain().trim_end().len() - verb.len();
-                let before = running.before(start, verb);
-                findings
-                    .within(&passage.path, verb, before, message)
-                    .help(format!(
-                        "write another verb than “{verb}”: the figure brings its hedge with it"
-                    ));
-                continue;
-            }
+            let listed = hedge_at_end(words, language).or(bound);
+            let said_again = says_again(context, words, id);
+            let hedge = listed.or(said_again);
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
-            if is_verb(context, words, hedge) {
+            let is_verb = listed.is_none() || is_verb(context, words, hedge);
+            if is_verb && said_again.is_none() {
                 continue;
             }
             let before = words.trim_end();
@@ -168,7 +150,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "take “{hedge}” out; if the source says it, it belongs to the `value` of `{id}`"
             );
             // Without a hedge of its own the figure may be what is wrong.
-            if own {
+            if is_verb {
+                finding.help(format!("write another verb than “{hedge}”"));
+            } else if own {
                 finding.fix(help, Edit::DropWithBlanksAfter(passage.path.clone()));
             } else {
                 finding.help(help);
