@@ -114,7 +114,7 @@ sections: [{text: '{dry} and {wet}.'}]
     assert!(text.contains("Office of Marl, p. 1."), "{text}");
 }
 
-/// A hedge with an article is one of a sentence; a label that is no name begins small within a list.
+/// A hedge with an article is one of a sentence; a label that is no name begins small within a list of others that do.
 #[test]
 fn cells_labels_and_lists_are_no_sentences() {
     let sandbox = Sandbox::new();
@@ -128,9 +128,10 @@ sources:
 attributions: {o: {descriptor: the well warden, identity: institution, basis: on-the-record}}
 facts:
   dry: {statement: wells run dry in Marl, label: Marl, value: estimated at 24, unit: wells, source: b, at: {page: 1}, attribution: o}
+  mended: {statement: wells mended, value: 3, source: b, at: {page: 1}, attribution: o}
   wet: {statement: wells never dry in Marl, label: Never dry, value: 30, unit: wells, source: b, at: {page: 1}, attribution: o}
 tables: {t: {title: Wells by state, columns: [State, Wells], rows: [[Dry, '{dry}'], [Wet, '{wet}']]}}
-sections: [{text: 'There are {dry}.', table: t, chart: {ranges: [dry, wet]}}]
+sections: [{text: 'There are {dry}, {mended} mended.', table: t, chart: {ranges: [dry, wet]}}]
 ",
     );
     let run = sandbox.run("build facts.yaml --emit txt -o -").done();
@@ -138,5 +139,5 @@ sections: [{text: 'There are {dry}.', table: t, chart: {ranges: [dry, wet]}}]
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(text.matches("an estimated 24").count(), 1, "{text}");
     assert_eq!(text.matches("estimated 24").count(), 3, "{text}");
-    assert!(text.contains("Marl; never dry"), "{text}");
+    assert!(text.contains("Marl; wells mended; never dry"), "{text}");
 }

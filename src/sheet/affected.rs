@@ -136,19 +136,24 @@ pub(super) fn named<'a>(
 ) -> Vec<Affected> {
     let ids: Vec<&Id> = ids.into_iter().collect();
     let labels = context.labels_apart(&ids);
+    let mut starts = labels.iter().map(|it| it.starts_with(char::is_lowercase));
+    let begin_small = starts.any(|is_small| is_small);
     let named = ids.into_iter().zip(labels).filter_map(|(id, label)| {
         let fact = context.fact(id)?;
         let shown = context.shows(id);
         Some(Affected {
             id: id.clone(),
-            label: within_list(label, fact.statement.as_str()),
+            label: match begin_small {
+                true => within_list(label, fact.statement.as_str()),
+                false => label,
+            },
             mark: shown.then(|| context.listed_mark(id)).flatten(),
         })
     });
     named.collect()
 }
 
-/// A label as it goes on in a list: small at its beginning where the statement has its first word so, as no name is written.
+/// A label as it goes on in a list of names that begin small: as the statement has its first word, if that is no name.
 fn within_list(label: String, statement: &str) -> String {
     let end = label.find(|c: char| !c.is_alphanumeric());
     let (first, rest) = label.split_at(end.unwrap_or(label.len()));
