@@ -272,12 +272,16 @@ impl Number<'_> {
         // `over the past twelve months`
         let last = last.filter(|_| hedge != self.stated);
         let before = last.unwrap_or(self.word_before()).to_lowercase();
-        let next = unit[end..].split_whitespace().next().unwrap_or_default();
-        let next = next.trim_matches(|c: char| !c.is_alphanumeric());
-        let lead = self.before.to_lowercase();
         let is_ago = || {
+            let next = unit[end..].split_whitespace().next().unwrap_or_default();
+            let next = next.trim_matches(|c: char| !c.is_alphanumeric());
+            let lead = self.before.to_lowercase();
+            let ends = |phrase| {
+                let rest = lead.strip_suffix(phrase);
+                rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            };
             let mut before = self.language.phrases("prose.before-ago");
-            self.is_in("prose.ago", next) || before.any(|phrase| lead.ends_with(phrase))
+            self.is_in("prose.ago", next) || before.any(ends)
         };
         self.is_in("prose.time-units", &unit[..end])
             && (joined.is_some() || self.is_in("prose.before-lengths", &before) || is_ago())

@@ -186,12 +186,11 @@ impl Sentence<'_, '_> {
     /// The time of a figure in brackets that stands right before these: `more than in 2024 (432)`.
     fn time_before_brackets(&self, figure: &Range<usize>) -> Told {
         let text = self.wording.text;
-        let of_it = self.wording.moments.iter().filter(|it| {
-            let between = text.get(it.span.end..figure.start);
-            !it.is_start
-                && between.is_some_and(|it| it.trim() == "(")
-                && text[figure.end..].starts_with(')')
-        });
+        let before = text[..figure.start].strip_suffix('(').map(str::trim_end);
+        let before = before.filter(|_| text[figure.end..].starts_with(')'));
+        let end = before.map(str::len);
+        let moments = self.wording.moments.iter();
+        let of_it = moments.filter(|it| !it.is_start && end == Some(it.span.end));
         let told = of_it.flat_map(|it| Cue::of_moment(it).map(|cue| (cue, it.span.clone())));
         told.collect()
     }
