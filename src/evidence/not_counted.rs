@@ -13,7 +13,11 @@ const AROUND: usize = 400;
 /// How many words stand at most before `thousands` in a caption.
 const LONGEST_CAPTION: usize = 4;
 
-/// How many digits a telephone number has at most (ITU-T E.164).
+/// How many words a head such as `Press enquiries:` has at most.
+const LONGEST_HEAD: usize = 3;
+
+/// How many digits a telephone number has at least, and at most (ITU-T E.164).
+const SHORTEST_TELEPHONE: usize = 6;
 const LONGEST_TELEPHONE: usize = 15;
 
 /// A number with the text before and behind it.
@@ -80,25 +84,6 @@ pub(crate) fn is_not_counted(
         }
         || number.is_goal()
         || number.is_or_more()
-}
-
-/// Whether a percentage is a level of confidence: `the 95% confidence interval`, `at the level of 90 percent`.
-pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
-    let before = text[..found.span.start].trim_end_matches([' ', '(']);
-    let behind = text[found.span.end..].trim_start_matches([' ', '-', '‑', '\u{a0}', '\u{202f}']);
-    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    let is_behind = |phrase: &str| {
-        let start = behind.get(..phrase.len());
-        start.is_some_and(|it| it.to_lowercase() == phrase)
-            && ends(behind[phrase.len()..].chars().next())
-    };
-    let is_before = |phrase: &str| {
-        let start = before.strip_suffix(phrase);
-        start.is_some_and(|it| ends(it.chars().next_back()))
-    };
-    found.value.is_percent()
-        && (language.phrases("prose.levels-after").any(is_behind)
-            || language.phrases("prose.levels-before").any(is_before))
 }
 
 impl Number<'_> {
@@ -199,7 +184,7 @@ impl Number<'_> {
             && self.is_in("prose.places", page.trim_end_matches('.'))
     }
 
-    /// `+41 22 555 0101`, `call 022 555 01 01`.
+    /// `+41 22 555 0101`, `call 022 555 01 01`, `Enquiries: 555 0187`.
     fn is_telephone(&self) -> bool {
         // No further than it takes to see that there are too many digits: a text may be nothing else.
         let within = |mut left: usize| {
@@ -217,11 +202,12 @@ impl Number<'_> {
         let all =
             self.text[before..end].trim_matches([' ', '.', '(', ')', '-', '–', '/', '\u{a0}']);
         let digits = all.chars().filter(char::is_ascii_digit).count();
-        if !(7..=LONGEST_TELEPHONE).contains(&digits)
+        if !(SHORTEST_TELEPHONE..=LONGEST_TELEPHONE).contains(&digits)
             || !all.contains([' ', '-', '.', '/', '\u{a0}'])
         {
             return false;
         }
+        let is_short = digits == SHORTEST_TELEPHONE;
         let groups = all.split(|c: char| !c.is_ascii_digit());
         let mut groups = groups.filter(|group| !group.is_empty()).skip(1);
         let grouped = groups.all(|group| group.len() == 3);
@@ -233,7 +219,18 @@ impl Number<'_> {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric());
             self.is_in("prose.telephones", word)
         });
-        called || (!grouped && all.starts_with(['+', '0']))
+        // `Enquiries: 555 0187, wells@example.org`
+        let head = self.text[..before].trim_end().strip_suffix(':');
+        let head = head.and_then(|it| it.rsplit(['.', ';', ',', '|', ')']).next());
+        let is_head = head.is_some_and(|head| {
+            let is_name = head.trim_start().starts_with(char::is_uppercase);
+            is_name && head.split_whitespace().count() <= LONGEST_HEAD
+        });
+        let rest = self.text[end..].trim_start();
+        let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '%');
+        let is_spaced = !all.contains(['-', '–', '/', '.']);
+        (!is_short && (called || (!grouped && all.starts_with(['+', '0']))))
+            || (is_head && ends && is_spaced && !grouped)
     }
 
     /// What is part of an address or of a number of registration: `doi:10.1000/182`, `ISBN 978-…`.
@@ -264,7 +261,7 @@ impl Number<'_> {
         day.is_ok_and(|day| (1..=31).contains(&day)) && months.any(|month| month.trim() == next)
     }
 
-    /// `over 12 months`, `the 12-month rate`
+    /// `over 12 months`, `the 12-month rate`, `three years ago`
     fn is_length(&self, hedge: &str) -> bool {
         let joined = self.behind.strip_prefix(['-', '‑']);
         let unit = joined.unwrap_or(self.behind);
@@ -272,9 +269,22 @@ impl Number<'_> {
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(unit.len());
         let last = hedge.split_whitespace().last();
+        // `over the past twelve months`
+        let last = last.filter(|_| hedge != self.stated);
         let before = last.unwrap_or(self.word_before()).to_lowercase();
+        let is_ago = || {
+            let next = unit[end..].split_whitespace().next().unwrap_or_default();
+            let next = next.trim_matches(|c: char| !c.is_alphanumeric());
+            let lead = self.before.to_lowercase();
+            let ends = |phrase| {
+                let rest = lead.strip_suffix(phrase);
+                rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            };
+            let mut before = self.language.phrases("prose.before-ago");
+            self.is_in("prose.ago", next) || before.any(ends)
+        };
         self.is_in("prose.time-units", &unit[..end])
-            && (joined.is_some() || self.is_in("prose.before-lengths", &before))
+            && (joined.is_some() || self.is_in("prose.before-lengths", &before) || is_ago())
     }
 
     /// `people of 65 and over`, `25 to 34-year-olds`, `(2015 = 100)`
