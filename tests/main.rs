@@ -32,6 +32,7 @@ mod derived;
 mod desk;
 mod diff;
 mod diff_figures;
+mod diff_input;
 mod dossiers;
 mod editor;
 mod elsewhere;
