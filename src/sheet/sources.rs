@@ -103,10 +103,18 @@ fn names(source: &Source) -> impl Iterator<Item = &Text> {
     names.chain(&source.author).chain(&source.title)
 }
 
+/// A day stays on the line of its month.
+fn whole(date: String) -> String {
+    match date.split_once(' ') {
+        Some((day, rest)) if day.starts_with(char::is_numeric) => format!("{day}\u{a0}{rest}"),
+        _ => date,
+    }
+}
+
 fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     let labels = context.labels;
     let date = match &source.date {
-        Some(date) => context.locale.edtf(date),
+        Some(date) => whole(context.locale.edtf(date)),
         None => labels.word(LabelKey::Undated).to_owned(),
     };
     let kind = labels.word_of("type", source.kind.as_str());
