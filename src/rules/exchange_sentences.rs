@@ -74,6 +74,9 @@ pub(super) fn read(
         let mut told = sentence.told(&mut before, start..within(clause.end), &figure);
         told.is_compared &= !is_hedged;
         if span == *target {
+            if let Some((own, other)) = sentence.paired(&figure) {
+                told.is_of(&sentence.within(own), &sentence.within(other));
+            }
             return told;
         }
     }
@@ -174,6 +177,31 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// The word that says what a figure is, and that of the other, of two behind two words in the same order: `herders and farmers lost
+    /// 310 and 120 goats respectively`, `of girls and boys (9.3% and 8.6%)`.
+    fn paired(&self, figure: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
+        let is_and = |word: &wording::Word| lexicon.is_in("prose.and", word);
+        let mut pairs = self.figures.windows(2);
+        let [first, second] = pairs.find(|pair| pair.contains(figure))? else {
+            return None;
+        };
+        let [between @ .., and] = self.wording.words_in(first.end..second.start) else {
+            return None;
+        };
+        let mut words = self.wording.words.iter();
+        let says_so = words.any(|it| lexicon.language.has_word("wording.respectively", &it.text));
+        let (before, behind) = (text[..first.start].trim_end(), &text[second.end..]);
+        let is_aside = before.ends_with('(') && behind.starts_with(')') && between.is_empty();
+        let is_pair = is_and(and) && between.len() <= 1 && (says_so || is_aside);
+        let names = self.wording.words_in(0..first.start);
+        let at = names.iter().rposition(is_and).filter(|_| is_pair)?;
+        let (one, other) = (names.get(at.checked_sub(1)?)?, names.get(at + 1)?);
+        let is_close = !text[one.span.end..other.span.start].contains([',', ';', ':']);
+        let (one, other) = (one.span.clone(), other.span.clone());
+        is_close.then(|| if figure == first { (one, other) } else { (other, one) })
+    }
+
     /// Whether a figure is a part of the one before: `, of whom 12`.
     fn is_part_of_before(&self, before: Range<usize>) -> bool {
         let lexicon = &self.wording.lexicon;
@@ -188,8 +216,14 @@ impl Sentence<'_, '_> {
 
     /// Whether the word right before a figure compares it with another: `against 9`.
     fn follows_comparison(&self, figure: &Range<usize>) -> bool {
-        let last = self.wording.words_in(0..figure.start).last();
-        last.is_some_and(|word| self.wording.lexicon.is_in("wording.compared-with", word))
+        let lexicon = &self.wording.lexicon;
+        let [.., first, last] = self.wording.words_in(0..figure.start) else {
+            return false;
+        };
+        // `compared with 9`
+        let joins = lexicon.language.has_word("wording.joints", &first.text);
+        let is_phrase = joins && lexicon.is_in("wording.compared", first) && lexicon.ends_noun(last);
+        lexicon.is_in("wording.compared-with", last) || is_phrase
     }
 
     /// `from 2,100 to 1,450 kilocalories a day` says of both what they are.
@@ -267,6 +301,16 @@ impl Sentence<'_, '_> {
         });
         let compared = words.any(|word| lexicon.compares(word));
         (only && compared) || is_whole(text)
+    }
+}
+
+impl Other {
+    /// Of two that are told together the one is what the other is not.
+    fn is_of(&mut self, own: &Told, other: &Told) {
+        for cues in [&mut self.cues, &mut self.own, &mut self.shared, &mut self.before] {
+            cues.retain(|cue| !other.iter().any(|(it, _)| it == cue));
+            cues.extend(own.iter().map(first));
+        }
     }
 }
 

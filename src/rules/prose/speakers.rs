@@ -40,7 +40,12 @@ impl<'c, 'a> Speakers<'c, 'a> {
             } else {
                 // `American sources`, `shelter worker in Brinefold`
                 let words = found.words(speaker.descriptor.as_str());
-                if words.len() >= SURE {
+                // `the Dairy Board, the trade body of the processors`
+                let first = speaker.descriptor.as_str().split(',').next();
+                let first = found.words(first.unwrap_or_default());
+                let is_short = first.len() < words.len();
+                let all = [Some(words), Some(first).filter(|_| is_short)];
+                for words in all.into_iter().flatten().filter(|it| it.len() >= SURE) {
                     found.add(words, id);
                 }
             }
