@@ -116,10 +116,10 @@ impl Sentence<'_, '_> {
         let mut cues: FxHashSet<Cue> = ahead.iter().chain(&behind).map(first).collect();
         // Each has as many words before it: what stood in the place of these before is not said of this one.
         // The unit of the figure before is none of them: `from 50 minutes to 35`.
-        let of_noun = |cue: &Cue| before.noun.iter().any(|(noun, _)| noun == cue);
+        let of_noun = |told: &&(Cue, _)| before.noun.iter().any(|(noun, _)| *noun == told.0);
         let renewed: Told = ahead
             .iter()
-            .filter(|(cue, span)| !of_noun(cue) && !before.hedge.contains(&span.start))
+            .filter(|told| !of_noun(told) && !before.hedge.contains(&told.1.start))
             .cloned()
             .collect();
         let renewed = words(&renewed, self).len();
@@ -128,6 +128,9 @@ impl Sentence<'_, '_> {
             let cut = old.get(at).filter(|_| renewed > 0);
             cut.copied().unwrap_or(usize::MAX)
         });
+        // `9,200 families had tents, up from 5,600 families` is of tents twice.
+        let is_same = is_compared && noun.iter().any(|told| of_noun(&told));
+        let of_both: Vec<Cue> = before.subject.iter().map(first).filter(|_| is_same).collect();
         before.subject.retain(|(cue, span)| {
             let is_word = matches!(cue, Cue::Word(_) | Cue::Name(_));
             (!is_word || span.start < kept) && is_free(cue, &cues)
@@ -137,6 +140,7 @@ impl Sentence<'_, '_> {
         let subject = before.subject.iter().map(first);
         cues.extend(subject.clone().filter(holds));
         let mut shared = cues.clone();
+        shared.extend(of_both.into_iter().filter(holds));
         let mut inherit = |told: &Told| {
             let told = told.iter().map(first).filter(|cue| is_free(cue, &cues));
             shared.extend(told);

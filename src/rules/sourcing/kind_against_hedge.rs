@@ -72,8 +72,8 @@ fn counted<'a>(context: &'a RuleContext<'_>, id: &Id, fact: &Fact) -> Option<&'a
     }
     let before = read.words_in(0..figure.start.checked_sub(around.sentence.start)?);
     let at = before.iter().rposition(|it| lexicon.language.has_word("wording.counting", &it.text))?;
-    let parted = sentence[before[at].span.end..figure.start - around.sentence.start]
-        .contains([',', ';', ':', '(']);
+    let between = &sentence[before[at].span.end..figure.start - around.sentence.start];
+    let parted = [", ", "; ", ": ", "("].iter().any(|mark| between.contains(mark));
     let goes_on = before.get(at + 1).is_some_and(|next| lexicon.ends_noun(next));
     let span = before[at].span.clone();
     (!parted && !goes_on).then(|| sentence.get(span))?
