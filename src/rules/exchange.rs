@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::exchange_own::ends_week;
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
-use crate::factfile::Id;
+use crate::factfile::{Edtf, Id};
 use crate::quantity::{Role, scan};
 use crate::wording::{self, Cue, Topic, Wording};
 
@@ -129,20 +129,24 @@ impl<'a> Own<'a> {
 
     /// Whether of two figures that are compared the fact means the other: all its words are that one's, and it says nothing of a time
     /// before, or just that.
-    fn means(&self, here: &Other, other: &Other, beside: &Beside<'_>) -> bool {
+    fn means(&self, here: &Other, other: &Other, beside: &Beside<'_>, sheet: &Edtf) -> bool {
         let is_own = |span: &Range<usize>| !self.1.iter().any(|near| near.contains(&span.start));
         let mut said = beside.statement_says(Topic::YearBefore).into_iter();
-        let is_earlier = said.any(|said| is_own(&said.span));
+        let when = beside.fact.when();
+        let is_past = when.is_some_and(|when| times::is_before(when, sheet));
+        let is_earlier = is_past || said.any(|said| is_own(&said.span));
         let words = beside.statement.words.iter();
         let mut words = words.filter(|word| is_own(&word.span));
         let compares = words.any(|word| beside.statement.lexicon.compares(word));
-        match (here.is_compared, other.is_compared) {
+        let is_before = here.is_earlier && !other.is_earlier && !is_past;
+        match (here.is_compared || is_before, other.is_compared) {
             (true, false) => {
                 let is_now = !is_earlier && !compares;
                 let mut all = self.0.iter();
                 // `against 5.6% for other pupils`
                 let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
-                let mut named = here.own.iter().filter(|cue| matches!(cue, Cue::Word(_)));
+                let is_name = |cue: &&Cue| matches!(cue, Cue::Word(_)) && !other.own.contains(*cue);
+                let mut named = here.own.iter().filter(is_name);
                 let is_named = named.clone().next().is_some() && named.all(|cue| has(&cue));
                 // `from 7.9% in 2023 to 6.4%`: the time behind it is its own.
                 let mut times = here
@@ -310,9 +314,11 @@ fn in_paragraph<'a>(
             }
             exchange(beside, Kind::Figure, stated, found)
         });
+    let sheet = &context.facts.sheet;
+    let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let compared = || {
         let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
-        let (stated, ..) = beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside))?;
+        let (stated, ..) = beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, of_sheet))?;
         let (mut cued, statement) = (own.0.first()?.clone(), beside.statement.text);
         if let Some(time) = beside.statement_says(Topic::YearBefore).first() {
             cued = (cued.0, "statement", statement, time.span.clone());

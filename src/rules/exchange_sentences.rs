@@ -331,9 +331,11 @@ fn is_free(cue: &Cue, cues: &FxHashSet<Cue>) -> bool {
 fn words(told: &Told, sentence: &Sentence<'_, '_>) -> Vec<usize> {
     let words = told.iter().filter(|(cue, span)| {
         let directions = &sentence.wording.said;
-        let is_direction = directions
-            .iter()
-            .any(|said| said.topic == Topic::Direction && said.span == *span);
+        let is_direction = directions.iter().any(|said| {
+            let within = said.span.start <= span.start && span.end <= said.span.end;
+            said.topic == Topic::Direction && said.span == *span
+                || said.topic == Topic::YearBefore && within
+        });
         matches!(cue, Cue::Word(_)) && !is_direction
     });
     let mut starts: Vec<usize> = words.map(|(_, span)| span.start).collect();

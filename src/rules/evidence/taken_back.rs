@@ -159,7 +159,8 @@ fn another<'s>(
     let is_elsewhere = names.iter().any(|name| !name.words.iter().any(is_own));
     let own_time = fact.as_of.as_ref().or(beside.source_date())?;
     let mut moments = sentence.wording.moments.iter();
-    let is_newer = moments.all(|it| times::of(it).is_none_or(|it| times::is_before(own_time, &it)));
+    let is_newer =
+        moments.all(|it| times::of(it).is_none_or(|it| !times::is_before(&it, own_time)));
     let mut facts = context.stated();
     let is_reported = facts.any(|(id, _, stated)| {
         stated.source == *later && total(context, id) == Some(total_there)
