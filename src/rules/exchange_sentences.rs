@@ -182,7 +182,7 @@ impl Sentence<'_, '_> {
     }
 
     /// The word that says what a figure is, and that of the other, of two behind two words in the same order: `herders and farmers lost
-    /// 310 and 120 goats respectively`, `of girls and boys (9.3% and 8.6%)`.
+    /// 310 and 120 goats respectively`, `men waited longer than women (9.3% and 8.6%)`.
     fn paired(&self, figure: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
         let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
         let is_and = |word: &wording::Word| lexicon.is_in("prose.and", word);
@@ -196,7 +196,19 @@ impl Sentence<'_, '_> {
         let mut words = self.wording.words.iter();
         let says_so = words.any(|it| lexicon.language.has_word("wording.respectively", &it.text));
         let (before, behind) = (text[..first.start].trim_end(), &text[second.end..]);
-        let is_aside = before.ends_with('(') && behind.starts_with(')') && between.is_empty();
+        let is_aside = before.ends_with('(') && behind.starts_with(')');
+        // Of two groups that are compared.
+        let groups = self.wording.said.iter().find_map(|said| {
+            let is_group = matches!(said.topic, Topic::Opposites(_));
+            let all = self.wording.said_of(said.topic, 0..first.start);
+            let all: Vec<_> = all.filter(|_| is_group && is_aside).collect();
+            let [one, other] = all[..] else { return None };
+            (one.side != other.side).then(|| (one.span.clone(), other.span.clone()))
+        });
+        let joins = is_and(and) || lexicon.compares(and) || lexicon.ends_noun(and);
+        if let Some((one, other)) = groups.filter(|_| joins && between.len() <= 1) {
+            return Some(if figure == first { (one, other) } else { (other, one) });
+        }
         let is_pair = is_and(and) && between.len() <= 1 && (says_so || is_aside);
         let names = self.wording.words_in(0..first.start);
         let at = names.iter().rposition(is_and).filter(|_| is_pair)?;

@@ -136,8 +136,8 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         if let Some((moment, text)) = told.iter().filter(own).find(holds) {
             return Some(text[moment.span.clone()].to_owned());
         }
-        // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named.
-        if beside.is_compared_with() {
+        // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named. So is `52 in May, 44 a year earlier`.
+        if beside.is_compared_with() || sentence.says(Topic::YearBefore, beside.clause.clone()) {
             return None;
         }
     }
