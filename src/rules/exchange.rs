@@ -255,6 +255,34 @@ fn in_paragraph<'a>(
         (it.stated, cues, it.sentence == around.sentence, before)
     });
     let others: Vec<_> = others.collect();
+    // `Income fell by 2%. In real terms income fell by 5%`: only of the second is said what the fact says.
+    let qualified = || {
+        let paragraph = beside.paragraph();
+        let here = &beside.sentence;
+        let untold = |topic: Topic| {
+            let mut headings = around.headings.iter();
+            !here.says(topic, here.all())
+                && !paragraph.says(topic, 0..around.sentence.start.min(paragraph.text.len()))
+                && !headings.any(|it| {
+                    let heading = Wording::of(it, &here.lexicon);
+                    heading.says(topic, heading.all())
+                })
+        };
+        others.iter().find_map(|(stated, other, is_beside, _)| {
+            let goes_on = said_here.before.iter().any(|cue| {
+                matches!(cue, Cue::Word(_)) && other.before.contains(cue)
+            });
+            let told = own.0.iter().find(|(cue, field, ..)| {
+                let topic = match cue {
+                    Cue::Said(topic @ (Topic::Opposites(_) | Topic::Adjustment), _) => *topic,
+                    _ => return false,
+                };
+                *field == "statement" && other.cues.contains(cue) && untold(topic)
+            });
+            let told = told.filter(|_| goes_on && !is_beside)?;
+            exchange(beside, Kind::Figure, stated, told)
+        })
+    };
     // `They rose 3.3 percent` is of what another sentence names.
     let mut words = beside.sentence.words.iter();
     let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));
@@ -303,7 +331,9 @@ fn in_paragraph<'a>(
                 let words = own
                     .0
                     .iter()
-                    .filter(|(cue, ..)| tells(cue) && cues.contains(cue));
+                    .filter(|(cue, field, ..)| {
+                        *field == "statement" && tells(cue) && cues.contains(cue)
+                    });
                 words
                     .map(|(_, field, _, span)| (field, span.start))
                     .collect::<FxHashSet<_>>()
@@ -335,7 +365,7 @@ fn in_paragraph<'a>(
         let (stated, ..) = unclear.next().filter(|_| is_unclear)?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
     };
-    exchanged.or_else(compared).or_else(untold)
+    exchanged.or_else(compared).or_else(qualified).or_else(untold)
 }
 
 /// So many words must say what a figure is, or that the fact means another.

@@ -173,10 +173,17 @@ fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) 
     let within =
         |it: &&Name| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
     let mut others = sentence.names.iter().filter(within).filter(|it| is_at(sentence, it));
+    // `the clinic of Oster`, and `the clinic of Wester` in the statement
+    let kind = |text: &Wording<'_>, name: &Name| match text.words_in(0..name.span.start) {
+        [.., kind, of] if text.lexicon.is_in("prose.of", of) => Some(kind.text.clone()),
+        _ => None,
+    };
+    let own_kind = kind(statement, name);
     let is_told = |it: &Name| {
         let own = |word: &String| statement.words.iter().any(|own| is_like(&own.text, word));
-        let first = it.words.first();
-        first.is_some_and(|word| places.contains(word.as_str())) && !it.words.iter().any(own)
+        let is_place = it.words.first().is_some_and(|word| places.contains(word.as_str()));
+        let is_like_it = own_kind.is_some() && kind(sentence, it) == own_kind;
+        (is_place || is_like_it) && !it.words.iter().any(own)
     };
     let is_placed = others.next().is_some_and(is_told) && others.next().is_none();
     is_placed && !is_named && beside.around.cell.is_none() && is_at(statement, name)

@@ -326,8 +326,14 @@ fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> O
     let is_told = !named.is_empty() && !units.is_empty();
     let shares = |cue: &Cue| units.contains(cue) || own.contains(cue);
     // `3,470 evictions` of a statement on evictions are no families, of which nothing there speaks.
-    let is_things = unit.says(Topic::Counted, unit.all()) && !unit.says(Topic::Persons, unit.all());
-    let is_noun = is_things && noun.words.len() == 1 && units.is_disjoint(&own);
+    let says_persons = |text: &Wording<'_>| text.says(Topic::Persons, text.all());
+    let is_one = unit.words.len() == 1 && noun.words.len() == 1;
+    // Nor are `40 workshops` clerks.
+    let is_things = unit.says(Topic::Counted, unit.all()) || is_one && !says_persons(noun);
+    let is_noun = is_things
+        && !says_persons(unit)
+        && noun.words.len() == 1
+        && units.is_disjoint(&own);
     let other = is_told && (!named.iter().any(shares) || is_noun) && units.is_disjoint(&around);
     other.then(|| first_words(noun.text))
 }
