@@ -102,10 +102,18 @@ impl<'a> Own<'a> {
         let own_alone = |(cue, ..): &&Cued<'_>| own.contains(cue) && !other.before.contains(cue);
         let other_alone =
             |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !here.shared.contains(cue);
-        let for_own: Vec<_> = self.0.iter().filter(own_alone).collect();
+        // `Farmers with cattle` says two of a kind, of which another figure may be told with one.
+        let is_one = |cue: &Cue| {
+            let mut all = self.0.iter();
+            !matches!(cue, Cue::Said(Topic::Counted, _)) || !all.any(|(own, ..)| own.excludes(cue))
+        };
+        let for_own = self.0.iter().filter(own_alone);
+        let for_own: Vec<_> = for_own.filter(|(cue, ..)| is_one(cue)).collect();
         let for_other: Vec<_> = self.0.iter().filter(other_alone).collect();
         let denied = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
-        let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
+        let excluded = for_other
+            .iter()
+            .find(|(cue, ..)| is_one(cue) && denied(cue, own));
         let places = |cues: &[&Cued<'_>]| {
             let places = cues.iter().map(|(_, field, _, span)| (*field, span.start));
             places.collect::<FxHashSet<_>>().len()
@@ -255,12 +263,13 @@ fn in_paragraph<'a>(
         (it.stated, cues, it.sentence == around.sentence, before)
     });
     let others: Vec<_> = others.collect();
+    let refers_back = |word: &wording::Word| context.lexicon().is_in("wording.refers", word);
     // `Income fell by 2%. In real terms income fell by 5%`: only of the second is said what the fact says.
     let qualified = || {
         let paragraph = beside.paragraph();
         let here = &beside.sentence;
         let untold = |topic: Topic| {
-            let mut headings = around.headings.iter();
+            let mut headings = around.headings.iter().filter(|it| **it != paragraph.text);
             !here.says(topic, here.all())
                 && !paragraph.says(topic, 0..around.sentence.start.min(paragraph.text.len()))
                 && !headings.any(|it| {
@@ -268,10 +277,10 @@ fn in_paragraph<'a>(
                     heading.says(topic, heading.all())
                 })
         };
-        others.iter().find_map(|(stated, other, is_beside, _)| {
-            let goes_on = said_here.before.iter().any(|cue| {
-                matches!(cue, Cue::Word(_)) && other.before.contains(cue)
-            });
+        others.iter().find_map(|(stated, other, is_beside, before)| {
+            let refers_there = &wording::words(before).iter().any(refers_back);
+            let is_shared = |cue: &Cue| matches!(cue, Cue::Word(_)) && other.before.contains(cue);
+            let goes_on = *refers_there || said_here.before.iter().any(is_shared);
             let told = own.0.iter().find(|(cue, field, ..)| {
                 let topic = match cue {
                     Cue::Said(topic @ (Topic::Opposites(_) | Topic::Adjustment), _) => *topic,
@@ -284,8 +293,7 @@ fn in_paragraph<'a>(
         })
     };
     // `They rose 3.3 percent` is of what another sentence names.
-    let mut words = beside.sentence.words.iter();
-    let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));
+    let refers = beside.sentence.words.iter().any(refers_back);
     // Its words say what it is, and nothing of the fact: it may be that of another.
     let is_of_another = !is_shared && !refers && names_itself(here, beside);
     // `Of 508 detainees, 96 are women`: who says “men and women together” means the whole.

@@ -15,6 +15,9 @@ type Told = Vec<(Cue, Range<usize>)>;
 /// So many words may stand between a part and its whole.
 const MOST_OF_WHOLE: usize = 4;
 
+/// Two figures, and the words that say what each is.
+type Pair<'p> = (&'p [Range<usize>], Range<usize>, Range<usize>);
+
 /// A sentence with its figures, in bytes of it.
 struct Sentence<'s, 'a> {
     wording: &'s Wording<'a>,
@@ -184,12 +187,16 @@ impl Sentence<'_, '_> {
     /// The word that says what a figure is, and that of the other, of two behind two words in the same order: `herders and farmers lost
     /// 310 and 120 goats respectively`, `men waited longer than women (9.3% and 8.6%)`.
     fn paired(&self, figure: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let pairs = self.figures.windows(2).filter(|pair| pair.contains(figure));
+        pairs.filter_map(|pair| self.pair(pair)).next().map(|(pair, one, other)| {
+            if *figure == pair[0] { (one, other) } else { (other, one) }
+        })
+    }
+
+    fn pair<'p>(&self, pair: &'p [Range<usize>]) -> Option<Pair<'p>> {
         let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
         let is_and = |word: &wording::Word| lexicon.is_in("prose.and", word);
-        let mut pairs = self.figures.windows(2);
-        let [first, second] = pairs.find(|pair| pair.contains(figure))? else {
-            return None;
-        };
+        let [first, second] = pair else { return None };
         let [between @ .., and] = self.wording.words_in(first.end..second.start) else {
             return None;
         };
@@ -207,7 +214,7 @@ impl Sentence<'_, '_> {
         });
         let joins = is_and(and) || lexicon.compares(and) || lexicon.ends_noun(and);
         if let Some((one, other)) = groups.filter(|_| joins && between.len() <= 1) {
-            return Some(if figure == first { (one, other) } else { (other, one) });
+            return Some((pair, one, other));
         }
         let is_pair = is_and(and) && between.len() <= 1 && (says_so || is_aside);
         let names = self.wording.words_in(0..first.start);
@@ -215,7 +222,7 @@ impl Sentence<'_, '_> {
         let (one, other) = (names.get(at.checked_sub(1)?)?, names.get(at + 1)?);
         let is_close = !text[one.span.end..other.span.start].contains([',', ';', ':']);
         let (one, other) = (one.span.clone(), other.span.clone());
-        is_close.then(|| if figure == first { (one, other) } else { (other, one) })
+        is_close.then_some((pair, one, other))
     }
 
     /// Whether a figure is a part of the one before: `, of whom 12`.
