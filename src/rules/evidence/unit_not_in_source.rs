@@ -242,7 +242,7 @@ fn other_noun(
     let of_head = of_head
         .as_ref()
         .map(|head| Wording::of(head, context.lexicon()));
-    other_words(beside, unit, context, of_head.as_ref().unwrap_or(&noun))
+    other_words(beside, unit, of_head.as_ref().unwrap_or(&noun))
 }
 
 /// The measure right behind a figure, where the unit is another one: `310 MW`, and a unit of GW.
@@ -291,12 +291,7 @@ fn counted(text: &Wording<'_>) -> String {
 }
 
 /// The noun behind a figure, where unit, statement and label share no word with it, and the words of the unit stand nowhere around.
-fn other_words(
-    beside: &Beside<'_>,
-    unit: &Wording<'_>,
-    context: &RuleContext<'_>,
-    noun: &Wording<'_>,
-) -> Option<String> {
+fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> Option<String> {
     // `86,000 lower than before` counts nothing there, and one of many figures in a row neither.
     if noun.text.trim_start().starts_with(char::is_numeric)
         || noun.says(Topic::Direction, noun.all())
@@ -331,14 +326,8 @@ fn other_words(
     let is_told = !named.is_empty() && !units.is_empty();
     let shares = |cue: &Cue| units.contains(cue) || own.contains(cue);
     // `3,470 evictions` of a statement on evictions are no families, of which nothing there speaks.
-    let says_persons = |text: &Wording<'_>| text.says(Topic::Persons, text.all());
-    let is_said = noun.words.first().is_some_and(|it| beside.statement.has(it));
-    // Nor are `40 workshops`, of a statement on workshops, clerks.
-    let given = context.values.unit(&beside.sighting.fact);
-    let is_one = unit.words.len() == 1 && given.is_some_and(Unit::counts_things);
-    let is_other = is_one && is_said && !says_persons(noun);
-    let is_thing = unit.says(Topic::Counted, unit.all()) && noun.words.len() == 1;
-    let is_noun = (is_thing || is_other) && !says_persons(unit) && units.is_disjoint(&own);
+    let is_things = unit.says(Topic::Counted, unit.all()) && !unit.says(Topic::Persons, unit.all());
+    let is_noun = is_things && noun.words.len() == 1 && units.is_disjoint(&own);
     let other = is_told && (!named.iter().any(shares) || is_noun) && units.is_disjoint(&around);
     other.then(|| first_words(noun.text))
 }

@@ -37,6 +37,13 @@ impl<'c, 'a> Speakers<'c, 'a> {
                     last.entry(surname.clone()).or_default().push(id);
                 }
                 found.add(words, id);
+                // `the Minister of Transport`, where nobody else is one.
+                let who = found.words(speaker.descriptor.as_str());
+                let mut others = context.facts.attributions.values();
+                let is_one = others.all(|it| it == speaker || it.descriptor != speaker.descriptor);
+                if is_one && who.len() >= SURE {
+                    found.add(who, id);
+                }
             } else {
                 // `American sources`, `shelter worker in Brinefold`
                 let words = found.words(speaker.descriptor.as_str());
