@@ -101,7 +101,7 @@ impl<'a> Own<'a> {
         let own = &here.cues;
         let own_alone = |(cue, ..): &&Cued<'_>| own.contains(cue) && !other.before.contains(cue);
         let other_alone =
-            |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !here.shared.contains(cue);
+            |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !is_said(cue, &here.shared);
         // `Farmers with cattle` says two of a kind, of which another figure may be told with one.
         let is_one = |cue: &Cue| {
             let mut all = self.0.iter();
@@ -181,6 +181,18 @@ impl<'a> Own<'a> {
                 .all(|cue| !is_name(cue) && here.shared.contains(cue) == other.shared.contains(cue))
     }
 }
+
+/// Whether a cue is among those of a figure, or the beginning of one: `wait` of `waiting`.
+fn is_said(cue: &Cue, cues: &Cues) -> bool {
+    let begins = |other: &Cue| match (cue, other) {
+        (Cue::Word(own), Cue::Word(other)) => own.len() >= SHORTEST && other.starts_with(own),
+        _ => false,
+    };
+    cues.contains(cue) || cues.iter().any(begins)
+}
+
+/// A shorter word may be the beginning of any.
+const SHORTEST: usize = 4;
 
 /// Whether a cue is a word or stands for words, as a name does, or says since when.
 pub(super) fn tells(cue: &Cue) -> bool {
@@ -277,20 +289,23 @@ fn in_paragraph<'a>(
                     heading.says(topic, heading.all())
                 })
         };
-        others.iter().find_map(|(stated, other, is_beside, before)| {
-            let refers_there = &wording::words(before).iter().any(refers_back);
-            let is_shared = |cue: &Cue| matches!(cue, Cue::Word(_)) && other.before.contains(cue);
-            let goes_on = *refers_there || said_here.before.iter().any(is_shared);
-            let told = own.0.iter().find(|(cue, field, ..)| {
-                let topic = match cue {
-                    Cue::Said(topic @ (Topic::Opposites(_) | Topic::Adjustment), _) => *topic,
-                    _ => return false,
-                };
-                *field == "statement" && other.cues.contains(cue) && untold(topic)
-            });
-            let told = told.filter(|_| goes_on && !is_beside)?;
-            exchange(beside, Kind::Figure, stated, told)
-        })
+        others
+            .iter()
+            .find_map(|(stated, other, is_beside, before)| {
+                let refers_there = &wording::words(before).iter().any(refers_back);
+                let is_shared =
+                    |cue: &Cue| matches!(cue, Cue::Word(_)) && other.before.contains(cue);
+                let goes_on = *refers_there || said_here.before.iter().any(is_shared);
+                let told = own.0.iter().find(|(cue, field, ..)| {
+                    let topic = match cue {
+                        Cue::Said(topic @ (Topic::Opposites(_) | Topic::Adjustment), _) => *topic,
+                        _ => return false,
+                    };
+                    *field == "statement" && other.cues.contains(cue) && untold(topic)
+                });
+                let told = told.filter(|_| goes_on && !is_beside)?;
+                exchange(beside, Kind::Figure, stated, told)
+            })
     };
     // `They rose 3.3 percent` is of what another sentence names.
     let refers = beside.sentence.words.iter().any(refers_back);
@@ -336,12 +351,9 @@ fn in_paragraph<'a>(
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
             // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.
             let with = |cues: &Cues| {
-                let words = own
-                    .0
-                    .iter()
-                    .filter(|(cue, field, ..)| {
-                        *field == "statement" && tells(cue) && cues.contains(cue)
-                    });
+                let words = own.0.iter().filter(|(cue, field, ..)| {
+                    *field == "statement" && tells(cue) && cues.contains(cue)
+                });
                 words
                     .map(|(_, field, _, span)| (field, span.start))
                     .collect::<FxHashSet<_>>()
@@ -356,7 +368,8 @@ fn in_paragraph<'a>(
     let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let compared = || {
         let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
-        let (stated, ..) = beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, of_sheet))?;
+        let (stated, ..) =
+            beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, of_sheet))?;
         let (mut cued, statement) = (own.0.first()?.clone(), beside.statement.text);
         if let Some(time) = beside.statement_says(Topic::YearBefore).first() {
             cued = (cued.0, "statement", statement, time.span.clone());
@@ -373,7 +386,10 @@ fn in_paragraph<'a>(
         let (stated, ..) = unclear.next().filter(|_| is_unclear)?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
     };
-    exchanged.or_else(compared).or_else(qualified).or_else(untold)
+    exchanged
+        .or_else(compared)
+        .or_else(qualified)
+        .or_else(untold)
 }
 
 /// So many words must say what a figure is, or that the fact means another.

@@ -133,7 +133,12 @@ impl Sentence<'_, '_> {
         });
         // `9,200 families had tents, up from 5,600 families` is of tents twice.
         let is_same = is_compared && noun.iter().any(|told| of_noun(&told));
-        let of_both: Vec<Cue> = before.subject.iter().map(first).filter(|_| is_same).collect();
+        let of_both: Vec<Cue> = before
+            .subject
+            .iter()
+            .map(first)
+            .filter(|_| is_same)
+            .collect();
         before.subject.retain(|(cue, span)| {
             let is_word = matches!(cue, Cue::Word(_) | Cue::Name(_));
             (!is_word || span.start < kept) && is_free(cue, &cues)
@@ -188,9 +193,16 @@ impl Sentence<'_, '_> {
     /// 310 and 120 goats respectively`, `men waited longer than women (9.3% and 8.6%)`.
     fn paired(&self, figure: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
         let pairs = self.figures.windows(2).filter(|pair| pair.contains(figure));
-        pairs.filter_map(|pair| self.pair(pair)).next().map(|(pair, one, other)| {
-            if *figure == pair[0] { (one, other) } else { (other, one) }
-        })
+        pairs
+            .filter_map(|pair| self.pair(pair))
+            .next()
+            .map(|(pair, one, other)| {
+                if *figure == pair[0] {
+                    (one, other)
+                } else {
+                    (other, one)
+                }
+            })
     }
 
     fn pair<'p>(&self, pair: &'p [Range<usize>]) -> Option<Pair<'p>> {
@@ -245,7 +257,8 @@ impl Sentence<'_, '_> {
         };
         // `compared with 9`
         let joins = lexicon.language.has_word("wording.joints", &first.text);
-        let is_phrase = joins && lexicon.is_in("wording.compared", first) && lexicon.ends_noun(last);
+        let is_phrase =
+            joins && lexicon.is_in("wording.compared", first) && lexicon.ends_noun(last);
         lexicon.is_in("wording.compared-with", last) || is_phrase
     }
 
@@ -330,7 +343,12 @@ impl Sentence<'_, '_> {
 impl Other {
     /// Of two that are told together the one is what the other is not.
     fn is_of(&mut self, own: &Told, other: &Told) {
-        for cues in [&mut self.cues, &mut self.own, &mut self.shared, &mut self.before] {
+        for cues in [
+            &mut self.cues,
+            &mut self.own,
+            &mut self.shared,
+            &mut self.before,
+        ] {
             cues.retain(|cue| !other.iter().any(|(it, _)| it == cue));
             cues.extend(own.iter().map(first));
         }

@@ -109,9 +109,15 @@ fn division(between: &str, language: &Language) -> Option<usize> {
 
 /// Whether a word such as `up` belongs to the verb before it, `gave up milk in May`: nothing behind it compares or is a number.
 fn is_of_verb(joint: &str, behind: &str, language: &Language) -> bool {
-    let turns = ["values.up", "values.down"].iter().any(|key| language.is_listed(key, joint));
+    let turns = ["values.up", "values.down"]
+        .iter()
+        .any(|key| language.is_listed(key, joint));
     let mut words = behind.split_whitespace();
-    let lists = ["wording.compared", "wording.compared-with", "wording.changed-by"];
+    let lists = [
+        "wording.compared",
+        "wording.compared-with",
+        "wording.changed-by",
+    ];
     let compares = words.any(|word| lists.iter().any(|key| language.has_word(key, word)));
     turns && !compares && behind.split_whitespace().count() > 1
 }

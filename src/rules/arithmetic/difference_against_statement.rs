@@ -1,6 +1,6 @@
+use super::change_turned_round;
 use crate::factfile::{Derivation, Id, Value};
 use crate::quantity::{Exact, Measure};
-use super::change_turned_round;
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{Topic, Word, Wording};
 
@@ -87,7 +87,9 @@ fn said_to_fall(
     };
     // Of jobs that are lost there may be more.
     let word = &statement.text[said.span.clone()];
-    let mut parts = [later, earlier].into_iter().filter_map(|id| context.fact(id));
+    let mut parts = [later, earlier]
+        .into_iter()
+        .filter_map(|id| context.fact(id));
     let is_counted = parts.any(|part| part.statement.as_str().contains(word));
     let times = [later, earlier].map(|id| change_turned_round::when(context, id));
     if let [Some(now), Some(before)] = times

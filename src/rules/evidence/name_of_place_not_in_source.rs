@@ -172,7 +172,11 @@ fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) 
     let is_named = words.any(has);
     let within =
         |it: &&Name| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
-    let mut others = sentence.names.iter().filter(within).filter(|it| is_at(sentence, it));
+    let mut others = sentence
+        .names
+        .iter()
+        .filter(within)
+        .filter(|it| is_at(sentence, it));
     // `the clinic of Oster`, and `the clinic of Wester` in the statement
     let kind = |text: &Wording<'_>, name: &Name| match text.words_in(0..name.span.start) {
         [.., kind, of] if text.lexicon.is_in("prose.of", of) => Some(kind.text.clone()),
@@ -181,7 +185,10 @@ fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) 
     let own_kind = kind(statement, name);
     let is_told = |it: &Name| {
         let own = |word: &String| statement.words.iter().any(|own| is_like(&own.text, word));
-        let is_place = it.words.first().is_some_and(|word| places.contains(word.as_str()));
+        let is_place = it
+            .words
+            .first()
+            .is_some_and(|word| places.contains(word.as_str()));
         let is_like_it = own_kind.is_some() && kind(sentence, it) == own_kind;
         (is_place || is_like_it) && !it.words.iter().any(own)
     };

@@ -41,7 +41,8 @@ pub(super) fn check(
     }
     passages::each(context, |beside| {
         let own = total(context, &beside.sighting.fact).zip(beside.source_date());
-        let Some((own, date)) = own.filter(|_| !replaced.contains_key(&beside.sighting.fact)) else {
+        let Some((own, date)) = own.filter(|_| !replaced.contains_key(&beside.sighting.fact))
+        else {
             return;
         };
         for (later, its) in &dated {
@@ -53,7 +54,9 @@ pub(super) fn check(
                     .map(|words| format!("a later source, `{later}`, takes it back: “{words}”"));
                 let what = what.or_else(|| {
                     let other = another(context, beside, sentence, own, later)?;
-                    Some(format!("a later source, `{later}`, has “{other}” in these words"))
+                    Some(format!(
+                        "a later source, `{later}`, has “{other}” in these words"
+                    ))
                 });
                 Some((sentence, what?))
             }) else {
@@ -97,7 +100,10 @@ fn total(context: &RuleContext<'_>, id: &Id) -> Option<Exact> {
 fn taken_back<'s>(beside: &Beside<'_>, sentence: &Sentence<'s>, own: Exact) -> Option<&'s str> {
     let (text, lexicon) = (&sentence.wording, &sentence.wording.lexicon);
     let statement = &beside.statement;
-    let mut same = sentence.figures.iter().filter(|it| it.value.totals() == [own]);
+    let mut same = sentence
+        .figures
+        .iter()
+        .filter(|it| it.value.totals() == [own]);
     let found = same.find_map(|found| {
         let before = text.text[..found.span.start].trim_end();
         let lower = before.to_lowercase();
@@ -146,8 +152,13 @@ fn another<'s>(
         && statement.moments.is_empty()
         && std::mem::discriminant(&value.measure) == std::mem::discriminant(&found.value.measure);
     let mut long = statement.words.iter().filter(|word| word.is_long());
-    let says_all = long.clone().count() >= SEVERAL && long.all(|it| sentence.words.contains(&it.text));
-    let unit = fact.unit.as_ref().map_or("", |unit| unit.as_str()).to_lowercase();
+    let says_all =
+        long.clone().count() >= SEVERAL && long.all(|it| sentence.words.contains(&it.text));
+    let unit = fact
+        .unit
+        .as_ref()
+        .map_or("", |unit| unit.as_str())
+        .to_lowercase();
     let mut unit = unit.split_whitespace();
     let counts = unit.all(|word| sentence.words.contains(word));
     if !is_state || !says_all || !counts || total_there == own {
@@ -162,8 +173,7 @@ fn another<'s>(
     let is_newer =
         moments.all(|it| times::of(it).is_none_or(|it| !times::is_before(&it, own_time)));
     let mut facts = context.stated();
-    let is_reported = facts.any(|(id, _, stated)| {
-        stated.source == *later && total(context, id) == Some(total_there)
-    });
+    let is_reported = facts
+        .any(|(id, _, stated)| stated.source == *later && total(context, id) == Some(total_there));
     (!is_elsewhere && is_newer && !is_reported).then_some(&found.value.stated)
 }

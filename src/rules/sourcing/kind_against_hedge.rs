@@ -19,8 +19,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if fact.kind == Some(FactKind::Estimate)
             && let Some(word) = counted(context, id, fact)
         {
-            let message =
-                format!("`{id}` is said to be estimated, and its source says “{word}”");
+            let message = format!("`{id}` is said to be estimated, and its source says “{word}”");
             findings
                 .at(&path("facts", id).key("kind"), message)
                 .help("write `kind: count`");
@@ -63,7 +62,11 @@ fn counted<'a>(context: &'a RuleContext<'_>, id: &Id, fact: &Fact) -> Option<&'a
     let (figure, lexicon) = (around.figure.as_ref()?, context.lexicon());
     let sentence = around.paragraph.get(around.sentence.clone())?;
     let read = Wording::of(sentence, lexicon);
-    let texts = around.headings.iter().copied().chain([fact.statement.as_str()]);
+    let texts = around
+        .headings
+        .iter()
+        .copied()
+        .chain([fact.statement.as_str()]);
     let mut texts = texts.map(|text| Wording::of(text, lexicon));
     let is_estimate = |text: &Wording<'_>| text.says(Topic::Estimate, text.all());
     let is_hedged = value.hedge.is_some() || value.totals().len() != 1;
@@ -71,10 +74,16 @@ fn counted<'a>(context: &'a RuleContext<'_>, id: &Id, fact: &Fact) -> Option<&'a
         return None;
     }
     let before = read.words_in(0..figure.start.checked_sub(around.sentence.start)?);
-    let at = before.iter().rposition(|it| lexicon.language.has_word("wording.counting", &it.text))?;
+    let at = before
+        .iter()
+        .rposition(|it| lexicon.language.has_word("wording.counting", &it.text))?;
     let between = &sentence[before[at].span.end..figure.start - around.sentence.start];
-    let parted = [", ", "; ", ": ", "("].iter().any(|mark| between.contains(mark));
-    let goes_on = before.get(at + 1).is_some_and(|next| lexicon.ends_noun(next));
+    let parted = [", ", "; ", ": ", "("]
+        .iter()
+        .any(|mark| between.contains(mark));
+    let goes_on = before
+        .get(at + 1)
+        .is_some_and(|next| lexicon.ends_noun(next));
     let span = before[at].span.clone();
     (!parted && !goes_on).then(|| sentence.get(span))?
 }
