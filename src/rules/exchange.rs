@@ -182,6 +182,16 @@ impl<'a> Own<'a> {
     }
 }
 
+/// Whether the statement names a time, `a fall on 2024`, that the sentence of the figure has, and that of another not.
+fn is_of_own_time(beside: &Beside<'_>, before: &str) -> bool {
+    let mut times = beside.statement.moments.iter();
+    let named = times.find(|own| beside.sentence.moments.iter().any(|it| own.agrees(it)));
+    named.is_some_and(|own| {
+        let other = Wording::of(before, &beside.statement.lexicon);
+        !other.moments.iter().any(|it| own.agrees(it))
+    })
+}
+
 /// Whether a cue is among those of a figure, or the beginning of one: `wait` of `waiting`.
 fn is_said(cue: &Cue, cues: &Cues) -> bool {
     let begins = |other: &Cue| match (cue, other) {
@@ -345,7 +355,7 @@ fn in_paragraph<'a>(
                 let is_word = matches!(cue, Cue::Word(_));
                 is_word && said_here.before.contains(cue) && !other.before.contains(cue)
             };
-            if !is_beside && own.0.iter().any(place) {
+            if !is_beside && (own.0.iter().any(place) || is_of_own_time(beside, before)) {
                 return None;
             }
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
