@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::document::{CellPlace, RowKind};
 use super::scanned::Scanned;
-use super::sighting::is_figure;
+use super::sighting::is_figure_beside;
 use super::{Evidence, Sighting};
 use crate::quantity::{Found, Language};
 
@@ -43,7 +43,7 @@ impl Evidence {
         let figure = &all[own];
         let is_like = |found: &Found| {
             let (a, b) = (&found.value, &figure.value);
-            is_figure(text, found, language)
+            is_figure_beside(text, figure, found, language)
                 && std::mem::discriminant(&a.measure) == std::mem::discriminant(&b.measure)
                 && a.currency().map(|it| &it.sign) == b.currency().map(|it| &it.sign)
                 && !a.is_vague()
@@ -84,8 +84,9 @@ impl Evidence {
         let from = all.partition_point(|found| found.span.start < sentence.start);
         let inside = all.iter().enumerate().skip(from);
         let inside = inside.take_while(|(_, found)| found.span.start <= last.start);
-        let figures =
-            inside.filter(|(_, found)| found.span == *last || is_figure(text, found, language));
+        let own = all.iter().find(|found| found.span == *last);
+        let is_like = |found| own.is_some_and(|own| is_figure_beside(text, own, found, language));
+        let figures = inside.filter(|(_, found)| found.span == *last || is_like(*found));
         figures
             .map(|(number, found)| (found.span.clone(), source.stretch(at, number, language).1))
             .collect()

@@ -196,18 +196,26 @@ impl Evidence {
     }
 }
 
-/// Whether a quantity is a figure, and neither a year, a number of something (`week 10`), a level of confidence, nor the length of a
-/// time: `over 12 months` says when.
-pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> bool {
-    let next = paragraph[found.span.end..].split_whitespace().next();
-    let next = next
-        .unwrap_or_default()
-        .trim_matches(|c: char| !c.is_alphabetic());
-    let is_length = language.has_word("prose.time-units", next);
-    found.role == Role::Figure
-        && !is_length
+/// Whether a quantity beside a figure is one too, and neither a year, a number of something (`week 10`), a level of confidence, nor the
+/// length of a time: `over 12 months` says when. Where the figure is a time, `301 days`, so are others of its unit.
+pub(super) fn is_figure_beside(
+    paragraph: &str,
+    own: &Found,
+    found: &Found,
+    language: &Language,
+) -> bool {
+    let unit = unit_of_time(paragraph, found, language);
+    let is_like = unit.is_none() || unit == unit_of_time(paragraph, own, language);
+    is_like
+        && found.role == Role::Figure
         && !is_level(paragraph, found, language)
         && !is_not_counted(paragraph, found, None, language)
+}
+
+fn unit_of_time<'p>(paragraph: &'p str, found: &Found, language: &Language) -> Option<&'p str> {
+    let next = paragraph[found.span.end..].split_whitespace().next()?;
+    let next = next.trim_matches(|c: char| !c.is_alphabetic());
+    language.has_word("prose.time-units", next).then_some(next)
 }
 
 impl Scanned {
@@ -222,7 +230,8 @@ impl Scanned {
         let all = &self.found[paragraph];
         let stretch = || {
             let figure = &all[number].span;
-            let is_figure = |found: &&Found| is_figure(text, found, language);
+            let own = &all[number];
+            let is_figure = |found: &&Found| is_figure_beside(text, own, found, language);
             let before = all[..number].iter().rev().find(is_figure);
             let after = all[number + 1..].iter().filter(is_figure);
             // `28,412 (46 percent)` says one thing twice.

@@ -146,7 +146,8 @@ impl<'l> Units<'l> {
         };
         let over = heads.group.into_iter().chain(heads.corner.iter().copied());
         let near = self.gather(near, over, false);
-        let far = heads.caption.into_iter().chain(heads.heading);
+        let far = [heads.caption, heads.under, heads.heading];
+        let far = far.into_iter().flatten();
         let (mut unit, words) = self.gather(near.clone(), far, true);
         let is_far = near.0 == HeadUnit::default() && unit.currency().is_some();
         let mut names = heads.column.iter().chain(&heads.row);

@@ -12,7 +12,7 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
-use crate::quantity::{Found, Language, Quantity, Role, scan};
+use crate::quantity::{Exact, Found, Language, Quantity, Role, Unit, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -143,6 +143,14 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             let level = level.or_else(|| digits(fact.confidence.as_ref()?.as_str()));
             let level = level.map(|level| Key::Numbers(vec![level], true));
             let was = stated.was.as_ref().map(Key::new);
+            // `548` of a unit of thousand cows is the 548 thousand of the source.
+            let unit = fact.unit.as_ref();
+            let unit = unit.and_then(|unit| Unit::read(unit.as_str(), &value.language).ok());
+            let scaled = unit.and_then(|unit| unit.scale).map(|scale| {
+                let factor = Exact::power_of_ten(scale.exponent());
+                let totals = value.totals().into_iter();
+                Key::Numbers(totals.filter_map(|it| it.times(factor)).collect(), false)
+            });
             // “Schools with at least one case” says what is counted.
             let said = scan(fact.statement.as_str(), &value.language).into_iter();
             let said = said
@@ -151,6 +159,7 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             for key in apart
                 .chain(level)
                 .chain(was)
+                .chain(scaled)
                 .chain(said)
                 .chain([Key::new(value)])
             {

@@ -46,7 +46,7 @@ pub(in crate::rules) struct Known<'a> {
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
 #[derive(Clone)]
-pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>, Vec<Range<usize>>);
+pub(super) struct Own<'a>(pub(super) Vec<Cued<'a>>, pub(super) Vec<Range<usize>>);
 
 pub(super) type Cued<'a> = (Cue, &'static str, &'a str, Range<usize>);
 
@@ -89,88 +89,16 @@ impl<'a> Own<'a> {
         }
         Self(cues, others)
     }
+}
 
-    /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
-    /// are enough.
-    pub(super) fn fits(
-        &self,
-        here: &Other,
-        other: &Other,
-        weigh: impl Fn(usize) -> bool,
-    ) -> Option<&Cued<'a>> {
-        let own = &here.cues;
-        let own_alone = |(cue, ..): &&Cued<'_>| {
-            let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
-            own.contains(cue) && (is_first || !other.before.contains(cue))
-        };
-        let other_alone =
-            |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !here.shared.contains(cue);
-        let for_own: Vec<_> = self.0.iter().filter(own_alone).collect();
-        let for_other: Vec<_> = self.0.iter().filter(other_alone).collect();
-        let denied = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
-        let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
-        let places = |cues: &[&Cued<'_>]| {
-            let places = cues.iter().map(|(_, field, _, span)| (*field, span.start));
-            places.collect::<FxHashSet<_>>().len()
-        };
-        if let Some(found) = excluded
-            && places(&for_other) >= places(&for_own)
-        {
-            let holds = !for_own.iter().any(|(cue, ..)| denied(cue, &other.cues));
-            return holds.then_some(*found);
-        }
-        // A time that only one of them names tells nothing.
-        let telling = for_other.iter().filter(|(cue, ..)| tells(cue));
-        let count = telling
-            .clone()
-            .map(|(cue, ..)| cue)
-            .collect::<FxHashSet<_>>()
-            .len();
-        let mut telling = telling.filter(|_| for_own.is_empty() && weigh(count));
-        telling.next().copied()
-    }
-
-    /// Whether of two figures that are compared the fact means the other: all its words are that one's, and it says nothing of a time
-    /// before, or just that.
-    fn means(&self, here: &Other, other: &Other, beside: &Beside<'_>) -> bool {
-        let is_own = |span: &Range<usize>| !self.1.iter().any(|near| near.contains(&span.start));
-        let mut said = beside.statement_says(Topic::YearBefore).into_iter();
-        let is_earlier = said.any(|said| is_own(&said.span));
-        let words = beside.statement.words.iter();
-        let mut words = words.filter(|word| is_own(&word.span));
-        let compares = words.any(|word| beside.statement.lexicon.compares(word));
-        match (here.is_compared, other.is_compared) {
-            (true, false) => {
-                let is_now = !is_earlier && !compares;
-                let mut all = self.0.iter();
-                // `against 5.6% for other pupils`
-                let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
-                let mut named = here.own.iter().filter(|cue| matches!(cue, Cue::Word(_)));
-                let is_named = named.clone().next().is_some() && named.all(|cue| has(&cue));
-                // `from 7.9% in 2023 to 6.4%`: the time behind it is its own.
-                let mut times = here
-                    .own
-                    .iter()
-                    .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
-                let is_dated = times.any(|cue| has(&cue));
-                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
-            }
-            (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
-            _ => false,
-        }
-    }
-
-    /// Whether two figures of two names have all the rest in common, and the fact has no name.
-    fn leaves_open(&self, here: &Other, other: &Other) -> bool {
-        let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
-        let mut own = self.0.iter().map(|(cue, ..)| cue);
-        let mut names = here.cues.iter().filter(|cue| is_name(cue));
-        names.clone().next().is_some()
-            && names.all(|name| !other.cues.contains(name))
-            && other.cues.iter().any(is_name)
-            && own
-                .all(|cue| !is_name(cue) && here.shared.contains(cue) == other.shared.contains(cue))
-    }
+/// Whether the statement names a time, `a fall on 2024`, that the sentence of the figure has, and that of another not.
+fn is_of_own_time(beside: &Beside<'_>, before: &str) -> bool {
+    let mut times = beside.statement.moments.iter();
+    let named = times.find(|own| beside.sentence.moments.iter().any(|it| own.agrees(it)));
+    named.is_some_and(|own| {
+        let other = Wording::of(before, &beside.statement.lexicon);
+        !other.moments.iter().any(|it| own.agrees(it))
+    })
 }
 
 /// Whether a cue is a word or stands for words, as a name does, or says since when.
@@ -255,9 +183,40 @@ fn in_paragraph<'a>(
         (it.stated, cues, it.sentence == around.sentence, before)
     });
     let others: Vec<_> = others.collect();
+    let refers_back = |word: &wording::Word| context.lexicon().is_in("wording.refers", word);
+    // `Income fell by 2%. In real terms income fell by 5%`: only of the second is said what the fact says.
+    let qualified = || {
+        let paragraph = beside.paragraph();
+        let here = &beside.sentence;
+        let untold = |topic: Topic| {
+            let mut headings = around.headings.iter().filter(|it| **it != paragraph.text);
+            !here.says(topic, here.all())
+                && !paragraph.says(topic, 0..around.sentence.start.min(paragraph.text.len()))
+                && !headings.any(|it| {
+                    let heading = Wording::of(it, &here.lexicon);
+                    heading.says(topic, heading.all())
+                })
+        };
+        others
+            .iter()
+            .find_map(|(stated, other, is_beside, before)| {
+                let refers_there = &wording::words(before).iter().any(refers_back);
+                let is_shared =
+                    |cue: &Cue| matches!(cue, Cue::Word(_)) && other.before.contains(cue);
+                let goes_on = *refers_there || said_here.before.iter().any(is_shared);
+                let told = own.0.iter().find(|(cue, field, ..)| {
+                    let topic = match cue {
+                        Cue::Said(topic @ (Topic::Opposites(_) | Topic::Adjustment), _) => *topic,
+                        _ => return false,
+                    };
+                    *field == "statement" && other.cues.contains(cue) && untold(topic)
+                });
+                let told = told.filter(|_| goes_on && !is_beside)?;
+                exchange(beside, Kind::Figure, stated, told)
+            })
+    };
     // `They rose 3.3 percent` is of what another sentence names.
-    let mut words = beside.sentence.words.iter();
-    let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));
+    let refers = beside.sentence.words.iter().any(refers_back);
     // Its words say what it is, and nothing of the fact: it may be that of another.
     let is_of_another = !is_shared && !refers && names_itself(here, beside);
     // `Of 508 detainees, 96 are women`: who says “men and women together” means the whole.
@@ -294,16 +253,15 @@ fn in_paragraph<'a>(
                 let is_word = matches!(cue, Cue::Word(_));
                 is_word && said_here.before.contains(cue) && !other.before.contains(cue)
             };
-            if !is_beside && own.0.iter().any(place) {
+            if !is_beside && (own.0.iter().any(place) || is_of_own_time(beside, before)) {
                 return None;
             }
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
             // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.
             let with = |cues: &Cues| {
-                let words = own
-                    .0
-                    .iter()
-                    .filter(|(cue, ..)| tells(cue) && cues.contains(cue));
+                let words = own.0.iter().filter(|(cue, field, ..)| {
+                    *field == "statement" && tells(cue) && cues.contains(cue)
+                });
                 words
                     .map(|(_, field, _, span)| (field, span.start))
                     .collect::<FxHashSet<_>>()
@@ -314,9 +272,12 @@ fn in_paragraph<'a>(
             }
             exchange(beside, Kind::Figure, stated, found)
         });
+    let sheet = &context.facts.sheet;
+    let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let compared = || {
         let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
-        let (stated, ..) = beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside))?;
+        let (stated, ..) =
+            beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, of_sheet))?;
         let (mut cued, statement) = (own.0.first()?.clone(), beside.statement.text);
         if let Some(time) = beside.statement_says(Topic::YearBefore).first() {
             cued = (cued.0, "statement", statement, time.span.clone());
@@ -333,7 +294,10 @@ fn in_paragraph<'a>(
         let (stated, ..) = unclear.next().filter(|_| is_unclear)?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
     };
-    exchanged.or_else(compared).or_else(untold)
+    exchanged
+        .or_else(compared)
+        .or_else(qualified)
+        .or_else(untold)
 }
 
 /// So many words must say what a figure is, or that the fact means another.

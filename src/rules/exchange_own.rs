@@ -1,11 +1,118 @@
-//! What a fact says that tells its figure from no other: the name of who speaks, the last day of a week.
+//! What a fact says of its figure, held against what its source says of that and of another.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::RuleContext;
-use super::exchange::{Cues, Own};
+use super::exchange::{Cued, Cues, Other, Own, tells};
 use super::passages::Beside;
+use super::times;
 use crate::dates::CalendarDate;
 use crate::factfile::Edtf;
-use crate::wording::Cue;
+use crate::wording::{Cue, Topic};
+
+impl<'a> Own<'a> {
+    /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
+    /// are enough.
+    pub(super) fn fits(
+        &self,
+        here: &Other,
+        other: &Other,
+        weigh: impl Fn(usize) -> bool,
+    ) -> Option<&Cued<'a>> {
+        let own = &here.cues;
+        let own_alone = |(cue, ..): &&Cued<'_>| {
+            let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
+            own.contains(cue) && (is_first || !other.before.contains(cue))
+        };
+        let other_alone =
+            |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !is_said(cue, &here.shared);
+        // `Farmers with cattle` says two of a kind, of which another figure may be told with one.
+        let is_one = |cue: &Cue| {
+            let mut all = self.0.iter();
+            !matches!(cue, Cue::Said(Topic::Counted, _)) || !all.any(|(own, ..)| own.excludes(cue))
+        };
+        let for_own = self.0.iter().filter(own_alone);
+        let for_own: Vec<_> = for_own.filter(|(cue, ..)| is_one(cue)).collect();
+        let for_other: Vec<_> = self.0.iter().filter(other_alone).collect();
+        let denied = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
+        let excluded = for_other
+            .iter()
+            .find(|(cue, ..)| is_one(cue) && denied(cue, own));
+        let places = |cues: &[&Cued<'_>]| {
+            let places = cues.iter().map(|(_, field, _, span)| (*field, span.start));
+            places.collect::<FxHashSet<_>>().len()
+        };
+        if let Some(found) = excluded
+            && places(&for_other) >= places(&for_own)
+        {
+            let holds = !for_own.iter().any(|(cue, ..)| denied(cue, &other.cues));
+            return holds.then_some(*found);
+        }
+        // A time that only one of them names tells nothing.
+        let telling = for_other.iter().filter(|(cue, ..)| tells(cue));
+        let count = telling
+            .clone()
+            .map(|(cue, ..)| cue)
+            .collect::<FxHashSet<_>>()
+            .len();
+        let mut telling = telling.filter(|_| for_own.is_empty() && weigh(count));
+        telling.next().copied()
+    }
+
+    /// Whether of two figures that are compared the fact means the other: all its words are that one's, and it says nothing of a time
+    /// before, or just that.
+    pub(super) fn means(
+        &self,
+        here: &Other,
+        other: &Other,
+        beside: &Beside<'_>,
+        sheet: &Edtf,
+    ) -> bool {
+        let is_own = |span: &Range<usize>| !self.1.iter().any(|near| near.contains(&span.start));
+        let mut said = beside.statement_says(Topic::YearBefore).into_iter();
+        let when = beside.fact.when();
+        let is_past = when.is_some_and(|when| times::is_before(when, sheet));
+        let is_earlier = is_past || said.any(|said| is_own(&said.span));
+        let words = beside.statement.words.iter();
+        let mut words = words.filter(|word| is_own(&word.span));
+        let compares = words.any(|word| beside.statement.lexicon.compares(word));
+        let is_before = here.is_earlier && !other.is_earlier && !is_past;
+        match (here.is_compared || is_before, other.is_compared) {
+            (true, false) => {
+                let is_now = !is_earlier && !compares;
+                let mut all = self.0.iter();
+                // `against 5.6% for other pupils`
+                let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
+                let is_name = |cue: &&Cue| matches!(cue, Cue::Word(_)) && !other.own.contains(*cue);
+                let mut named = here.own.iter().filter(is_name);
+                let is_named = named.clone().next().is_some() && named.all(|cue| has(&cue));
+                // `from 7.9% in 2023 to 6.4%`: the time behind it is its own.
+                let mut times = here
+                    .own
+                    .iter()
+                    .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
+                let is_dated = times.any(|cue| has(&cue));
+                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
+            }
+            (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
+            _ => false,
+        }
+    }
+
+    /// Whether two figures of two names have all the rest in common, and the fact has no name.
+    pub(super) fn leaves_open(&self, here: &Other, other: &Other) -> bool {
+        let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
+        let mut own = self.0.iter().map(|(cue, ..)| cue);
+        let mut names = here.cues.iter().filter(|cue| is_name(cue));
+        names.clone().next().is_some()
+            && names.all(|name| !other.cues.contains(name))
+            && other.cues.iter().any(is_name)
+            && own
+                .all(|cue| !is_name(cue) && here.shared.contains(cue) == other.shared.contains(cue))
+    }
+}
 
 impl Own<'_> {
     /// The same without the name of who says it or published it, where its sentence names nobody: `we were short of 45 drivers`.
@@ -40,3 +147,15 @@ pub(super) fn ends_week(beside: &Beside<'_>, time: &Edtf) -> bool {
     let last = time.earliest().map(CalendarDate::to_unix_seconds);
     days.any(|first| last == Some(first.to_unix_seconds() + 6 * 24 * 60 * 60))
 }
+
+/// Whether a cue is among those of a figure, or the beginning of one: `wait` of `waiting`.
+fn is_said(cue: &Cue, cues: &Cues) -> bool {
+    let begins = |other: &Cue| match (cue, other) {
+        (Cue::Word(own), Cue::Word(other)) => own.len() >= SHORTEST && other.starts_with(own),
+        _ => false,
+    };
+    cues.contains(cue) || cues.iter().any(begins)
+}
+
+/// A shorter word may be the beginning of any.
+const SHORTEST: usize = 4;

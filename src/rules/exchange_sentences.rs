@@ -10,15 +10,15 @@ use super::passages::{Beside, figures_in};
 use crate::quantity::Role;
 use crate::wording::{self, Cue, Topic, Wording};
 
-type Told = Vec<(Cue, Range<usize>)>;
+pub(super) type Told = Vec<(Cue, Range<usize>)>;
 
 /// So many words may stand between a part and its whole.
 const MOST_OF_WHOLE: usize = 4;
 
 /// A sentence with its figures, in bytes of it.
-struct Sentence<'s, 'a> {
-    wording: &'s Wording<'a>,
-    figures: &'s [Range<usize>],
+pub(super) struct Sentence<'s, 'a> {
+    pub(super) wording: &'s Wording<'a>,
+    pub(super) figures: &'s [Range<usize>],
 }
 
 /// What is said before a figure and may hold for it too.
@@ -74,6 +74,9 @@ pub(super) fn read(
         let mut told = sentence.told(&mut before, start..within(clause.end), &figure);
         told.is_compared &= !is_hedged;
         if span == *target {
+            if let Some((own, other)) = sentence.paired(&figure) {
+                told.is_of(&sentence.within(own), &sentence.within(other));
+            }
             return told;
         }
     }
@@ -121,10 +124,10 @@ impl Sentence<'_, '_> {
         let mut cues: FxHashSet<Cue> = ahead.iter().chain(&behind).map(first).collect();
         // Each has as many words before it: what stood in the place of these before is not said of this one.
         // The unit of the figure before is none of them: `from 50 minutes to 35`.
-        let of_noun = |cue: &Cue| before.noun.iter().any(|(noun, _)| noun == cue);
+        let of_noun = |told: &&(Cue, _)| before.noun.iter().any(|(noun, _)| *noun == told.0);
         let renewed: Told = ahead
             .iter()
-            .filter(|(cue, span)| !of_noun(cue) && !before.hedge.contains(&span.start))
+            .filter(|told| !of_noun(told) && !before.hedge.contains(&told.1.start))
             .cloned()
             .collect();
         let renewed = words(&renewed, self).len();
@@ -133,6 +136,14 @@ impl Sentence<'_, '_> {
             let cut = old.get(at).filter(|_| renewed > 0);
             cut.copied().unwrap_or(usize::MAX)
         });
+        // `9,200 families had tents, up from 5,600 families` is of tents twice.
+        let is_same = is_compared && noun.iter().any(|told| of_noun(&told));
+        let of_both: Vec<Cue> = before
+            .subject
+            .iter()
+            .map(first)
+            .filter(|_| is_same)
+            .collect();
         before.subject.retain(|(cue, span)| {
             let is_word = matches!(cue, Cue::Word(_) | Cue::Name(_));
             (!is_word || span.start < kept) && is_free(cue, &cues)
@@ -142,6 +153,7 @@ impl Sentence<'_, '_> {
         let subject = before.subject.iter().map(first);
         cues.extend(subject.clone().filter(holds));
         let mut shared = cues.clone();
+        shared.extend(of_both.into_iter().filter(holds));
         let mut inherit = |told: &Told| {
             let told = told.iter().map(first).filter(|cue| is_free(cue, &cues));
             shared.extend(told);
@@ -209,8 +221,15 @@ impl Sentence<'_, '_> {
 
     /// Whether the word right before a figure compares it with another: `against 9`.
     fn follows_comparison(&self, figure: &Range<usize>) -> bool {
-        let last = self.wording.words_in(0..figure.start).last();
-        last.is_some_and(|word| self.wording.lexicon.is_in("wording.compared-with", word))
+        let lexicon = &self.wording.lexicon;
+        let [.., first, last] = self.wording.words_in(0..figure.start) else {
+            return false;
+        };
+        // `compared with 9`
+        let joins = lexicon.language.has_word("wording.joints", &first.text);
+        let is_phrase =
+            joins && lexicon.is_in("wording.compared", first) && lexicon.ends_noun(last);
+        lexicon.is_in("wording.compared-with", last) || is_phrase
     }
 
     /// `from 2,100 to 1,450 kilocalories a day` says of both what they are.
@@ -291,7 +310,7 @@ impl Sentence<'_, '_> {
     }
 }
 
-fn first((cue, _): &(Cue, Range<usize>)) -> Cue {
+pub(super) fn first((cue, _): &(Cue, Range<usize>)) -> Cue {
     cue.clone()
 }
 
@@ -304,9 +323,11 @@ fn is_free(cue: &Cue, cues: &FxHashSet<Cue>) -> bool {
 fn words(told: &Told, sentence: &Sentence<'_, '_>) -> Vec<usize> {
     let words = told.iter().filter(|(cue, span)| {
         let directions = &sentence.wording.said;
-        let is_direction = directions
-            .iter()
-            .any(|said| said.topic == Topic::Direction && said.span == *span);
+        let is_direction = directions.iter().any(|said| {
+            let within = said.span.start <= span.start && span.end <= said.span.end;
+            said.topic == Topic::Direction && said.span == *span
+                || said.topic == Topic::YearBefore && within
+        });
         matches!(cue, Cue::Word(_)) && !is_direction
     });
     let mut starts: Vec<usize> = words.map(|(_, span)| span.start).collect();

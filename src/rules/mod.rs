@@ -41,6 +41,7 @@ mod documentation;
 mod evidence;
 mod exchange;
 mod exchange_own;
+mod exchange_pairs;
 mod exchange_sentences;
 mod exchange_tables;
 mod explanation;

@@ -106,10 +106,26 @@ fn division(between: &str, language: &Language) -> Option<usize> {
             let outside = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
             outside(between[..*at].chars().next_back())
                 && outside(between[at + joint.len()..].chars().next())
+                && !is_of_verb(joint, &between[at + joint.len()..], language)
         });
         whole.next().map(|(at, _)| at)
     });
     mark.into_iter().chain(joints).min()
+}
+
+/// Whether a word such as `up` belongs to the verb before it, `gave up milk in May`: nothing behind it compares or is a number.
+fn is_of_verb(joint: &str, behind: &str, language: &Language) -> bool {
+    let turns = ["values.up", "values.down"]
+        .iter()
+        .any(|key| language.is_listed(key, joint));
+    let mut words = behind.split_whitespace();
+    let lists = [
+        "wording.compared",
+        "wording.compared-with",
+        "wording.changed-by",
+    ];
+    let compares = words.any(|word| lists.iter().any(|key| language.has_word(key, word)));
+    turns && !compares && behind.split_whitespace().count() > 1
 }
 
 /// The words right around `span`: up to a mark such as a comma, or the end of the sentence, on either side.

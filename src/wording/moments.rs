@@ -224,12 +224,17 @@ impl Lexicon {
         }
         let year = self.year(text, words, at)?;
         let span = words[at].span.clone();
+        // `a rise on 2024`, and not `on 2024 farms`
+        let ends = words.get(at + 1).is_none_or(|next| {
+            self.ends_noun(next) || !text[span.end..next.span.start].trim().is_empty()
+        });
         let called = at == 0 || {
             let before = &words[at - 1];
             let gap = text[before.span.end..span.start].trim();
             self.is_in("prose.before-years", before)
                 || self.is_in("prose.articles", before)
                 || self.is_in("wording.compared", before)
+                || (self.is_in("wording.compared-on", before) && ends)
                 || (self.ends_noun(before)
                     && at > 1
                     && self.is_in("wording.compared", &words[at - 2]))

@@ -36,6 +36,20 @@ const MOST_CARRIED: usize = 1_000_000;
 /// A longer paragraph before a table is no caption of it.
 const LONGEST_CAPTION: usize = 300;
 
+/// A sentence of so many words tells something, and is no `Table 3.` nor `In thousands.`
+const TELLS: usize = 6;
+
+/// Whether a paragraph before a table tells figures of its own, in two sentences or more: it is no caption.
+fn tells_figures(text: &str) -> bool {
+    let sentences = text.split(". ");
+    let telling = sentences.filter(|it| it.split_whitespace().count() >= TELLS);
+    let is_figure = |word: &str| {
+        let inner = word.trim_matches(|c: char| !c.is_ascii_digit() && c != '%');
+        inner.starts_with(|c: char| c.is_ascii_digit()) && inner.contains([',', '.', '%'])
+    };
+    telling.count() > 1 && text.split_whitespace().any(is_figure)
+}
+
 /// Gathers blocks one after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
@@ -140,7 +154,10 @@ impl Builder {
         let before = paragraphs.len().checked_sub(1);
         let is_caption = |at: &usize| {
             let before = &paragraphs[*at];
-            before.row.is_none() && before.heading.is_none() && before.text.len() <= LONGEST_CAPTION
+            before.row.is_none()
+                && before.heading.is_none()
+                && before.text.len() <= LONGEST_CAPTION
+                && !tells_figures(&before.text)
         };
         let mut table = Table {
             caption: before.filter(is_caption),

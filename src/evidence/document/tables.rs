@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use super::{Document, Row, RowKind, SourceCell};
 
+/// A longer sentence under a table tells a story.
+const LONGEST_NOTE: usize = 60;
+
 /// A cell of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct CellPlace {
@@ -21,6 +24,8 @@ pub(crate) struct Heads<'d> {
     pub(crate) heading: Option<&'d str>,
     /// The caption, or the paragraph right before the table.
     pub(crate) caption: Option<&'d str>,
+    /// The first words under the table, where they are few: `People in thousands.`
+    pub(crate) under: Option<&'d str>,
     /// The heads of its column, from the top down.
     pub(crate) column: Vec<&'d str>,
     /// The row over it that says what the rows below are.
@@ -89,6 +94,7 @@ impl Document {
         Heads {
             heading: paragraph(table.heading),
             caption: paragraph(table.caption),
+            under: self.under_table(place.table),
             column: self.column_heads(place.table, row, &cell.columns),
             corner: match cell.columns.start {
                 0 => Vec::new(),
@@ -103,6 +109,17 @@ impl Document {
             }),
             row: names.filter(|name| !name.is_empty()).collect(),
         }
+    }
+
+    /// The first sentence under a table, where it is short, and no caption of the next.
+    fn under_table(&self, number: usize) -> Option<&str> {
+        let next = self.tables.get(number)?.rows.last()?.paragraph + 1;
+        let below = self.tables.get(number + 1);
+        let is_of_next = below.is_some_and(|table| table.caption == Some(next));
+        let paragraph = self.paragraphs.get(next)?;
+        let is_text = paragraph.row.is_none() && paragraph.heading.is_none();
+        let first = paragraph.text.split(". ").next()?;
+        (is_text && !is_of_next && first.len() <= LONGEST_NOTE).then_some(first)
     }
 
     /// Finds the columns that say the units of rows, by the names of such columns with commas between.

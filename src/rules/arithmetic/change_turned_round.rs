@@ -1,4 +1,4 @@
-use crate::factfile::Derivation;
+use crate::factfile::{Derivation, Edtf, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
@@ -14,22 +14,23 @@ rule! {
     Warning
 }
 
+/// When a figure holds. What is of no other time is of that of the sheet.
+pub(super) fn when<'a>(context: &RuleContext<'a>, id: &Id) -> Option<&'a Edtf> {
+    let sheet = &context.facts.sheet;
+    let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+    let mut moments = context.statement(id)?.moments.iter();
+    let is_now = moments.all(|moment| times::may_be(moment, of_sheet));
+    let fact = context.fact(id)?;
+    fact.when()
+        .or(fact.stated().filter(|_| is_now).and(Some(of_sheet)))
+}
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, derivation) in context.derived() {
         let (Derivation::Change([new, old]) | Derivation::Points([new, old])) = derivation else {
             continue;
         };
-        // What is of no other time is of that of the sheet.
-        let sheet = &context.facts.sheet;
-        let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
-        let when = |id| {
-            let mut moments = context.statement(id)?.moments.iter();
-            let is_now = moments.all(|moment| times::may_be(moment, of_sheet));
-            let fact = context.fact(id)?;
-            fact.when()
-                .or(fact.stated().filter(|_| is_now).and(Some(of_sheet)))
-        };
-        let Some((first, second)) = when(new).zip(when(old)) else {
+        let Some((first, second)) = when(context, new).zip(when(context, old)) else {
             continue;
         };
         if times::is_before(first, second) {

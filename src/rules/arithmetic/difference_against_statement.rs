@@ -1,12 +1,14 @@
+use super::change_turned_round;
 use crate::factfile::{Derivation, Id, Value};
 use crate::quantity::{Exact, Measure};
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{Topic, Word, Wording};
 
 rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
     /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall,
-    /// or says of an amount, as people or money, and of no balance. A change in per cent between percentages is no difference of them;
+    /// or says of an amount, as people or money, and of no balance; and one of which the statement says that it is a fall while the later
+    /// figure is more. A change in per cent between percentages is no difference of them;
     /// neither is the largest the smallest, nor a mean a median.
     why
     /// The parts stand in the wrong order, so that the sign is the wrong one.
@@ -21,6 +23,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, derivation) in context.derived() {
         change_for_points(context, id, derivation, findings);
         another_calculation(context, id, derivation, findings);
+        said_to_fall(context, id, derivation, findings);
         let numbers = context.numbers(id);
         let falls = numbers.iter().all(|number| *number < Exact::ZERO) && !numbers.is_empty();
         let (Some([first, second]), Some(statement), true) =
@@ -38,7 +41,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // `the change from 2024 to 2025` names the old one first.
         let mut from = context.loaded.locale.values().phrases("values.from");
         let is_way = from.any(|from| statement.words.iter().any(|word| word.text == from));
-        let why = if is_alone(0) && !is_change {
+        // `growth of prices` may be one less than nought, an increase is none.
+        let mut words = statement.words.iter();
+        let is_signed = words.any(|word| context.lexicon().is_in("wording.signed", word));
+        let why = if is_alone(0) && !(is_change && is_signed) {
             "its statement says that something rises"
             // `how much lower the rate of women is than that of men` names its parts.
         } else if is_alone(1) && is_difference && turned.is_none() {
@@ -59,6 +65,44 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .help(format!(
                 "write `{key}: [{second}, {first}]`, or say in the statement what falls"
             ));
+    }
+}
+
+/// `Fewer tents than a week before`, where the later figure is more.
+fn said_to_fall(
+    context: &RuleContext<'_>,
+    id: &Id,
+    derivation: &Derivation,
+    findings: &mut Findings<'_>,
+) {
+    let (Some([later, earlier]), Some(statement)) = (derivation.compared(), context.statement(id))
+    else {
+        return;
+    };
+    let numbers = context.numbers(id);
+    let rises = numbers.iter().all(|number| *number > Exact::ZERO) && !numbers.is_empty();
+    let said = statement.one_side(Topic::Direction, statement.all());
+    let Some(said) = said.filter(|said| rises && said.side == 1) else {
+        return;
+    };
+    // Of jobs that are lost there may be more.
+    let word = &statement.text[said.span.clone()];
+    let mut parts = [later, earlier]
+        .into_iter()
+        .filter_map(|id| context.fact(id));
+    let is_counted = parts.any(|part| part.statement.as_str().contains(word));
+    let times = [later, earlier].map(|id| change_turned_round::when(context, id));
+    if let [Some(now), Some(before)] = times
+        && times::is_before(before, now)
+        && !is_counted
+    {
+        let message = format!(
+            "the statement says “{word}”, and `{later}` of {now} is more than `{earlier}` of {before}"
+        );
+        findings
+            .within(&path("facts", id).key("statement"), word, 0, message)
+            .also(&path("facts", id).key("derive"), "the calculation")
+            .help("say that it rises, or take the figures that are meant");
     }
 }
 

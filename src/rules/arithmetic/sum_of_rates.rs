@@ -1,11 +1,11 @@
 use crate::calculation::is_rate;
-use crate::factfile::Derivation;
+use crate::factfile::{Derivation, Id};
 use crate::quantity::{Measure, Unit};
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
     /// Reports a sum of percentages of which a statement says that they are rates, or that is said to be in percentage points, and a sum of rates
-    /// such as "per 1,000".
+    /// such as "per 1,000", and one of percentages of one thing on two days.
     why
     /// Rates of several groups have each a whole of their own: 5% of the men and 6% of the women are not 11% of anybody.
     example
@@ -13,6 +13,20 @@ rule! {
     instead
     /// all: {statement: rate of both, value: 5.4%, source: …}   # from a source, or from the numbers behind the rates
     Warning
+}
+
+/// One of the percentages that say how one thing stood on two days.
+fn of_two_days<'i>(context: &RuleContext<'_>, parts: &'i [Id]) -> Option<&'i Id> {
+    let day = |id: &Id| {
+        let fact = context.fact(id).filter(|it| it.period.is_none())?;
+        let is_share = context.values.value(id)?.is_percent();
+        fact.as_of.as_ref().filter(|_| is_share)
+    };
+    let [one, other] = parts else { return None };
+    let (first, second) = (day(one)?, day(other)?);
+    let (own, stems) = (context.stems(one)?, context.stems(other)?);
+    let is_one = own.is_subset(stems) || stems.is_subset(own);
+    (is_one && !times::overlap(first, second)).then_some(one)
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -29,6 +43,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     || value.is_percent() && !points && is_rate(fact, &value.language)
             })
         });
+        let rate = rate.or_else(|| of_two_days(context, parts));
         let says_points = fact.unit.as_ref().is_some_and(|unit| {
             let unit = Unit::read(unit.as_str(), context.loaded.locale.values());
             unit.is_ok_and(|unit| unit.measure == Some(Measure::Points))

@@ -1,7 +1,7 @@
 use crate::factfile::{Edtf, FactKind};
-use crate::rules::passages::{self, Beside};
+use crate::rules::passages::{self, Beside, figures_in};
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::{Moment, PartOfYear, Topic, Word, Wording};
+use crate::wording::{self, Moment, PartOfYear, Topic, Word, Wording};
 
 rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
@@ -136,8 +136,8 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         if let Some((moment, text)) = told.iter().filter(own).find(holds) {
             return Some(text[moment.span.clone()].to_owned());
         }
-        // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named.
-        if beside.is_compared_with() {
+        // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named. So is `52 in May, 44 a year earlier`.
+        if beside.is_compared_with() || sentence.says(Topic::YearBefore, beside.clause.clone()) {
             return None;
         }
     }
@@ -161,8 +161,15 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
     let text = paragraph.text;
     let mut moments = paragraph.moments.iter();
     let own = &beside.around.sentence;
+    // A later sentence that has a time and a figure speaks of that figure.
+    let is_of_later = |moment: &Moment| {
+        let later = wording::sentence(text, &moment.span, &lexicon.language);
+        later.start >= own.end && !figures_in(&later, beside.around.others).is_empty()
+    };
     let is_elsewhere = |moment: &Moment| {
-        text.len() == beside.around.paragraph.len() && !own.contains(&moment.span.start)
+        text.len() == beside.around.paragraph.len()
+            && !own.contains(&moment.span.start)
+            && !is_of_later(moment)
     };
     // `less than in the same quarter of 2024`
     let is_compared = |moment: &Moment| {

@@ -6,6 +6,7 @@ use crate::wording::{Word, Wording};
 rule! {
     /// Reports an institution whose name stands nowhere in a source that it is heard in, and that did not publish it. An acronym of the name
     /// counts, and the words that an acronym stands for; of a publisher of another source also the last words of its name. Data files name nobody.
+    /// And a body in the descriptor of a named person of which no source that they are heard in has a word.
     why
     /// What one body says is told as another's.
     example
@@ -28,6 +29,46 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .at(&path("attributions", id).key("descriptor"), message)
             .help("name the body that the source names, or attribute the figures to whoever says them");
     }
+    let speakers = context.facts.attributions.iter();
+    let persons = speakers.filter(|(_, it)| it.identity == Identity::Named);
+    for (id, speaker) in persons.filter(|_| lexicon.has_names()) {
+        if let Some(name) = unknown_body(context, id, speaker) {
+            let message = format!("no source that `{id}` is heard in names “{name}”");
+            findings
+                .at(&path("attributions", id).key("descriptor"), message)
+                .help("name the body that the source names, or leave it out");
+        }
+    }
+}
+
+/// A body to which a person is said to belong, of which no source that they are heard in has a word: `of the charity DryAid`.
+fn unknown_body(context: &RuleContext<'_>, id: &Id, speaker: &Attribution) -> Option<String> {
+    let language = context.loaded.locale.values();
+    let is_kind = |word: &str| language.has_word("wording.bodies", word);
+    let text = speaker.descriptor.as_str();
+    let sources = context.facts.sources.iter().filter(|(source, _)| {
+        let mut stated = context.stated();
+        stated.any(|(_, _, stated)| stated.source == **source && stated.attribution == *id)
+    });
+    let sources: Vec<(&Id, &Source)> = sources.collect();
+    let mut bodies = bodies::bodies(text, context.lexicon()).into_iter();
+    let body = bodies.find(|body| {
+        let before = text[..body.span.start].split_whitespace().last();
+        let is_body = before.is_some_and(is_kind) || body.words.iter().any(|word| is_kind(word));
+        let own = body.words.iter().filter(|word| !is_kind(word));
+        let own: Vec<&String> = own.collect();
+        let is_unknown = |(source, entry): &(&Id, &Source)| {
+            let has = |word: &&String| context.evidence.has_word(source, word);
+            let mut texts = context.evidence.paragraphs(source);
+            context.is_read(source)
+                && context.is_in_language_of_sheet(source)
+                && !own.iter().any(has)
+                && !bodies::publishes(body, entry, context)
+                && !texts.any(|text| body.is_in(text))
+        };
+        is_body && !own.is_empty() && !sources.is_empty() && sources.iter().all(is_unknown)
+    });
+    body.map(|body| body.name)
 }
 
 /// The first source in which a body is heard and not named.

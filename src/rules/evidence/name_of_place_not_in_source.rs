@@ -63,6 +63,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 }
                 false => !may_hold,
             };
+            let is_other = is_other || (elsewhere && is_of_other_clause(beside, name, &places));
             // A row is called by its name alone.
             let heads = beside.around.heads.iter();
             let mut rows = heads
@@ -156,6 +157,43 @@ fn is_of_another(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) -> bo
     let first = first.filter(own);
     let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));
     first.is_some() && !says && beside.around.cell.is_none() && is_place(&beside.statement, name)
+}
+
+/// Whether the words of the figure alone place it in another place of which the file tells, and have nothing of the name.
+fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) -> bool {
+    let (sentence, statement) = (&beside.sentence, &beside.statement);
+    let is_at = |text: &Wording<'_>, name: &Name| {
+        let mut before = text.words_in(0..name.span.start).iter().rev();
+        let before = before.find(|word| !text.lexicon.is_in("prose.articles", word));
+        before.is_some_and(|it| text.lexicon.ends_noun(it) || text.lexicon.is_in("prose.of", it))
+    };
+    let mut words = sentence.words_in(beside.clause.clone()).iter();
+    let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
+    let is_named = words.any(has);
+    let within =
+        |it: &&Name| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
+    let mut others = sentence
+        .names
+        .iter()
+        .filter(within)
+        .filter(|it| is_at(sentence, it));
+    // `the clinic of Oster`, and `the clinic of Wester` in the statement
+    let kind = |text: &Wording<'_>, name: &Name| match text.words_in(0..name.span.start) {
+        [.., kind, of] if text.lexicon.is_in("prose.of", of) => Some(kind.text.clone()),
+        _ => None,
+    };
+    let own_kind = kind(statement, name);
+    let is_told = |it: &Name| {
+        let own = |word: &String| statement.words.iter().any(|own| is_like(&own.text, word));
+        let is_place = it
+            .words
+            .first()
+            .is_some_and(|word| places.contains(word.as_str()));
+        let is_like_it = own_kind.is_some() && kind(sentence, it) == own_kind;
+        (is_place || is_like_it) && !it.words.iter().any(own)
+    };
+    let is_placed = others.next().is_some_and(is_told) && others.next().is_none();
+    is_placed && !is_named && beside.around.cell.is_none() && is_at(statement, name)
 }
 
 /// The words that stand around the figure, over it, and in what is known of its source.

@@ -80,16 +80,17 @@ fn is_of_other_time(beside: &Beside<'_>, moment: &Moment) -> bool {
     let near = sentence.moments_in(&beside.clause);
     let near: Vec<&Moment> = near.filter(|other| moment.is_of_kind(other)).collect();
     let [other] = near[..] else { return false };
-    if moment.is_aside || other.is_aside || beside.is_compared_with() {
+    if moment.is_aside || other.is_aside {
         return false;
     }
+    let is_first = beside.is_compared_with();
     let days = beside.statement.up_to_day(moment);
     let days = days.zip(sentence.up_to_day(other));
     let elsewhere = sentence.moments.iter().any(|it| moment.agrees(it));
     let is_month = matches!(other.part, Some(PartOfYear::Month(_)));
     match moment.agrees(other) {
         true => days.is_some_and(|(own, other)| own != other),
-        false => is_month && !elsewhere && beside.around.cell.is_none(),
+        false => !is_first && is_month && !elsewhere && beside.around.cell.is_none(),
     }
 }
 

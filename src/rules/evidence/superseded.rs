@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use super::taken_back;
 use crate::factfile::{Id, Source};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
@@ -9,7 +10,8 @@ rule! {
     /// Reports a source whose text says that it is withdrawn or replaced, and a fact of which a later source of the same publisher and title, in the
     /// same file, has another figure in the same words and of the same time; titles that name other times are the same. A fact that another
     /// `replaces` is left alone, and what was counted since some day up to an `as_of`. So is told the first figure of a revision in the sentence
-    /// of its source, "revised from 9,000 to 9,200", whose statement does not say that it is the earlier.
+    /// of its source, "revised from 9,000 to 9,200", whose statement does not say that it is the earlier. And a figure that any later source in the
+    /// file takes back ("9,200, not 9,000"), or of which it has another in all words of the statement, where no fact is taken from there.
     why
     /// The figure was right once. Whoever published it has taken it back.
     example
@@ -41,11 +43,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help(format!("write the figure that holds, “{now}”, with this one in `was`, or say that it is the earlier one"));
         }
     });
+    let replaced = context.facts.replacements();
+    taken_back::check(context, &replaced, findings);
     let later = later(context);
     if later.is_empty() {
         return;
     }
-    let replaced = context.facts.replacements();
     let sentences: HashMap<&Id, Vec<Wording<'_>>> = later
         .values()
         .flatten()
@@ -189,7 +192,7 @@ fn states(sentence: &Wording<'_>, number: &str) -> bool {
     })
 }
 
-fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Wording<'a>> {
+pub(super) fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Wording<'a>> {
     let language = context.loaded.locale.values();
     let paragraphs = context.evidence.paragraphs(source);
     let sentences = paragraphs.flat_map(|paragraph| {

@@ -71,3 +71,44 @@ pub(super) fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
         (*start..start + stated.len(), message)
     })
 }
+
+/// `Two years ago`, told as `five years ago`.
+pub(super) fn counted_back(beside: &Beside<'_>) -> Option<Told> {
+    let spans = |text: &Wording<'_>| {
+        let found = text.words.windows(3).filter_map(|words| {
+            let [number, unit, back] = words else {
+                return None;
+            };
+            let lexicon = &text.lexicon;
+            let is_back = lexicon.is_in("prose.time-units", unit)
+                && (lexicon.is_in("wording.relative", back)
+                    || lexicon.is_in("wording.compared", back));
+            let found = scan(&text.text[number.span.clone()], &lexicon.language);
+            let number_of = found.first().filter(|_| is_back)?.value.totals();
+            Some((
+                number_of,
+                unit.text.clone(),
+                number.span.start..back.span.end,
+            ))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let own = spans(&beside.statement);
+    let [(number, unit, stated)] = &own[..] else {
+        return None;
+    };
+    let all = spans(&beside.sentence).into_iter();
+    let others: Vec<_> = all.filter(|it| it.1 == *unit).collect();
+    let (.., source) = others.first()?;
+    (!others.iter().any(|it| it.0 == *number)).then(|| {
+        let texts = [
+            &beside.statement.text[stated.clone()],
+            &beside.sentence.text[source.clone()],
+        ];
+        let message = format!(
+            "the statement says “{}”, and the source “{}”",
+            texts[0], texts[1]
+        );
+        (stated.clone(), message)
+    })
+}

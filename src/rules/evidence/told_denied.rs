@@ -42,7 +42,14 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
             let all = sentence.words_in(within.clone()).iter();
             let again = all.filter(|it| is_same(it, word)).count() > 1;
             let told = statement.words.iter().find(|own| is_same(own, word))?;
-            (!is_own && !of_direction && !again)
+            // Unless what follows tells that it is the same.
+            let behind = |text: &Wording<'_>, word: &Word| {
+                let words = text.words_in(word.span.end..text.text.len());
+                let next = words.iter().take(SEVERAL).map(|it| it.text.clone());
+                next.collect::<Vec<_>>()
+            };
+            let is_followed = behind(statement, told) == behind(sentence, word);
+            (!is_own && !of_direction && (!again || is_followed))
                 .then(|| (told.span.clone(), not.start..word.span.end))
         });
     let (span, source) = found.filter(|_| beside.is_alike(HALF))?;

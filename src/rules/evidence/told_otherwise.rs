@@ -30,6 +30,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         counted_since,
         ranked_behind,
         told_ages::aged_otherwise,
+        told_ages::counted_back,
     ];
     if let Some(told) = told_denied::denied_word(beside) {
         return Some(told);

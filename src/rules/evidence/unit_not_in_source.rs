@@ -34,6 +34,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.is_exchanged() || beside.around.figure.is_none() || is_metres {
             return;
         }
+        // Of `thousand cows` the cows are counted.
+        let counted = context.values.unit(&beside.sighting.fact);
+        let counted = counted.filter(|it| it.scale.is_some() && !it.counted.is_empty());
+        let unit = counted.map_or(unit, |it| it.counted.as_str());
         let unit = Wording::of(unit, context.lexicon());
         if let Some(rate) = other_rate(beside, context) {
             let message =

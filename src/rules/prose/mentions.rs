@@ -163,8 +163,9 @@ fn lead(text: &str, clause: &Range<usize>, near: &Range<usize>) -> Range<usize> 
 
 /// Where a figure stands; the mark of a claim behind the end of a sentence stands before that end.
 fn anchor(text: &str, fact: &Fact, span: &Range<usize>) -> Range<usize> {
-    let before = text[..span.start]
-        .trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '}');
+    let before = text[..span.start].trim_end();
+    let before =
+        before.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '}');
     match fact.is_claim() && text[before.len()..span.start].contains(['.', '!', '?', '؟']) {
         true => before.len()..before.len(),
         false => span.clone(),

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::mentions::{Mention, Odd};
 use crate::factfile::Id;
 use crate::rules::RuleContext;
-use crate::wording::{self, Word, Wording};
+use crate::wording::{self, Name, Word, Wording};
 
 /// The names of places and the like that the statements of facts have, by their first word.
 pub(super) struct Places(HashMap<String, Vec<Vec<String>>>);
@@ -88,8 +88,15 @@ impl Places {
         let named: Vec<_> = named.collect();
         let (name, span) = named.first()?;
         let is_own = |name: &[String]| {
-            let mut own = statement.names.iter().flat_map(|own| &own.words);
-            own.any(|word| name.contains(word)) || has(&statement.words, name).is_some()
+            let mut own = statement.names.iter();
+            // `Lake Line` is no `Coast Line`.
+            let is_same = |own: &Name| {
+                let kind = usize::from(own.words.len() > 1);
+                let mut first = own.words[..own.words.len() - kind].iter();
+                first.any(|word| name.contains(word))
+                    || name.iter().all(|word| own.words.contains(word))
+            };
+            own.any(is_same) || has(&statement.words, name).is_some()
         };
         let in_source = context.in_source(id).is_some_and(|around| {
             let names_own = |text: &str| {

@@ -155,7 +155,9 @@ fn claimed<'m, 't, 'a>(
         // `{a} and the lowest in Wester ({b})` begins with another figure.
         let is_next = |word: &Word| is_joint(&word.text);
         let mut all = words.iter();
-        all.all(|word| lexicon.is_in("wording.linking", word))
+        // `{a}; it is highest in Oster ({b})`
+        !between.contains(';')
+            && all.all(|word| lexicon.is_in("wording.linking", word))
             && (after.is_none()
                 || !is_ranked(before, mentions) && !words.first().is_some_and(is_next))
     });

@@ -37,10 +37,22 @@ impl<'c, 'a> Speakers<'c, 'a> {
                     last.entry(surname.clone()).or_default().push(id);
                 }
                 found.add(words, id);
+                // `the Minister of Transport`, where nobody else is one.
+                let who = found.words(speaker.descriptor.as_str());
+                let mut others = context.facts.attributions.values();
+                let is_one = others.all(|it| it == speaker || it.descriptor != speaker.descriptor);
+                if is_one && who.len() >= SURE {
+                    found.add(who, id);
+                }
             } else {
                 // `American sources`, `shelter worker in Brinefold`
                 let words = found.words(speaker.descriptor.as_str());
-                if words.len() >= SURE {
+                // `the Dairy Board, the trade body of the processors`
+                let first = speaker.descriptor.as_str().split(',').next();
+                let first = found.words(first.unwrap_or_default());
+                let is_short = first.len() < words.len();
+                let all = [Some(words), Some(first).filter(|_| is_short)];
+                for words in all.into_iter().flatten().filter(|it| it.len() >= SURE) {
                     found.add(words, id);
                 }
             }

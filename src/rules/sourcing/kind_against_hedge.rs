@@ -1,10 +1,10 @@
-use crate::factfile::FactKind;
+use crate::factfile::{Fact, FactKind, Id};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{self, Topic, Wording};
 
 rule! {
     /// Reports a fact of `kind: count` whose value or statement, or the words before its figure in the source, say that it is estimated, projected
-    /// or expected.
+    /// or expected; and one of `kind: estimate` of which the words right before its figure in the source say that it was counted, and nothing that it is an estimate.
     why
     /// The note of the figure says that it was counted.
     example
@@ -16,6 +16,14 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact, stated) in context.stated() {
+        if fact.kind == Some(FactKind::Estimate)
+            && let Some(word) = counted(context, id, fact)
+        {
+            let message = format!("`{id}` is said to be estimated, and its source says “{word}”");
+            findings
+                .at(&path("facts", id).key("kind"), message)
+                .help("write `kind: count`");
+        }
         if fact.kind != Some(FactKind::Count) {
             continue;
         }
@@ -45,4 +53,37 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             break;
         }
     }
+}
+
+/// The word before a figure that says that it was counted: `had confirmed 1,312 deaths`, and not `confirmed that 1,312`.
+fn counted<'a>(context: &'a RuleContext<'_>, id: &Id, fact: &Fact) -> Option<&'a str> {
+    let value = fact.stated()?.value.as_ref()?;
+    let around = context.in_source(id).filter(|it| it.cell.is_none())?;
+    let (figure, lexicon) = (around.figure.as_ref()?, context.lexicon());
+    let sentence = around.paragraph.get(around.sentence.clone())?;
+    let read = Wording::of(sentence, lexicon);
+    let texts = around
+        .headings
+        .iter()
+        .copied()
+        .chain([fact.statement.as_str()]);
+    let mut texts = texts.map(|text| Wording::of(text, lexicon));
+    let is_estimate = |text: &Wording<'_>| text.says(Topic::Estimate, text.all());
+    let is_hedged = value.hedge.is_some() || value.totals().len() != 1;
+    if is_hedged || is_estimate(&read) || texts.any(|text| is_estimate(&text)) {
+        return None;
+    }
+    let before = read.words_in(0..figure.start.checked_sub(around.sentence.start)?);
+    let at = before
+        .iter()
+        .rposition(|it| lexicon.language.has_word("wording.counting", &it.text))?;
+    let between = &sentence[before[at].span.end..figure.start - around.sentence.start];
+    let parted = [", ", "; ", ": ", "("]
+        .iter()
+        .any(|mark| between.contains(mark));
+    let goes_on = before
+        .get(at + 1)
+        .is_some_and(|next| lexicon.ends_noun(next));
+    let span = before[at].span.clone();
+    (!parted && !goes_on).then(|| sentence.get(span))?
 }
