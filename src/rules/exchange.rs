@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::exchange_own::ends_week;
+use super::exchange_own::{ends_week, is_meant, is_of_own_time, is_said, names_itself};
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::factfile::{Edtf, Id};
@@ -182,28 +182,6 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Whether the statement names a time, `a fall on 2024`, that the sentence of the figure has, and that of another not.
-fn is_of_own_time(beside: &Beside<'_>, before: &str) -> bool {
-    let mut times = beside.statement.moments.iter();
-    let named = times.find(|own| beside.sentence.moments.iter().any(|it| own.agrees(it)));
-    named.is_some_and(|own| {
-        let other = Wording::of(before, &beside.statement.lexicon);
-        !other.moments.iter().any(|it| own.agrees(it))
-    })
-}
-
-/// Whether a cue is among those of a figure, or the beginning of one: `wait` of `waiting`.
-fn is_said(cue: &Cue, cues: &Cues) -> bool {
-    let begins = |other: &Cue| match (cue, other) {
-        (Cue::Word(own), Cue::Word(other)) => own.len() >= SHORTEST && other.starts_with(own),
-        _ => false,
-    };
-    cues.contains(cue) || cues.iter().any(begins)
-}
-
-/// A shorter word may be the beginning of any.
-const SHORTEST: usize = 4;
-
 /// Whether a cue is a word or stands for words, as a name does, or says since when.
 pub(super) fn tells(cue: &Cue) -> bool {
     matches!(cue, Cue::Word(_) | Cue::Said(..) | Cue::Since(..))
@@ -288,34 +266,12 @@ fn in_paragraph<'a>(
     let refers_back = |word: &wording::Word| context.lexicon().is_in("wording.refers", word);
     // `Income fell by 2%. In real terms income fell by 5%`: only of the second is said what the fact says.
     let qualified = || {
-        let paragraph = beside.paragraph();
-        let here = &beside.sentence;
-        let untold = |topic: Topic| {
-            let mut headings = around.headings.iter().filter(|it| **it != paragraph.text);
-            !here.says(topic, here.all())
-                && !paragraph.says(topic, 0..around.sentence.start.min(paragraph.text.len()))
-                && !headings.any(|it| {
-                    let heading = Wording::of(it, &here.lexicon);
-                    heading.says(topic, heading.all())
-                })
-        };
-        others
-            .iter()
-            .find_map(|(stated, other, is_beside, before)| {
-                let refers_there = &wording::words(before).iter().any(refers_back);
-                let is_shared =
-                    |cue: &Cue| matches!(cue, Cue::Word(_)) && other.before.contains(cue);
-                let goes_on = *refers_there || said_here.before.iter().any(is_shared);
-                let told = own.0.iter().find(|(cue, field, ..)| {
-                    let topic = match cue {
-                        Cue::Said(topic @ (Topic::Opposites(_) | Topic::Adjustment), _) => *topic,
-                        _ => return false,
-                    };
-                    *field == "statement" && other.cues.contains(cue) && untold(topic)
-                });
-                let told = told.filter(|_| goes_on && !is_beside)?;
-                exchange(beside, Kind::Figure, stated, told)
-            })
+        let mut told = others.iter().filter(|(.., is_beside, _)| !is_beside);
+        told.find_map(|(stated, other, _, before)| {
+            let refers = wording::words(before).iter().any(refers_back);
+            let told = own.qualified(beside, &said_here, other, refers)?;
+            exchange(beside, Kind::Figure, stated, told)
+        })
     };
     // `They rose 3.3 percent` is of what another sentence names.
     let refers = beside.sentence.words.iter().any(refers_back);
@@ -400,30 +356,6 @@ fn in_paragraph<'a>(
         .or_else(compared)
         .or_else(qualified)
         .or_else(untold)
-}
-
-/// So many words must say what a figure is, or that the fact means another.
-const SEVERAL: usize = 2;
-
-/// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
-fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
-    let sentence = &beside.sentence;
-    let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
-    words.count() >= SEVERAL && !sentence.says(Topic::YearBefore, sentence.all())
-}
-
-/// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
-fn is_meant(own: &Own<'_>, other: &Other) -> bool {
-    let said = own.0.iter().filter(|(cue, ..)| other.cues.contains(cue));
-    let count = said.clone().count();
-    let words = said.filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
-    let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
-    let named = other
-        .cues
-        .iter()
-        .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Name(_)));
-    let is_all = count == own.0.len() && named.count() <= SEVERAL * words.len();
-    is_all || (words.len() >= SEVERAL && count * 2 >= own.0.len())
 }
 
 /// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
