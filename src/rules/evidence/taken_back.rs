@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::was_not_in_source::revision_stems;
 use crate::factfile::Id;
@@ -18,6 +18,14 @@ struct Sentence<'a> {
     figures: Vec<Found>,
 }
 
+/// The sentences of a source that tell figures, by these and by their words.
+#[derive(Default)]
+struct Sentences<'a> {
+    all: Vec<Sentence<'a>>,
+    by_total: FxHashMap<Exact, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
 /// So many words of a statement at least say what it is of.
 const SEVERAL: usize = 2;
 
@@ -29,7 +37,7 @@ pub(super) fn check(
     let sources = context.facts.sources.iter();
     let dated = sources.filter_map(|(id, it)| Some((id, it.date.as_ref()?)));
     let dated: Vec<_> = dated.collect();
-    let mut read: HashMap<&Id, Vec<Sentence<'_>>> = HashMap::new();
+    let mut read: HashMap<&Id, Sentences<'_>> = HashMap::new();
     for (id, date) in &dated {
         let is_later = dated.iter().any(|(_, other)| times::is_before(other, date));
         if is_later && context.is_read(id) && context.is_in_language_of_sheet(id) {
@@ -49,7 +57,7 @@ pub(super) fn check(
             let Some(sentences) = read.get(later).filter(|_| times::is_before(date, its)) else {
                 continue;
             };
-            let Some((sentence, what)) = sentences.iter().find_map(|sentence| {
+            let Some((sentence, what)) = sentences.of(beside, own).find_map(|sentence| {
                 let what = taken_back(beside, sentence, own)
                     .map(|words| format!("a later source, `{later}`, takes it back: “{words}”"));
                 let what = what.or_else(|| {
@@ -73,18 +81,42 @@ pub(super) fn check(
     });
 }
 
-fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Sentence<'a>> {
-    let read = super::superseded::sentences(context, source).into_iter();
-    let read = read.map(|wording| {
+impl Sentences<'_> {
+    /// Those that have the number of a fact, and those of one figure that have the first long word of its statement.
+    fn of(&self, beside: &Beside<'_>, own: Exact) -> impl Iterator<Item = &Sentence<'_>> {
+        let first = beside.statement.words.iter().find(|word| word.is_long());
+        let worded = first.and_then(|word| self.by_word.get(&word.text));
+        let counted = self.by_total.get(&own);
+        let places = counted.into_iter().chain(worded).flatten();
+        places.map(|at| &self.all[*at])
+    }
+}
+
+fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Sentences<'a> {
+    let mut found = Sentences::default();
+    for wording in super::superseded::sentences(context, source) {
         let figures = scan(wording.text, context.loaded.locale.values());
         let figures = figures.into_iter().filter(|it| it.role == Role::Figure);
-        Sentence {
+        let sentence = Sentence {
             words: wording.words.iter().map(|it| it.text.clone()).collect(),
             figures: figures.collect(),
             wording,
+        };
+        let at = found.all.len();
+        for figure in &sentence.figures {
+            if let [total] = figure.value.totals()[..] {
+                found.by_total.entry(total).or_default().push(at);
+            }
         }
-    });
-    read.collect()
+        if sentence.figures.len() == 1 {
+            for word in sentence.wording.words.iter().filter(|it| it.is_long()) {
+                let places = found.by_word.entry(word.text.clone());
+                places.or_default().push(at);
+            }
+        }
+        found.all.push(sentence);
+    }
+    found
 }
 
 /// How much the one number of a fact is, with the scale of its unit.
