@@ -1,5 +1,6 @@
 //! From glyphs to rows of a page: words, and the gaps that part cells and columns.
 
+use super::raised::power;
 use super::{Blank, PrintedLine, PrintedPiece};
 use crate::pdf_text::pdf::{Glyph, Page, Side};
 
@@ -127,16 +128,35 @@ fn raised<'p>(line: &[&'p Glyph], beside: &[&'p Glyph], glyph: &'p Glyph) -> Opt
         // `2e`, `no`, `Mr` and `2nd` are words.
         return (!is_alone || matches!(text, "e" | "o" | "r")).then_some(text);
     }
-    let mut measure = String::new();
-    let mut next = glyph;
     let until = line.partition_point(|one| one.left < glyph.left);
-    for one in line[..until].iter().rev().take(3) {
-        if !touches(one, next) || !one.text.chars().all(char::is_alphabetic) {
-            break;
+    let behind = |mut next: &'p Glyph, of_word: fn(char) -> bool| {
+        let mut word = String::new();
+        for one in line[..until].iter().rev().take(4) {
+            if !touches(one, next) || !one.text.chars().all(of_word) {
+                break;
+            }
+            word.insert_str(0, &one.text);
+            next = one;
         }
-        measure.insert_str(0, &one.text);
-        next = one;
+        word
+    };
+    let first = beside[..at]
+        .iter()
+        .rev()
+        .fold(glyph, |first, one| match touches(one, first) {
+            true => one,
+            false => first,
+        });
+    let mut signs = text.chars();
+    if let (Some(sign), None) = (signs.next(), signs.next())
+        && let Some(power) = power(
+            &behind(first, |c| c.is_numeric() || ".,’'".contains(c)),
+            sign,
+        )
+    {
+        return Some(power);
     }
+    let measure = behind(glyph, char::is_alphabetic);
     let is_measure = matches!(
         &*measure,
         "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in"
