@@ -162,6 +162,40 @@ mod tests {
     }
 
     #[test]
+    fn upright_lines_separate_where_they_part_more_rows() {
+        let text = "Town|Beds\nOarsby|1,230\nMarrow|985\n";
+        let expected = ["Beds > Oarsby: 1,230", "Beds > Marrow: 985"];
+        assert_eq!(cells("a.csv", text.as_bytes()), expected);
+        assert_eq!(cells("a.csv", b"a|b,c\nx|y,3\n"), ["c > x|y: 3"]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_takes_rows_into_its_cell_is_told() {
+        let told = |text: &str| {
+            super::super::read("a.csv", text.as_bytes()).map_err(|why| why.to_string())
+        };
+        for text in [
+            "a,b\nc,\"4\nd,5\n",
+            "a,b\nc,\"4\nd,\"5\"\n",
+            "a,b\n\"c\",\"4 \"\"x\"\"\n",
+        ] {
+            assert_eq!(
+                told(text).unwrap_err(),
+                "the quotation mark at the beginning of a cell in its line 2 is not closed at the end of the cell: close it, or write it \
+                 twice within quotation marks"
+            );
+        }
+        for text in [
+            "a,b\n\"c\nd\",\"4 \"\"x\"\"\"\n",
+            "a,b\nc\",4\"\n",
+            "a,b\n\"c\" ,4\n",
+            "a,b\r\nc,\"\"\r\n",
+        ] {
+            assert!(told(text).is_ok(), "{text}");
+        }
+    }
+
+    #[test]
     fn all_rows_are_one_paragraph_with_lines_of_its_own() {
         let document = super::super::read("a.csv", TEXT.as_bytes()).unwrap();
         assert!(

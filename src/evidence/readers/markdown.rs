@@ -84,4 +84,47 @@ mod tests {
         let expected = ["Report > quoted > Beds > Oarsby: 190–230"];
         assert_eq!(cells("a.md", TEXT.as_bytes()), expected);
     }
+
+    #[test]
+    fn html_within_it_is_read_as_that_of_a_page() {
+        let text = "Of 7<br>3 wells <span hidden>4 </span><del>5 </del>one<sup>9</sup> is dry, the 2<sup>nd</sup> since May.\n\n\
+            <div style=\"display:none\">\n\nOf 11.\n\n</div>\n\n<p>Of 12.</p>\n\n\
+            <table><tr><th>Town<th>Beds<tr><th>Oarsby<td>190</table>\n\n\
+            | Town | Beds |\n|---|---|\n| Marrow | 20<br>30<sup>1</sup> |\n\n<article>Of 13.</article>\n\nOf &lt;b&gt; 14.\n";
+        let expected = [
+            "Of 7 3 wells one is dry, the 2nd since May.",
+            "Of 12.",
+            "Town | Beds",
+            "Oarsby | 190",
+            "Town | Beds",
+            "Marrow | 20 30",
+            "Of 13.",
+            "Of <b> 14.",
+        ];
+        assert_eq!(paragraphs("a.md", text), expected);
+        let deep = super::super::read("a.md", "> ".repeat(2_000).as_bytes());
+        assert!(deep.unwrap_err().to_string().contains("within each other"));
+    }
+
+    #[test]
+    fn code_pictures_and_notes_stand_in_the_text() {
+        let text = "Seen[^a] `<b>` ![a map of 12](a.png).\n\n```\nNine\n\n<i>\n```\n\n    two\n\n[^a]: Of 31.\n";
+        let expected = ["Seen <b> a map of 12.", "Nine <i>", "two", "Of 31."];
+        assert_eq!(paragraphs("a.md", text), expected);
+    }
+
+    #[test]
+    fn what_stands_at_the_head_for_programs_is_around_the_text() {
+        let text = "---\ntitle: Wells\ncount: 9\n---\nOf 8.\n\n---\n\nOf 7.\n\n---\n";
+        assert_eq!(paragraphs("a.md", text), ["Of 8.", "Of 7."]);
+        let document = super::super::read("a.md", text.as_bytes()).unwrap();
+        assert_eq!(document.around, ["title: Wells\ncount: 9\n"]);
+        for plain in [
+            "---\nOf 8.\n\n---\n",
+            "---\ntitle: Of 8.\n",
+            "Of 8.\n\n---\na: b\n\n---\n",
+        ] {
+            assert!(paragraphs("a.md", plain)[0].ends_with("Of 8."), "{plain}");
+        }
+    }
 }

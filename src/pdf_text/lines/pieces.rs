@@ -24,22 +24,28 @@ struct Row<'p> {
 }
 
 /// The rows of a page from the top down, columns beside each other in one row, of the letters that are turned in one way.
-pub(super) fn rows(page: &Page, turn: u8) -> Vec<PrintedLine> {
+pub(super) fn rows<'p>(page: &'p Page, turn: u8) -> Vec<PrintedLine> {
     let glyphs = page.glyphs.iter().enumerate();
     let is_text = |glyph: &Glyph| {
         glyph.visible
             && glyph.side == Side::Content
             && glyph.turn == Some(turn)
             && !glyph.text.is_empty()
-            && !is_drawn_raised(glyph)
+    };
+    let says = |(order, glyph): (usize, &'p Glyph)| match is_drawn_raised(glyph) {
+        true => drawn_power(&page.glyphs[..order], glyph),
+        false => Some(&*glyph.text),
     };
     let glyphs = glyphs.filter(|(_, glyph)| is_text(glyph));
     let mut glyphs: Vec<OnLine<'_>> = glyphs
-        .map(|(order, glyph)| OnLine {
-            baseline: glyph.baseline,
-            order,
-            glyph,
-            says: Some(&glyph.text),
+        .filter_map(|(order, glyph)| {
+            let says = Some(says((order, glyph))?);
+            Some(OnLine {
+                baseline: glyph.baseline,
+                order,
+                glyph,
+                says,
+            })
         })
         .collect();
     glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
@@ -91,6 +97,14 @@ fn is_drawn_raised(glyph: &Glyph) -> bool {
     glyph.turn == Some(0)
         && foot > 0.2 * glyph.size
         && glyph.text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// What a digit says that a font draws above the line behind `before`: the power of ten, or nothing.
+fn drawn_power(before: &[Glyph], glyph: &Glyph) -> Option<&'static str> {
+    let before = before.iter().rev().skip_while(|one| is_drawn_raised(one));
+    let mut number: Vec<&str> = before.take(4).map(|one| &*one.text).collect();
+    number.reverse();
+    power(&number.concat(), glyph.text.chars().next()?)
 }
 
 /// Puts small letters above or below a line onto it. The glyphs are sorted from the top down.
