@@ -103,9 +103,8 @@ fn numbers(value: &str) -> impl Iterator<Item = f32> {
 /// Whether letters of a colour have none, or that of the ground that the same declarations give them.
 fn is_transparent_on(color: &str, ground: Option<&str>) -> bool {
     let plain = |color: &str| match color {
-        "#fff" | "#ffffff" | "rgb(255,255,255)" | "rgb(255, 255, 255)" => "white".to_owned(),
-        "#000" | "#000000" => "black".to_owned(),
-        color => color.to_owned(),
+        "#fff" | "#ffffff" => "white".to_owned(),
+        color => color.replace(' ', ""),
     };
     color == "transparent" || ground.is_some_and(|ground| plain(ground) == plain(color))
 }

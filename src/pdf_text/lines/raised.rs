@@ -1,22 +1,8 @@
 //! What stands raised behind a number: an exponent and the ending of an ordinal number are a part of it, all else is the mark of a note.
 
-/// Signs that are raised, each with its form as a letter of its own.
-const POWERS: [(char, &str); 14] = [
-    ('0', "⁰"),
-    ('1', "¹"),
-    ('2', "²"),
-    ('3', "³"),
-    ('4', "⁴"),
-    ('5', "⁵"),
-    ('6', "⁶"),
-    ('7', "⁷"),
-    ('8', "⁸"),
-    ('9', "⁹"),
-    ('+', "⁺"),
-    ('-', "⁻"),
-    ('−', "⁻"),
-    ('–', "⁻"),
-];
+/// Signs of an exponent, on the line and raised.
+const PLAIN: &str = "0123456789+-−–";
+const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻";
 /// A letter alone marks a note as well.
 const ORDINALS: [&str; 8] = ["st", "nd", "rd", "th", "er", "ère", "ème", "ième"];
 
@@ -32,12 +18,10 @@ pub(crate) fn part_of_number(before: &str, raised: &str) -> Option<String> {
 
 /// A raised sign behind `10` as a letter: it is an exponent.
 pub(crate) fn power(before: &str, sign: char) -> Option<&'static str> {
-    let is_power = |c: char| POWERS.iter().any(|(_, own)| own.starts_with(c));
-    let mut powers = POWERS.iter();
-    let power = powers
-        .find(|(own, _)| *own == sign)
-        .map(|(_, power)| *power);
-    power.filter(|_| ends_with_ten(before.trim_end_matches(is_power)))
+    let at = PLAIN.chars().position(|own| own == sign)?;
+    let (start, power) = RAISED.char_indices().nth(at)?;
+    let is_exponent = ends_with_ten(before.trim_end_matches(|c| RAISED.contains(c)));
+    is_exponent.then(|| &RAISED[start..start + power.len_utf8()])
 }
 
 /// Whether a text ends with the number 10: what is raised behind it is an exponent.
