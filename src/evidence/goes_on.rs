@@ -1,14 +1,17 @@
 //! Numbers of a source that go on in a way that is not read, and say another number than their digits: `10^6`, `5 × 10³`, `1_000`, `5 Mrd.`
 
 use super::scanned::Scanned;
+use crate::pdf_text::lines::ends_with_ten;
 use crate::quantity::{Language, digit};
 
 /// Abbreviated scales that have a capital or are doubled, and may be units as well.
 const SCALES: [&str; 4] = ["M", "K", "MM", "kk"];
 /// Signs of a multiplication before a power of ten.
 const TIMES: [char; 5] = ['×', 'x', 'X', '·', '*'];
-/// What raises a number, or joins its digits, with the sign of a power.
-const JOINTS: [char; 8] = ['^', '*', '_', 'e', 'E', '+', '-', '−'];
+/// What raises a number, or joins its digits: signs of a power, and those that are taken for a separator or that nobody sees.
+const JOINING: &str = "^_eE´`′‚，˙\u{200c}\u{200d}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+/// What may stand with them.
+const BESIDE: &str = "*+-−";
 const POWERS: &str = "⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 impl Scanned {
@@ -25,7 +28,8 @@ impl Scanned {
         let numbers = found.value.numbers();
         let is_scaled = numbers.iter().any(|one| one.magnitude().is_some());
         let scale = scale(after, &found.value.language).filter(|_| !is_scaled);
-        let is_part = goes_on(after) || is_behind(before, after);
+        let is_power = ends_with_ten(&text[..end]) && after.starts_with(|c| POWERS.contains(c));
+        let is_part = is_power || goes_on(after) || is_behind(before, after);
         if !is_part && scale.is_none() {
             return None;
         }
@@ -43,12 +47,16 @@ impl Scanned {
 
 /// Whether signs between digits make one number of them: `^`, `**`, `e+`, `_`.
 fn joins(joint: &str) -> bool {
-    joint.contains(['^', '_', 'e', 'E']) || joint.contains("**")
+    joint.contains(|c| JOINING.contains(c)) || joint.contains("**")
+}
+
+fn is_joint(c: char) -> bool {
+    JOINING.contains(c) || BESIDE.contains(c)
 }
 
 /// Whether a number goes on behind its digits: `^6`, `e5`, `_000`, ` × 10³`.
 fn goes_on(after: &str) -> bool {
-    let rest = after.trim_start_matches(JOINTS);
+    let rest = after.trim_start_matches(is_joint);
     let is_raised = |rest: &str| rest.starts_with(|c| c == '^' || c == '*' || POWERS.contains(c));
     let ten = after.trim_start().strip_prefix(TIMES);
     let ten = ten.and_then(|rest| rest.trim_start().strip_prefix("10"));
@@ -58,7 +66,7 @@ fn goes_on(after: &str) -> bool {
 
 /// Whether a number is what follows there: the 6 of `10^6`, the 10 of `5 × 10³`.
 fn is_behind(before: &str, after: &str) -> bool {
-    let rest = before.trim_end_matches(JOINTS);
+    let rest = before.trim_end_matches(is_joint);
     let is_joined = joins(&before[rest.len()..]) && rest.ends_with(|c| digit(c).is_some());
     let is_raised = after.starts_with(|c| POWERS.contains(c));
     is_joined || is_raised && before.trim_end().ends_with(TIMES)

@@ -10,7 +10,7 @@ use ego_tree::NodeId;
 const MOST_HELD: usize = 50_000_000;
 
 /// The properties by which words are on a page and not seen.
-pub(super) const PROPERTIES: [&str; 8] = [
+pub(super) const PROPERTIES: [&str; 17] = [
     "display",
     "visibility",
     "opacity",
@@ -20,7 +20,19 @@ pub(super) const PROPERTIES: [&str; 8] = [
     "text-decoration",
     "text-decoration-line",
     "unicode-bidi",
+    "content-visibility",
+    "clip",
+    "clip-path",
+    "transform",
+    "text-indent",
+    "left",
+    "right",
+    "top",
+    "overflow",
 ];
+
+/// What is moved so many pixels away is beyond the edge of a page.
+const AWAY: f32 = -900.0;
 
 /// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
 type Weight = (bool, usize, usize);
@@ -34,27 +46,67 @@ pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, b
     let parts = declarations
         .split(';')
         .filter_map(|part| part.split_once(':'));
-    parts.filter_map(|(property, value)| {
+    let said = |wanted: &[&str]| {
+        let mut all = parts.clone();
+        let is_wanted = |own: &str| wanted.iter().any(|it| own.trim().eq_ignore_ascii_case(it));
+        let found = all.rfind(|(own, _)| is_wanted(own));
+        found.map(|(_, value)| value.trim().to_ascii_lowercase())
+    };
+    let ground = said(&["background", "background-color"]);
+    let is_flat = ["width", "max-width", "height", "max-height"]
+        .iter()
+        .any(|edge| said(&[edge]).is_some_and(|value| numbers(&value).next() == Some(0.0)));
+    parts.filter_map(move |(property, value)| {
         let value = value.trim().to_ascii_lowercase();
         let plain = value.trim_end_matches("!important").trim_end();
         let mut properties = PROPERTIES.into_iter();
         let property = properties.find(|own| property.trim().eq_ignore_ascii_case(own))?;
-        Some((property, !hides(property, plain), plain.len() < value.len()))
+        let is_hidden = match property {
+            "color" => is_transparent_on(plain, ground.as_deref()),
+            "overflow" => is_flat && matches!(plain, "hidden" | "clip"),
+            _ => hides(property, plain),
+        };
+        Some((property, !is_hidden, plain.len() < value.len()))
     })
 }
 
 /// Whether a property with this value takes an element out of sight.
 fn hides(property: &str, value: &str) -> bool {
     match property {
-        "opacity" | "font-size" => {
-            let number = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '%');
-            number.parse() == Ok(0.0)
+        "opacity" | "font-size" => numbers(value).next() == Some(0.0),
+        "transform" => value.starts_with("scale") && numbers(value).any(|share| share == 0.0),
+        "text-indent" | "left" | "right" | "top" => {
+            numbers(value).next().is_some_and(|it| it <= AWAY)
         }
-        "color" => value == "transparent",
+        // A rectangle without a height.
+        "clip" => {
+            let edges: Vec<f32> = numbers(value).collect();
+            edges.len() == 4 && edges[0] == edges[2]
+        }
+        "clip-path" => {
+            let share = numbers(value).next().unwrap_or(f32::NAN);
+            value.starts_with("inset(") && share >= 50.0
+                || value.starts_with("circle(") && share == 0.0
+        }
         "text-decoration" | "text-decoration-line" => value.contains("line-through"),
         "unicode-bidi" => value.ends_with("override"),
         _ => matches!(value, "none" | "hidden" | "collapse"),
     }
+}
+
+/// The numbers of a value, whatever their units.
+fn numbers(value: &str) -> impl Iterator<Item = f32> {
+    let parts = value.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-'));
+    parts.filter_map(|part| part.parse().ok())
+}
+
+/// Whether letters of a colour have none, or that of the ground that the same declarations give them.
+fn is_transparent_on(color: &str, ground: Option<&str>) -> bool {
+    let plain = |color: &str| match color {
+        "#fff" | "#ffffff" => "white".to_owned(),
+        color => color.replace(' ', ""),
+    };
+    color == "transparent" || ground.is_some_and(|ground| plain(ground) == plain(color))
 }
 
 /// Elements, each with a property that hides it, and whether that is important.

@@ -58,12 +58,16 @@ impl HtmlPage {
     }
 
     fn styles_away(&self, id: NodeId, element: &Element) -> bool {
-        let own = element.attr("style").unwrap_or_default();
+        let own: Vec<_> = hidden::shown(element.attr("style").unwrap_or_default()).collect();
+        if own.is_empty() && self.hidden.is_empty() {
+            return false;
+        }
         hidden::PROPERTIES.into_iter().any(|property| {
-            let own = hidden::shown(own).filter(|(one, ..)| *one == property);
-            match (own.last(), self.hidden.get(&(id, property))) {
+            let mut own = own.iter().rev();
+            let own = own.find(|(one, ..)| *one == property);
+            match (own, self.hidden.get(&(id, property))) {
                 // What is important in a sheet goes before what an element says for itself.
-                (Some((_, true, important)), sheet) => sheet == Some(&true) && !important,
+                (Some((_, true, important)), sheet) => sheet == Some(&true) && !*important,
                 (Some((_, false, _)), _) => true,
                 (None, sheet) => sheet.is_some(),
             }

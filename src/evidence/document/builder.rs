@@ -1,6 +1,7 @@
 //! Puts a document together from words, ends of blocks and tables, as a reader meets them.
 
 use super::heads;
+use super::unseen::without_unseen;
 use super::{Document, Paragraph, Row, RowKind, SourceCell, Table};
 
 /// A cell as its format has it.
@@ -71,6 +72,7 @@ pub(crate) struct Builder {
 impl Builder {
     /// Adds words to the block that is open.
     pub(crate) fn push(&mut self, words: &str) {
+        let words = without_unseen(words);
         for (at, word) in words.split(char::is_whitespace).enumerate() {
             if at > 0 && !self.words.is_empty() && !self.words.ends_with(' ') {
                 self.words.push(' ');
@@ -93,6 +95,11 @@ impl Builder {
     /// The words of the block that is open.
     pub(crate) fn words(&self) -> &str {
         &self.words
+    }
+
+    /// Takes back the words of the block that is open.
+    pub(crate) fn drop_words(&mut self) {
+        self.words.clear();
     }
 
     /// Adds a line whose first word goes on with the last one.
@@ -252,7 +259,8 @@ impl Builder {
                 text.push_str(" | ");
             }
             let start = text.len();
-            let words: Vec<&str> = raw.text.split_whitespace().collect();
+            let words = without_unseen(&raw.text);
+            let words: Vec<&str> = words.split_whitespace().collect();
             text.push_str(&words.join(" "));
             let columns = column..column + raw.spans.0.clamp(1, WIDEST);
             column = columns.end;

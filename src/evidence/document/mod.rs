@@ -6,6 +6,7 @@ mod builder;
 mod heads;
 mod names;
 mod tables;
+mod unseen;
 
 use std::ops::Range;
 

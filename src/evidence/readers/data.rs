@@ -1,4 +1,4 @@
-//! Data files: values separated by commas, semicolons or tabs, the names of their columns in the first row.
+//! Data files: values separated by commas, semicolons, tabs or upright lines, the names of their columns in the first row.
 
 use csv::{ByteRecord, ReaderBuilder};
 
@@ -6,7 +6,7 @@ use super::encoding::decoded;
 use super::{Reader, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 
-/// Values separated by commas, or by semicolons where these are more.
+/// Values separated by commas, or by another sign where this parts more rows alike.
 pub(super) struct Commas;
 
 /// Values separated by tabs.
@@ -23,7 +23,7 @@ impl Reader for Commas {
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
         let text = decoded(bytes, None)?;
         // Columns are as many in each row: what parts the most rows into the same number of cells separates.
-        let separators = [b';', b',', b'\t'];
+        let separators = [b';', b',', b'\t', b'|'];
         let found = separators.into_iter().max_by_key(|separator| {
             let first: Vec<usize> = text
                 .lines()
@@ -53,6 +53,11 @@ impl Reader for Tabs {
 }
 
 fn read(text: &str, separator: u8) -> Result<Document, Unreadable> {
+    if let Some(line) = open_quote(text, separator) {
+        return Err(Unreadable::Damaged(format!(
+            "the quotation mark at the beginning of a cell in its line {line} is not closed at the end of the cell: close it, or write it twice within quotation marks"
+        )));
+    }
     let mut builder = Builder::default();
     builder.is_data = true;
     let mut table = RawTable::default();
@@ -105,6 +110,28 @@ fn read(text: &str, separator: u8) -> Result<Document, Unreadable> {
     Ok(builder.finish())
 }
 
+/// The line of a quotation mark that opens a cell and is closed in no other line at the end of one: it takes rows into its cell.
+fn open_quote(text: &str, separator: u8) -> Option<usize> {
+    let (mut line, mut open, mut at_start) = (1, None, true);
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        line += usize::from(byte == b'\n');
+        let is_edge = |byte: u8| byte == separator || matches!(byte, b'\n' | b'\r');
+        match (byte, open) {
+            (b'"', None) if at_start => open = Some(line),
+            (b'"', Some(from)) if bytes.next_if_eq(&b'"').is_none() => {
+                if from < line && !bytes.peek().copied().is_none_or(is_edge) {
+                    return open;
+                }
+                open = None;
+            }
+            _ => {}
+        }
+        at_start = is_edge(byte);
+    }
+    open
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{cells, paragraphs};
@@ -132,6 +159,40 @@ mod tests {
             expected
         );
         assert_eq!(cells("a.csv", "a,b;c\nx,1;2\ny,3".as_bytes()).len(), 2);
+    }
+
+    #[test]
+    fn upright_lines_separate_where_they_part_more_rows() {
+        let text = "Town|Beds\nOarsby|1,230\nMarrow|985\n";
+        let expected = ["Beds > Oarsby: 1,230", "Beds > Marrow: 985"];
+        assert_eq!(cells("a.csv", text.as_bytes()), expected);
+        assert_eq!(cells("a.csv", b"a|b,c\nx|y,3\n"), ["c > x|y: 3"]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_takes_rows_into_its_cell_is_told() {
+        let told = |text: &str| {
+            super::super::read("a.csv", text.as_bytes()).map_err(|why| why.to_string())
+        };
+        for text in [
+            "a,b\nc,\"4\nd,5\n",
+            "a,b\nc,\"4\nd,\"5\"\n",
+            "a,b\n\"c\",\"4 \"\"x\"\"\n",
+        ] {
+            assert_eq!(
+                told(text).unwrap_err(),
+                "the quotation mark at the beginning of a cell in its line 2 is not closed at the end of the cell: close it, or write it \
+                 twice within quotation marks"
+            );
+        }
+        for text in [
+            "a,b\n\"c\nd\",\"4 \"\"x\"\"\"\n",
+            "a,b\nc\",4\"\n",
+            "a,b\n\"c\" ,4\n",
+            "a,b\r\nc,\"\"\r\n",
+        ] {
+            assert!(told(text).is_ok(), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! HTML: what stands in the article, without what stands around it and what a reader does not see.
 
-use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
 use scraper::node::Element;
 use scraper::{ElementRef, Node, Selector};
@@ -11,6 +11,7 @@ use super::plain::lines;
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 use crate::html_page::HtmlPage;
+use crate::pdf_text::lines::part_of_number;
 
 pub(super) struct Page;
 
@@ -50,6 +51,12 @@ impl Reader for Page {
     }
 }
 
+/// What a text that comes as HTML says, without a page around it.
+pub(super) fn fragment(text: &str) -> Result<Document, Unreadable> {
+    let page = HtmlPage::read(text)?;
+    Ok(gathered(&page, page.html.root_element()))
+}
+
 fn gathered(page: &HtmlPage, element: ElementRef<'_>) -> Document {
     let mut gatherer = Gatherer::default();
     gatherer.gather(page, element);
@@ -84,7 +91,12 @@ impl Gatherer {
             match node.value() {
                 Node::Text(text) if opens => self.words(text),
                 Node::Element(element) if node.id() != root.id() => {
-                    if opens && (is_beside(element) || page.hides(node.id(), element)) {
+                    if opens && element.name() == "sup" {
+                        let part = raised(node).filter(|_| !page.hides(node.id(), element));
+                        let part = part.and_then(|it| part_of_number(self.open_words(), &it));
+                        part.into_iter().for_each(|part| self.words(&part));
+                        hidden = Some(node.id());
+                    } else if opens && (is_beside(element) || page.hides(node.id(), element)) {
                         hidden = Some(node.id());
                     } else if element.name() == "table" && !layouts.contains(&node.id()) {
                         self.edge_of_table(node.id(), opens);
@@ -94,6 +106,19 @@ impl Gatherer {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// The words before what comes next, in the cell or the paragraph that is open.
+    fn open_words(&self) -> &str {
+        match (&self.table, &self.pre) {
+            (Some((_, table)), _) if self.in_caption => &table.caption,
+            (Some((_, table)), _) => {
+                let cell = table.rows.last().and_then(|row| row.cells.last());
+                cell.map_or("", |cell| &cell.text)
+            }
+            (None, Some(pre)) => pre,
+            (None, None) => self.builder.words(),
         }
     }
 
@@ -165,6 +190,14 @@ impl Gatherer {
     }
 }
 
+/// What a raised element says, which leads to no note.
+fn raised(node: NodeRef<'_, Node>) -> Option<String> {
+    let leads =
+        |node: NodeRef<'_, Node>| node.value().as_element().is_some_and(|it| it.name() == "a");
+    let is_mark = node.descendants().chain(node.parent()).any(leads);
+    (!is_mark).then(|| ElementRef::wrap(node).map(|it| it.text().collect()))?
+}
+
 /// The tables that hold others: they part a page and are none to its reader.
 fn layout_tables(root: ElementRef<'_>) -> FxHashSet<NodeId> {
     let (mut open, mut layouts) = (Vec::new(), FxHashSet::default());
@@ -193,9 +226,8 @@ fn is_beside(element: &Element) -> bool {
     is_one_of(AROUND, element.name()) || element.attr("aria-hidden") == Some("true")
 }
 
-/// What is on a page and not in its article. A raised figure is the mark of a note, and no part of
-/// the number before it; what is struck out counts no longer.
-const AROUND: &str = "sup del s strike script style nav footer aside noscript template form svg button head title select textarea \
+/// What is on a page and not in its article; what is struck out counts no longer.
+const AROUND: &str = "del s strike script style nav footer aside noscript template form svg button head title select textarea \
                       iframe object canvas audio video datalist";
 /// What stands within a paragraph.
 const INLINE: &str = "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike \

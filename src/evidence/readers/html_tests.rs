@@ -242,3 +242,69 @@ fn what_is_struck_out_counts_no_longer() {
         ["There are 28 wells."]
     );
 }
+
+#[test]
+fn what_is_raised_behind_ten_is_an_exponent() {
+    let text = "<p>Of 4 × 10<sup>6</sup> and 10<sup>−12</sup> seen, 110<sup>3</sup>, 1,010<sup>3</sup>, 10<sup><a href=#n>3</a></sup>, \
+        10<sup hidden>3</sup> and 10<sup>(3)</sup> on the 1<sup>st</sup> and 3<sup>e</sup>.<table><tr><td>a<td>10<sup>4</sup></table>";
+    let expected = [
+        "Of 4 × 10⁶ and 10⁻¹² seen, 110, 1,010, 10, 10 and 10 on the 1st and 3.",
+        "a | 10⁴",
+    ];
+    assert_eq!(paragraphs("a.html", text), expected);
+}
+
+#[test]
+fn signs_that_nobody_sees_part_no_number() {
+    let text = "Of 3&#8203;&shy;417 and −&#8288;5&#8206;%, 12&#65279;thousand, of&shy;fice.";
+    let expected = ["Of 3417 and −5%, 12thousand, of\u{ad}fice."];
+    assert_eq!(paragraphs("a.html", text), expected);
+    assert_eq!(paragraphs("a.csv", "a,b\nc,3\u{200b}417\n")[1], "c | 3417");
+    assert_eq!(paragraphs("a.txt", "of 3\u{ad}\n417"), ["of 3\u{ad} 417"]);
+}
+
+#[test]
+fn what_is_out_of_sight_does_not_count() {
+    for style in [
+        "clip: rect(0 0 0 0)",
+        "clip:rect(1px,1px,1px,1px);position:absolute",
+        "clip-path: inset(50%)",
+        "clip-path:circle(0)",
+        "TEXT-INDENT: -9999px",
+        "content-visibility:hidden",
+        "position:absolute; left:-9999px",
+        "position:fixed;top: -1000px !important",
+        "transform:scale(0)",
+        "transform:scale(1, 0)",
+        "font-size:0",
+        "opacity:0.0",
+        "width:0;height:0;overflow:hidden",
+        "overflow:hidden; max-height: 0px",
+        "color:#FFF;background:white",
+        "background-color:#eee;color:#eee",
+    ] {
+        let own = format!("<p>a<p style='{style}'>1<p>b");
+        assert_eq!(paragraphs("a.html", own), ["a", "b"], "{style}");
+        let sheet = format!("<style>.c{{{style}}}</style><p>a<p class=c>1<p>b");
+        assert_eq!(paragraphs("a.html", sheet), ["a", "b"], "{style}");
+    }
+    for style in [
+        "clip: auto",
+        "clip: rect(0, 9px, 9px, 0)",
+        "clip-path: inset(5%)",
+        "clip-path: none",
+        "text-indent: -2em",
+        "text-indent: inherit",
+        "content-visibility: auto",
+        "position:relative; left:-9px",
+        "transform: none",
+        "transform: rotate(0)",
+        "overflow:hidden; height: 9em",
+        "height:0",
+        "color:white",
+        "color:#fff;background:#000",
+    ] {
+        let own = format!("<p>a<p style='{style}'>1<p>b");
+        assert_eq!(paragraphs("a.html", own), ["a", "1", "b"], "{style}");
+    }
+}

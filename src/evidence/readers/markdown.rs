@@ -1,10 +1,12 @@
 //! Markdown: headings, paragraphs, list items, rows of tables.
 
+use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::encoding::decoded;
+use super::html::fragment;
 use super::{Reader, Unreadable};
-use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
+use crate::evidence::document::Document;
 
 /// CommonMark, with the tables of GitHub.
 pub(super) struct Markdown;
@@ -14,50 +16,42 @@ impl Reader for Markdown {
         &["md", "markdown"]
     }
 
+    /// As the page that is made of it, for it may hold HTML, which hides and parts words.
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
-        let mut builder = Builder::default();
-        let mut table: Option<RawTable> = None;
+        let text = decoded(bytes, None)?;
+        let (front, text) = without_front(&text);
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-        let mut struck = 0_usize;
-        for event in Parser::new_ext(&decoded(bytes, None)?, options) {
-            match (event, &mut table) {
-                // What is struck out counts no longer.
-                (Event::Start(Tag::Strikethrough), _) => struck += 1,
-                (Event::End(TagEnd::Strikethrough), _) => struck = struck.saturating_sub(1),
-                (Event::Text(_) | Event::Code(_), _) if struck > 0 => {}
-                (Event::Text(words) | Event::Code(words), Some(table)) => {
-                    let cell = table.rows.last_mut().and_then(|row| row.cells.last_mut());
-                    cell.into_iter().for_each(|cell| cell.text.push_str(&words));
-                }
-                (Event::Text(words) | Event::Code(words), None) => builder.push(&words),
-                (Event::SoftBreak | Event::HardBreak, None) => builder.push(" "),
-                (Event::Start(Tag::Table(_)), None) => table = Some(RawTable::default()),
-                (Event::End(TagEnd::Table), _) => builder.table(table.take().unwrap_or_default()),
-                (Event::Start(Tag::TableHead), Some(table)) => table.rows.push(RawRow {
-                    is_head: true,
-                    ..RawRow::default()
-                }),
-                (Event::Start(Tag::TableRow), Some(table)) => table.rows.push(RawRow::default()),
-                (Event::Start(Tag::TableCell), Some(table)) => {
-                    let row = table.rows.last_mut();
-                    row.into_iter()
-                        .for_each(|row| row.cells.push(RawCell::default()));
-                }
-                (Event::Start(Tag::Heading { level, .. }), _) => builder.cut(Some(level as u8)),
-                (Event::Start(tag), None) if is_block(tag.to_end()) => builder.cut(None),
-                (Event::End(tag), None) if is_block(tag) => builder.cut(None),
-                _ => {}
-            }
-        }
-        Ok(builder.finish())
+        let events = Parser::new_ext(text, options).filter_map(|event| match event {
+            // Words in place of a picture stand in the text, and code is one paragraph.
+            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+            Event::Start(Tag::CodeBlock(_)) => Some(Event::Start(Tag::Paragraph)),
+            Event::End(TagEnd::CodeBlock) => Some(Event::End(TagEnd::Paragraph)),
+            event => Some(event),
+        });
+        let mut page = String::new();
+        push_html(&mut page, events);
+        let mut document = fragment(&page)?;
+        document.around.extend(front.map(str::to_owned));
+        Ok(document)
     }
 }
 
-/// Whether a tag begins or ends a paragraph: all but those that stand within one do.
-fn is_block(tag: TagEnd) -> bool {
-    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong};
-    !matches!(tag, Emphasis | Image | Link | Strikethrough | Strong)
+/// A text without what stands at its head between two lines of `---`, for programs: `title: Wells`.
+fn without_front(text: &str) -> (Option<&str>, &str) {
+    let mut ends = text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((line.trim_end(), *end - line.len(), *end))
+    });
+    let first = ends.next().filter(|(line, ..)| *line == "---");
+    let is_key = |line: &str| line.starts_with(char::is_alphabetic) && line.contains(':');
+    let start = first.map(|(_, _, end)| end);
+    let start = start.filter(|start| text[*start..].lines().next().is_some_and(is_key));
+    let close = start.and_then(|_| ends.find(|(line, ..)| matches!(*line, "---" | "...")));
+    match (start, close) {
+        (Some(start), Some((_, end, behind))) => (Some(&text[start..end]), &text[behind..]),
+        _ => (None, text),
+    }
 }
 
 #[cfg(test)]
@@ -89,5 +83,48 @@ mod tests {
     fn a_cell_knows_its_heads() {
         let expected = ["Report > quoted > Beds > Oarsby: 190–230"];
         assert_eq!(cells("a.md", TEXT.as_bytes()), expected);
+    }
+
+    #[test]
+    fn html_within_it_is_read_as_that_of_a_page() {
+        let text = "Of 7<br>3 wells <span hidden>4 </span><del>5 </del>one<sup>9</sup> is dry, the 2<sup>nd</sup> since May.\n\n\
+            <div style=\"display:none\">\n\nOf 11.\n\n</div>\n\n<p>Of 12.</p>\n\n\
+            <table><tr><th>Town<th>Beds<tr><th>Oarsby<td>190</table>\n\n\
+            | Town | Beds |\n|---|---|\n| Marrow | 20<br>30<sup>1</sup> |\n\n<article>Of 13.</article>\n\nOf &lt;b&gt; 14.\n";
+        let expected = [
+            "Of 7 3 wells one is dry, the 2nd since May.",
+            "Of 12.",
+            "Town | Beds",
+            "Oarsby | 190",
+            "Town | Beds",
+            "Marrow | 20 30",
+            "Of 13.",
+            "Of <b> 14.",
+        ];
+        assert_eq!(paragraphs("a.md", text), expected);
+        let deep = super::super::read("a.md", "> ".repeat(2_000).as_bytes());
+        assert!(deep.unwrap_err().to_string().contains("within each other"));
+    }
+
+    #[test]
+    fn code_pictures_and_notes_stand_in_the_text() {
+        let text = "Seen[^a] `<b>` ![a map of 12](a.png).\n\n```\nNine\n\n<i>\n```\n\n    two\n\n[^a]: Of 31.\n";
+        let expected = ["Seen <b> a map of 12.", "Nine <i>", "two", "Of 31."];
+        assert_eq!(paragraphs("a.md", text), expected);
+    }
+
+    #[test]
+    fn what_stands_at_the_head_for_programs_is_around_the_text() {
+        let text = "---\ntitle: Wells\ncount: 9\n---\nOf 8.\n\n---\n\nOf 7.\n\n---\n";
+        assert_eq!(paragraphs("a.md", text), ["Of 8.", "Of 7."]);
+        let document = super::super::read("a.md", text.as_bytes()).unwrap();
+        assert_eq!(document.around, ["title: Wells\ncount: 9\n"]);
+        for plain in [
+            "---\nOf 8.\n\n---\n",
+            "---\ntitle: Of 8.\n",
+            "Of 8.\n\n---\na: b\n\n---\n",
+        ] {
+            assert!(paragraphs("a.md", plain)[0].ends_with("Of 8."), "{plain}");
+        }
     }
 }

@@ -5,6 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::{MOST_ATTRIBUTES, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
+use crate::pdf_text::lines::part_of_number;
 
 /// Deeper than any document nests.
 const DEEPEST: usize = 500;
@@ -167,6 +168,34 @@ impl Writer {
         {
             cell.text.push_str(text);
         }
+    }
+
+    /// The words before what comes next.
+    pub(super) fn words(&self) -> &str {
+        let cell = self.table.rows.last().and_then(|row| row.cells.last());
+        match (self.in_note, self.tables) {
+            (true, _) => &self.notes,
+            (false, 0) => self.builder.words(),
+            (false, _) => cell.map_or("", |cell| &cell.text),
+        }
+    }
+
+    /// Adds what stands raised: the mark of a note, or a part of the number before it.
+    pub(super) fn raised(&mut self, text: &str) {
+        let part = part_of_number(self.words(), text);
+        part.into_iter().for_each(|part| self.text(&part));
+    }
+
+    /// Takes back what was written of the paragraph that is open.
+    pub(super) fn drop_words(&mut self) {
+        if self.is_plain() {
+            self.builder.drop_words();
+        }
+    }
+
+    /// Whether text stands in the body, in no table and in no note.
+    pub(super) fn is_plain(&self) -> bool {
+        self.tables == 0 && !self.in_note
     }
 
     /// Begins or ends a paragraph.

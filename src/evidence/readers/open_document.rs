@@ -55,10 +55,11 @@ impl Reader for OpenDocument {
     }
 }
 
-/// The styles whose text is hidden, or raised as the mark of a note is.
+/// The styles whose text is hidden or struck out, and those whose text is raised.
 #[derive(Default)]
 struct Styles {
     unread: HashSet<String>,
+    raised: HashSet<String>,
     current: String,
 }
 
@@ -79,7 +80,10 @@ impl Handler for Styles {
                     .and_then(|share| share.parse().ok());
                 let is_raised =
                     position.starts_with("super") || share.is_some_and(|share: f32| share > 0.0);
-                if is_raised || is_hidden(element) {
+                if is_raised {
+                    self.raised.insert(self.current.clone());
+                }
+                if is_hidden(element) || is_struck(element) {
                     self.unread.insert(self.current.clone());
                 }
             }
@@ -97,6 +101,11 @@ fn is_hidden(element: &Element) -> bool {
         .any(|name| hides(element.attribute(name)))
 }
 
+fn is_struck(element: &Element) -> bool {
+    let mut lines = ["text-line-through-style", "text-line-through-type"].into_iter();
+    lines.any(|name| element.attribute(name).is_some_and(|line| line != "none"))
+}
+
 #[derive(Default)]
 struct Body {
     writer: Writer,
@@ -105,6 +114,10 @@ struct Body {
     in_head: bool,
     /// How many paragraphs are open: what is between them is no text.
     paragraphs: usize,
+    /// Whether the spans that are open raise their text.
+    raised: Vec<bool>,
+    /// Whether the paragraph that is open hides itself.
+    is_hidden: bool,
     /// How often the cell and the row that are open stand there.
     repeated: (usize, usize),
 }
@@ -122,6 +135,10 @@ impl Handler for Body {
             | "sequence-decls" | "forms" | "title" | "desc" => {
                 return false;
             }
+            "hidden-paragraph" if is_hidden(element) => {
+                self.is_hidden = true;
+                self.writer.drop_words();
+            }
             _ if is_hidden(element) || self.styles.unread.contains(style) => return false,
             "p" | "h" => {
                 self.paragraphs += 1;
@@ -130,6 +147,9 @@ impl Handler for Body {
                     .then(|| u8::try_from(element.count("outline-level")).unwrap_or(u8::MAX));
                 self.writer.cut(level);
             }
+            "span" => self
+                .raised
+                .push(self.styles.raised.contains(style) || self.is_raised()),
             "s" => self.writer.text(" "),
             "tab" | "line-break" => self.writer.text(" "),
             "note-body" => self.writer.note(true),
@@ -152,8 +172,12 @@ impl Handler for Body {
 
     fn end(&mut self, name: &str) {
         match name {
+            "span" => {
+                self.raised.pop();
+            }
             "p" | "h" => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
+                self.is_hidden = false;
                 self.writer.cut(None);
             }
             "note-body" => self.writer.note(false),
@@ -182,9 +206,17 @@ impl Handler for Body {
     }
 
     fn text(&mut self, text: &str) {
-        if self.paragraphs > 0 {
-            self.writer.text(text);
+        match self.is_raised() {
+            _ if self.paragraphs == 0 || self.is_hidden => {}
+            true => self.writer.raised(text),
+            false => self.writer.text(text),
         }
+    }
+}
+
+impl Body {
+    fn is_raised(&self) -> bool {
+        self.raised.last() == Some(&true)
     }
 }
 

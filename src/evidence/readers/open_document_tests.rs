@@ -5,6 +5,8 @@ fn document(body: &str) -> Vec<u8> {
     let text = format!(
         r#"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s"><office:automatic-styles>
         <style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
+        <style:style style:name="T3"><style:text-properties style:text-line-through-style="solid"/></style:style>
+        <style:style style:name="T4"><style:text-properties style:text-line-through-style="none"/></style:style>
         <style:style style:name="T2"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles>
         <office:body><office:text>{body}</office:text></office:body></office:document-content>"#
     );
@@ -61,4 +63,21 @@ fn tables_have_heads_and_cells_over_several() {
         "Beds, in thousands > 2025 > June > Oarsby: 190",
     ];
     assert_eq!(cells("a.odt", &document(&body)), expected);
+}
+
+#[test]
+fn what_is_struck_out_or_hides_its_paragraph_does_not_count() {
+    let body = r#"<text:p>In <text:span text:style-name="T3">3 </text:span><text:span text:style-name="T4">4 </text:span>towns.</text:p>
+      <text:p>Of 5<text:hidden-paragraph text:is-hidden="true"/>6.</text:p><text:p>Of 7<text:hidden-paragraph text:is-hidden="false"/>.</text:p>
+      <text:p>Of 8<text:hidden-text text:is-hidden="true">9</text:hidden-text>.</text:p>"#;
+    assert_eq!(
+        paragraphs("a.odt", document(body)),
+        ["In 4 towns.", "Of 7.", "Of 8."]
+    );
+}
+
+#[test]
+fn what_is_raised_behind_ten_is_an_exponent() {
+    let body = r#"<text:p>Of 10<text:span text:style-name="T2"><text:span>6</text:span></text:span> and 20<text:span text:style-name="T2">6</text:span>.</text:p>"#;
+    assert_eq!(paragraphs("a.odt", document(body)), ["Of 10⁶ and 20."]);
 }

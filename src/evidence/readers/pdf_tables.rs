@@ -8,6 +8,8 @@ use crate::pdf_text::lines::{Blank, PrintedLine, PrintedPiece, is_within_number}
 
 /// How far rows of a table are from each other, in sizes of letters.
 const ROW_LEADING: f32 = 3.2;
+/// The same for rows whose cells stand under each other.
+const ROW_LEADING_OF_COLUMNS: f32 = 6.0;
 /// How many texts alone may stand between two rows of cells, and how long, in bytes.
 const MOST_ALONE: usize = 2;
 const LONGEST_ALONE: usize = 70;
@@ -199,7 +201,14 @@ fn table(lines: &[PrintedLine]) -> usize {
     for (at, pair) in lines.windows(2).enumerate() {
         let [before, line] = pair else { break };
         let step = before.baseline - line.baseline;
-        let is_near = step > 0.0 && step <= ROW_LEADING * line.size.max(before.size);
+        let is_under =
+            is_row(before) && is_row(line) && are_under(&lines[at..=at], &lines[at + 1..=at + 1]);
+        let leading = if is_under {
+            ROW_LEADING_OF_COLUMNS
+        } else {
+            ROW_LEADING
+        };
+        let is_near = step > 0.0 && step <= leading * line.size.max(before.size);
         if before.page != line.page || before.column != line.column || !is_near {
             break;
         }

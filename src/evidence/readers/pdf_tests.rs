@@ -113,6 +113,17 @@ fn marks_of_notes_and_what_is_not_seen_do_not_count() {
 }
 
 #[test]
+fn what_is_raised_behind_ten_is_an_exponent() {
+    let raised = |what: &str| {
+        let text = format!("Of 4 × 10{what}[12], 110{what}[3], 3.10{what}[3] and 7 km{what}[2].");
+        paragraphs(&text)
+    };
+    let expected = ["1:1 Of 4 × 10¹², 110, 3.10 and 7 km²."];
+    assert_eq!(raised("#super(typographic: false)"), expected);
+    assert_eq!(raised("#super"), ["1:1 Of 4 × 10¹², 110 , 3.10 and 7 km ."]);
+}
+
+#[test]
 fn a_scan_is_said_to_be_one() {
     assert_eq!(
         read("a.pdf", &typeset("#rect(width: 9cm, height: 4cm)")),

@@ -75,7 +75,9 @@ impl Handler for Styles {
                 self.levels
                     .extend(level.map(|level| (self.current.clone(), level)));
             }
-            "vanish" if is_on(element) => self.hidden.push(self.current.clone()),
+            "vanish" | "strike" | "dstrike" if is_on(element) => {
+                self.hidden.push(self.current.clone())
+            }
             // That of the whole document is no style.
             "docDefaults" | "latentStyles" => return false,
             _ => {}
@@ -96,8 +98,12 @@ struct Body {
     styles: Styles,
     in_text: bool,
     in_run: bool,
-    /// Whether the run that is open is hidden, or raised as the mark of a note is.
+    /// Whether the run that is open is hidden or struck out, raised, and white.
     is_unread: bool,
+    is_raised: bool,
+    is_white: bool,
+    /// Whether white letters are seen: on a ground of the page, or of the paragraph or the drawing that is open.
+    is_on_ground: [bool; 3],
     /// Whether the style of the paragraph hides it.
     is_hidden: bool,
     /// Whether the row that is open was deleted, where its properties say so.
@@ -163,8 +169,15 @@ impl Body {
                     .into_iter()
                     .for_each(|level| self.writer.cut(Some(level)));
             }
-            "vanish" | "webHidden" if self.in_run => self.is_unread |= is_on(element),
-            "vertAlign" if self.in_run => self.is_unread |= value == Some("superscript"),
+            "vanish" | "webHidden" | "strike" | "dstrike" if self.in_run => {
+                self.is_unread |= is_on(element);
+            }
+            "vertAlign" if self.in_run => self.is_raised |= value == Some("superscript"),
+            "color" if self.in_run => {
+                self.is_white = value.is_some_and(|color| color.eq_ignore_ascii_case("ffffff"));
+            }
+            "shd" | "highlight" if self.in_run => self.is_white = false,
+            "shd" => self.is_on_ground[1] = true,
             "rStyle" => self.is_unread |= style(&self.styles.hidden),
             "trPr" => self.in_row_properties = true,
             "tblHeader" if is_on(element) => {
@@ -200,7 +213,9 @@ impl Handler for Body {
                 self.open_cell();
                 self.writer.cut(None);
             }
-            "r" => (self.in_run, self.is_unread) = (true, false),
+            "r" => self.open_run(true),
+            "background" => self.is_on_ground[0] = true,
+            "drawing" | "pict" => self.is_on_ground[2] = true,
             "t" => self.in_text = true,
             "tab" | "br" | "cr" => self.write(" "),
             "noBreakHyphen" => self.write("-"),
@@ -230,10 +245,12 @@ impl Handler for Body {
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
-            "r" => (self.in_run, self.is_unread) = (false, false),
+            "r" => self.open_run(false),
+            "drawing" | "pict" => self.is_on_ground[2] = false,
             "p" => {
                 self.writer.cut(None);
                 self.is_hidden = false;
+                self.is_on_ground[1] = false;
             }
             "trPr" => self.in_row_properties = false,
             "tr" if self.is_deleted => {
@@ -256,9 +273,18 @@ impl Handler for Body {
 }
 
 impl Body {
+    fn open_run(&mut self, opens: bool) {
+        self.in_run = opens;
+        (self.is_unread, self.is_raised, self.is_white) = (false, false, false);
+    }
+
     fn write(&mut self, text: &str) {
-        if !self.is_unread && !self.is_hidden {
-            self.writer.text(text);
+        // The ground of a cell may be that of the style of its table.
+        let is_on_ground = !self.writer.is_plain() || self.is_on_ground.contains(&true);
+        match self.is_unread || self.is_hidden || self.is_white && !is_on_ground {
+            true => {}
+            false if self.is_raised => self.writer.raised(text),
+            false => self.writer.text(text),
         }
     }
 }

@@ -128,3 +128,45 @@ fn what_would_exhaust_the_reader_is_refused_by_name() {
     assert!(told(b"PK no package").starts_with("it cannot be unpacked: "));
     assert_eq!(told(&packed(&[("a", "b")])), "it is no document of Word");
 }
+
+#[test]
+fn what_is_struck_out_or_white_on_white_does_not_count() {
+    let run = |look: &str, text: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>");
+    let white = r#"<w:color w:val="ffffff"/>"#;
+    let shade = r#"<w:shd w:fill="000000"/>"#;
+    let body = [
+        "<w:p>".to_owned(),
+        run("<w:strike/>", "1"),
+        run("<w:dstrike/>", "2"),
+        run(r#"<w:strike w:val="0"/>"#, "a"),
+        run(white, "3"),
+        run(&format!("{white}{shade}"), "b"),
+        run(r#"<w:color w:val="FF0000"/>"#, "c"),
+        format!("</w:p><w:p><w:pPr>{shade}</w:pPr>{}</w:p>", run(white, "d")),
+        format!("<w:p>{}</w:p>", run(white, "4")),
+        format!(
+            "<w:p><w:r><w:drawing><w:p>{}</w:p></w:drawing></w:r></w:p>",
+            run(white, "e")
+        ),
+        format!(
+            "<w:tbl><w:tr><w:tc><w:p>{}</w:p></w:tc></w:tr></w:tbl>",
+            run(white, "f")
+        ),
+    ];
+    let read = paragraphs("a.docx", document(&body.concat()));
+    assert_eq!(read, ["abc", "d", "e", "f", "Counted in 31 places."]);
+    let page = format!("<w:background/><w:p>{}</w:p>", run(white, "a"));
+    assert_eq!(paragraphs("a.docx", document(&page))[0], "a");
+}
+
+#[test]
+fn what_is_raised_behind_ten_is_an_exponent() {
+    let raised = r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#;
+    let body = format!(
+        "<w:p><w:r><w:t>Of 4 × 10</w:t></w:r><w:r>{raised}<w:t>1</w:t></w:r><w:r>{raised}<w:t>2</w:t></w:r><w:r><w:t> in the 2</w:t></w:r>\
+         <w:r>{raised}<w:t>nd</w:t></w:r><w:r><w:t> of 20</w:t></w:r><w:r>{raised}<w:t>3</w:t></w:r></w:p>\
+         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>10</w:t></w:r><w:r>{raised}<w:t>4</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    );
+    let read = paragraphs("a.docx", document(&body));
+    assert_eq!(read[..2], ["Of 4 × 10¹² in the 2nd of 20", "10⁴"]);
+}

@@ -2,9 +2,11 @@
 
 mod columns;
 mod pieces;
+mod raised;
 mod running;
 
 pub(crate) use pieces::is_within_number;
+pub(crate) use raised::{ends_with_ten, part_of_number};
 
 use super::pdf::{Page, PdfDocument};
 

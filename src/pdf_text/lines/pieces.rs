@@ -1,5 +1,6 @@
 //! From glyphs to rows of a page: words, and the gaps that part cells and columns.
 
+use super::raised::power;
 use super::{Blank, PrintedLine, PrintedPiece};
 use crate::pdf_text::pdf::{Glyph, Page, Side};
 
@@ -23,22 +24,28 @@ struct Row<'p> {
 }
 
 /// The rows of a page from the top down, columns beside each other in one row, of the letters that are turned in one way.
-pub(super) fn rows(page: &Page, turn: u8) -> Vec<PrintedLine> {
+pub(super) fn rows<'p>(page: &'p Page, turn: u8) -> Vec<PrintedLine> {
     let glyphs = page.glyphs.iter().enumerate();
     let is_text = |glyph: &Glyph| {
         glyph.visible
             && glyph.side == Side::Content
             && glyph.turn == Some(turn)
             && !glyph.text.is_empty()
-            && !is_drawn_raised(glyph)
+    };
+    let says = |(order, glyph): (usize, &'p Glyph)| match is_drawn_raised(glyph) {
+        true => drawn_power(&page.glyphs[..order], glyph),
+        false => Some(&*glyph.text),
     };
     let glyphs = glyphs.filter(|(_, glyph)| is_text(glyph));
     let mut glyphs: Vec<OnLine<'_>> = glyphs
-        .map(|(order, glyph)| OnLine {
-            baseline: glyph.baseline,
-            order,
-            glyph,
-            says: Some(&glyph.text),
+        .filter_map(|(order, glyph)| {
+            let says = Some(says((order, glyph))?);
+            Some(OnLine {
+                baseline: glyph.baseline,
+                order,
+                glyph,
+                says,
+            })
         })
         .collect();
     glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
@@ -92,6 +99,14 @@ fn is_drawn_raised(glyph: &Glyph) -> bool {
         && glyph.text.chars().all(|c| c.is_ascii_digit())
 }
 
+/// What a digit says that a font draws above the line behind `before`: the power of ten, or nothing.
+fn drawn_power(before: &[Glyph], glyph: &Glyph) -> Option<&'static str> {
+    let before = before.iter().rev().skip_while(|one| is_drawn_raised(one));
+    let mut number: Vec<&str> = before.take(4).map(|one| &*one.text).collect();
+    number.reverse();
+    power(&number.concat(), glyph.text.chars().next()?)
+}
+
 /// Puts small letters above or below a line onto it. The glyphs are sorted from the top down.
 fn settle_marks(glyphs: &mut [OnLine<'_>]) {
     let lines: Vec<Vec<&Glyph>> = glyphs
@@ -127,16 +142,35 @@ fn raised<'p>(line: &[&'p Glyph], beside: &[&'p Glyph], glyph: &'p Glyph) -> Opt
         // `2e`, `no`, `Mr` and `2nd` are words.
         return (!is_alone || matches!(text, "e" | "o" | "r")).then_some(text);
     }
-    let mut measure = String::new();
-    let mut next = glyph;
     let until = line.partition_point(|one| one.left < glyph.left);
-    for one in line[..until].iter().rev().take(3) {
-        if !touches(one, next) || !one.text.chars().all(char::is_alphabetic) {
-            break;
+    let behind = |mut next: &'p Glyph, of_word: fn(char) -> bool| {
+        let mut word = String::new();
+        for one in line[..until].iter().rev().take(4) {
+            if !touches(one, next) || !one.text.chars().all(of_word) {
+                break;
+            }
+            word.insert_str(0, &one.text);
+            next = one;
         }
-        measure.insert_str(0, &one.text);
-        next = one;
+        word
+    };
+    let first = beside[..at]
+        .iter()
+        .rev()
+        .fold(glyph, |first, one| match touches(one, first) {
+            true => one,
+            false => first,
+        });
+    let mut signs = text.chars();
+    if let (Some(sign), None) = (signs.next(), signs.next())
+        && let Some(power) = power(
+            &behind(first, |c| c.is_numeric() || ".,’'".contains(c)),
+            sign,
+        )
+    {
+        return Some(power);
     }
+    let measure = behind(glyph, char::is_alphabetic);
     let is_measure = matches!(
         &*measure,
         "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in"
