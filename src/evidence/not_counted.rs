@@ -37,31 +37,8 @@ pub(crate) fn is_not_counted(
     language: &Language,
 ) -> bool {
     let value = &found.value;
-    let plain = value.measure == Measure::Plain
-        && !matches!(value.quantity, Quantity::Vague(_))
-        && value.currency().is_none();
-    let whole = |at: &crate::quantity::Number| {
-        let words = at.words().is_some() || at.magnitude().is_some();
-        let digits = (!words).then(|| at.total().to_string());
-        digits.and_then(|digits| digits.parse().ok())
-    };
-    let numbers = value.numbers().into_iter().map(whole);
-    let numbers: Option<Vec<u64>> = numbers.collect();
-    let (start, end) = (found.span.start, found.span.end);
-    let from = (start.saturating_sub(AROUND)..=start).find(|at| text.is_char_boundary(*at));
-    let mut to = (end..=text.len().min(end + AROUND)).rev();
-    let to = to.find(|at| text.is_char_boundary(*at));
-    let (from, to) = (from.unwrap_or(start), to.unwrap_or(end));
-    let number = Number {
-        before: text[from..start].trim_end(),
-        behind: text[end..to].trim_start(),
-        stated: &text[start..end],
-        text: &text[from..to],
-        span: start - from..end - from,
-        language,
-        numbers: numbers.filter(|_| plain).unwrap_or_default(),
-        is_cell: heads.is_some(),
-    };
+    let plain = is_plain(found);
+    let number = Number::of(text, found, heads.is_some(), language);
     let stated = number.stated.trim_end_matches(char::is_numeric);
     number.is_telephone()
         || number.is_code()
@@ -82,26 +59,58 @@ pub(crate) fn is_not_counted(
         || number.is_or_more()
 }
 
-/// Whether a percentage is a level of confidence: `the 95% confidence interval`, `at the level of 90 percent`.
-pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
-    let before = text[..found.span.start].trim_end_matches([' ', '(']);
-    let behind = text[found.span.end..].trim_start_matches([' ', '-', '‑', '\u{a0}', '\u{202f}']);
-    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    let is_behind = |phrase: &str| {
-        let start = behind.get(..phrase.len());
-        start.is_some_and(|it| it.to_lowercase() == phrase)
-            && ends(behind[phrase.len()..].chars().next())
-    };
-    let is_before = |phrase: &str| {
-        let start = before.strip_suffix(phrase);
-        start.is_some_and(|it| ends(it.chars().next_back()))
-    };
-    found.value.is_percent()
-        && (language.phrases("prose.levels-after").any(is_behind)
-            || language.phrases("prose.levels-before").any(is_before))
+/// Whether a number is a bare one, and neither words, money nor a percentage.
+fn is_plain(found: &Found) -> bool {
+    let value = &found.value;
+    value.measure == Measure::Plain
+        && !matches!(value.quantity, Quantity::Vague(_))
+        && value.currency().is_none()
 }
 
-impl Number<'_> {
+/// Whether a number of running text is an age, a year (`in 2012`) or what something is called by (`Ward 12`), for certain.
+pub(super) fn is_called(text: &str, found: &Found, language: &Language) -> bool {
+    let number = Number::of(text, found, false, language);
+    let before = number.word_before().to_lowercase();
+    let is_date = number.is_in("prose.before-years", &before)
+        && !["prose.of", "wording.changed-by"]
+            .iter()
+            .any(|key| number.is_in(key, &before));
+    let says = |phrase: &str| {
+        number
+            .behind
+            .trim_start_matches(['-', '‑'])
+            .starts_with(phrase)
+    };
+    let is_age = language.phrases("prose.years-of-age").any(says);
+    is_plain(found) && (is_age || (is_date && number.is_year(None, false)) || number.is_numbered())
+}
+
+impl<'a> Number<'a> {
+    fn of(text: &'a str, found: &Found, is_cell: bool, language: &'a Language) -> Self {
+        let whole = |at: &crate::quantity::Number| {
+            let words = at.words().is_some() || at.magnitude().is_some();
+            let digits = (!words).then(|| at.total().to_string());
+            digits.and_then(|digits| digits.parse().ok())
+        };
+        let numbers = found.value.numbers().into_iter().map(whole);
+        let numbers: Option<Vec<u64>> = numbers.collect();
+        let (start, end) = (found.span.start, found.span.end);
+        let from = (start.saturating_sub(AROUND)..=start).find(|at| text.is_char_boundary(*at));
+        let mut to = (end..=text.len().min(end + AROUND)).rev();
+        let to = to.find(|at| text.is_char_boundary(*at));
+        let (from, to) = (from.unwrap_or(start), to.unwrap_or(end));
+        Number {
+            before: text[from..start].trim_end(),
+            behind: text[end..to].trim_start(),
+            stated: &text[start..end],
+            text: &text[from..to],
+            span: start - from..end - from,
+            language,
+            numbers: numbers.filter(|_| is_plain(found)).unwrap_or_default(),
+            is_cell,
+        }
+    }
+
     fn is_in(&self, key: &str, word: &str) -> bool {
         // Before the list is looked up: most words around the figures of a table are figures.
         if !word.starts_with(char::is_alphabetic) {
@@ -367,11 +376,16 @@ impl Number<'_> {
             is_name(last) && other.is_some() && touches && next.starts_with(char::is_uppercase);
         let several = next.ends_with(self.language.text("prose.plural-ending"));
         let of_name = self.is_in("prose.of", last) && other.is_some_and(is_name) && !several;
+        goes_on || of_name || self.is_numbered()
+    }
+
+    /// Whether a word before it calls numbers: `Report 12`.
+    fn is_numbered(&self) -> bool {
+        let last = self.words_before().next().unwrap_or_default();
         let calls = self.is_in("prose.numbered", last.trim_end_matches('.'));
         let always =
             last.starts_with(char::is_uppercase) || self.is_in("prose.parts-of-years", last);
-        let called = calls && (always || !self.counts());
-        goes_on || of_name || called
+        calls && (always || !self.counts())
     }
 
     /// `SDG 6`, `COP28`, which read as money of Sudan and of Colombia.

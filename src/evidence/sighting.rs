@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::Evidence;
+use super::confidence::is_level;
 use super::document::{CellPlace, Heads};
 use super::key::Key;
-use super::not_counted::{is_level, is_not_counted};
+use super::not_counted::is_not_counted;
 use super::scanned::Scanned;
 use super::under::Under;
 use crate::factfile::{Id, Value};

@@ -37,12 +37,14 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
         .into_iter()
         .find_map(|(not, word)| {
             let is_own = own.iter().any(|(_, own)| is_same(own, word));
+            // `No deaths` is the figure itself.
+            let is_figure = beside.around.figure.is_some() && not.start == beside.figure_start();
             let of_direction = sentence.says(Topic::Direction, word.span.clone());
             // It may stand there a second time, and not be denied.
             let all = sentence.words_in(within.clone()).iter();
             let again = all.filter(|it| is_same(it, word)).count() > 1;
             let told = statement.words.iter().find(|own| is_same(own, word))?;
-            (!is_own && !of_direction && !again)
+            (!is_own && !is_figure && !of_direction && !again)
                 .then(|| (told.span.clone(), not.start..word.span.end))
         });
     let (span, source) = found.filter(|_| beside.is_alike(HALF))?;
