@@ -40,6 +40,7 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::IntervalNotInSource(_) => "other interval",
         Problem::SignInBrackets(_) => "sign",
         Problem::Margin(_) => "margin",
+        Problem::NoEvidence(..) => "no evidence",
     });
     kinds.collect()
 }

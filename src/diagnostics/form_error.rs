@@ -85,7 +85,7 @@ form_errors! {
     /// Reports a name that is not of small letters and digits with single hyphens between.
     MalformedId => "Write it like `public-wells`.",
     /// Reports a pattern of figures that are left out without a `#` in the place of a figure.
-    MalformedPattern => "Write the words around the figures with `#` in their place: `aged # to #`.",
+    MalformedPattern => "Write the words around the figures with `#` in their place: `within # km of`.",
     /// Reports a brace in prose that calls no figure.
     MalformedReference => "Call a figure as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`; double a brace that is to be printed.",
     /// Reports a value that is not one quantity, its digits in English notation and its words in the

@@ -2,19 +2,19 @@
 
 use super::examine::{MOST_KEPT, MOST_WEIGHED, numbers};
 use super::hedges::{self, HedgeFault};
+use super::idle::Idle;
 use super::intervals::{self, IntervalFault};
 use super::key::{Key, measures_agree};
 use super::problem::{Objection, Problem, SourceQuantity, objection};
-use super::readings::{in_same_words, says_the_same};
+use super::readings::{falls, in_same_words, of_fall, says_the_same};
 use super::scanned::Scanned;
 use super::scope::Scope;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, Id, Text, Value};
 use crate::quantity::{Bound, Exact, Found, Measure, Number, per_in};
-use crate::wording::{Lexicon, Topic, Wording};
 
 /// How many of the quantities at a place are compared for one that says the same.
-const MOST_COMPARED: usize = 200;
+pub(super) const MOST_COMPARED: usize = 200;
 
 /// A fact at one of its places.
 pub(super) struct Claimed<'a> {
@@ -59,6 +59,11 @@ pub(super) fn figures(
         });
         return (objections.collect(), Vec::new());
     }
+    let idle = |one: &Claimed<'_>, place| Idle::of(source, one, place);
+    let counts = |place: &_| group.iter().any(|one| idle(one, *place).is_none());
+    if here.iter().any(counts) {
+        here.retain(counts);
+    }
     let words: Vec<_> = group.iter().map(|one| pairing::of_fact(one.fact)).collect();
     let around: Vec<_> = here
         .iter()
@@ -83,51 +88,19 @@ pub(super) fn figures(
     });
     let (mut objections, mut seen) = (Vec::new(), Vec::new());
     for (at, (claimed, pair)) in group.iter().zip(pairs).enumerate() {
-        let problem = against(source, claimed, here[pair], &here);
-        if !matches!(problem, Some(Problem::NoFigure { .. })) {
+        let idle = idle(claimed, here[pair]);
+        let stands = |idle| Problem::NoEvidence(idle, SourceQuantity::at(source, here[pair], &[]));
+        let problem = idle.map(stands);
+        let problem = problem.or_else(|| against(source, claimed, here[pair], &here));
+        if !matches!(
+            problem,
+            Some(Problem::NoFigure { .. } | Problem::NoEvidence(..))
+        ) {
             seen.push((at, here[pair]));
         }
         objections.extend(problem.map(|problem| object(claimed, problem)));
     }
     (objections, seen)
-}
-
-/// The places of the number of a fall, which the words around it say: a fact of -0.6% where prices “fell in May by 0.6%”.
-fn falls<'s>(
-    source: &'s Scanned,
-    claimed: &'s Claimed<'_>,
-) -> impl Iterator<Item = (usize, usize)> + 's {
-    let negative = claimed
-        .value
-        .numbers()
-        .iter()
-        .all(|one| one.total().is_negative());
-    let places = source.places.get(&Key::negative(claimed.value));
-    let places = places.filter(|_| negative && !claimed.value.is_vague());
-    let all = places.map_or(&[][..], Vec::as_slice);
-    let here = source.in_scope(all, &claimed.scope).take(MOST_COMPARED);
-    here.filter(|place| source.is_fall(*place))
-}
-
-/// The places of a negative number that a statement calls a fall: “decline in punctuality” for -6.2.
-fn of_fall<'s>(
-    source: &'s Scanned,
-    claimed: &'s Claimed<'_>,
-) -> impl Iterator<Item = (usize, usize)> + 's {
-    let is_fall = || {
-        let lexicon = Lexicon::of(&claimed.value.language);
-        let wording = Wording::of(claimed.fact.statement.as_str(), &lexicon);
-        let mut said = wording.said_of(Topic::Direction, wording.all());
-        said.next().is_some_and(|said| said.side == 1)
-    };
-    let numbers = claimed.value.numbers();
-    let is_size = numbers
-        .iter()
-        .all(|one| !one.total().is_negative() && one.typed_sign().is_none());
-    let places = source.places.get(&Key::negative(claimed.value));
-    let places = places.filter(|_| is_size && !claimed.value.is_vague() && is_fall());
-    let all = places.map_or(&[][..], Vec::as_slice);
-    source.in_scope(all, &claimed.scope)
 }
 
 /// What a quantity in the source says against the fact that means it.
@@ -193,7 +166,11 @@ fn against(
         let mut told = meant();
         if theirs.language != own.language {
             // Its words are no words of the fact file.
-            told.written.clear();
+            let way = std::mem::take(&mut told.written);
+            if fault == HedgeFault::Dropped && told.ways == [way] {
+                told.written = theirs.hedged_in(&own.language, &own.stated);
+                told.ways = vec![told.written.clone()];
+            }
         }
         return Some(Problem::Hedge(fault, told));
     }
@@ -223,7 +200,7 @@ impl Claimed<'_> {
     /// Whether a number of the source stands alone, or before letters that the fact has for its unit: `5 K`.
     fn may_mean(&self, source: &Scanned, place: (usize, usize)) -> bool {
         let Some((_, letters)) = source.goes_on(place) else {
-            return true;
+            return source.has_none_of(place, || self.words());
         };
         let words = self.words();
         let mut words = words.split(|c: char| !c.is_alphanumeric());
@@ -231,7 +208,7 @@ impl Claimed<'_> {
     }
 
     /// The words of the fact, in which a scale or a measure may be.
-    fn words(&self) -> String {
+    pub(super) fn words(&self) -> String {
         let texts = self.fact.unit.iter().chain(&self.fact.label);
         let texts = texts.chain([&self.fact.statement]).map(Text::as_str);
         texts.collect::<Vec<_>>().join(" ").to_lowercase()
@@ -282,7 +259,11 @@ impl Claimed<'_> {
             Measure::PerMille => ("values.per-mille", "‰".to_owned()),
             Measure::BasisPoints => ("values.basis-points", form("calculated.basis-points")),
             // `visited 3 times` may be a count.
-            Measure::Multiple if theirs.stated.ends_with(['x', '×']) => {
+            Measure::Multiple
+                if !theirs
+                    .stated
+                    .ends_with(theirs.language.first("values.times")) =>
+            {
                 ("values.times", "×".to_owned())
             }
             _ => ("", String::new()),

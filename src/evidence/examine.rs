@@ -156,7 +156,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
     found.retain(|one| {
         let place = (one.fact.clone(), one.place);
         match one.problem {
-            Problem::NoFigure { .. } => !quoted.contains(&place),
+            Problem::NoFigure { .. } | Problem::NoEvidence(..) => !quoted.contains(&place),
             Problem::NotInQuotation { .. } => !margins.contains(&place),
             _ => true,
         }

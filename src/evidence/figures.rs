@@ -41,5 +41,6 @@ fn is_absent(problem: &Problem) -> bool {
             | Problem::NoQuotation { .. }
             | Problem::NotInQuotation { .. }
             | Problem::NoFigure { .. }
+            | Problem::NoEvidence(..)
     )
 }

@@ -4,6 +4,7 @@
 //! are looked for where there is a file of its language, with the words of that.
 
 mod claimed;
+mod confidence;
 mod document;
 mod elided;
 mod examine;
@@ -13,10 +14,12 @@ mod figures;
 mod foreign;
 mod goes_on;
 mod hedges;
+mod idle;
 mod intervals;
 mod key;
 mod neighbours;
 mod not_counted;
+mod noughts;
 mod numbered;
 mod pairing;
 mod problem;
@@ -26,6 +29,7 @@ mod readings;
 mod scanned;
 mod scope;
 mod sighting;
+mod telephones;
 mod under;
 mod unreported;
 
@@ -39,6 +43,7 @@ pub(crate) use excerpt::excerpt;
 pub(crate) use explained::Explanation;
 pub(crate) use figures::Figures;
 pub(crate) use hedges::HedgeFault;
+pub(crate) use idle::Idle;
 pub(crate) use intervals::{digits, levels_in};
 pub(crate) use neighbours::OtherCell;
 pub(crate) use not_counted::is_not_counted;

@@ -13,24 +13,17 @@ const AROUND: usize = 400;
 /// How many words stand at most before `thousands` in a caption.
 const LONGEST_CAPTION: usize = 4;
 
-/// How many words a head such as `Press enquiries:` has at most.
-const LONGEST_HEAD: usize = 3;
-
-/// How many digits a telephone number has at least, and at most (ITU-T E.164).
-const SHORTEST_TELEPHONE: usize = 6;
-const LONGEST_TELEPHONE: usize = 15;
-
 /// A number with the text before and behind it.
-struct Number<'a> {
-    before: &'a str,
-    behind: &'a str,
-    stated: &'a str,
-    text: &'a str,
-    span: Range<usize>,
-    language: &'a Language,
+pub(super) struct Number<'a> {
+    pub(super) before: &'a str,
+    pub(super) behind: &'a str,
+    pub(super) stated: &'a str,
+    pub(super) text: &'a str,
+    pub(super) span: Range<usize>,
+    pub(super) language: &'a Language,
     /// The whole numbers that it is made of; none where it is no bare number.
-    numbers: Vec<u64>,
-    is_cell: bool,
+    pub(super) numbers: Vec<u64>,
+    pub(super) is_cell: bool,
 }
 
 /// Whether a number of a paragraph counts nothing. `heads` are the words over it, where it is the cell of a table.
@@ -41,31 +34,8 @@ pub(crate) fn is_not_counted(
     language: &Language,
 ) -> bool {
     let value = &found.value;
-    let plain = value.measure == Measure::Plain
-        && !matches!(value.quantity, Quantity::Vague(_))
-        && value.currency().is_none();
-    let whole = |at: &crate::quantity::Number| {
-        let words = at.words().is_some() || at.magnitude().is_some();
-        let digits = (!words).then(|| at.total().to_string());
-        digits.and_then(|digits| digits.parse().ok())
-    };
-    let numbers = value.numbers().into_iter().map(whole);
-    let numbers: Option<Vec<u64>> = numbers.collect();
-    let (start, end) = (found.span.start, found.span.end);
-    let from = (start.saturating_sub(AROUND)..=start).find(|at| text.is_char_boundary(*at));
-    let mut to = (end..=text.len().min(end + AROUND)).rev();
-    let to = to.find(|at| text.is_char_boundary(*at));
-    let (from, to) = (from.unwrap_or(start), to.unwrap_or(end));
-    let number = Number {
-        before: text[from..start].trim_end(),
-        behind: text[end..to].trim_start(),
-        stated: &text[start..end],
-        text: &text[from..to],
-        span: start - from..end - from,
-        language,
-        numbers: numbers.filter(|_| plain).unwrap_or_default(),
-        is_cell: heads.is_some(),
-    };
+    let plain = is_plain(found);
+    let number = Number::of(text, found, heads.is_some(), language);
     let stated = number.stated.trim_end_matches(char::is_numeric);
     number.is_telephone()
         || number.is_code()
@@ -86,8 +56,59 @@ pub(crate) fn is_not_counted(
         || number.is_or_more()
 }
 
-impl Number<'_> {
-    fn is_in(&self, key: &str, word: &str) -> bool {
+/// Whether a number is a bare one, and neither words, money nor a percentage.
+fn is_plain(found: &Found) -> bool {
+    let value = &found.value;
+    value.measure == Measure::Plain
+        && !matches!(value.quantity, Quantity::Vague(_))
+        && value.currency().is_none()
+}
+
+/// Whether a number of running text is an age, a year (`in 2012`) or what something is called by (`Ward 12`), for certain.
+pub(super) fn is_called(text: &str, found: &Found, language: &Language) -> bool {
+    let number = Number::of(text, found, false, language);
+    let before = number.word_before().to_lowercase();
+    let is_date = number.is_in("prose.before-years", &before)
+        && !["prose.of", "wording.changed-by"]
+            .iter()
+            .any(|key| number.is_in(key, &before));
+    let says = |phrase: &str| {
+        number
+            .behind
+            .trim_start_matches(['-', '‑'])
+            .starts_with(phrase)
+    };
+    let is_age = language.phrases("prose.years-of-age").any(says);
+    is_plain(found) && (is_age || (is_date && number.is_year(None, false)) || number.is_numbered())
+}
+
+impl<'a> Number<'a> {
+    fn of(text: &'a str, found: &Found, is_cell: bool, language: &'a Language) -> Self {
+        let whole = |at: &crate::quantity::Number| {
+            let words = at.words().is_some() || at.magnitude().is_some();
+            let digits = (!words).then(|| at.total().to_string());
+            digits.and_then(|digits| digits.parse().ok())
+        };
+        let numbers = found.value.numbers().into_iter().map(whole);
+        let numbers: Option<Vec<u64>> = numbers.collect();
+        let (start, end) = (found.span.start, found.span.end);
+        let from = (start.saturating_sub(AROUND)..=start).find(|at| text.is_char_boundary(*at));
+        let mut to = (end..=text.len().min(end + AROUND)).rev();
+        let to = to.find(|at| text.is_char_boundary(*at));
+        let (from, to) = (from.unwrap_or(start), to.unwrap_or(end));
+        Number {
+            before: text[from..start].trim_end(),
+            behind: text[end..to].trim_start(),
+            stated: &text[start..end],
+            text: &text[from..to],
+            span: start - from..end - from,
+            language,
+            numbers: numbers.filter(|_| is_plain(found)).unwrap_or_default(),
+            is_cell,
+        }
+    }
+
+    pub(super) fn is_in(&self, key: &str, word: &str) -> bool {
         // Before the list is looked up: most words around the figures of a table are figures.
         if !word.starts_with(char::is_alphabetic) {
             return false;
@@ -97,11 +118,11 @@ impl Number<'_> {
     }
 
     /// The words before it, from the last.
-    fn words_before(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn words_before(&self) -> impl Iterator<Item = &str> {
         self.before.rsplit(char::is_whitespace)
     }
 
-    fn word_before(&self) -> &str {
+    pub(super) fn word_before(&self) -> &str {
         let mut words = self.before.rsplit(|c: char| !c.is_alphanumeric());
         words.next().unwrap_or_default()
     }
@@ -182,55 +203,6 @@ impl Number<'_> {
         joins
             && number.parse::<u32>().is_ok()
             && self.is_in("prose.places", page.trim_end_matches('.'))
-    }
-
-    /// `+41 22 555 0101`, `call 022 555 01 01`, `Enquiries: 555 0187`.
-    fn is_telephone(&self) -> bool {
-        // No further than it takes to see that there are too many digits: a text may be nothing else.
-        let within = |mut left: usize| {
-            move |c: char| {
-                left = left.saturating_sub(usize::from(c.is_ascii_digit()));
-                left > 0 && (c.is_ascii_digit() || " \u{a0}()-–./+".contains(c))
-            }
-        };
-        let most = LONGEST_TELEPHONE + 2;
-        let before = self.text[..self.span.start]
-            .trim_end_matches(within(most))
-            .len();
-        let behind = &self.text[self.span.end..];
-        let end = self.text.len() - behind.trim_start_matches(within(most)).len();
-        let all =
-            self.text[before..end].trim_matches([' ', '.', '(', ')', '-', '–', '/', '\u{a0}']);
-        let digits = all.chars().filter(char::is_ascii_digit).count();
-        if !(SHORTEST_TELEPHONE..=LONGEST_TELEPHONE).contains(&digits)
-            || !all.contains([' ', '-', '.', '/', '\u{a0}'])
-        {
-            return false;
-        }
-        let is_short = digits == SHORTEST_TELEPHONE;
-        let groups = all.split(|c: char| !c.is_ascii_digit());
-        let mut groups = groups.filter(|group| !group.is_empty()).skip(1);
-        let grouped = groups.all(|group| group.len() == 3);
-        let mut called = self.text[..before]
-            .trim_end()
-            .rsplit(char::is_whitespace)
-            .take(4);
-        let called = called.any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            self.is_in("prose.telephones", word)
-        });
-        // `Enquiries: 555 0187, wells@example.org`
-        let head = self.text[..before].trim_end().strip_suffix(':');
-        let head = head.and_then(|it| it.rsplit(['.', ';', ',', '|', ')']).next());
-        let is_head = head.is_some_and(|head| {
-            let is_name = head.trim_start().starts_with(char::is_uppercase);
-            is_name && head.split_whitespace().count() <= LONGEST_HEAD
-        });
-        let rest = self.text[end..].trim_start();
-        let ends = !rest.starts_with(|c: char| c.is_alphanumeric() || c == '%');
-        let is_spaced = !all.contains(['-', '–', '/', '.']);
-        (!is_short && (called || (!grouped && all.starts_with(['+', '0']))))
-            || (is_head && ends && is_spaced && !grouped)
     }
 
     /// What is part of an address or of a number of registration: `doi:10.1000/182`, `ISBN 978-…`.
@@ -377,11 +349,16 @@ impl Number<'_> {
             is_name(last) && other.is_some() && touches && next.starts_with(char::is_uppercase);
         let several = next.ends_with(self.language.text("prose.plural-ending"));
         let of_name = self.is_in("prose.of", last) && other.is_some_and(is_name) && !several;
+        goes_on || of_name || self.is_numbered()
+    }
+
+    /// Whether a word before it calls numbers: `Report 12`.
+    fn is_numbered(&self) -> bool {
+        let last = self.words_before().next().unwrap_or_default();
         let calls = self.is_in("prose.numbered", last.trim_end_matches('.'));
         let always =
             last.starts_with(char::is_uppercase) || self.is_in("prose.parts-of-years", last);
-        let called = calls && (always || !self.counts());
-        goes_on || of_name || called
+        calls && (always || !self.counts())
     }
 
     /// `SDG 6`, `COP28`, which read as money of Sudan and of Colombia.

@@ -3,6 +3,7 @@
 use indexmap::IndexSet;
 
 use super::hedges::{self, HedgeFault};
+use super::idle::Idle;
 use super::scanned::Scanned;
 use super::scope::NoPlace;
 use crate::factfile::Id;
@@ -36,6 +37,8 @@ pub enum Problem {
         /// One of them that says the same in another way: `a quarter` for `25%`.
         said: Option<String>,
     },
+    /// The number stands at the place and is no evidence: a date, `Ward 12`, `not 12`.
+    NoEvidence(Idle, SourceQuantity),
     /// The figure is the margin of another one, or an end of its interval.
     Margin(SourceQuantity),
     /// The source states a range and the fact one of its ends.

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::claimed::{Claimed, MOST_COMPARED};
 use super::document::Document;
 use super::key::Key;
 use super::scanned::Scanned;
 use super::under::sentence_before;
 use crate::quantity::{Bound, Exact, Found, Language, Measure, Quantity, Value, is_governed};
-use crate::wording::{self, Topic, Wording, words};
+use crate::wording::{self, Lexicon, Topic, Wording, words};
 
 /// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts.
 pub(super) fn may_be_negative(
@@ -29,6 +30,44 @@ pub(super) fn may_be_negative(
     let sentence = wording::sentence(text, &found.span, language);
     let mut words = text[sentence].split(|c: char| !c.is_alphabetic());
     words.any(|word| language.has_word("prose.accounts", &word.to_lowercase()))
+}
+
+/// The places of the number of a fall, which the words around it say: a fact of -0.6% where prices “fell in May by 0.6%”.
+pub(super) fn falls<'s>(
+    source: &'s Scanned,
+    claimed: &'s Claimed<'_>,
+) -> impl Iterator<Item = (usize, usize)> + 's {
+    let negative = claimed
+        .value
+        .numbers()
+        .iter()
+        .all(|one| one.total().is_negative());
+    let places = source.places.get(&Key::negative(claimed.value));
+    let places = places.filter(|_| negative && !claimed.value.is_vague());
+    let all = places.map_or(&[][..], Vec::as_slice);
+    let here = source.in_scope(all, &claimed.scope).take(MOST_COMPARED);
+    here.filter(|place| source.is_fall(*place))
+}
+
+/// The places of a negative number that a statement calls a fall: “decline in punctuality” for -6.2.
+pub(super) fn of_fall<'s>(
+    source: &'s Scanned,
+    claimed: &'s Claimed<'_>,
+) -> impl Iterator<Item = (usize, usize)> + 's {
+    let is_fall = || {
+        let lexicon = Lexicon::of(&claimed.value.language);
+        let wording = Wording::of(claimed.fact.statement.as_str(), &lexicon);
+        let mut said = wording.said_of(Topic::Direction, wording.all());
+        said.next().is_some_and(|said| said.side == 1)
+    };
+    let numbers = claimed.value.numbers();
+    let is_size = numbers
+        .iter()
+        .all(|one| !one.total().is_negative() && one.typed_sign().is_none());
+    let places = source.places.get(&Key::negative(claimed.value));
+    let places = places.filter(|_| is_size && !claimed.value.is_vague() && is_fall());
+    let all = places.map_or(&[][..], Vec::as_slice);
+    source.in_scope(all, &claimed.scope)
 }
 
 impl Scanned {

@@ -11,6 +11,7 @@ use super::document::{Document, Names, Paragraph};
 use super::elided;
 use super::excerpt;
 use super::key::Key;
+use super::noughts;
 use super::quotation::{self, Quotations};
 use super::readings;
 use super::scope::{NoPlace, Scope, named};
@@ -368,6 +369,7 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
         let mut found = scan(&paragraph.text, language);
         readings::find_points(&paragraph.text, &mut found, language);
         elided::complete(&paragraph.text, &mut found, language);
+        noughts::add(&paragraph.text, &mut found, language);
         // The 27 of `one train in 27` counts nothing.
         for at in 1..found.len() {
             let is_whole =

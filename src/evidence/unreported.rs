@@ -97,7 +97,7 @@ fn told(
     let meant = |objection: &Objection| {
         let is_wrong = matches!(
             objection.problem,
-            Problem::NotInQuotation { .. } | Problem::NoFigure { .. }
+            Problem::NotInQuotation { .. } | Problem::NoFigure { .. } | Problem::NoEvidence(..)
         );
         let stated = facts.facts.get(&objection.fact)?.stated()?;
         let at = stated.at.get(objection.place.filter(|_| is_wrong)?)?;

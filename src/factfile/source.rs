@@ -145,7 +145,7 @@ record! {
         optional table: u32;
         /// A section, table or heading by its name.
         optional section: Text;
-        /// The words in which the figures stand, with `#` in the place of each: `aged # to #`.
+        /// The words in which the figures stand, with `#` in the place of each: `within # km of`.
         optional pattern: Text;
         /// Why they are not reported.
         required reason: Text;
@@ -160,7 +160,7 @@ record! {
         }
         if pattern.as_ref().is_some_and(|pattern| !pattern.as_str().contains('#')) {
             let message = "`pattern` has no `#`, which stands for a figure";
-            let help = "put `#` where the figures stand: `aged # to #`, `# km`";
+            let help = "put `#` where the figures stand: `within # km of`";
             fields.fault(FormError::MalformedPattern, Some("pattern"), message, help);
         }
     }

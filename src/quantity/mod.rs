@@ -122,6 +122,15 @@ pub enum RangeForm {
 }
 
 impl Value {
+    /// Nought that words say: `no` of `no deaths`.
+    pub(crate) fn nought(words: &str, language: &Language) -> Self {
+        let number = Number::fraction(Exact::ZERO, words.to_owned());
+        Self {
+            stated: words.to_owned(),
+            ..Self::plain(Quantity::Exact(number), Measure::Plain, language)
+        }
+    }
+
     /// A quantity alone, without words around it.
     pub(crate) fn plain(quantity: Quantity, measure: Measure, language: &Language) -> Self {
         Self {
@@ -308,6 +317,13 @@ impl Value {
     /// Its softening words alone, without a bound (`approximately` of `approximately at least 500`), and their rank.
     fn softened(&self) -> (Option<String>, HedgeRank) {
         hedge::softening(self.hedge.as_deref().unwrap_or_default(), &self.language)
+    }
+
+    /// A bare number with a hedge of another language that means what this one's does: `about 12` for `rund 12`.
+    pub(crate) fn hedged_in(&self, language: &Language, number: &str) -> String {
+        let softens = || hedge::Effect::Softens(self.hedge_rank());
+        let effect = self.bound().map_or_else(softens, hedge::Effect::Bounds);
+        format!("{} {number}", language.hedge_of(effect))
     }
 
     /// Its hedge without what is typed behind the number.

@@ -221,7 +221,7 @@ impl Lexicon {
                 // `12% more than in May` compares, `more than 12` bounds.
                 if phrase.topic == Topic::Direction
                     && phrase.side == BOUND
-                    && follows_figure(text, words, at)
+                    && follows_figure(text, words, at, &self.language)
                 {
                     continue;
                 }
@@ -282,13 +282,22 @@ const LONGEST_BEGINNING: usize = 64;
 const BOUND: u8 = 3;
 
 /// Whether a figure stands right before a word, or with one word between, which may be its unit.
-fn follows_figure(text: &str, words: &[Word], at: usize) -> bool {
+fn follows_figure(text: &str, words: &[Word], at: usize, language: &Language) -> bool {
     let is_figure = |end: usize| {
         let before = text[..end].trim_end();
         before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '}' | '%'))
     };
     let unit = at.checked_sub(1).map(|unit| words[unit].span.start);
-    is_figure(words[at].span.start) || unit.is_some_and(is_figure)
+    // `3.2 per cent lower than`
+    let first = at.checked_sub(2).map(|first| words[first].span.start);
+    let first = first.filter(|start| {
+        let unit = text[*start..words[at].span.start].trim();
+        ["values.percent", "values.points"]
+            .iter()
+            .any(|key| language.is_listed(key, unit))
+    });
+    let before = unit.into_iter().chain(first);
+    before.chain([words[at].span.start]).any(is_figure)
 }
 
 fn is(word: &Word, pattern: &str) -> bool {

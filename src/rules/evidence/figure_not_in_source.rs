@@ -1,4 +1,4 @@
-use crate::evidence::{Objection, Problem};
+use crate::evidence::{Idle, Objection, Problem};
 use crate::factfile::Id;
 use crate::rules::{Edit, Findings, RuleContext};
 use crate::source_map::Path;
@@ -34,6 +34,24 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 finding
                     .note(format!("the quotation has: {}", first(quoted)))
                     .help("quote the words around the figure itself, or correct the figure");
+            }
+            Problem::NoEvidence(idle, stands) => {
+                let source = super::source(context, objection);
+                let whereabouts = super::whereabouts(context, objection);
+                let (why, help) = match idle {
+                    Idle::Denied => (
+                        "where it is denied",
+                        "take the figure that the source says it is",
+                    ),
+                    Idle::Called => (
+                        "as a date, an age or a number by which something is called",
+                        "take the figure that is meant; if it is this number, say in `unit` what it is",
+                    ),
+                };
+                let message =
+                    format!("“{stated}” stands in {whereabouts} of `{source}` only {why}");
+                let note = format!("`{source}`, {}: “{}”", stands.place, stands.excerpt);
+                findings.at(&value, message).note(note).help(help);
             }
             Problem::NoFigure {
                 elsewhere,

@@ -39,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             ),
             (None, Some(_)) => (
                 "pattern",
-                format!("no figure of `{source}` stands in these words"),
+                format!("no figure of `{source}` that counts stands in these words"),
             ),
             (None, None) => (
                 "reason",

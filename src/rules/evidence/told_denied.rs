@@ -37,6 +37,8 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
         .into_iter()
         .find_map(|(not, word)| {
             let is_own = own.iter().any(|(_, own)| is_same(own, word));
+            // `No deaths` is the figure itself.
+            let is_figure = beside.around.figure.is_some() && not.start == beside.figure_start();
             let of_direction = sentence.says(Topic::Direction, word.span.clone());
             // It may stand there a second time, and not be denied.
             let all = sentence.words_in(within.clone()).iter();
@@ -49,7 +51,7 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
                 next.collect::<Vec<_>>()
             };
             let is_followed = behind(statement, told) == behind(sentence, word);
-            (!is_own && !of_direction && (!again || is_followed))
+            (!is_own && !is_figure && !of_direction && (!again || is_followed))
                 .then(|| (told.span.clone(), not.start..word.span.end))
         });
     let (span, source) = found.filter(|_| beside.is_alike(HALF))?;

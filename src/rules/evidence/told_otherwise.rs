@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{told_ages, told_denied};
+use crate::quantity::Measure;
 use crate::rules::passages::Beside;
 use crate::wording::{Said, Topic, Word, Wording};
 
@@ -26,6 +27,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         doubted,
         only_possible,
         had_none,
+        differs_by,
         moved_to,
         counted_since,
         ranked_behind,
@@ -132,6 +134,47 @@ pub(super) fn is_form(one: &Word, other: &Word) -> bool {
     let stem = |word: &Word| word.text.chars().take(STEM).collect::<String>();
     one.is_long() && stem(one) == stem(other)
 }
+
+/// `12 more nets than last year`, told as `nets`.
+fn differs_by(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    let (figure, found) = (figure(beside)?, beside.found()?);
+    let lexicon = &sentence.lexicon;
+    let lists = ["wording.changes", "wording.differences"];
+    let tells = |word: &Word| lists.iter().any(|list| lexicon.is_in(list, word));
+    let is_told = statement.says(Topic::Direction, statement.all())
+        || statement.words.iter().any(tells)
+        || found.value.measure != Measure::Plain
+        || found
+            .value
+            .numbers()
+            .iter()
+            .any(|one| one.typed_sign().is_some());
+    let behind = sentence.words_in(figure.end..beside.near.end.max(figure.end));
+    let [first, .., than] = behind.get(
+        ..=behind
+            .iter()
+            .position(|word| lexicon.is_in("wording.than", word))?,
+    )?
+    else {
+        return None;
+    };
+    let said = sentence
+        .said_of(Topic::Direction, first.span.clone())
+        .next()?;
+    let is_near = behind.iter().position(|word| word.span == than.span) < Some(FARTHEST);
+    if is_told || said.side > DENIED || !is_near {
+        return None;
+    }
+    let message = format!(
+        "the source has the figure as a difference: “{}”",
+        &sentence.text[figure.start..than.span.end]
+    );
+    Some((statement.all(), message))
+}
+
+/// So many words stand at most between `more` and `than`.
+const FARTHEST: usize = 4;
 
 /// `12 schools had no water`, told as `schools with water`.
 fn had_none(beside: &Beside<'_>) -> Option<Told> {

@@ -154,7 +154,20 @@ fn other_noun(
     context: &RuleContext<'_>,
 ) -> Option<String> {
     let own = unit.sides(Topic::Counted, unit.all());
-    let behind = beside.noun_behind();
+    let mut behind = beside.noun_behind();
+    // `12.7 deaths per 1,000 live births` counts deaths, which its figure has within.
+    let shares = |text: &str| {
+        let text = Wording::of(text, context.lexicon());
+        unit.words.iter().any(|word| text.has(word))
+    };
+    if let Some(within) = noun_before_per(beside)
+        && !shares(behind)
+    {
+        if within.is_empty() || shares(within) {
+            return None;
+        }
+        behind = within;
+    }
     let texts: Vec<&Wording<'_>> = match behind.is_empty() {
         false => Vec::new(),
         true => beside.heads.iter().rev().collect(),
@@ -243,6 +256,19 @@ fn other_noun(
         .as_ref()
         .map(|head| Wording::of(head, context.lexicon()));
     other_words(beside, unit, of_head.as_ref().unwrap_or(&noun))
+}
+
+/// What stands between the number of a rate and what that is per so many of.
+fn noun_before_per<'a>(beside: &Beside<'a>) -> Option<&'a str> {
+    let (found, figure) = (beside.found()?, beside.around.figure.as_ref()?);
+    let per = found.value.per.as_ref().filter(|per| per.unit.is_none())?;
+    let text = beside.around.paragraph.get(figure.clone())?;
+    let (before, _) = text.rsplit_once(per.words.as_str())?;
+    Some(
+        before
+            .trim_start_matches(|c: char| !c.is_whitespace())
+            .trim(),
+    )
 }
 
 /// The measure right behind a figure, where the unit is another one: `310 MW`, and a unit of GW.

@@ -1,0 +1,105 @@
+//! Places of a number that are no evidence for a figure: a date, `Ward 12`, `15, not 12`.
+
+use super::claimed::Claimed;
+use super::not_counted::is_called;
+use super::scanned::Scanned;
+use crate::quantity::{Measure, Quantity, Role, Unit};
+use crate::wording::{Lexicon, Topic, Word, Wording, words};
+
+/// Why a place of a number says nothing of what a fact counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Idle {
+    /// The source says that it is not this number.
+    Denied,
+    /// It is a part of a date, an age, or what something is called by.
+    Called,
+}
+
+/// So many words behind a number may say that it counts what the unit says.
+const MOST_BETWEEN: usize = 2;
+
+impl Idle {
+    /// Why the number at a place is no evidence for a fact; nothing where it is one.
+    pub(super) fn of(
+        source: &Scanned,
+        claimed: &Claimed<'_>,
+        place: (usize, usize),
+    ) -> Option<Self> {
+        let found = source.get(place);
+        let text = source.document.paragraphs[place.0].text.as_str();
+        let (value, language) = (&found.value, &found.value.language);
+        if source.document.cell_at(place.0, found.span.start).is_some() {
+            return None;
+        }
+        let before = text[..found.span.start].trim_end();
+        if is_denied(before, claimed, value.numbers().is_empty()) {
+            return Some(Self::Denied);
+        }
+        let own = claimed.fact.unit.as_ref()?.as_str();
+        let unit = Unit::read(own, &claimed.value.language).ok()?;
+        let is_time = |word: &str| {
+            ["prose.time-units", "values.time-units", "prose.ages"]
+                .iter()
+                .any(|key| language.has_word(key, word) || language.is_listed(key, word))
+        };
+        let own = words(own);
+        let counts = unit.counts_things() && !own.iter().any(|word| is_time(&word.text));
+        let is_digits = text[found.span.clone()].starts_with(|c: char| c.is_ascii_digit());
+        let is_bare = value.measure == Measure::Plain
+            && value.hedge.is_none()
+            && value.per.is_none()
+            && matches!(&value.quantity, Quantity::Exact(one) if one.magnitude().is_none());
+        let behind = &text[found.span.end..];
+        let is_glued = behind.starts_with(char::is_alphanumeric);
+        if !(counts && is_digits && is_bare) || is_glued {
+            return None;
+        }
+        let end = behind.find([',', ';', ':', '(']).unwrap_or(behind.len());
+        let next = words(&behind[..end.min(behind.floor_char_boundary(LONGEST))]);
+        let stem = |word: &str| word.trim_end_matches('s').to_owned();
+        let mut next = next.iter().take(MOST_BETWEEN);
+        let is_unit = next.any(|word| own.iter().any(|own| stem(&own.text) == stem(&word.text)));
+        let is_called = found.role == Role::Aside || is_called(text, found, language);
+        (is_called && !is_unit).then_some(Self::Called)
+    }
+}
+
+/// The words behind a number are looked for in so many bytes.
+const LONGEST: usize = 100;
+
+/// Whether the words right before a number deny it: `15, not 12`, `15 instead of the 12`; a statement that tells of a plan or of the time before may
+/// mean what something took the place of.
+fn is_denied(before: &str, claimed: &Claimed<'_>, is_vague: bool) -> bool {
+    let language = &claimed.value.language;
+    let start = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
+    let mut last = words(&before[start..]);
+    let is_article = |word: &Word| language.has_word("prose.articles", &word.text);
+    last.pop_if(|word| is_article(word));
+    let end = last.last().map_or(0, |word| word.span.end);
+    let before = before[start..][..end].to_lowercase();
+    let denies = |phrase: &str| {
+        let rest = before.strip_suffix(phrase);
+        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+    };
+    if is_vague || !language.phrases("prose.denied-before").any(denies) {
+        return false;
+    }
+    let lexicon = Lexicon::of(language);
+    let statement = Wording::of(claimed.fact.statement.as_str(), &lexicon);
+    let told = [
+        Topic::Negation,
+        Topic::Plan,
+        Topic::YearBefore,
+        Topic::Estimate,
+        Topic::Doubt,
+    ];
+    let is_of_time = |word: &Word| {
+        let keys = ["wording.relative", "prose.after-lengths"];
+        let is_in = |key| language.has_word(key, &word.text);
+        keys.into_iter().any(is_in) && !is_in("prose.of")
+    };
+    !statement.words.iter().any(is_of_time)
+        && !told
+            .iter()
+            .any(|topic| statement.says(*topic, statement.all()))
+}
