@@ -53,7 +53,7 @@ pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, b
         found.map(|(_, value)| value.trim().to_ascii_lowercase())
     };
     let ground = said(&["background", "background-color"]);
-    let is_flat = ["width", "max-width", "height", "max-height"]
+    let is_flat = ["height", "max-height"]
         .iter()
         .any(|edge| said(&[edge]).is_some_and(|value| numbers(&value).next() == Some(0.0)));
     parts.filter_map(move |(property, value)| {

@@ -301,6 +301,7 @@ fn what_is_out_of_sight_does_not_count() {
         "transform: rotate(0)",
         "overflow:hidden; height: 9em",
         "height:0",
+        "width:0;overflow:hidden;flex:1",
         "color:white",
         "color:#fff;background:#000",
     ] {

@@ -39,19 +39,16 @@ impl Reader for Markdown {
 
 /// A text without what stands at its head between two lines of `---`, for programs: `title: Wells`.
 fn without_front(text: &str) -> (Option<&str>, &str) {
-    let mut ends = text.split_inclusive('\n').scan(0, |end, line| {
-        *end += line.len();
-        Some((line.trim_end(), *end - line.len(), *end))
-    });
-    let first = ends.next().filter(|(line, ..)| *line == "---");
+    let parts = text
+        .strip_prefix("---")
+        .and_then(|it| it.split_once("\n---"));
     let is_key = |line: &str| line.starts_with(char::is_alphabetic) && line.contains(':');
-    let start = first.map(|(_, _, end)| end);
-    let start = start.filter(|start| text[*start..].lines().next().is_some_and(is_key));
-    let close = start.and_then(|_| ends.find(|(line, ..)| matches!(*line, "---" | "...")));
-    match (start, close) {
-        (Some(start), Some((_, end, behind))) => (Some(&text[start..end]), &text[behind..]),
-        _ => (None, text),
-    }
+    let parts = parts.filter(|(front, behind)| {
+        let (mut lines, mut behind) = (front.lines(), behind.lines());
+        let is_blank = |line: Option<&str>| line.is_none_or(|line| line.trim().is_empty());
+        is_blank(lines.next()) && lines.next().is_some_and(is_key) && is_blank(behind.next())
+    });
+    parts.map_or((None, text), |(front, behind)| (Some(front.trim()), behind))
 }
 
 #[cfg(test)]
@@ -118,7 +115,7 @@ mod tests {
         let text = "---\ntitle: Wells\ncount: 9\n---\nOf 8.\n\n---\n\nOf 7.\n\n---\n";
         assert_eq!(paragraphs("a.md", text), ["Of 8.", "Of 7."]);
         let document = super::super::read("a.md", text.as_bytes()).unwrap();
-        assert_eq!(document.around, ["title: Wells\ncount: 9\n"]);
+        assert_eq!(document.around, ["title: Wells\ncount: 9"]);
         for plain in [
             "---\nOf 8.\n\n---\n",
             "---\ntitle: Of 8.\n",

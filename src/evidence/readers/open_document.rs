@@ -114,8 +114,8 @@ struct Body {
     in_head: bool,
     /// How many paragraphs are open: what is between them is no text.
     paragraphs: usize,
-    /// Whether the spans that are open raise their text.
-    raised: Vec<bool>,
+    /// How many spans are open from one on that raises its text.
+    raised: usize,
     /// Whether the paragraph that is open hides itself.
     is_hidden: bool,
     /// How often the cell and the row that are open stand there.
@@ -147,9 +147,7 @@ impl Handler for Body {
                     .then(|| u8::try_from(element.count("outline-level")).unwrap_or(u8::MAX));
                 self.writer.cut(level);
             }
-            "span" => self
-                .raised
-                .push(self.styles.raised.contains(style) || self.is_raised()),
+            "span" if self.raised > 0 || self.styles.raised.contains(style) => self.raised += 1,
             "s" => self.writer.text(" "),
             "tab" | "line-break" => self.writer.text(" "),
             "note-body" => self.writer.note(true),
@@ -172,9 +170,7 @@ impl Handler for Body {
 
     fn end(&mut self, name: &str) {
         match name {
-            "span" => {
-                self.raised.pop();
-            }
+            "span" => self.raised = self.raised.saturating_sub(1),
             "p" | "h" => {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
                 self.is_hidden = false;
@@ -206,17 +202,11 @@ impl Handler for Body {
     }
 
     fn text(&mut self, text: &str) {
-        match self.is_raised() {
+        match self.raised > 0 {
             _ if self.paragraphs == 0 || self.is_hidden => {}
             true => self.writer.raised(text),
             false => self.writer.text(text),
         }
-    }
-}
-
-impl Body {
-    fn is_raised(&self) -> bool {
-        self.raised.last() == Some(&true)
     }
 }
 

@@ -103,6 +103,21 @@ fn a_table_is_found_by_where_its_cells_lie() {
 }
 
 #[test]
+fn rows_far_apart_are_one_table_where_their_cells_stand_under_each_other() {
+    let text = "Beds, in hundreds\n\n#table(columns: (30mm, 20mm, 20mm), stroke: none, inset: 17pt, align: left,\n\
+        [Town], [2024], [2025], [Oarsby], [3.5], [4.5], [Marrow], [5.5], [6.5])\n\
+        #v(20pt)\n#table(columns: (30mm, 45mm), stroke: none, inset: 4pt, [Week], [Guests], [Three], [7.5])";
+    let expected = [
+        "Beds, in hundreds > 2024 > Oarsby: 3.5",
+        "Beds, in hundreds > 2025 > Oarsby: 4.5",
+        "Beds, in hundreds > 2024 > Marrow: 5.5",
+        "Beds, in hundreds > 2025 > Marrow: 6.5",
+        "Guests > Three: 7.5",
+    ];
+    assert_eq!(cells("a.pdf", &typeset(text)), expected);
+}
+
+#[test]
 fn marks_of_notes_and_what_is_not_seen_do_not_count() {
     let text = "#set page(height: 80mm)\nSome 1,500#footnote[By 31 wells.] people, 60#super[2] in all and H#sub[2]O. #text(fill: white)[Nor 99.]";
     let expected = [

@@ -24,7 +24,7 @@ struct Row<'p> {
 }
 
 /// The rows of a page from the top down, columns beside each other in one row, of the letters that are turned in one way.
-pub(super) fn rows<'p>(page: &'p Page, turn: u8) -> Vec<PrintedLine> {
+pub(super) fn rows(page: &Page, turn: u8) -> Vec<PrintedLine> {
     let glyphs = page.glyphs.iter().enumerate();
     let is_text = |glyph: &Glyph| {
         glyph.visible
@@ -32,24 +32,21 @@ pub(super) fn rows<'p>(page: &'p Page, turn: u8) -> Vec<PrintedLine> {
             && glyph.turn == Some(turn)
             && !glyph.text.is_empty()
     };
-    let says = |(order, glyph): (usize, &'p Glyph)| match is_drawn_raised(glyph) {
-        true => drawn_power(&page.glyphs[..order], glyph),
-        false => Some(&*glyph.text),
-    };
     let glyphs = glyphs.filter(|(_, glyph)| is_text(glyph));
     let mut glyphs: Vec<OnLine<'_>> = glyphs
-        .filter_map(|(order, glyph)| {
-            let says = Some(says((order, glyph))?);
-            Some(OnLine {
-                baseline: glyph.baseline,
-                order,
-                glyph,
-                says,
-            })
+        .map(|(order, glyph)| OnLine {
+            baseline: glyph.baseline,
+            order,
+            glyph,
+            says: match is_drawn_raised(glyph) {
+                true => power_of(page, order),
+                false => Some(&glyph.text),
+            },
         })
+        .filter(|one| one.says.is_some())
         .collect();
     glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
-    settle_marks(&mut glyphs);
+    settle_marks(page, &mut glyphs);
     glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
     let mut rows: Vec<Row<'_>> = Vec::new();
     for one in glyphs {
@@ -99,16 +96,24 @@ fn is_drawn_raised(glyph: &Glyph) -> bool {
         && glyph.text.chars().all(|c| c.is_ascii_digit())
 }
 
-/// What a digit says that a font draws above the line behind `before`: the power of ten, or nothing.
-fn drawn_power(before: &[Glyph], glyph: &Glyph) -> Option<&'static str> {
-    let before = before.iter().rev().skip_while(|one| is_drawn_raised(one));
+/// What a raised glyph says as an exponent, by what is drawn before it.
+fn power_of(page: &Page, order: usize) -> Option<&'static str> {
+    let glyph = &page.glyphs[order];
+    let is_drawn = is_drawn_raised(glyph);
+    let is_beside = |one: &&Glyph| match is_drawn {
+        true => is_drawn_raised(one),
+        false => one.baseline.total_cmp(&glyph.baseline).is_eq(),
+    };
+    let before = page.glyphs[..order].iter().rev().skip_while(is_beside);
     let mut number: Vec<&str> = before.take(4).map(|one| &*one.text).collect();
     number.reverse();
-    power(&number.concat(), glyph.text.chars().next()?)
+    let mut signs = glyph.text.chars();
+    let sign = signs.next().filter(|_| signs.next().is_none())?;
+    power(&number.concat(), sign)
 }
 
 /// Puts small letters above or below a line onto it. The glyphs are sorted from the top down.
-fn settle_marks(glyphs: &mut [OnLine<'_>]) {
+fn settle_marks(page: &Page, glyphs: &mut [OnLine<'_>]) {
     let lines: Vec<Vec<&Glyph>> = glyphs
         .chunk_by(|a, b| a.baseline.total_cmp(&b.baseline).is_eq())
         .map(|line| {
@@ -123,7 +128,8 @@ fn settle_marks(glyphs: &mut [OnLine<'_>]) {
         };
         if baseline(line) < one.baseline {
             let own = lines.partition_point(|line| baseline(line) > one.baseline);
-            one.says = raised(line, &lines[own], one.glyph);
+            let says = || raised(line, &lines[own], one.glyph);
+            one.says = power_of(page, one.order).or_else(says);
         }
         one.baseline = baseline(line);
     }
@@ -142,35 +148,16 @@ fn raised<'p>(line: &[&'p Glyph], beside: &[&'p Glyph], glyph: &'p Glyph) -> Opt
         // `2e`, `no`, `Mr` and `2nd` are words.
         return (!is_alone || matches!(text, "e" | "o" | "r")).then_some(text);
     }
+    let mut measure = String::new();
+    let mut next = glyph;
     let until = line.partition_point(|one| one.left < glyph.left);
-    let behind = |mut next: &'p Glyph, of_word: fn(char) -> bool| {
-        let mut word = String::new();
-        for one in line[..until].iter().rev().take(4) {
-            if !touches(one, next) || !one.text.chars().all(of_word) {
-                break;
-            }
-            word.insert_str(0, &one.text);
-            next = one;
+    for one in line[..until].iter().rev().take(3) {
+        if !touches(one, next) || !one.text.chars().all(char::is_alphabetic) {
+            break;
         }
-        word
-    };
-    let first = beside[..at]
-        .iter()
-        .rev()
-        .fold(glyph, |first, one| match touches(one, first) {
-            true => one,
-            false => first,
-        });
-    let mut signs = text.chars();
-    if let (Some(sign), None) = (signs.next(), signs.next())
-        && let Some(power) = power(
-            &behind(first, |c| c.is_numeric() || ".,’'".contains(c)),
-            sign,
-        )
-    {
-        return Some(power);
+        measure.insert_str(0, &one.text);
+        next = one;
     }
-    let measure = behind(glyph, char::is_alphabetic);
     let is_measure = matches!(
         &*measure,
         "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in"
