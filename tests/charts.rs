@@ -372,7 +372,7 @@ fn what_a_chart_names_the_source_of_needs_no_note() {
     facts[0].2 = ", note: Counted twice.";
     assert_eq!(
         notes(&facts, &sections),
-        (1, said("10 statements, in charts; note"))
+        (1, said("10 statements, in charts and note"))
     );
     let own = sections.replace("{ranges", "{source_line: Our own count, ranges");
     assert_eq!(notes(&facts[1..], &own.replace("m1, ", "")).0, 1);

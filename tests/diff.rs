@@ -239,6 +239,19 @@ sections: [{text: \"{dry} of {all}, {part}\"}]
     insta::assert_snapshot!(told);
 }
 
+#[test]
+fn what_a_table_says_otherwise_is_told_in_its_words() {
+    let said = told(&[
+        (
+            "columns: [Nationality, People]",
+            "columns: [Nationality, Detainees]",
+        ),
+        ("      - [Belgian, \"{belgian}\"]\n", ""),
+    ]);
+    let words = "Tables\n    was “People”, now “Detainees”; gone: “Belgian”; gone: “55 people”";
+    assert!(said.contains(words), "{said}");
+}
+
 /// A fact under a new name says nothing else wherever it is called, a caveat, a note and a table among them.
 #[test]
 fn a_new_name_changes_no_words() {
@@ -393,5 +406,22 @@ fn one_of_both_is_standard_input() {
     let mut program = sandbox.program();
     program.args(["diff", "-", "new.yaml"]);
     program.write_stdin(facts_text("minimal"));
+    crate::common::run(&mut program).done();
+}
+
+#[test]
+fn standard_input_is_of_the_project_of_the_other_file() {
+    let sandbox = Sandbox::new();
+    let text = facts_text("minimal");
+    let speaker =
+        "  office: {descriptor: the water office, identity: institution, basis: on-the-record}\n";
+    sandbox.put("desk/shared.yaml", format!("attributions:\n{speaker}"));
+    sandbox.put("desk/factpress.toml", "shared = [\"shared.yaml\"]\n");
+    let text = text.replace("attribution: unattributed", "attribution: office");
+    assert!(text.contains("attribution: office"), "{text}");
+    sandbox.put("desk/new.yaml", &text);
+    let mut program = sandbox.program();
+    program.args(["diff", "-", "desk/new.yaml"]);
+    program.write_stdin(text);
     crate::common::run(&mut program).done();
 }

@@ -142,6 +142,12 @@ fn a_direction_is_told_only_where_it_is_certain() {
         ),
         // What is up by points is not so many people more.
         ("12% | 13%", "up by 1 percentage point"),
+        ("3 | 3.5", "up by 0.5 people (about 17%)"),
+        ("4 | 3.5", "stated more precisely"),
+        (
+            "5.6 per 1,000 | 6.6 per 1,000",
+            "up by 1.0 people per 1,000 (about 18%)",
+        ),
         ("€1.5 | €1.25", "down by €0.25 (about 17%)"),
     ];
     let facts = |value: &str| {

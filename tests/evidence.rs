@@ -6,9 +6,13 @@ use factpress::{Evidence, Problem, SourceText};
 
 /// What a sentence says of a fact of one value.
 fn evidence(sentence: &str, value: &str) -> Evidence {
+    evidence_in("en", sentence, value)
+}
+
+fn evidence_in(language: &str, sentence: &str, value: &str) -> Evidence {
     let text = format!(
         "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
-         sources: {{s: {{type: report, title: S, date: 2026}}}}\n\
+         sources: {{s: {{type: report, title: S, date: 2026, language: {language}}}}}\n\
          facts: {{f: {{statement: people, value: \"{value}\", source: s, attribution: unattributed}}}}\n"
     );
     let loaded = factfile::load("facts.yaml", text.as_bytes(), &Languages::default()).unwrap();
@@ -120,6 +124,33 @@ fn what_says_when_or_of_how_many_is_no_figure_left_out() {
     assert_eq!(unreported("2000 people came."), ["2000"]);
     assert_eq!(unreported("It was found in 2000 cases."), ["2000"]);
     assert_eq!(unreported("Seven in 2014, five in all."), ["Seven", "five"]);
+}
+
+#[test]
+fn times_that_are_past_and_telephones_are_no_figures_left_out() {
+    let unreported = |(language, sentence): (&str, &str)| -> Vec<String> {
+        let found = evidence_in(language, sentence, "77").unreported;
+        found.into_iter().map(|(_, said)| said.stated).collect()
+    };
+    for sentence in [
+        (
+            "en",
+            "Five years ago it rained, and over the past twelve months.",
+        ),
+        ("de", "Vor fünf Jahren regnete es."),
+        ("fr", "Il a plu, il y a cinq ans."),
+        ("es", "Llovió hace cinco años."),
+        (
+            "en",
+            "Wells are dug. Press enquiries: 555 0187, wells@example.org",
+        ),
+        ("de", "Auskunft: 555 01 87"),
+    ] {
+        assert_eq!(unreported(sentence), [""; 0], "{sentence:?}");
+    }
+    assert_eq!(unreported(("en", "It took five years.")), ["five"]);
+    assert_eq!(unreported(("de", "Danach vergingen fünf Jahre.")), ["fünf"]);
+    assert!(!unreported(("en", "In beds: 555 0187 people.")).is_empty());
 }
 
 #[test]

@@ -102,7 +102,7 @@ sheet: {id: wells, as_of: 2026-03, issued: 2026-03-20, title: Wells}
 sources:
   b: {type: report, publisher: Office of Marl, title: Bulletin, date: 2026-03-12}
   c: {type: report, publisher: Office of Dale, title: Review, date: 2026-03-14}
-attributions: {o: {descriptor: the Office of Marl, identity: institution, basis: on-the-record}}
+attributions: {o: {descriptor: the office of Marl, identity: institution, basis: on-the-record}}
 facts:
   dry: {statement: wells run dry, value: 24, source: b, at: {page: 1}, attribution: o}
   wet: {statement: wells with water, value: 30, source: c, at: {page: 1}, attribution: unattributed}
@@ -112,4 +112,32 @@ sections: [{text: '{dry} and {wet}.'}]
     let run = sandbox.run("build facts.yaml --emit txt -o -").done();
     let text = String::from_utf8(run.stdout).unwrap();
     assert!(text.contains("Office of Marl, p. 1."), "{text}");
+}
+
+/// A hedge with an article is one of a sentence; a label that is no name begins small within a list of others that do.
+#[test]
+fn cells_labels_and_lists_are_no_sentences() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "facts.yaml",
+        "\
+factpress: 1
+sheet: {id: wells, as_of: 2026-03, issued: 2026-03-20, title: Wells}
+sources:
+  b: {type: report, publisher: Office of Marl, title: Bulletin, date: 2026-03-12}
+attributions: {o: {descriptor: the well warden, identity: institution, basis: on-the-record}}
+facts:
+  dry: {statement: wells run dry in Marl, label: Marl, value: estimated at 24, unit: wells, source: b, at: {page: 1}, attribution: o}
+  mended: {statement: wells mended, value: 3, source: b, at: {page: 1}, attribution: o}
+  wet: {statement: wells never dry in Marl, label: Never dry, value: 30, unit: wells, source: b, at: {page: 1}, attribution: o}
+tables: {t: {title: Wells by state, columns: [State, Wells], rows: [[Dry, '{dry}'], [Wet, '{wet}']]}}
+sections: [{text: 'There are {dry}, {mended} mended.', table: t, chart: {ranges: [dry, wet]}}]
+",
+    );
+    let run = sandbox.run("build facts.yaml --emit txt -o -").done();
+    let text = String::from_utf8(run.stdout).unwrap();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(text.matches("an estimated 24").count(), 1, "{text}");
+    assert_eq!(text.matches("estimated 24").count(), 3, "{text}");
+    assert!(text.contains("Marl; wells mended; never dry"), "{text}");
 }

@@ -20,13 +20,15 @@ pub(super) fn rules<'a>(sheets: impl IntoIterator<Item = Rule<'a>>) -> Result<St
     let mut text = String::new();
     for [products, inputs, missing] in sheets {
         let (products, inputs) = (all_escaped(products)?, all_escaped(inputs)?);
+        let products: Vec<String> = products.iter().map(|path| as_target(path)).collect();
         text += &format!("{}: {}", products.join(" "), inputs.join(" "));
         if !missing.is_empty() {
             let missing: Vec<String> = missing.iter().map(|path| pattern(path)).collect();
             text += &format!(" $(if $(wildcard {}),{COME})", missing.join(" "));
         }
         text.push('\n');
-        text.extend(inputs.iter().map(|input| format!("{input}:\n")));
+        let gone = inputs.iter().map(|input| as_target(input) + ":\n");
+        text.extend(gone);
     }
     if text.contains(COME) {
         text += &format!("{COME}:\n");
@@ -59,13 +61,18 @@ fn escaped(path: &Path) -> Result<String, String> {
                 let before = escaped.chars().rev().take_while(|c| *c == '\\').count();
                 escaped.push_str(&"\\".repeat(before + 1));
             }
-            '%' | ':' if !cfg!(windows) => escaped.push('\\'),
+            ':' if !cfg!(windows) => escaped.push('\\'),
             '$' => escaped.push('$'),
             _ => {}
         }
         escaped.push(c);
     }
     Ok(escaped)
+}
+
+/// In a target, and there alone, a per cent sign would stand for any words.
+fn as_target(escaped: &str) -> String {
+    escaped.replace('%', "\\%")
 }
 
 #[cfg(test)]
@@ -78,7 +85,7 @@ mod tests {
         let inputs = ["c#1.yaml", "$d.txt", r"e\ f", "g%"].map(PathBuf::from);
         let missing = ["x (1).txt", "../factpress.toml"].map(PathBuf::from);
         let said = rules([[&products[..], &inputs[..], &missing[..]]]).unwrap();
-        let expected = r"out/a\ b.pdf: c\#1.yaml $$d.txt e\\\ f g\% $(if $(wildcard x??1?.txt ../factpress.toml),factpress-found-what-was-missing)
+        let expected = r"out/a\ b.pdf: c\#1.yaml $$d.txt e\\\ f g% $(if $(wildcard x??1?.txt ../factpress.toml),factpress-found-what-was-missing)
 c\#1.yaml:
 $$d.txt:
 e\\\ f:

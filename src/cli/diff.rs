@@ -1,6 +1,6 @@
 //! `factpress diff`: what changed between two editions of a sheet.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -61,8 +61,8 @@ pub(super) fn run(typed: &Diff, format: Format, printer: &Printer) -> Outcome {
         let message = "only one of both files can be standard input: name the other";
         return Err(Failure::Usage(message.to_owned()).into());
     }
-    let old = read(&typed.old, typed, printer)?;
-    let new = read(&typed.new, typed, printer)?;
+    let old = read(&typed.old, &typed.new, typed, printer)?;
+    let new = read(&typed.new, &typed.old, typed, printer)?;
     let changes = new.changes_since(&old);
     let is_same = changes.groups.is_empty();
     let text = match format {
@@ -88,14 +88,19 @@ pub(super) fn run(typed: &Diff, format: Format, printer: &Printer) -> Outcome {
 }
 
 /// Reads a fact file, or that of a PDF. What keeps the two from being compared is trouble, and no difference.
-fn read(path: &Path, typed: &Diff, printer: &Printer) -> Result<FactsRead, Failure> {
+fn read(path: &Path, other: &Path, typed: &Diff, printer: &Printer) -> Result<FactsRead, Failure> {
     let file = input::read_up_to(path, LARGEST)?;
     let loaded = match pipeline::is_pdf(&file.bytes) {
         true => {
             let (facts, options) = pipeline::carried(&file.name, &file.bytes)?;
             Pipeline::new(options)?.read(facts)
         }
-        false => of_project(file, path, typed, printer)?,
+        false => {
+            // What comes from standard input is an edition of the other, and of its project.
+            let is_named = !input::is_standard(path);
+            let beside = if is_named { path } else { other };
+            of_project(file, beside.to_owned(), typed, printer)?
+        }
     };
     let read = loaded.map_err(|failed| {
         printer.failure(&Failure::from(failed), Some(path));
@@ -106,12 +111,11 @@ fn read(path: &Path, typed: &Diff, printer: &Printer) -> Result<FactsRead, Failu
 
 fn of_project(
     file: Input,
-    path: &Path,
+    beside: PathBuf,
     typed: &Diff,
     printer: &Printer,
 ) -> Result<Result<pipeline::Outcome<FactsRead>, pipeline::Failed>, Failure> {
-    let paths = [path.to_owned()];
-    let set_up = projects::set_up(&paths, &typed.project, printer, |project| {
+    let set_up = projects::set_up(&[beside], &typed.project, printer, |project| {
         Ok(Pipeline::new(Options {
             template: typed.template.clone().or(project.template.clone()),
             shared: project.shared.clone(),

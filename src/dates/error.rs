@@ -43,7 +43,7 @@ impl DateError {
         match self {
             Self::Empty | Self::NotADate(_) => "write `2026`, `2026-11`, `2026-11-22`, `2026~` (about), `2026?` (uncertain), \
                 `2024/2026`, `../2026` (until), `2024/..` (from) or `2026-XX` (month not known); \
-                of periods `2025-Q3`, `2025-H1`, `2025-W12`, `2024/25`, `FY2025` (fiscal year), `SY2024/25` (school year) or `12 months to 2026-07`"
+                of periods `2025-Q3`, `2025-H1`, `2025-W12`, `2024/25`, `FY2025` (fiscal year), `SY2024/25` (school year), `summer 2026`, `winter 2025/26` or `12 months to 2026-07`"
                 .into(),
             Self::NoSuchDay(_) => "check month and day: they follow the year, as in `2026-11-22`; seasons are 21 to 24, spring to winter".into(),
             Self::TimeOfDay(text) => match text.split_once('T') {

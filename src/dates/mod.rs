@@ -37,7 +37,7 @@ const SECONDS_OF_DAY: f64 = 86_400.0;
 #[schemars(transparent, extend("type" = ["string", "integer"], "pattern" = pattern(),
     "patternErrorMessage" = "write a date as in `2026-11-22`, `2026-11` or `2026`, about: `2026~`, or a period: `2025-Q3`, `2024/25`, `12 months to 2026-07`", "examples" = [
     "2026", "2026-11", "2026-11-22", "2026~", "2026?", "2024/2026", "../2026", "2024/..", "2026-XX",
-    "2025-Q3", "2025-H1", "2025-W12", "2024/25", "FY2025", "SY2024/25", "12 months to 2026-07", "summer 2026"
+    "2025-Q3", "2025-H1", "2025-W12", "2024/25", "FY2025", "SY2024/25", "12 months to 2026-07", "summer 2026", "winter 2025/26"
 ]))]
 pub struct Edtf {
     text: String,
@@ -176,6 +176,7 @@ fn grain(point: Point) -> Option<Grain> {
                 Named::Week { .. } => Grain::Week,
                 Named::Year { split, .. } => Grain::OtherYear { split },
                 Named::Months { count, .. } => Grain::Months(count),
+                Named::Season { .. } => Grain::Season,
                 Named::Years { .. } => return None,
             });
         }

@@ -19,6 +19,8 @@ pub enum Named {
         split: bool,
         kind: YearKind,
     },
+    /// `winter 2025/26`: a season that begins in one year and ends in the next.
+    Season { year: i32, season: &'static str },
     /// `2021-22`: fits a season of EDTF, and two years as well, so that it is printed as it is typed.
     Years { first: i32, last: i32 },
     /// `12 months to 2026-07`
@@ -65,6 +67,16 @@ fn named(text: &str) -> Result<Option<Named>, DateError> {
         };
         let months = months().ok_or_else(|| DateError::NotMonthsTo(text.into()))?;
         return Ok(Some(months));
+    }
+    for season in SEASONS {
+        let years = lower.strip_prefix(season).map(str::trim_start);
+        let years = years.and_then(|it| numbers(it, "0000/00").or_else(|| numbers(it, "0000-00")));
+        if let Some([year, next]) = years {
+            return match (year + 1) % 100 == next {
+                true => Ok(Some(Named::Season { year, season })),
+                false => Err(DateError::NotTheNextYear(text.into())),
+            };
+        }
     }
     for (mark, kind) in MARKS {
         let Some(rest) = lower.strip_prefix(mark) else {
@@ -157,6 +169,7 @@ impl Named {
                 let from = if split { year } else { year - 1 };
                 Some((first(from, 1)?, last(year + 1, 12)?))
             }
+            Self::Season { year, .. } => Some((first(year, 1)?, last(year + 1, 12)?)),
             Self::Years {
                 first: from,
                 last: to,

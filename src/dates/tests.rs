@@ -62,6 +62,8 @@ fn dates() {
         ("20XX", "2000-01-01 to 2099-12-31"),
         ("2026-21", "2026-01-01 to 2026-12-31"),
         ("summer 2021", "2021-01-01 to 2021-12-31"),
+        ("winter 2025/26", "2025-01-01 to 2026-12-31"),
+        ("winter 2021-22", "2021-01-01 to 2022-12-31"),
         ("2021-22", "2021-01-01 to 2022-12-31"),
         ("2019-24", "2019-01-01 to 2024-12-31"),
         ("2025-H1", "2025-01-01 to 2025-06-30"),
@@ -153,7 +155,7 @@ fn what_is_no_date() {
 fn the_help_shows_only_valid_dates() {
     let help = DateError::Empty.help();
     let examples: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
-    assert_eq!(examples.len(), 16);
+    assert_eq!(examples.len(), 18);
     for example in examples {
         assert!(Edtf::parse(example).is_ok(), "{example}");
     }

@@ -27,7 +27,7 @@ impl Part {
     pub(super) fn of(part: &impl Visit, former: impl Fn(&Id) -> Id) -> Self {
         let mut seen = Self::default();
         part.each_leaf(|steps, leaf| {
-            let is_heading = steps.last() == Some(&Step::Key("heading"));
+            let is_heading = matches!(steps.last(), Some(Step::Key("heading" | "title" | "label")));
             let said = match leaf {
                 Leaf::Prose(prose) => format!("{:?}", renamed(prose, &former)),
                 Leaf::Reference(Called::Fact(_), id) => former(id).to_string(),

@@ -164,8 +164,9 @@ pub(super) fn whole(both: &Editions<'_>) -> (Vec<HeadField>, Vec<OtherDifference
     let sections = both.parts(|file| &file.sections);
     let words = excerpts::changed(&sections);
     tell(OtherPart::Sections, is_other(&sections), words);
-    let is_changed = is_other(&both.parts(|file| &file.tables));
-    tell(OtherPart::Tables, is_changed, Vec::new());
+    let tables = both.parts(|file| &file.tables);
+    let words = excerpts::changed(&tables);
+    tell(OtherPart::Tables, is_other(&tables), words);
     let is_changed = is_other(&both.parts(|file| &file.reconciliations));
     tell(OtherPart::Reconciliations, is_changed, Vec::new());
     tell(OtherPart::Checks, old.checks != new.checks, Vec::new());

@@ -4,7 +4,6 @@
 //! are looked for where there is a file of its language, with the words of that.
 
 mod claimed;
-mod confidence;
 mod document;
 mod elided;
 mod examine;
@@ -29,6 +28,7 @@ mod readings;
 mod scanned;
 mod scope;
 mod sighting;
+mod telephones;
 mod under;
 mod unreported;
 
@@ -53,6 +53,7 @@ pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;
 pub(crate) use scope::NoPlace;
 pub(crate) use sighting::{Sighting, Surroundings};
+use unreported::Unmatched;
 
 /// The text of a source as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +82,8 @@ pub struct Evidence {
     /// Sources whose text is not the one that was read, with its SHA-256.
     pub(crate) changed: Vec<(Id, String)>,
     pub(crate) unreadable: Vec<(Id, Unreadable)>,
-    /// Entries of `left_out`, from zero, that their source does not have.
-    pub(crate) unmatched_omissions: Vec<(Id, usize)>,
+    /// Entries of `left_out` that their source does not have.
+    pub(crate) unmatched_omissions: Vec<(Id, Unmatched)>,
     pub(crate) missing_texts: Vec<Id>,
     /// Sources some of whose letters are in fonts that do not say which they are.
     pub(crate) without_letters: HashSet<Id>,
@@ -171,7 +172,7 @@ impl Evidence {
             .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));
         let unmatched = unreported::unmatched_omissions(source, &scanned);
         self.unmatched_omissions
-            .extend(unmatched.into_iter().map(|at| (id.clone(), at)));
+            .extend(unmatched.into_iter().map(|one| (id.clone(), one)));
         self.speakers_not_found
             .extend(speakers_not_found(facts, id, &scanned));
         self.texts.insert(id.clone(), scanned);

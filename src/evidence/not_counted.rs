@@ -13,16 +13,13 @@ const AROUND: usize = 400;
 /// How many words stand at most before `thousands` in a caption.
 const LONGEST_CAPTION: usize = 4;
 
-/// How many digits a telephone number has at most (ITU-T E.164).
-const LONGEST_TELEPHONE: usize = 15;
-
 /// A number with the text before and behind it.
-struct Number<'a> {
+pub(super) struct Number<'a> {
     before: &'a str,
     behind: &'a str,
     stated: &'a str,
-    text: &'a str,
-    span: Range<usize>,
+    pub(super) text: &'a str,
+    pub(super) span: Range<usize>,
     language: &'a Language,
     /// The whole numbers that it is made of; none where it is no bare number.
     numbers: Vec<u64>,
@@ -111,7 +108,7 @@ impl<'a> Number<'a> {
         }
     }
 
-    fn is_in(&self, key: &str, word: &str) -> bool {
+    pub(super) fn is_in(&self, key: &str, word: &str) -> bool {
         // Before the list is looked up: most words around the figures of a table are figures.
         if !word.starts_with(char::is_alphabetic) {
             return false;
@@ -208,63 +205,6 @@ impl<'a> Number<'a> {
             && self.is_in("prose.places", page.trim_end_matches('.'))
     }
 
-    /// `+41 22 555 0101`, `call 022 555 01 01`.
-    fn is_telephone(&self) -> bool {
-        // No further than it takes to see that there are too many digits: a text may be nothing else.
-        let within = |mut left: usize| {
-            move |c: char| {
-                left = left.saturating_sub(usize::from(c.is_ascii_digit()));
-                left > 0 && (c.is_ascii_digit() || " \u{a0}()-–./+".contains(c))
-            }
-        };
-        let most = LONGEST_TELEPHONE + 2;
-        let before = self.text[..self.span.start]
-            .trim_end_matches(within(most))
-            .len();
-        let behind = &self.text[self.span.end..];
-        let end = self.text.len() - behind.trim_start_matches(within(most)).len();
-        let all =
-            self.text[before..end].trim_matches([' ', '.', '(', ')', '-', '–', '/', '\u{a0}']);
-        let digits = all.chars().filter(char::is_ascii_digit).count();
-        if !(7..=LONGEST_TELEPHONE).contains(&digits)
-            || !all.contains([' ', '-', '.', '/', '\u{a0}'])
-        {
-            return false;
-        }
-        let groups = all.split(|c: char| !c.is_ascii_digit());
-        let mut groups = groups.filter(|group| !group.is_empty()).skip(1);
-        let grouped = groups.all(|group| group.len() == 3);
-        let mut called = self.text[..before]
-            .trim_end()
-            .rsplit(char::is_whitespace)
-            .take(4);
-        let called = called.any(|word| {
-            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-            self.is_in("prose.telephones", word)
-        });
-        called || (!grouped && all.starts_with(['+', '0']))
-    }
-
-    /// What is part of an address or of a number of registration: `doi:10.1000/182`, `ISBN 978-…`.
-    fn is_code(&self) -> bool {
-        let start = self.text[..self.span.start].rfind(char::is_whitespace);
-        let start = start.map_or(0, |at| at + 1);
-        let end = self.text[self.span.end..].find(char::is_whitespace);
-        let end = end.map_or(self.text.len(), |at| self.span.end + at);
-        let whole = &self.text[start..end];
-        let address = whole.contains("://") || whole.contains('@') || whole.starts_with("www.");
-        let named = |text: &str| {
-            let word = text.trim_matches(|c: char| !c.is_alphanumeric());
-            self.is_in("prose.codes", word)
-        };
-        let inside = whole.split(':').next().is_some_and(named) && whole.contains(':');
-        let before = self.text[..start]
-            .trim_end()
-            .rsplit(char::is_whitespace)
-            .next();
-        address || inside || before.is_some_and(named)
-    }
-
     /// `on or around 7 September`
     fn is_day(&self, hedge: &str) -> bool {
         let day = self.stated[hedge.len()..].parse::<u8>();
@@ -273,7 +213,7 @@ impl<'a> Number<'a> {
         day.is_ok_and(|day| (1..=31).contains(&day)) && months.any(|month| month.trim() == next)
     }
 
-    /// `over 12 months`, `the 12-month rate`
+    /// `over 12 months`, `the 12-month rate`, `three years ago`
     fn is_length(&self, hedge: &str) -> bool {
         let joined = self.behind.strip_prefix(['-', '‑']);
         let unit = joined.unwrap_or(self.behind);
@@ -281,9 +221,22 @@ impl<'a> Number<'a> {
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(unit.len());
         let last = hedge.split_whitespace().last();
+        // `over the past twelve months`
+        let last = last.filter(|_| hedge != self.stated);
         let before = last.unwrap_or(self.word_before()).to_lowercase();
+        let is_ago = || {
+            let next = unit[end..].split_whitespace().next().unwrap_or_default();
+            let next = next.trim_matches(|c: char| !c.is_alphanumeric());
+            let lead = self.before.to_lowercase();
+            let ends = |phrase| {
+                let rest = lead.strip_suffix(phrase);
+                rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+            };
+            let mut before = self.language.phrases("prose.before-ago");
+            self.is_in("prose.ago", next) || before.any(ends)
+        };
         self.is_in("prose.time-units", &unit[..end])
-            && (joined.is_some() || self.is_in("prose.before-lengths", &before))
+            && (joined.is_some() || self.is_in("prose.before-lengths", &before) || is_ago())
     }
 
     /// `people of 65 and over`, `25 to 34-year-olds`, `(2015 = 100)`

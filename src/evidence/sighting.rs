@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::Evidence;
-use super::confidence::is_level;
 use super::document::{CellPlace, Heads};
+use super::intervals::is_level;
 use super::key::Key;
 use super::not_counted::is_not_counted;
 use super::scanned::Scanned;
@@ -100,6 +100,17 @@ impl Evidence {
         text.flat_map(|text| text.document.paragraphs.iter().map(|it| it.text.as_str()))
     }
 
+    /// What stands around the text of a source: names are looked for there as well, figures are not.
+    fn around(&self, source: &Id) -> impl Iterator<Item = &str> {
+        let text = self.texts.get(source).into_iter();
+        text.flat_map(|text| text.document.around.iter().map(String::as_str))
+    }
+
+    /// All that may name somebody: the paragraphs of a source, its title, and the heads and feet of its pages.
+    pub(crate) fn naming(&self, source: &Id) -> impl Iterator<Item = &str> {
+        self.paragraphs(source).chain(self.around(source))
+    }
+
     /// The same, of what is no running text each line by itself: whose a document is, its title and its date under each other.
     pub(crate) fn head_lines(&self, source: &Id) -> impl Iterator<Item = &str> {
         let text = self.texts.get(source).into_iter();
@@ -161,16 +172,27 @@ impl Evidence {
             .is_some_and(|text| text.has_word(word))
     }
 
-    /// Whether words stand anywhere in a source, whichever quotation marks, dashes and spaces they are set with; small letters and
+    /// The same, with what stands around the source.
+    pub(crate) fn names_word(&self, source: &Id, word: &str) -> bool {
+        let has = |text: &str| {
+            let text = text.to_lowercase();
+            text.split(|c: char| !c.is_alphanumeric())
+                .any(|it| it == word)
+        };
+        self.has_word(source, word) || self.around(source).any(has)
+    }
+
+    /// Whether a name stands anywhere in a source or around it, whichever quotation marks, dashes and spaces it is set with; small letters and
     /// capitals are the same.
-    pub(crate) fn has_words(&self, source: &Id, words: &str) -> bool {
-        let words = super::quotation::normal(words).to_lowercase();
-        let text = self.texts.get(source);
-        text.is_some_and(|text| {
-            text.normal
-                .iter()
-                .any(|one| one.to_lowercase().contains(&words))
-        })
+    pub(crate) fn names(&self, source: &Id, name: &str) -> bool {
+        let name = super::quotation::normal(name).to_lowercase();
+        let text = self.texts.get(source).into_iter();
+        let mut normal = text.flat_map(|text| &text.normal);
+        normal.any(|one| one.to_lowercase().contains(&name))
+            || self.around(source).any(|one| {
+                let one = super::quotation::normal(one);
+                one.to_lowercase().contains(&name)
+            })
     }
 }
 

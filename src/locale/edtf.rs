@@ -63,6 +63,9 @@ impl Locale {
                     YearKind::School => self.say(LabelKey::DateSchoolYear, &called),
                 }
             }
+            Named::Season { year: of, season } => {
+                labels.say_of("date", season, &years(of, '/', of + 1))
+            }
             Named::Years { first, last } => years(first, '–', last),
             Named::Months { count, year, month } => {
                 let count = self.plain(&Decimal::from(count));

@@ -1,5 +1,7 @@
 //! What a quantity leaves open: where the number of mere words lies, and what a number may be once it is stated to more places.
 
+use std::cmp::Ordering;
+
 use super::operand::Dimension;
 use super::{Exact, HedgeRank, Interval, Measure, Operand, Value};
 
@@ -105,7 +107,12 @@ impl Value {
                     let most = if is_number { unit.max(part) } else { unit };
                     apart <= Exact::ZERO && apart.abs() <= most
                 }
-                _ => apart.abs().times(2.into())? <= unit,
+                // 3.5 makes 4, and not 3.
+                _ => match apart.abs().times(2.into())?.cmp(&unit) {
+                    Ordering::Less => true,
+                    Ordering::Equal => others.total().abs() < own.total().abs(),
+                    Ordering::Greater => false,
+                },
             })
         };
         near() == Some(true)

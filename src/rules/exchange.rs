@@ -99,7 +99,10 @@ impl<'a> Own<'a> {
         weigh: impl Fn(usize) -> bool,
     ) -> Option<&Cued<'a>> {
         let own = &here.cues;
-        let own_alone = |(cue, ..): &&Cued<'_>| own.contains(cue) && !other.before.contains(cue);
+        let own_alone = |(cue, ..): &&Cued<'_>| {
+            let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
+            own.contains(cue) && (is_first || !other.before.contains(cue))
+        };
         let other_alone =
             |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !here.shared.contains(cue);
         let for_own: Vec<_> = self.0.iter().filter(own_alone).collect();
@@ -179,8 +182,9 @@ pub(super) fn tells(cue: &Cue) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Other {
     pub(super) cues: Cues,
-    /// Those of them that stand behind the figure itself.
+    /// Those of them that stand behind the figure itself, and the first word of them behind a verb: `71 were seriously injured`.
     pub(super) own: Cues,
+    pub(super) told_first: Option<Cue>,
     /// The same, with what is said before of others and holds for this one too, as a subject that is not named again.
     pub(super) shared: Cues,
     /// The same, with all that is said before.

@@ -87,7 +87,8 @@ impl Sentence<'_, '_> {
 
     /// What is said of a figure within its clause.
     fn told(&self, before: &mut Before, clause: Range<usize>, figure: &Range<usize>) -> Other {
-        let ahead = self.within(clause.start..figure.start);
+        let mut ahead = self.within(clause.start..figure.start);
+        ahead.extend(self.time_before_brackets(figure));
         let mut behind = self.within(figure.end..clause.end.max(figure.end));
         let end = self.mark(figure.end);
         // `81 of them` counts what was counted before.
@@ -100,6 +101,13 @@ impl Sentence<'_, '_> {
         };
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
         let own = behind.iter().map(first).collect();
+        let mut after = self.wording.words_in(figure.end..end).iter();
+        let is_told = after
+            .next()
+            .is_some_and(|word| self.wording.lexicon.is_in("wording.linking", word));
+        let words_behind = behind.iter().filter(|it| matches!(it.0, Cue::Word(_)));
+        let told_first = words_behind.min_by_key(|it| it.1.start).map(first);
+        let told_first = told_first.filter(|_| is_told);
         behind.extend(self.of_both(figure));
         // `One in six tenants (17%) were late`
         let text = self.wording.text;
@@ -167,11 +175,24 @@ impl Sentence<'_, '_> {
             cues,
             shared,
             own,
+            told_first,
             before,
             is_compared: self.follows_comparison(figure),
             is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
             is_earlier: self.wording.says(Topic::YearBefore, clause),
         }
+    }
+
+    /// The time of a figure in brackets that stands right before these: `more than in 2024 (432)`.
+    fn time_before_brackets(&self, figure: &Range<usize>) -> Told {
+        let text = self.wording.text;
+        let before = text[..figure.start].strip_suffix('(').map(str::trim_end);
+        let before = before.filter(|_| text[figure.end..].starts_with(')'));
+        let end = before.map(str::len);
+        let moments = self.wording.moments.iter();
+        let of_it = moments.filter(|it| !it.is_start && end == Some(it.span.end));
+        let told = of_it.flat_map(|it| Cue::of_moment(it).map(|cue| (cue, it.span.clone())));
+        told.collect()
     }
 
     /// Whether a figure is a part of the one before: `, of whom 12`.

@@ -10,6 +10,7 @@ pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
     // Two such years overlap and are not one.
     if moment.part == Some(PartOfYear::ToNext)
         && let Some((first, _)) = when.text().split_once('/')
+        && let first = first.trim_start_matches(|c: char| !c.is_ascii_digit())
         && let (Ok(first), Some(year)) = (first.parse::<i32>(), moment.year)
     {
         return first == year;

@@ -31,7 +31,8 @@ pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
             let drawn = context.labels.say(LabelKey::ManyFiguresDrawn, &[&count]);
             let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
             let others = (!marks.is_empty()).then(|| context.labels.word(word).to_owned());
-            context.joined(LabelKey::Semicolon, [drawn].into_iter().chain(others))
+            let both: Vec<String> = [drawn].into_iter().chain(others).collect();
+            context.locale.list(&both)
         } else {
             let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
             context.labels.say(word, &[&count])
@@ -135,16 +136,33 @@ pub(super) fn named<'a>(
 ) -> Vec<Affected> {
     let ids: Vec<&Id> = ids.into_iter().collect();
     let labels = context.labels_apart(&ids);
+    let mut starts = labels.iter().map(|it| it.starts_with(char::is_lowercase));
+    let begin_small = starts.any(|is_small| is_small);
     let named = ids.into_iter().zip(labels).filter_map(|(id, label)| {
-        context.fact(id)?;
+        let fact = context.fact(id)?;
         let shown = context.shows(id);
         Some(Affected {
             id: id.clone(),
-            label,
+            label: match begin_small {
+                true => within_list(label, fact.statement.as_str()),
+                false => label,
+            },
             mark: shown.then(|| context.listed_mark(id)).flatten(),
         })
     });
     named.collect()
+}
+
+/// A label as it goes on in a list of names that begin small: as the statement has its first word, if that is no name.
+fn within_list(label: String, statement: &str) -> String {
+    let end = label.find(|c: char| !c.is_alphanumeric());
+    let (first, rest) = label.split_at(end.unwrap_or(label.len()));
+    let small = first.to_lowercase();
+    let mut words = statement.split(|c: char| !c.is_alphanumeric());
+    match words.any(|word| word == small) {
+        true => small + rest,
+        false => label,
+    }
 }
 
 /// Marks in the order of their numbers; three or more in a row are told by the first and the last.

@@ -277,8 +277,17 @@ impl Teller<'_> {
         let amount = match unit {
             Some(unit) => {
                 let joint = value.counting_word(&printed.amount, &unit.text);
-                let amount = value.before_unit(&printed.number());
-                format!("{amount} {joint}{}", unit.text)
+                // `1.2 deaths per 100,000`
+                let is_per = value.per.is_some() && !value.is_per(&unit.text);
+                let per = printed.unit.clone().filter(|_| is_per);
+                let number = per.as_ref().map(|_| printed.amount.clone());
+                let amount = value.before_unit(&number.unwrap_or_else(|| printed.number()));
+                let counted = format!("{amount} {joint}{}", unit.text);
+                [counted]
+                    .into_iter()
+                    .chain(per)
+                    .collect::<Vec<_>>()
+                    .join(" ")
             }
             None => printed.number(),
         };

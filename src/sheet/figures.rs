@@ -45,8 +45,19 @@ impl Context<'_> {
         let printed = self.printed(id)?;
         let hedged = self.values.value(id)?.hedge.is_some();
         let word = (!hedged).then(|| self.certainty_word(id)).flatten();
-        let hedge = printed.hedge.clone().or(word);
-        Some(self.figure(id, hedge, &printed, printed.number()))
+        let own = printed.hedge.as_deref();
+        let own = own.map(|hedge| self.without_article(hedge).to_owned());
+        Some(self.figure(id, own.or(word), &printed, printed.number()))
+    }
+
+    /// A hedge that is none of a sentence: `estimated`, where that has `an estimated`.
+    fn without_article<'h>(&self, hedge: &'h str) -> &'h str {
+        let language = self.locale.values();
+        let rest = hedge.split_once(' ').filter(|(first, rest)| {
+            let is_hedge = language.hedges().iter().any(|it| it == rest);
+            is_hedge && language.is_listed("numbers.article", first)
+        });
+        rest.map_or(hedge, |(_, rest)| rest)
     }
 
     fn printed(&self, id: &Id) -> Option<Printed> {

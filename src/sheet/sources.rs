@@ -75,11 +75,14 @@ impl Context<'_> {
         let speaker = notes::speaker(self, speaker);
         // “The Ministry” beside the Ministry says nothing more.
         let language = self.locale.values();
-        let bare = |name: &str| match name.split_once(' ') {
-            Some((first, rest)) if language.has_word("prose.articles", &first.to_lowercase()) => {
-                rest.to_owned()
+        let bare = |name: &str| {
+            let name = name.to_lowercase();
+            match name.split_once(' ') {
+                Some((first, rest)) if language.has_word("prose.articles", first) => {
+                    rest.to_owned()
+                }
+                _ => name,
             }
-            _ => name.to_owned(),
         };
         let own = bare(&speaker);
         let mut names = source.into_iter().flat_map(names);

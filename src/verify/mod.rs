@@ -145,8 +145,8 @@ impl Verifier {
             Ok(signatures) => signatures,
             Err(told) => {
                 let message = format!(
-                    "it is built from these facts, and {} bytes were appended to it afterwards that are not signatures alone:",
-                    pdf.len() - made.len()
+                    "it is built from these facts, and {} appended to it afterwards, not signatures alone:",
+                    pages::more_of(pdf, &made).unwrap_or_default()
                 );
                 return Proof::Differs([message].into_iter().chain(told).collect());
             }

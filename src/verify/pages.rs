@@ -1,6 +1,7 @@
 //! Where two PDFs differ, in words.
 
 use super::signed;
+use crate::diagnostics::counted;
 use crate::pdf_text::lines;
 use crate::pdf_text::pdf::read_untagged;
 
@@ -10,8 +11,20 @@ const TOLD: usize = 12;
 pub(super) const ENCRYPTED: &str =
     "another program encrypted it, and wrote it anew for that: verify it as it was before";
 
+/// How much more one file has behind the other: “7 bytes were”.
+pub(super) fn more_of(pdf: &[u8], made: &[u8]) -> Option<String> {
+    let more = pdf.strip_prefix(made)?.len();
+    let were = if more == 1 { "was" } else { "were" };
+    (more > 0).then(|| format!("{} {were}", counted(more, "byte")))
+}
+
 /// What differs between a PDF and the one that it should be.
 pub(super) fn differences(pdf: &[u8], made: &[u8]) -> Vec<String> {
+    if let Some(lost) = more_of(made, pdf) {
+        return vec![format!(
+            "it is cut short: {lost} lost at its end, as a transfer that breaks off leaves it"
+        )];
+    }
     let at = pdf.iter().zip(made).position(|(a, b)| a != b);
     let at = at.unwrap_or(pdf.len().min(made.len()));
     let byte = format!(
@@ -55,11 +68,9 @@ pub(super) fn differences(pdf: &[u8], made: &[u8]) -> Vec<String> {
 
 /// What was done to a PDF as a whole, so that its pages need not be compared.
 pub(super) fn as_a_whole(pdf: &[u8], made: &[u8]) -> Option<Vec<String>> {
-    let more = pdf.len().checked_sub(made.len()).filter(|more| *more > 0);
-    if let Some(more) = more.filter(|_| pdf.starts_with(made)) {
-        let told = format!(
-            "{more} bytes were appended to it; `factpress verify` tells whether they are signatures"
-        );
+    if let Some(more) = more_of(pdf, made) {
+        let told =
+            format!("{more} appended to it; `factpress verify` tells whether they are signatures");
         return Some(vec![told]);
     }
     signed::is_encrypted(pdf).then(|| vec![ENCRYPTED.to_owned()])

@@ -311,3 +311,39 @@ fn changed_attachments_do_no_harm() {
         assert!(!is_verified || changed == pdf, "round {round}: {proof}");
     }
 }
+
+/// Facts that were changed at random, with a recipe that is of them: they are made again, and nothing goes wrong.
+#[test]
+fn changed_facts_are_made_again_without_harm() {
+    let mut random = fastrand::Rng::with_seed(501);
+    let mut made_again = 0;
+    for round in 0..60 {
+        let mut facts = FACTS.as_bytes().to_vec();
+        for _ in 0..random.usize(1..3) {
+            let at = random.usize(..facts.len());
+            match random.bool() {
+                true => facts[at] = random.u8(b' '..b'~'),
+                false => drop(facts.drain(at..(at + 3).min(facts.len()))),
+            }
+        }
+        let files = serde_json::json!({"wells.yaml": sha256(&facts)});
+        let recipe = recipe("files", files);
+        let pdf = carrying(&[("wells.recipe.json", &recipe), ("wells.yaml", &facts)]);
+        let proof = verifier().verify(&pdf);
+        made_again += usize::from(matches!(proof, Proof::Differs(_)));
+        let is_told = matches!(proof, Proof::Differs(_) | Proof::CannotBeMade(_));
+        assert!(is_told, "round {round}: {proof}");
+    }
+    assert!(made_again > 5, "{made_again}");
+}
+
+#[test]
+fn a_file_that_is_cut_short_is_told_as_that() {
+    let made = built(Options::default(), FACTS);
+    let proof = verifier().compared(&made[..made.len() - 1], |_, _| Ok(made.clone()));
+    let said = proof.to_string();
+    assert!(
+        said.contains("cut short: 1 byte was lost at its end"),
+        "{said}"
+    );
+}

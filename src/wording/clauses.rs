@@ -96,6 +96,12 @@ fn division(between: &str, language: &Language) -> Option<usize> {
     let joints = joints.filter(|joint| mark.is_none() || !compares(joint));
     let joints = joints.filter_map(|joint| {
         let found = between.match_indices(joint);
+        let found = found.filter(|(at, _)| {
+            // `six weeks to make up for the delay`
+            let end = &between[..*at + joint.len()];
+            let mut wholes = language.phrases("wording.no-joints");
+            !wholes.any(|whole| end.ends_with(whole))
+        });
         let mut whole = found.filter(|(at, _)| {
             let outside = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
             outside(between[..*at].chars().next_back())

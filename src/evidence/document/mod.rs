@@ -22,7 +22,7 @@ pub(crate) struct Document {
     pub(crate) tables: Vec<Table>,
     /// The tag of its language, where it names one itself.
     pub(crate) language: Option<String>,
-    /// What stands at the head and the foot of a page, around its paragraphs.
+    /// The title, and what stands at the head and the foot of a page around its paragraphs: names are looked for there as well, figures are not.
     pub(crate) around: Vec<String>,
 }
 

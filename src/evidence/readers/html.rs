@@ -14,6 +14,10 @@ use crate::html_page::HtmlPage;
 
 pub(super) struct Page;
 
+/// What names who publishes a page, and stands beside what it says.
+const NAMES: &str = "head > title, header, footer, meta[name=author i], meta[name=publisher i], \
+    meta[name='dc.publisher' i], meta[property='og:site_name' i]";
+
 impl Reader for Page {
     fn endings(&self) -> &'static [&'static str] {
         &["html", "htm", "xhtml"]
@@ -28,10 +32,13 @@ impl Reader for Page {
             page.html.select(&selector).next()
         });
         let root = root.unwrap_or_else(|| page.html.root_element());
-        // The name of who publishes stands at the head or the foot of a page.
-        let around = Selector::parse("header, footer").ok();
+        // The name of who publishes stands in the title, at the head or the foot of a page.
+        let around = Selector::parse(NAMES).ok();
         let around = around.iter().flat_map(|names| page.html.select(names));
         let around = around.filter(|it| !page.hides_within(*it)).map(|element| {
+            if let Some(content) = element.value().attr("content") {
+                return content.to_owned();
+            }
             let paragraphs = gathered(&page, element).paragraphs.into_iter();
             paragraphs.map(|it| it.text).collect::<Vec<_>>().join(" ")
         });

@@ -20,6 +20,15 @@ fn the_article_counts_and_what_is_around_it_does_not() {
 }
 
 #[test]
+fn names_around_the_text_are_kept_beside_it() {
+    let text = "<html><head><title>Wells | Tarn Council</title><meta name=AUTHOR content='Ada Lorne'><meta property=og:site_name \
+        content=Tarn><meta name=keywords content=2></head><body><header hidden>3</header><main>4</main><footer><p>Water</p>Office</footer>";
+    let read = super::super::read("a.html", text.as_bytes()).unwrap();
+    let expected = ["Wells | Tarn Council", "Ada Lorne", "Tarn", "Water Office"];
+    assert_eq!(read.around, expected);
+}
+
+#[test]
 fn text_without_an_article_is_read_too() {
     assert_eq!(paragraphs("a.htm", "<main><p>a</p></main><p>b</p>"), ["a"]);
     assert_eq!(

@@ -111,6 +111,36 @@ fn named(name: &str) -> Option<String> {
     found.map(|(_, letter)| (*letter).to_owned())
 }
 
+/// The elements of heads, feet and properties that hold names.
+const NAMES: [&str; 5] = ["p", "title", "creator", "publisher", "Company"];
+
+/// What stands around a text: the paragraphs of heads and feet, the title, who wrote and who published it.
+#[derive(Default)]
+pub(super) struct Around {
+    pub(super) texts: Vec<String>,
+    is_open: bool,
+}
+
+impl Handler for Around {
+    fn start(&mut self, element: &Element) -> bool {
+        if NAMES.contains(&element.name.as_str()) {
+            self.is_open = true;
+            self.texts.push(String::new());
+        }
+        // The body is read by itself, and the name of a field is no text.
+        !matches!(element.name.as_str(), "body" | "instrText" | "delText")
+    }
+
+    fn end(&mut self, name: &str) {
+        self.is_open &= !NAMES.contains(&name);
+    }
+
+    fn text(&mut self, text: &str) {
+        let open = self.texts.last_mut().filter(|_| self.is_open);
+        open.into_iter().for_each(|open| open.push_str(text));
+    }
+}
+
 /// Takes text to where it belongs.
 #[derive(Default)]
 pub(super) struct Writer {

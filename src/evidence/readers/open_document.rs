@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::encoding::{declared, decoded};
-use super::office::{self, Element, Handler, Writer};
+use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
 use crate::evidence::document::Document;
@@ -20,7 +20,7 @@ impl Reader for OpenDocument {
 
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
         let mut styles = Styles::default();
-        let mut body = Body::default();
+        let (mut body, mut around) = (Body::default(), Around::default());
         // As one file it is XML without a package.
         let flat = bytes
             .starts_with(b"<")
@@ -31,6 +31,9 @@ impl Reader for OpenDocument {
             None => {
                 let mut package = Package::open(bytes)?;
                 let styles = package.part("styles.xml")?;
+                if let Some(meta) = package.part("meta.xml")? {
+                    office::read(&meta, &mut around)?;
+                }
                 let content = package.part("content.xml")?;
                 let content = content
                     .ok_or_else(|| Unreadable::Damaged("it is no OpenDocument text".to_owned()))?;
@@ -39,12 +42,16 @@ impl Reader for OpenDocument {
         };
         for part in &parts {
             office::read(part, &mut styles)?;
+            office::read(part, &mut around)?;
         }
         body.styles = styles;
         if let Some(content) = parts.last() {
             office::read(content, &mut body)?;
         }
-        Ok(body.writer.finish())
+        Ok(Document {
+            around: around.texts,
+            ..body.writer.finish()
+        })
     }
 }
 

@@ -23,6 +23,22 @@ fn what_is_read_is_what_is_seen() {
 }
 
 #[test]
+fn heads_feet_and_properties_are_kept_beside_the_text() {
+    let styles = r#"<office:document-styles xmlns:office="o" xmlns:text="t" xmlns:style="s"><office:master-styles><style:footer>
+        <text:p>Tarn <text:span>Council</text:span></text:p></style:footer></office:master-styles></office:document-styles>"#;
+    let meta = r#"<office:document-meta xmlns:office="o" xmlns:dc="d"><dc:title>Wells</dc:title><dc:date>7</dc:date></office:document-meta>"#;
+    let content = r#"<office:document-content xmlns:office="o" xmlns:text="t"><office:body><text:p>24</text:p></office:body></office:document-content>"#;
+    let parts = [
+        ("meta.xml", meta),
+        ("styles.xml", styles),
+        ("content.xml", content),
+    ];
+    let read = super::super::read("a.odt", &packed(&parts)).unwrap();
+    assert_eq!(read.around, ["Wells", "Tarn Council"]);
+    assert_eq!(read.paragraphs.len(), 1);
+}
+
+#[test]
 fn tables_have_heads_and_cells_over_several() {
     let cell = |more: &str, text: &str| {
         format!("<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>")

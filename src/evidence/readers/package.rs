@@ -26,6 +26,14 @@ impl<'b> Package<'b> {
         Ok(Self { archive, left })
     }
 
+    /// The names of its parts of XML that begin with one of these.
+    pub(super) fn names(&self, beginnings: &[&str]) -> Vec<String> {
+        let names = self.archive.file_names();
+        let names = names.filter(|name| name.ends_with(".xml"));
+        let names = names.filter(|name| beginnings.iter().any(|it| name.starts_with(it)));
+        names.map(str::to_owned).collect()
+    }
+
     /// The text of a part; nothing where it has no such part.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
         let part = match self.archive.by_name(name) {

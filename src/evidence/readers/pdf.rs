@@ -24,7 +24,7 @@ impl Reader for Paper {
 
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
         let paper = read_untagged(bytes).map_err(|error| Unreadable::Damaged(error.to_string()))?;
-        let lines = lines::of(&paper);
+        let (lines, running) = lines::with_running(&paper);
         if lines.is_empty() {
             return Err(Unreadable::Scan);
         }
@@ -45,7 +45,10 @@ impl Reader for Paper {
                 Part::Table(rows) => setter.builder.table(raw(&rows)),
             }
         }
-        Ok(setter.builder.finish())
+        Ok(Document {
+            around: running,
+            ..setter.builder.finish()
+        })
     }
 }
 

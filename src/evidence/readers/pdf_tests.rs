@@ -52,6 +52,17 @@ fn running_heads_and_numbers_of_pages_are_no_text() {
     assert_eq!(paragraphs(&format!("{page}{text}")), expected);
 }
 
+/// What no tag sets apart, as of most programs: names are looked for there.
+#[test]
+fn running_heads_are_kept_beside_the_text() {
+    let head = "#place(top, dy: -14mm)[Bulletin of Marrow Bay]\n";
+    let page = "#set page(height: 90mm, margin: 20mm)\n";
+    let text = format!("{page}{head}24 wells were dry.\n#pagebreak()\n{head}31 wells were dry.");
+    let read = read("a.pdf", &typeset(&text)).unwrap();
+    assert_eq!(read.around, ["Bulletin of Marrow Bay"]);
+    assert_eq!(read.paragraphs.len(), 2);
+}
+
 #[test]
 fn columns_are_read_one_after_the_other() {
     let text = "#set page(columns: 2, width: 120mm, height: 60mm, margin: 8mm)\n#set text(size: 9pt)\n\

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::office::{self, Element, Handler, Writer};
+use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
 use crate::evidence::document::Document;
@@ -33,7 +33,16 @@ impl Reader for WordDocument {
                 office::read(&part, &mut body)?;
             }
         }
-        Ok(body.writer.finish())
+        let mut around = Around::default();
+        for name in package.names(&["word/header", "word/footer", "docProps/"]) {
+            if let Some(part) = package.part(&name)? {
+                office::read(&part, &mut around)?;
+            }
+        }
+        Ok(Document {
+            around: around.texts,
+            ..body.writer.finish()
+        })
     }
 }
 

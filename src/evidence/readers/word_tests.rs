@@ -84,6 +84,23 @@ fn tables_have_heads_and_cells_over_several() {
 }
 
 #[test]
+fn heads_feet_and_properties_are_kept_beside_the_text() {
+    let head = r#"<w:hdr xmlns:w="w"><w:p><w:pPr><w:b/></w:pPr><w:r><w:t>Tarn </w:t></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>
+        <w:r><w:t>Council</w:t></w:r></w:p></w:hdr>"#;
+    let core = r#"<c:core xmlns:c="c" xmlns:d="d"><d:title>Wells</d:title><d:creator>Ada Lorne</d:creator><c:revision>7</c:revision></c:core>"#;
+    let parts = [
+        ("docProps/core.xml", core),
+        ("word/document.xml", "<w:document xmlns:w='w'/>"),
+        ("word/header1.xml", head),
+    ];
+    let mut around = read("a.docx", &packed(&parts)).unwrap().around;
+    around
+        .iter_mut()
+        .for_each(|it| *it = it.split_whitespace().collect::<Vec<_>>().join(" "));
+    assert_eq!(around, ["Wells", "Ada Lorne", "Tarn Council"]);
+}
+
+#[test]
 fn what_would_exhaust_the_reader_is_refused_by_name() {
     let told = |bytes: &[u8]| read("a.docx", bytes).unwrap_err().to_string();
     let deep = document(&"<w:sdt>".repeat(1_000));

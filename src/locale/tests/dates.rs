@@ -111,6 +111,8 @@ fn dates_in_words() {
         ("2024-Q3/2025-Q1", "Q3 2024 to Q1 2025"),
         ("2021-22", "2021–22"),
         ("summer 2021", "summer 2021"),
+        ("winter 2025/26", "winter 2025/26"),
+        ("winter 2025-26", "winter 2025/26"),
         ("0033", "33 AD"),
     ];
     for (text, expected) in cases {
@@ -128,6 +130,9 @@ fn in_the_words_of_the_language() {
         ("fr", "2026-11~", "novembre 2026 environ"),
         ("de", "201X", "2010er-Jahre"),
         ("es", "2026-21", "primavera de 2026"),
+        ("de", "winter 2025/26", "Winter 2025/26"),
+        ("fr", "winter 2025/26", "hiver 2025/26"),
+        ("es", "winter 2025/26", "invierno de 2025/26"),
         ("de", "2026-03/2026-11", "März 2026 bis November 2026"),
         ("de", "2025-Q3", "3. Quartal 2025"),
         ("de", "2025-H1", "1. Halbjahr 2025"),

@@ -89,6 +89,11 @@ impl PrintedLine {
 /// The lines in the order of reading, without running heads and the numbers of pages. The way in which most of its letters are turned is
 /// that in which a page is read; what runs another way, such as a label of an axis, is behind the rest.
 pub(crate) fn of(paper: &PdfDocument) -> Vec<PrintedLine> {
+    with_running(paper).0
+}
+
+/// The same, and what its running heads and feet say.
+pub(crate) fn with_running(paper: &PdfDocument) -> (Vec<PrintedLine>, Vec<String>) {
     let turns: Vec<[u8; 4]> = paper.pages.iter().map(turns).collect();
     let pages = || paper.pages.iter().zip(&turns);
     let heights: Vec<f32> = pages()
@@ -96,7 +101,7 @@ pub(crate) fn of(paper: &PdfDocument) -> Vec<PrintedLine> {
         .collect();
     let rows = pages().map(|(page, turns)| pieces::rows(page, turns[0]));
     let mut rows: Vec<Vec<PrintedLine>> = rows.collect();
-    running::set_apart(&heights, &mut rows);
+    let running = running::set_apart(&heights, &mut rows);
     let mut lines: Vec<PrintedLine> = Vec::new();
     for (number, (rows, (page, turns))) in (1..).zip(rows.into_iter().zip(pages())) {
         let aside = turns[1..].iter().map(|turn| pieces::rows(page, *turn));
@@ -109,7 +114,7 @@ pub(crate) fn of(paper: &PdfDocument) -> Vec<PrintedLine> {
             (line.page, line.number) = (number, at);
         }
     }
-    lines
+    (lines, running)
 }
 
 /// The ways in which letters may be turned, first that of most of a page.

@@ -9,8 +9,9 @@ const MOST: usize = 3;
 /// They stand in this share of a page's height.
 const EDGE: f32 = 0.18;
 
-/// Takes running rows out of pages.
-pub(super) fn set_apart(heights: &[f32], pages: &mut [Vec<PrintedLine>]) {
+/// Takes running rows out of pages, and gives what they say.
+pub(super) fn set_apart(heights: &[f32], pages: &mut [Vec<PrintedLine>]) -> Vec<String> {
+    let mut said = Vec::new();
     let mut seen: HashMap<(String, i32), usize> = HashMap::new();
     let numbered = || (1..).zip(heights);
     for (rows, (page, height)) in pages.iter().zip(numbered()) {
@@ -26,9 +27,13 @@ pub(super) fn set_apart(heights: &[f32], pages: &mut [Vec<PrintedLine>]) {
             repeats || is_page_number(&rows[*at].text(), page)
         };
         let running: Vec<usize> = at_edges(rows, *height).into_iter().filter(runs).collect();
+        said.extend(running.iter().map(|at| rows[*at].text()));
         let mut at = 0..;
         rows.retain(|_| at.next().is_none_or(|at| !running.contains(&at)));
     }
+    said.sort_unstable();
+    said.dedup();
+    said
 }
 
 /// The rows at the edges of a page that stand apart from its text.

@@ -29,6 +29,16 @@ impl Body {
         other.words.iter().all(|word| self.words.contains(word))
     }
 
+    /// An office and the body that it is of, `Department of Statistics of the Westmark Council`: each by itself, where each has several words.
+    pub(in crate::rules) fn parts(&self, lexicon: &Lexicon) -> Vec<Self> {
+        let words = self.name.split_whitespace().collect::<Vec<_>>();
+        let article = |word: &&str| lexicon.language.has_word("prose.articles", word);
+        let parts = words.split(article).map(|part| part.join(" "));
+        let parts: Vec<_> = parts.flat_map(|part| bodies(&part, lexicon)).collect();
+        let are_several = parts.iter().all(|part| part.words.len() > 1);
+        if are_several { parts } else { Vec::new() }
+    }
+
     /// Whether a text names it, by all its words or by its acronym; and an acronym by the words that it stands for.
     pub(in crate::rules) fn is_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();

@@ -47,10 +47,12 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
     };
     let mut sources = context.facts.sources.iter();
     let unnamed = sources.find(|(source, entry)| {
-        let paragraphs = || context.evidence.paragraphs(source);
+        let is_in =
+            |body: &bodies::Body| context.evidence.naming(source).any(|text| body.is_in(text));
         // What stands before `of` may be an office within a body: `Spokesman of the Road Office`.
         let named = |body: &bodies::Body| {
-            let known = paragraphs().any(|text| body.is_in(text));
+            let parts = body.parts(context.lexicon());
+            let known = is_in(body) || parts.len() > 1 && parts.iter().all(is_in);
             known || bodies::publishes(body, entry, context) || is_known_in_short(body, source)
         };
         entry.kind != SourceType::Dataset
@@ -80,7 +82,7 @@ fn is_unknown(context: &RuleContext<'_>, source: &Id, entry: &Source, who: &Attr
         .chain(&entry.author);
     let names: Vec<String> = names.map(|it| it.as_str().to_lowercase()).collect();
     let named = |word: &str| names.iter().any(|name| name.contains(word));
-    let known = |it: &Word| context.evidence.has_word(source, &it.text) || named(&it.text);
+    let known = |it: &Word| context.evidence.names_word(source, &it.text) || named(&it.text);
     kinds.any(|kind| words.iter().any(|word| word.text == kind))
         && !words.iter().filter(|word| word.is_long()).any(known)
 }

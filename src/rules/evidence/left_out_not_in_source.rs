@@ -3,7 +3,8 @@ use crate::quantity::{Found, scan};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports an entry under `left_out` that leaves out no figure of its source: one that does not stand there, a place without figures.
+    /// Reports an entry under `left_out` that leaves out no figure of its source: one of which a figure or a word does not stand there, a place
+    /// without figures.
     why
     /// It excuses nothing, and the sheet names it among the figures that were read.
     example
@@ -14,16 +15,27 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (source, at) in &context.evidence.unmatched_omissions {
-        let path = path("sources", source).key("left_out").index(*at);
+    for (source, unmatched) in &context.evidence.unmatched_omissions {
+        let path = path("sources", source)
+            .key("left_out")
+            .index(unmatched.entry);
         let entry = context.facts.sources.get(source);
-        let Some(entry) = entry.and_then(|entry| entry.left_out.get(*at)) else {
+        let Some(entry) = entry.and_then(|entry| entry.left_out.get(unmatched.entry)) else {
             continue;
         };
+        let place = entry
+            .paragraph
+            .map(|number| format!("paragraph {number} of "));
+        let place = place.unwrap_or_default();
         let (key, message) = match (&entry.figure, &entry.pattern) {
             (Some(_), _) => (
                 "figure",
-                format!("this figure does not stand in `{source}`"),
+                match &unmatched.word {
+                    Some(word) => {
+                        format!("“{word}” does not stand in {place}`{source}` with this figure")
+                    }
+                    None => format!("this figure does not stand in {place}`{source}`"),
+                },
             ),
             (None, Some(_)) => (
                 "pattern",
@@ -39,7 +51,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if let Some(whole) = typed.and_then(|typed| whole(context, source, typed.as_str())) {
             finding = finding.note(format!("`{source}` has it as “{whole}”"));
         }
-        finding.help("write it as the source does, correct its place, or take it out");
+        match unmatched.elsewhere.as_slice() {
+            [] => finding.help("write it as the source does, correct its place, or take it out"),
+            numbers => finding.help(format!(
+                "it stands in {}: correct its place",
+                super::paragraphs(numbers)
+            )),
+        };
     }
 }
 

@@ -3,7 +3,7 @@ use crate::factfile::{SourceType, Text};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a publisher whom the text of the source does not name, where the head or the end of the text names another body of its kind: one
+    /// Reports a publisher whom the source does not name, neither in its text nor in its title, at its head or its foot, where the head or the end of the text names another body of its kind: one
     /// that ends in the same word, or begins with it before "of"; or any office, bank or the like, where not even its words stand in the
     /// text. An acronym counts. An article is asked for its paper alone, and where it has
     /// the name of one in a line by itself.
@@ -40,8 +40,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             !name.contains(char::is_lowercase) || words.any(|word| own.words.contains(&word))
         };
         let names = source.short.iter().filter(is_short).chain([publisher]);
-        let mut names = names.map(|name| context.evidence.has_words(id, name.as_str()));
-        if names.any(|known| known) || context.evidence.paragraphs(id).any(named) {
+        let mut names = names.map(|name| context.evidence.names(id, name.as_str()));
+        if names.any(|known| known) || context.evidence.naming(id).any(named) {
             continue;
         }
         let heads = super::head(context, id);
@@ -52,7 +52,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let mut words = own.words.iter();
         let is_unknown = own.words.iter().any(|word| kinds.contains(&word.as_str()))
-            && words.any(|word| !context.evidence.has_word(id, word));
+            && words.any(|word| !context.evidence.names_word(id, word));
         let other = heads.iter().find_map(|text| {
             let bodies = bodies(text, lexicon).into_iter();
             let is_other = |body: &Body| is_rival(&own, body) || (is_unknown && is_body(body));

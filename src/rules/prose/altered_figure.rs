@@ -57,7 +57,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 // “voters who voted no” ends with what stands before its figure: `Yes had {a}, no {b}`.
                 let last = statement.rsplit(|c: char| !c.is_alphanumeric()).next();
                 let is_answer = place.end <= start && last == Some(&typed.to_lowercase());
-                !(is_own || is_answer || typed.contains(' ') && is_year())
+                let is_each = place.start >= end && is_per_each(context, typed, fact);
+                !(is_own || is_each || is_answer || typed.contains(' ') && is_year())
             });
             let places: Vec<Range<usize>> = places.collect();
             let said = |place: &Range<usize>| match whole.plain()[place.clone()].trim() {
@@ -97,6 +98,18 @@ fn means_the_same(context: &RuleContext<'_>, typed: &str, statement: &str) -> bo
         .iter()
         .filter(|said| matches!(said.topic, Topic::Opposites(_)));
     sides.any(|said| statement.sides(said.topic, statement.all()) == [said.side])
+}
+
+/// Whether a word such as `each` says what the unit or the statement of a figure says in others: `per patient`.
+fn is_per_each(context: &RuleContext<'_>, typed: &str, fact: &Fact) -> bool {
+    let language = context.loaded.locale.values();
+    let texts = [Some(&fact.statement), fact.unit.as_ref()];
+    language.is_listed("values.each", typed)
+        && texts.into_iter().flatten().any(|text| {
+            let text = format!(" {} ", text.as_str().to_lowercase());
+            let mut per = language.phrases("values.per");
+            per.any(|phrase| text.contains(&format!(" {phrase} ")))
+        })
 }
 
 fn help(fact: &Fact, id: &str) -> String {

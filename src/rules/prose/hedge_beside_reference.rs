@@ -1,12 +1,12 @@
 use super::running::Running;
-use crate::factfile::{Fact, Piece};
+use crate::factfile::{Fact, Id, Piece};
 use crate::quantity::{Language, compares, hedge_at_end, is_governed};
 use crate::rules::{Edit, Findings, RuleContext};
 use crate::wording::{self, Topic, Word, Wording};
 
 rule! {
     /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure
-    /// brings its own hedge with it, whichever way it is called.
+    /// brings its own hedge with it, whichever way it is called. So is a verb that says the same: "estimates an estimated 214".
     why
     /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source has it.
     example
@@ -50,6 +50,19 @@ fn is_verb(context: &RuleContext<'_>, text: &str, hedge: &str) -> bool {
         && words.last().is_some_and(is_subject)
 }
 
+/// How many letters of a verb and of a hedge are the same where one says the other: `estimates an estimated 214`.
+const STEM: usize = 6;
+
+/// The verb at the end of a text that says what the hedge of a figure says again.
+fn says_again<'t>(context: &RuleContext<'_>, text: &'t str, id: &Id) -> Option<&'t str> {
+    let verb = text.trim_end().rsplit(char::is_whitespace).next()?;
+    let own = context.values.value(id)?.hedge.as_deref()?;
+    let stem = |word: &str| -> String { word.to_lowercase().chars().take(STEM).collect() };
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= STEM;
+    let mut hedge = own.split_whitespace().filter(|word| is_long(word));
+    hedge.any(|word| stem(word) == stem(verb)).then_some(verb)
+}
+
 /// Whether a hedge says where something went: `goes up to {x}`, `from {a} up to {b}`.
 fn is_destination(before: &str, hedge: &str, behind_figure: bool, language: &Language) -> bool {
     let last = before.rsplit(|c: char| !c.is_alphanumeric()).next();
@@ -89,11 +102,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if bound.is_some() && (behind_figure || is_year) {
                 continue;
             }
-            let hedge = hedge_at_end(words, language).or(bound);
+            let listed = hedge_at_end(words, language).or(bound);
+            let said_again = says_again(context, words, id);
+            let hedge = listed.or(said_again);
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
-            if is_verb(context, words, hedge) {
+            let is_verb = listed.is_none() || is_verb(context, words, hedge);
+            if is_verb && said_again.is_none() {
                 continue;
             }
             let before = words.trim_end();
@@ -134,7 +150,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "take “{hedge}” out; if the source says it, it belongs to the `value` of `{id}`"
             );
             // Without a hedge of its own the figure may be what is wrong.
-            if own {
+            if is_verb {
+                finding.help(format!("write another verb than “{hedge}”"));
+            } else if own {
                 finding.fix(help, Edit::DropWithBlanksAfter(passage.path.clone()));
             } else {
                 finding.help(help);
