@@ -41,16 +41,22 @@ struct Compared {
     what: &'static str,
     fact: String,
     source: String,
-    agrees: bool,
+    /// Nothing where there was nothing to compare.
+    agrees: Option<bool>,
 }
 
 impl Compared {
-    fn new(what: &'static str, fact: String, source: String, agrees: bool) -> Self {
+    fn new(
+        what: &'static str,
+        fact: String,
+        source: String,
+        agrees: impl Into<Option<bool>>,
+    ) -> Self {
         Self {
             what,
             fact,
             source,
-            agrees,
+            agrees: agrees.into(),
         }
     }
 }
@@ -303,6 +309,7 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
         own.extend(fact.when().map(|when| when.text().to_owned()));
     }
     let is_told = !own.is_empty() || !there.is_empty();
+    let agrees = (!own.is_empty()).then_some(agrees);
     let own = listed(&own, ", ", "none");
     let there = listed(&there, ", ", "none in the sentence");
     is_told.then(|| Compared::new("period", own, there, agrees))
@@ -345,7 +352,11 @@ impl Display for Explanation {
                 writeln!(f, "    {}{}", " ".repeat(start), "^".repeat(end - start))?;
             }
             for one in &place.compared {
-                let verdict = if one.agrees { "agrees" } else { "differs" };
+                let verdict = match one.agrees {
+                    Some(true) => "agrees",
+                    Some(false) => "differs",
+                    None => "not compared",
+                };
                 writeln!(
                     f,
                     "    {:<8} {verdict}: “{}”, the source “{}”",

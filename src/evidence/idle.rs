@@ -3,7 +3,7 @@
 use super::claimed::Claimed;
 use super::not_counted::is_called;
 use super::scanned::Scanned;
-use crate::quantity::{Measure, Quantity, Role, Unit};
+use crate::quantity::{Language, Measure, Quantity, Role, Unit};
 use crate::wording::{Lexicon, Topic, Word, Wording, words};
 
 /// Why a place of a number says nothing of what a fact counts.
@@ -32,8 +32,11 @@ impl Idle {
             return None;
         }
         let before = text[..found.span.start].trim_end();
-        if is_denied(before, claimed, value.numbers().is_empty()) {
+        if !value.numbers().is_empty() && is_denied(before, language) && !tells_of_more(claimed) {
             return Some(Self::Denied);
+        }
+        if *language != claimed.value.language {
+            return None;
         }
         let own = claimed.fact.unit.as_ref()?.as_str();
         let unit = Unit::read(own, &claimed.value.language).ok()?;
@@ -67,39 +70,31 @@ impl Idle {
 /// The words behind a number are looked for in so many bytes.
 const LONGEST: usize = 100;
 
-/// Whether the words right before a number deny it: `15, not 12`, `15 instead of the 12`; a statement that tells of a plan or of the time before may
-/// mean what something took the place of.
-fn is_denied(before: &str, claimed: &Claimed<'_>, is_vague: bool) -> bool {
-    let language = &claimed.value.language;
+/// Whether the words right before a number deny it: `15, not 12`, `15 rather than the 12`.
+fn is_denied(before: &str, language: &Language) -> bool {
     let start = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
-    let mut last = words(&before[start..]);
-    let is_article = |word: &Word| language.has_word("prose.articles", &word.text);
-    last.pop_if(|word| is_article(word));
-    let end = last.last().map_or(0, |word| word.span.end);
-    let before = before[start..][..end].to_lowercase();
+    let before = before[start..].to_lowercase();
+    let last = words(&before).pop();
+    let article = last.filter(|word| language.has_word("prose.articles", &word.text));
+    let before = before[..article.map_or(before.len(), |word| word.span.start)].trim_end();
     let denies = |phrase: &str| {
         let rest = before.strip_suffix(phrase);
         rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
     };
-    if is_vague || !language.phrases("prose.denied-before").any(denies) {
-        return false;
-    }
+    language.phrases("prose.denied-before").any(denies)
+}
+
+/// Whether a statement denies something itself, or tells of a plan or the time before: it may mean what something took the place of.
+fn tells_of_more(claimed: &Claimed<'_>) -> bool {
+    let language = &claimed.value.language;
     let lexicon = Lexicon::of(language);
     let statement = Wording::of(claimed.fact.statement.as_str(), &lexicon);
-    let told = [
-        Topic::Negation,
-        Topic::Plan,
-        Topic::YearBefore,
-        Topic::Estimate,
-        Topic::Doubt,
-    ];
+    let told = [Topic::Negation, Topic::Plan, Topic::YearBefore];
+    let mut told = told.into_iter().chain([Topic::Estimate, Topic::Doubt]);
     let is_of_time = |word: &Word| {
-        let keys = ["wording.relative", "prose.after-lengths"];
         let is_in = |key| language.has_word(key, &word.text);
-        keys.into_iter().any(is_in) && !is_in("prose.of")
+        is_in("wording.relative") || is_in("prose.after-lengths") && !is_in("prose.of")
     };
-    !statement.words.iter().any(is_of_time)
-        && !told
-            .iter()
-            .any(|topic| statement.says(*topic, statement.all()))
+    statement.words.iter().any(is_of_time)
+        || told.any(|topic| statement.says(topic, statement.all()))
 }

@@ -4,7 +4,6 @@
 //! are looked for where there is a file of its language, with the words of that.
 
 mod claimed;
-mod confidence;
 mod document;
 mod elided;
 mod examine;

@@ -15,12 +15,12 @@ const LONGEST_CAPTION: usize = 4;
 
 /// A number with the text before and behind it.
 pub(super) struct Number<'a> {
-    pub(super) before: &'a str,
-    pub(super) behind: &'a str,
-    pub(super) stated: &'a str,
+    before: &'a str,
+    behind: &'a str,
+    stated: &'a str,
     pub(super) text: &'a str,
     pub(super) span: Range<usize>,
-    pub(super) language: &'a Language,
+    language: &'a Language,
     /// The whole numbers that it is made of; none where it is no bare number.
     pub(super) numbers: Vec<u64>,
     pub(super) is_cell: bool,
@@ -203,26 +203,6 @@ impl<'a> Number<'a> {
         joins
             && number.parse::<u32>().is_ok()
             && self.is_in("prose.places", page.trim_end_matches('.'))
-    }
-
-    /// What is part of an address or of a number of registration: `doi:10.1000/182`, `ISBN 978-…`.
-    fn is_code(&self) -> bool {
-        let start = self.text[..self.span.start].rfind(char::is_whitespace);
-        let start = start.map_or(0, |at| at + 1);
-        let end = self.text[self.span.end..].find(char::is_whitespace);
-        let end = end.map_or(self.text.len(), |at| self.span.end + at);
-        let whole = &self.text[start..end];
-        let address = whole.contains("://") || whole.contains('@') || whole.starts_with("www.");
-        let named = |text: &str| {
-            let word = text.trim_matches(|c: char| !c.is_alphanumeric());
-            self.is_in("prose.codes", word)
-        };
-        let inside = whole.split(':').next().is_some_and(named) && whole.contains(':');
-        let before = self.text[..start]
-            .trim_end()
-            .rsplit(char::is_whitespace)
-            .next();
-        address || inside || before.is_some_and(named)
     }
 
     /// `on or around 7 September`

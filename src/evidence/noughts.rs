@@ -6,25 +6,29 @@ use crate::wording::{Topic, Wording};
 
 /// So many words may stand between `no` and the noun: `no new confirmed deaths`.
 const MOST_BETWEEN: usize = 2;
+/// They are looked for in so many bytes.
+const LONGEST: usize = 100;
 
 /// Adds the words that say nought before a noun to the quantities of a paragraph.
 pub(super) fn add(text: &str, found: &mut Vec<Found>, language: &Language) {
     let lower = text.to_lowercase();
-    if lower.len() != text.len() {
-        return;
-    }
     let mut noughts = Vec::new();
     for phrase in language.phrases("prose.noughts-before") {
         for (start, _) in lower.match_indices(phrase) {
             let end = start + phrase.len();
             let begins = !lower[..start].ends_with(|c: char| c.is_alphanumeric() || c == '-');
-            let mut next = lower[end..].chars();
+            let mut behind = lower[end..].chars();
             let is_before =
-                next.next() == Some(' ') && next.next().is_some_and(char::is_alphabetic);
-            let is_free = |one: &Found| end <= one.span.start || one.span.end <= start;
-            if begins && is_before && found.iter().chain(&noughts).all(is_free) {
+                behind.next() == Some(' ') && behind.next().is_some_and(char::is_alphabetic);
+            let next = found.partition_point(|one| one.span.end <= start);
+            let is_free = found.get(next).is_none_or(|one| end <= one.span.start);
+            if begins
+                && is_before
+                && is_free
+                && let Some(words) = text.get(start..end)
+            {
                 noughts.push(Found {
-                    value: Value::nought(&text[start..end], language),
+                    value: Value::nought(words, language),
                     span: start..end,
                     role: Role::Aside,
                 });
@@ -55,8 +59,9 @@ impl Scanned {
             return true;
         };
         let text = &self.document.paragraphs[paragraph].text[found.span.end..];
-        let end = text.find(['.', ',', ';', ':', '(']).unwrap_or(text.len());
-        let behind = Wording::of(&text[..end], lexicon);
+        let text = &text[..text.floor_char_boundary(LONGEST)];
+        let text = text.split(['.', ',', ';', ':', '(']).next();
+        let behind = Wording::of(text.unwrap_or_default(), lexicon);
         let words = words();
         let own = Wording::of(&words, lexicon);
         let noun = behind.words.iter().take(MOST_BETWEEN + 1);

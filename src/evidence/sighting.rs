@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Evidence;
-use super::confidence::is_level;
 use super::document::{CellPlace, Heads};
 use super::key::Key;
 use super::not_counted::is_not_counted;

@@ -1,10 +1,9 @@
-//! Numbers to call, in texts of sources.
+//! Telephones, addresses and numbers of registration, which count nothing.
 
 use super::not_counted::Number;
 
 /// How many words a head such as `Press enquiries:` has at most.
 const LONGEST_HEAD: usize = 3;
-
 /// How many digits a telephone number has at least, and at most (ITU-T E.164).
 const SHORTEST_TELEPHONE: usize = 6;
 const LONGEST_TELEPHONE: usize = 15;
@@ -57,5 +56,25 @@ impl Number<'_> {
         let is_spaced = !all.contains(['-', '–', '/', '.']);
         (!is_short && (called || (!grouped && all.starts_with(['+', '0']))))
             || (is_head && ends && is_spaced && !grouped)
+    }
+
+    /// What is part of an address or of a number of registration: `doi:10.1000/182`, `ISBN 978-…`.
+    pub(super) fn is_code(&self) -> bool {
+        let start = self.text[..self.span.start].rfind(char::is_whitespace);
+        let start = start.map_or(0, |at| at + 1);
+        let end = self.text[self.span.end..].find(char::is_whitespace);
+        let end = end.map_or(self.text.len(), |at| self.span.end + at);
+        let whole = &self.text[start..end];
+        let address = whole.contains("://") || whole.contains('@') || whole.starts_with("www.");
+        let named = |text: &str| {
+            let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+            self.is_in("prose.codes", word)
+        };
+        let inside = whole.split(':').next().is_some_and(named) && whole.contains(':');
+        let before = self.text[..start]
+            .trim_end()
+            .rsplit(char::is_whitespace)
+            .next();
+        address || inside || before.is_some_and(named)
     }
 }

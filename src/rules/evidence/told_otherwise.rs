@@ -142,7 +142,15 @@ fn differs_by(beside: &Beside<'_>) -> Option<Told> {
     let lexicon = &sentence.lexicon;
     let lists = ["wording.changes", "wording.differences"];
     let tells = |word: &Word| lists.iter().any(|list| lexicon.is_in(list, word));
-    let is_told = statement.says(Topic::Direction, statement.all())
+    let label = beside
+        .fact
+        .label
+        .as_ref()
+        .map_or("", |label| label.as_str());
+    let label = Wording::of(label, lexicon);
+    let is_told = beside.quote().is_some()
+        || statement.says(Topic::Direction, statement.all())
+        || label.says(Topic::Direction, label.all())
         || statement.words.iter().any(tells)
         || found.value.measure != Measure::Plain
         || found
