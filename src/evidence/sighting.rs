@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Evidence;
 use super::document::{CellPlace, Heads};
+use super::intervals::is_level;
 use super::key::Key;
 use super::not_counted::is_not_counted;
 use super::scanned::Scanned;
