@@ -247,7 +247,16 @@ impl Lexicon {
                 }
             }
         }
-        found.into_iter().map(|(said, _)| said).collect()
+        let mut said: Vec<Said> = found.into_iter().map(|(said, _)| said).collect();
+        // `44 hours a year earlier` are no hours a year.
+        let times = said.iter().filter(|it| it.topic == Topic::YearBefore);
+        let times: Vec<Range<usize>> = times.map(|it| it.span.clone()).collect();
+        said.retain(|one| {
+            let next = times.partition_point(|it| it.start <= one.span.start);
+            let time = times[..next].last().filter(|it| one.span.end < it.end);
+            time.is_none() || !matches!(one.topic, Topic::Opposites(_))
+        });
+        said
     }
 
     fn phrases(&self, word: &str) -> impl Iterator<Item = &Phrase> {
