@@ -90,18 +90,25 @@ fn latin_names_of_rows_among_arabic_digits() {
         .done();
 }
 
-/// An article makes no other speaker of a publisher.
-#[test]
-fn a_publisher_that_speaks_is_named_once() {
+/// What is printed of a sheet with a source and what follows it.
+fn text_of(rest: &str) -> String {
     let sandbox = Sandbox::new();
-    sandbox.put(
-        "facts.yaml",
-        "\
+    let head = "\
 factpress: 1
 sheet: {id: wells, as_of: 2026-03, issued: 2026-03-20, title: Wells}
 sources:
   b: {type: report, publisher: Office of Marl, title: Bulletin, date: 2026-03-12}
-  c: {type: report, publisher: Office of Dale, title: Review, date: 2026-03-14}
+";
+    sandbox.put("facts.yaml", format!("{head}{rest}"));
+    let run = sandbox.run("build facts.yaml --emit txt -o -").done();
+    String::from_utf8(run.stdout).unwrap()
+}
+
+/// An article makes no other speaker of a publisher.
+#[test]
+fn a_publisher_that_speaks_is_named_once() {
+    let text = text_of(
+        "  c: {type: report, publisher: Office of Dale, title: Review, date: 2026-03-14}
 attributions: {o: {descriptor: the office of Marl, identity: institution, basis: on-the-record}}
 facts:
   dry: {statement: wells run dry, value: 24, source: b, at: {page: 1}, attribution: o}
@@ -109,22 +116,14 @@ facts:
 sections: [{text: '{dry} and {wet}.'}]
 ",
     );
-    let run = sandbox.run("build facts.yaml --emit txt -o -").done();
-    let text = String::from_utf8(run.stdout).unwrap();
     assert!(text.contains("Office of Marl, p. 1."), "{text}");
 }
 
 /// A hedge with an article is one of a sentence; a label that is no name begins small within a list of others that do.
 #[test]
 fn cells_labels_and_lists_are_no_sentences() {
-    let sandbox = Sandbox::new();
-    sandbox.put(
-        "facts.yaml",
+    let text = text_of(
         "\
-factpress: 1
-sheet: {id: wells, as_of: 2026-03, issued: 2026-03-20, title: Wells}
-sources:
-  b: {type: report, publisher: Office of Marl, title: Bulletin, date: 2026-03-12}
 attributions: {o: {descriptor: the well warden, identity: institution, basis: on-the-record}}
 facts:
   dry: {statement: wells run dry in Marl, label: Marl, value: estimated at 24, unit: wells, source: b, at: {page: 1}, attribution: o}
@@ -134,8 +133,6 @@ tables: {t: {title: Wells by state, columns: [State, Wells], rows: [[Dry, '{dry}
 sections: [{text: 'There are {dry}, {mended} mended.', table: t, chart: {ranges: [dry, wet]}}]
 ",
     );
-    let run = sandbox.run("build facts.yaml --emit txt -o -").done();
-    let text = String::from_utf8(run.stdout).unwrap();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(text.matches("an estimated 24").count(), 1, "{text}");
     assert_eq!(text.matches("estimated 24").count(), 3, "{text}");

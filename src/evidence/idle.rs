@@ -59,9 +59,8 @@ impl Idle {
         }
         let end = behind.find([',', ';', ':', '(']).unwrap_or(behind.len());
         let next = words(&behind[..end.min(behind.floor_char_boundary(LONGEST))]);
-        let stem = |word: &str| word.trim_end_matches('s').to_owned();
         let mut next = next.iter().take(MOST_BETWEEN);
-        let is_unit = next.any(|word| own.iter().any(|own| stem(&own.text) == stem(&word.text)));
+        let is_unit = next.any(|word| own.iter().any(|own| own.is_number_of(word)));
         let is_called = found.role == Role::Aside || is_called(text, found, language);
         (is_called && !is_unit).then_some(Self::Called)
     }
@@ -77,11 +76,7 @@ fn is_denied(before: &str, language: &Language) -> bool {
     let last = words(&before).pop();
     let article = last.filter(|word| language.has_word("prose.articles", &word.text));
     let before = before[..article.map_or(before.len(), |word| word.span.start)].trim_end();
-    let denies = |phrase: &str| {
-        let rest = before.strip_suffix(phrase);
-        rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-    };
-    language.phrases("prose.denied-before").any(denies)
+    language.ends_with("prose.denied-before", before).is_some()
 }
 
 /// Whether a statement denies something itself, or tells of a plan or the time before: it may mean what something took the place of.

@@ -157,11 +157,7 @@ pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
         start.is_some_and(|it| it.to_lowercase() == phrase)
             && ends(behind[phrase.len()..].chars().next())
     };
-    let is_before = |phrase: &str| {
-        let start = before.strip_suffix(phrase);
-        start.is_some_and(|it| ends(it.chars().next_back()))
-    };
     found.value.is_percent()
         && (language.phrases("prose.levels-after").any(is_behind)
-            || language.phrases("prose.levels-before").any(is_before))
+            || language.ends_with("prose.levels-before", before).is_some())
 }

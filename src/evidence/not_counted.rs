@@ -79,6 +79,9 @@ pub(super) fn is_called(text: &str, found: &Found, language: &Language) -> bool 
             .starts_with(phrase)
     };
     let is_age = language.phrases("prose.years-of-age").any(says);
+    // `In 2000 of its clinics` counts them.
+    let next = number.behind.split_whitespace().next().unwrap_or_default();
+    let is_date = is_date && !number.is_in("prose.of", next);
     is_plain(found) && (is_age || (is_date && number.is_year(None, false)) || number.is_numbered())
 }
 
@@ -147,7 +150,10 @@ impl<'a> Number<'a> {
         let [first, rest @ ..] = self.numbers.as_slice() else {
             return false;
         };
-        if !is_year(first) || !rest.iter().all(|it| is_year(it) || short(it)) {
+        // `1,900` is none.
+        let mut parts = self.stated.split(|c: char| !c.is_numeric());
+        let is_grouped = parts.any(|part| part.chars().count() == 3);
+        if is_grouped || !is_year(first) || !rest.iter().all(|it| is_year(it) || short(it)) {
             return false;
         }
         if let Some(heads) = heads {
@@ -228,12 +234,8 @@ impl<'a> Number<'a> {
             let next = unit[end..].split_whitespace().next().unwrap_or_default();
             let next = next.trim_matches(|c: char| !c.is_alphanumeric());
             let lead = self.before.to_lowercase();
-            let ends = |phrase| {
-                let rest = lead.strip_suffix(phrase);
-                rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-            };
-            let mut before = self.language.phrases("prose.before-ago");
-            self.is_in("prose.ago", next) || before.any(ends)
+            let before = self.language.ends_with("prose.before-ago", &lead);
+            self.is_in("prose.ago", next) || before.is_some()
         };
         self.is_in("prose.time-units", &unit[..end])
             && (joined.is_some() || self.is_in("prose.before-lengths", &before) || is_ago())

@@ -11,7 +11,12 @@ const LONGEST: usize = 100;
 
 /// Adds the words that say nought before a noun to the quantities of a paragraph.
 pub(super) fn add(text: &str, found: &mut Vec<Found>, language: &Language) {
-    let lower = text.to_lowercase();
+    // A letter that is longer when it is small, as `İ` is, would move all behind it.
+    let small = |c: char| {
+        let mut letters = c.to_lowercase().filter(|it| it.len_utf8() == c.len_utf8());
+        letters.next().unwrap_or(c)
+    };
+    let lower: String = text.chars().map(small).collect();
     let mut noughts = Vec::new();
     for phrase in language.phrases("prose.noughts-before") {
         for (start, _) in lower.match_indices(phrase) {
@@ -71,9 +76,8 @@ impl Scanned {
             !(bounds || lexicon.ends_noun(word) || word.text.starts_with(char::is_numeric))
         });
         noun.any(|word| {
-            let stem = word.text.trim_end_matches('s');
             let mut own = own.words.iter();
-            own.any(|one| one.text.trim_end_matches('s') == stem)
+            own.any(|one| one.is_number_of(word))
         })
     }
 }

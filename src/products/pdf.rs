@@ -20,7 +20,7 @@ pub static PDF: Product = Product {
     needs: &[Need::Template, Need::Engine],
     make: |sheet| Ok(vec![sheet.pdf()?.clone()]),
     said: Some(|files, sheet| {
-        let paper = pdf_text::pdf::read(&files.first()?.bytes).ok()?;
+        let paper = pdf_text::pdf::read_packed(&files.first()?.bytes).ok()?;
         Some(vec![ReadBack::of_paper(paper, sheet.is_from_right())])
     }),
 };
@@ -39,7 +39,7 @@ impl RenderedSheet<'_> {
 
 fn set(sheet: &RenderedSheet<'_>) -> Result<File, ProductError> {
     let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
-    let read = pdf_text::pdf::read(&pdf)?;
+    let read = pdf_text::pdf::read_unpacked(&pdf)?;
     let links = links::described(&read, sheet.pages);
     let mut file = sheet.file(&PDF, pdf_finish::finish(&pdf, &links)?);
     let margins = &sheet.pages.measures.margins;

@@ -141,6 +141,13 @@ impl Language {
         phrases.filter(|phrase| !phrase.is_empty())
     }
 
+    /// Where the phrase begins that the words before a place end with, which are in small letters.
+    pub(crate) fn ends_with(&self, key: &str, before: &str) -> Option<usize> {
+        let mut rests = self.phrases(key).filter_map(|it| before.strip_suffix(it));
+        let rest = rests.find(|rest| !rest.ends_with(char::is_alphanumeric));
+        rest.map(str::len)
+    }
+
     /// The first phrase of a text.
     pub(crate) fn first(&self, key: &str) -> &str {
         self.text(key).split(", ").next().unwrap_or_default()

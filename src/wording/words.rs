@@ -16,6 +16,11 @@ pub(crate) struct Word {
 const SHORTEST: usize = 4;
 
 impl Word {
+    /// Whether it is the same word but for a plural in s: `plan` and `plans`.
+    pub(crate) fn is_number_of(&self, other: &Self) -> bool {
+        self.text.trim_end_matches('s') == other.text.trim_end_matches('s')
+    }
+
     pub(crate) fn is_long(&self) -> bool {
         self.text.chars().count() >= SHORTEST
     }

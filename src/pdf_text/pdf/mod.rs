@@ -88,11 +88,34 @@ const LONGEST_SIDE: f64 = 14_400.0;
 ///
 /// A file that is no PDF or is not tagged, and one that is made to exhaust its reader.
 pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
-    let paper = interpreted(pdf, READER)?;
-    match paper.elements.is_empty() {
-        true => Err(PdfError::Untagged),
-        false => Ok(paper),
-    }
+    interpreted(&parsed(pdf)?, READER)?.tagged()
+}
+
+/// The same of a PDF that is to be packed; its pages are remembered in this thread until `read_packed` asks for them.
+///
+/// # Errors
+///
+/// As `read`.
+pub(crate) fn read_unpacked(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
+    let pdf = parsed(pdf)?;
+    let paper = interpreted(&pdf, READER)?;
+    unchanged::keep(pdf, &paper.pages);
+    paper.tagged()
+}
+
+/// The same of a PDF that may have been packed since: where all that its pages are drawn from is as it was, to the last byte, they say
+/// what they said.
+///
+/// # Errors
+///
+/// As `read`.
+pub(crate) fn read_packed(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
+    let pdf = parsed(pdf)?;
+    let Some(pages) = unchanged::pages(&pdf) else {
+        return interpreted(&pdf, READER)?.tagged();
+    };
+    let elements = elements(&pdf)?;
+    PdfDocument { pages, elements }.tagged()
 }
 
 /// Reads a PDF that any program may have made; it has no elements where it is not tagged.
@@ -104,22 +127,29 @@ pub(crate) fn read_untagged(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
     if limits::is_bomb(pdf) {
         return Err(PdfError::TooMuch("bytes when unpacked"));
     }
-    interpreted(pdf, SEARCHER)
+    interpreted(&parsed(pdf)?, SEARCHER)
 }
 
-fn interpreted(pdf: &[u8], eye: Eye) -> Result<PdfDocument, PdfError> {
-    let pdf = Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| PdfError::Unreadable)?;
-    let is_ours = eye.upright;
-    if let Some(pages) = is_ours.then(|| unchanged::pages(&pdf)).flatten() {
-        let elements = elements(&pdf)?;
-        return Ok(PdfDocument { pages, elements });
+impl PdfDocument {
+    fn tagged(self) -> Result<Self, PdfError> {
+        match self.elements.is_empty() {
+            true => Err(PdfError::Untagged),
+            false => Ok(self),
+        }
     }
-    if limits::has_endless_widths(&pdf) {
+}
+
+fn parsed(pdf: &[u8]) -> Result<Pdf, PdfError> {
+    Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| PdfError::Unreadable)
+}
+
+fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
+    if limits::has_endless_widths(pdf) {
         return Err(PdfError::TooMuch("widths in a font"));
     }
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
-    let elements = elements(&pdf)?;
+    let elements = elements(pdf)?;
     let mut pages = Vec::new();
     for (number, page) in pdf.pages().iter().enumerate() {
         let frame = page.media_box();
@@ -141,9 +171,6 @@ fn interpreted(pdf: &[u8], eye: Eye) -> Result<PdfDocument, PdfError> {
             look::at(&mut read, &doubtful, page, &cache, origin, eye)?;
         }
         pages.push(read);
-    }
-    if is_ours {
-        unchanged::keep(pdf, &pages);
     }
     Ok(PdfDocument { pages, elements })
 }

@@ -139,18 +139,14 @@ fn taken_back<'s>(beside: &Beside<'_>, sentence: &Sentence<'s>, own: Exact) -> O
     let found = same.find_map(|found| {
         let before = text.text[..found.span.start].trim_end();
         let lower = before.to_lowercase();
-        let mut phrases = lexicon.language.phrases("wording.taken-back");
-        let denies = phrases.find(|words| {
-            let rest = lower.strip_suffix(words);
-            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
-        });
+        let denies = lexicon.language.ends_with("wording.taken-back", &lower);
+        let denies = denies.map(|start| before.len() - (lower.len() - start));
         let from = text.words_in(0..found.span.start).last();
         let from = from.filter(|word| lexicon.is_in("wording.compared-with", word));
         let whole = text.text.to_lowercase();
         let mut stems = revision_stems(&lexicon.language).into_iter();
         let is_revised = from.is_some() && stems.any(|stem| whole.contains(&stem));
-        let start = denies.map(|words| before.len() - words.len());
-        let start = start.or(from.filter(|_| is_revised).map(|word| word.span.start))?;
+        let start = denies.or(from.filter(|_| is_revised).map(|word| word.span.start))?;
         text.text.get(start..found.span.end)
     })?;
     // `Shops before the revision` is meant to be the older figure.

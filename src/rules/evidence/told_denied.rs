@@ -79,6 +79,5 @@ fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>
 
 /// `plan` and `plans`.
 fn is_same(one: &Word, other: &Word) -> bool {
-    let stem = |word: &Word| word.text.trim_end_matches('s').to_owned();
-    stem(one) == stem(other) || is_form(one, other)
+    one.is_number_of(other) || is_form(one, other)
 }
