@@ -110,8 +110,9 @@ fn the_hedge_is_the_sources() {
 #[test]
 fn what_says_when_or_of_how_many_is_no_figure_left_out() {
     let unreported = |sentence: &str| -> Vec<String> {
-        let found = evidence(sentence, "77").unreported;
-        found.into_iter().map(|(_, said)| said.stated).collect()
+        let found = evidence(sentence, "77");
+        let said = found.unreported().map(|(_, said)| said.stated());
+        said.map(str::to_owned).collect()
     };
     for sentence in [
         "It began in 2014, and has gone on since 2019.",
@@ -129,8 +130,9 @@ fn what_says_when_or_of_how_many_is_no_figure_left_out() {
 #[test]
 fn times_that_are_past_and_telephones_are_no_figures_left_out() {
     let unreported = |(language, sentence): (&str, &str)| -> Vec<String> {
-        let found = evidence_in(language, sentence, "77").unreported;
-        found.into_iter().map(|(_, said)| said.stated).collect()
+        let found = evidence_in(language, sentence, "77");
+        let said = found.unreported().map(|(_, said)| said.stated());
+        said.map(str::to_owned).collect()
     };
     for sentence in [
         (

@@ -39,7 +39,7 @@ pub(super) fn compare(
         }
         (Some(margin), None) => stands_apart(source, margin, place.0),
     };
-    let level = own.margin.as_ref().and_then(level);
+    let level = own.margin.as_deref().and_then(level);
     let is_there = is_there && level.is_none_or(|level| source.may_have_level(level));
     (!is_there).then_some(IntervalFault::NotThere)
 }
@@ -84,7 +84,7 @@ impl Scanned {
             let paragraphs = self.found.iter().zip(&self.document.paragraphs);
             let all = paragraphs.flat_map(|(found, paragraph)| {
                 found.iter().filter_map(|one| {
-                    let own = one.value.margin.as_ref().and_then(level);
+                    let own = one.value.margin.as_deref().and_then(level);
                     own.or_else(|| stated_level(one, &paragraph.text, language))
                 })
             });

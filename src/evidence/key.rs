@@ -69,7 +69,7 @@ impl Key {
     /// What stands behind the ± of a quantity, or the ends of its interval.
     pub(super) fn margins(value: &Value) -> Vec<Self> {
         let key = |number: &Number, is_percent| Self::Numbers(vec![number.total()], is_percent);
-        match value.margin.as_ref().map(|margin| &margin.bounds) {
+        match value.margin.as_deref().map(|margin| &margin.bounds) {
             Some(MarginBounds::PlusMinus { by, measure }) => {
                 vec![
                     key(by, *measure == Measure::Percent),
@@ -98,7 +98,7 @@ impl Key {
 
 /// Whether the sign behind a margin is that of the number as well: `38 ± 3%`. Of a larger one it is a part.
 fn is_percent_behind(value: &Value) -> bool {
-    let bounds = value.margin.as_ref().map(|margin| &margin.bounds);
+    let bounds = value.margin.as_deref().map(|margin| &margin.bounds);
     let of_margin = matches!(bounds, Some(MarginBounds::PlusMinus { measure, .. }) if *measure == Measure::Percent);
     let mut numbers = value.numbers().into_iter();
     of_margin

@@ -54,6 +54,7 @@ use scanned::Scanned;
 pub(crate) use scope::NoPlace;
 pub(crate) use sighting::{Sighting, Surroundings};
 use unreported::Unmatched;
+pub use unreported::Unreported;
 
 /// The text of a source as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,8 +70,8 @@ pub struct SourceText {
 pub struct Evidence {
     /// What they say against facts.
     pub objections: Vec<Objection>,
-    /// Figures that no fact reports, by source.
-    pub unreported: Vec<(Id, SourceQuantity)>,
+    /// The places of figures that no fact reports, by source.
+    unreported: Vec<(Id, Vec<(usize, usize)>)>,
     /// Where the figures of facts stand, in the order of the facts.
     pub(crate) sightings: Vec<Sighting>,
     /// Quotations that are given for a place and stand in the source more than once, by fact and place.
@@ -98,6 +99,17 @@ impl Evidence {
     /// by itself.
     pub(crate) fn is_found_by_quotation(&self, fact: &Id, source: &Id, place: usize) -> bool {
         self.texts.contains_key(source) && !self.ambiguous.contains(&(fact.clone(), Some(place)))
+    }
+
+    /// The figures that no fact reports, of one source after the other, in their order.
+    pub fn unreported(&self) -> impl Iterator<Item = (&Id, Unreported<'_>)> {
+        let sources = self.unreported.iter();
+        let sources = sources.filter_map(|(id, places)| Some((id, self.texts.get(id)?, places)));
+        sources.flat_map(|(id, source, places)| {
+            places
+                .iter()
+                .map(move |at| (id, Unreported { source, at: *at }))
+        })
     }
 
     /// Reads the text of every source that `fetch` has and holds the facts against it.
@@ -168,8 +180,7 @@ impl Evidence {
         self.objections.extend(examined.objections);
         self.ambiguous.extend(examined.ambiguous);
         self.sightings.extend(examined.sightings);
-        self.unreported
-            .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));
+        self.unreported.push((id.clone(), unreported));
         let unmatched = unreported::unmatched_omissions(source, &scanned);
         self.unmatched_omissions
             .extend(unmatched.into_iter().map(|one| (id.clone(), one)));

@@ -78,6 +78,11 @@ impl Scanned {
             Some(language) if !is_over() => quantities(&document, paragraph, language),
             _ => Vec::new(),
         });
+        // Most paragraphs have one, and a list that grew has room for four.
+        let found = found.map(|mut found| {
+            found.shrink_to_fit();
+            found
+        });
         let found: Vec<Vec<Found>> = found.collect();
         let mut places: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
         let mut ends: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();

@@ -6,7 +6,7 @@ use super::examine::{places, rounded};
 use super::intervals::{digits, level};
 use super::key::Key;
 use super::not_counted::is_not_counted;
-use super::problem::{Objection, Problem, SourceQuantity};
+use super::problem::{Objection, Problem};
 use super::quotation;
 use super::scanned::Scanned;
 use super::scope::Scope;
@@ -17,13 +17,49 @@ use crate::quantity::{Exact, Found, Language, Quantity, Role, Unit, scan};
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
 
-/// The figures that no fact reports and that are not left out on purpose, in their order.
+/// A figure that no fact reports. A text may have a million of them, so nothing of it is made into words before it is told.
+#[derive(Clone, Copy)]
+pub struct Unreported<'e> {
+    pub(super) source: &'e Scanned,
+    pub(super) at: (usize, usize),
+}
+
+impl<'e> Unreported<'e> {
+    /// As it stands there.
+    pub fn stated(self) -> &'e str {
+        &self.source.get(self.at).value.stated
+    }
+
+    /// The paragraph, from one, as a reader counts it.
+    pub(crate) fn paragraph(self) -> usize {
+        self.source.number(self.at.0)
+    }
+
+    /// The table, from zero.
+    pub(crate) fn table(self) -> Option<usize> {
+        let paragraph = &self.source.document.paragraphs[self.at.0];
+        paragraph.row.map(|(table, _)| table)
+    }
+
+    /// Where it stands, in words.
+    pub(crate) fn place(self) -> String {
+        let start = self.source.get(self.at).span.start;
+        self.source.whereabouts(self.at.0, start)
+    }
+
+    /// The words around it.
+    pub(crate) fn excerpt(self) -> String {
+        self.source.excerpt(self.at)
+    }
+}
+
+/// The places of the figures that no fact reports and that are not left out on purpose, in their order.
 pub(super) fn unreported(
     facts: &FactFile,
     id: &Id,
     source: &Scanned,
     objections: &[Objection],
-) -> Vec<SourceQuantity> {
+) -> Vec<(usize, usize)> {
     // Its words tell what is a year, and no figure.
     let Some(language) = &source.language else {
         return Vec::new();
@@ -64,10 +100,7 @@ pub(super) fn unreported(
     for told in told(facts, source, objections, &found) {
         found.retain(|one| !told.contains(one));
     }
-    let quantities = found.into_iter();
-    quantities
-        .map(|place| SourceQuantity::at(source, place, &[]))
-        .collect()
+    found
 }
 
 fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found, language: &Language) -> bool {
@@ -139,7 +172,7 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             }
             // The ends of a range or of an interval may stand apart in the source.
             let apart = Key::ends(value).into_iter().chain(Key::margins(value));
-            let level = value.margin.as_ref().and_then(level);
+            let level = value.margin.as_deref().and_then(level);
             let level = level.or_else(|| digits(fact.confidence.as_ref()?.as_str()));
             let level = level.map(|level| Key::Numbers(vec![level], true));
             let was = stated.was.as_ref().map(Key::new);

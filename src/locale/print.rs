@@ -74,7 +74,7 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     // A slash touches its number: `320/100,000`.
     let (slash, per): (Vec<_>, Vec<_>) = per.into_iter().partition(|per| per.starts_with('/'));
     let unit: Vec<String> = points.into_iter().chain(per).collect();
-    let margin = value.margin.as_ref().map(|it| {
+    let margin = value.margin.as_deref().map(|it| {
         // The bounds have a sign for per cent where they are typed with one.
         let signs = |text: &str| text.matches(['%', '٪']).count();
         let own = 1 + it.level.as_deref().map_or(0, signs);

@@ -114,14 +114,14 @@ impl Language {
         text: &str,
         tokens: &[Token],
     ) -> Option<(usize, Currency)> {
-        let behind = !self.text("currency.other").starts_with('#');
         let joint = self.length(tokens, Term::CountingWord).unwrap_or(0);
         let tokens = tokens.get(joint..)?;
         let first = tokens.first()?;
+        let behind = || !self.text("currency.other").starts_with('#');
         let sign = &text[first.start..first.end];
         if first.kind == Kind::Currency || currency::is_code(sign) {
             let spaced = sign.ends_with(char::is_alphabetic);
-            return Some((joint + 1, Currency::new(sign, spaced, behind)));
+            return Some((joint + 1, Currency::new(sign, spaced, behind())));
         }
         let (length, name) = self.longest(
             tokens,
@@ -133,7 +133,7 @@ impl Language {
         let currency = match name {
             (at, false) => {
                 let sign = self.0.pairs("currency.names").get(at)?.0;
-                Currency::new(sign, sign.ends_with(char::is_alphabetic), behind)
+                Currency::new(sign, sign.ends_with(char::is_alphabetic), behind())
             }
             (at, true) => {
                 let code = self.0.pairs("currency.spelt").get(at)?.0;

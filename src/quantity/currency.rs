@@ -103,7 +103,8 @@ pub(super) fn has_cents(code: &str) -> bool {
 
 /// Whether `code` is an ISO 4217 code in use. Lower case is a word, not a code.
 pub(super) fn is_code(code: &str) -> bool {
-    code.len() == 3 && CODES.split_ascii_whitespace().any(|known| known == code)
+    let is_shaped = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    is_shaped && CODES.split_ascii_whitespace().any(|known| known == code)
 }
 
 const CODES: &str = "

@@ -81,7 +81,7 @@ pub struct Value {
     /// The quantity itself.
     pub quantity: Quantity,
     /// How far the true number may lie from it.
-    pub margin: Option<Margin>,
+    pub margin: Option<Box<Margin>>,
     /// The mark of its standing that is typed behind it: `12,300 p`.
     pub status: Option<Status>,
     /// The language of its words.
@@ -165,7 +165,7 @@ impl Value {
     pub(crate) fn interval(&self) -> Option<Interval> {
         match &self.quantity {
             Quantity::Exact(number) if self.margin.is_some() => {
-                let margin = self.margin.as_ref()?;
+                let margin = self.margin.as_deref()?;
                 match &margin.bounds {
                     MarginBounds::PlusMinus { by, measure } => {
                         let (own, mut by) = (number.total(), by.total());

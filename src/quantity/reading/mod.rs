@@ -87,7 +87,7 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
     let (mut value, mut end) = with_per(view, (number, first.measure, end));
     value.status = early.or_else(|| behind::mark(view, &mut end));
     if let Some((margin, after)) = margin::read(view, &mut value, end) {
-        value.margin = Some(margin);
+        value.margin = Some(Box::new(margin));
         end = after;
     }
     if value.measure != Measure::Percent

@@ -1,4 +1,4 @@
-use crate::evidence::SourceQuantity;
+use crate::evidence::Unreported;
 use crate::factfile::Id;
 use crate::rules::{Findings, RuleContext, path};
 
@@ -19,15 +19,17 @@ rule! {
 const MOST_TOLD: usize = 8;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let unreported = context.evidence.unreported.iter();
+    let unreported = context.evidence.unreported();
     let unreported = unreported.filter(|(source, figure)| !may_be_unclear(context, source, figure));
-    let unreported: Vec<_> = unreported.cloned().collect();
+    let unreported: Vec<_> = unreported.collect();
     for of_source in unreported.chunk_by(|(a, _), (b, _)| a == b) {
-        let place = |one: &(Id, SourceQuantity)| match one.1.table {
+        let place = |figure: Unreported<'_>| match figure.table() {
             Some(table) => (true, table),
-            None => (false, one.1.paragraph),
+            None => (false, figure.paragraph()),
         };
-        let places: Vec<_> = of_source.chunk_by(|a, b| place(a) == place(b)).collect();
+        let places: Vec<_> = of_source
+            .chunk_by(|(_, a), (_, b)| place(*a) == place(*b))
+            .collect();
         let (Some((source, first)), [one, more @ ..]) = (of_source.first(), places.as_slice())
         else {
             continue;
@@ -44,11 +46,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 places.len()
             ),
         };
-        let mut finding = findings.at_key(&path("sources", source), message);
+        let mut finding = findings.at_key(&path("sources", *source), message);
         for place in places.iter().take(MOST_TOLD) {
             let words = place
                 .first()
-                .map_or("", |(_, figure)| figure.excerpt.as_str());
+                .map_or_else(String::new, |(_, figure)| figure.excerpt());
             finding = finding.note(match more {
                 [] => format!("`{source}`, {}: “{words}”", whereabouts(one)),
                 _ => format!("{}: {}: “{words}”", whereabouts(place), figures(place)),
@@ -57,9 +59,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if places.len() > MOST_TOLD {
             finding = finding.note(format!("and in {} places more", places.len() - MOST_TOLD));
         }
-        let all = match first.table {
+        let all = match first.table() {
             Some(table) => format!("{{table: {}, reason: …}}", table + 1),
-            None => format!("{{paragraph: {}, reason: …}}", first.paragraph),
+            None => format!("{{paragraph: {}, reason: …}}", first.paragraph()),
         };
         finding.help(format!(
             "make facts of them, add the place to the fact that each is, or name under the source’s `left_out` the figure or all of its place, \
@@ -70,11 +72,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Whether a fact or an entry of `left_out` with a fault of form may be of this figure. It may be rounded there, or be meant by a
 /// number that begins as it does.
-fn may_be_unclear(context: &RuleContext<'_>, source: &Id, figure: &SourceQuantity) -> bool {
+fn may_be_unclear(context: &RuleContext<'_>, source: &Id, figure: &Unreported<'_>) -> bool {
     let (file, places) = (&context.loaded.file, &context.loaded.places);
     let source = places.key(&path("sources", source));
     let first = |text: &str| text.chars().find(|c| ('1'..='9').contains(c));
-    let digit = first(&figure.stated);
+    let digit = first(figure.stated());
     context.loaded.unclear.iter().any(|span| {
         let text = file.text().get(span.clone()).unwrap_or_default();
         let mut numbers = text.split(|c: char| !c.is_ascii_digit() && !".,".contains(c));
@@ -83,9 +85,11 @@ fn may_be_unclear(context: &RuleContext<'_>, source: &Id, figure: &SourceQuantit
 }
 
 /// "“12”, “about 40” and 3 more"
-fn figures(place: &[(Id, SourceQuantity)]) -> String {
+fn figures(place: &[(&Id, Unreported<'_>)]) -> String {
     let told = place.iter().take(MOST_TOLD);
-    let told: Vec<String> = told.map(|(_, one)| format!("“{}”", one.stated)).collect();
+    let told: Vec<String> = told
+        .map(|(_, one)| format!("“{}”", one.stated()))
+        .collect();
     match place.len().saturating_sub(MOST_TOLD) {
         0 => told.join(", "),
         more => format!("{} and {more} more", told.join(", ")),
@@ -93,11 +97,16 @@ fn figures(place: &[(Id, SourceQuantity)]) -> String {
 }
 
 /// "paragraph 4", "table “In thousands”"; of a single figure the row and column as well.
-fn whereabouts(place: &[(Id, SourceQuantity)]) -> &str {
+fn whereabouts(place: &[(&Id, Unreported<'_>)]) -> String {
     let Some((_, first)) = place.first() else {
-        return "";
+        return String::new();
     };
-    let table = first.place.split(", row “").next().unwrap_or_default();
+    let whole = first.place();
+    let table = whole.split(", row “").next().unwrap_or_default();
     let table = table.split(", column “").next().unwrap_or_default();
-    if place.len() > 1 { table } else { &first.place }
+    if place.len() > 1 {
+        table.to_owned()
+    } else {
+        whole
+    }
 }
