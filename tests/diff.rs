@@ -226,6 +226,16 @@ sections: [{text: \"{dry} of {all}, {part}\"}]
             ),
         ],
         &[("date: 2026-03-12}", &sha256)],
+        &[
+            (
+                "identity: institution,",
+                "identity: anonymous, access: the log of the pumps, told: g,",
+            ),
+            (
+                "date: 2026-03-12}",
+                "date: 2026-03-12, dateline: Upper Town}",
+            ),
+        ],
     ] {
         let run = diff(OLD, &replaced(OLD.to_owned(), edits), "").code(1);
         let said = String::from_utf8(run.stdout).unwrap();

@@ -88,6 +88,7 @@ impl Teller<'_> {
                     Turn::ShortName => owned(source.short.as_ref()),
                     Turn::Publisher => owned(source.publisher.as_ref()),
                     Turn::Author => context.names(&source.author),
+                    Turn::Dateline => owned(source.dateline.as_ref()),
                     Turn::Address => owned(source.url.as_ref()),
                     Turn::Language => owned(source.language.as_ref()),
                     Turn::Currency => owned(source.currency.as_ref()),
@@ -97,9 +98,12 @@ impl Teller<'_> {
             }
             (ChangedEntry::Speaker(id), turn) => {
                 let speaker = context.facts.attributions.get(id)?;
-                let basis = || context.labels.word_of("basis", speaker.basis.as_str());
+                let word = |list, word| Some(context.labels.word_of(list, word).to_owned());
                 match turn {
-                    Turn::Basis => Some(basis().to_owned()),
+                    Turn::Identity => word("identity", speaker.identity.as_str()),
+                    Turn::Basis => word("basis", speaker.basis.as_str()),
+                    Turn::Access => quote(speaker.access.as_ref()),
+                    Turn::Told => Some(context.source_name(speaker.told.as_ref()?)),
                     Turn::Name => owned(speaker.name.as_ref()),
                     Turn::Descriptor => quote(Some(&speaker.descriptor)),
                     Turn::Affiliation => owned(speaker.affiliation.as_ref()),
