@@ -64,6 +64,23 @@ fn running_heads_are_kept_beside_the_text() {
 }
 
 #[test]
+fn what_is_struck_out_counts_no_longer() {
+    let text = "In May #strike[24] 31 wells were dry, #strike[and 12 of\\ them for ever] not #underline[many] of _80_.\n\n\
+        #table(columns: 2, stroke: 0.4pt, inset: 1pt, [Dry], [31], [Wet], [49])\n\
+        #block[#place(dy: 3pt, line(length: 90mm))Wells by town: 31]";
+    let read = paragraphs(text).join(" ");
+    for kept in [
+        "In May 31 wells were dry,",
+        "not many of 80.",
+        "49",
+        "Wells by town: 31",
+    ] {
+        assert!(read.contains(kept), "{read}");
+    }
+    assert!(!read.contains("24") && !read.contains("12"), "{read}");
+}
+
+#[test]
 fn columns_are_read_one_after_the_other() {
     let text = "#set page(columns: 2, width: 120mm, height: 60mm, margin: 8mm)\n#set text(size: 9pt)\n\
         #place(top, scope: \"parent\", float: true)[Of the wells of Marrow Bay in the year of 2025]\n\

@@ -9,6 +9,7 @@ mod links;
 mod look;
 mod marked;
 mod objects;
+mod struck;
 mod tree;
 mod unchanged;
 mod visibility;

@@ -5,6 +5,7 @@ use kurbo::{Affine, BezPath, Rect, Shape};
 
 use super::PdfError;
 use super::glyph::{Glyph, Side, holds};
+use super::struck;
 use crate::contrast::{contrast, luminance};
 
 /// What counts as seen.
@@ -18,6 +19,8 @@ pub struct Eye {
     pub contrast: f32,
     /// Whether text must stand upright, its letters neither squeezed nor mirrored.
     pub upright: bool,
+    /// Whether text that is struck out is seen: the reader of our own pages tells of the line.
+    pub struck: bool,
 }
 
 /// What is printed to be read has 5 pt or more; and black on white, or nearly.
@@ -26,6 +29,7 @@ pub const READER: Eye = Eye {
     smallest: 5.0,
     contrast: 3.0,
     upright: true,
+    struck: true,
 };
 
 /// What can be made out somehow.
@@ -34,6 +38,7 @@ pub const SEARCHER: Eye = Eye {
     smallest: 3.0,
     contrast: FAINT,
     upright: false,
+    struck: false,
 };
 
 /// The contrast that can hardly be made out: so faint may be what stands on every page, such as a word behind the text.
@@ -119,6 +124,9 @@ impl Ground {
                 }
             }
             glyphs[at].visible = is_seen && is_told;
+        }
+        if !eye.struck {
+            struck::hide(glyphs, &self.drawings);
         }
         Ok(doubtful)
     }
