@@ -146,7 +146,8 @@ impl<'l> Units<'l> {
         };
         let over = heads.group.into_iter().chain(heads.corner.iter().copied());
         let near = self.gather(near, over, false);
-        let far = [heads.caption, heads.under, heads.heading];
+        let under = heads.under.filter(|note| !self.is_of_brackets(note));
+        let far = [heads.caption, under, heads.heading];
         let far = far.into_iter().flatten();
         let (mut unit, words) = self.gather(near.clone(), far, true);
         let is_far = near.0 == HeadUnit::default() && unit.currency().is_some();
@@ -159,6 +160,17 @@ impl<'l> Units<'l> {
             && unit.measure == Some(Measure::Percent)
             && heads.column.iter().any(|head| self.is_number(head));
         (unit, words)
+    }
+
+    /// `Figures in brackets (%) are shares` is not said of the others.
+    fn is_of_brackets(&self, note: &str) -> bool {
+        let Some((_, end)) = head_unit(note, true, self.language) else {
+            return false;
+        };
+        let (before, behind) = note.split_at(end);
+        let opened = before.rfind('(');
+        opened.is_some_and(|open| !before[open..].contains(')'))
+            && behind.contains(char::is_alphabetic)
     }
 
     fn gather<'d>(&self, said: Said, heads: impl Iterator<Item = &'d str>, is_prose: bool) -> Said {

@@ -112,7 +112,14 @@ impl Wording<'_> {
             before.into_iter().any(|it| it.end > span.start)
         };
         let words = self.words.iter().filter(|word| inside(&word.span));
-        for word in words.filter(|word| !is_taken(&word.span)) {
+        // `rose` and `increasing` say the same, and neither word tells more than its direction.
+        let moves = |word: &Word| {
+            let mut said = self.said.iter();
+            said.any(|said| {
+                said.topic == Topic::Direction && said.side < 2 && said.span == word.span
+            })
+        };
+        for word in words.filter(|word| !is_taken(&word.span) && !moves(word)) {
             let names = &self.names;
             let is_name = names
                 .iter()

@@ -1,8 +1,11 @@
+use std::cell::LazyCell;
+
 use super::figure_path;
 use crate::calculation::can_exceed;
 use crate::factfile::{Derivation, Fact, Id, Reconciliation};
 use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
+use crate::wording::{Topic, Wording};
 
 rule! {
     /// Reports a sum, a difference, a share or a reconciliation over facts that count different things: their `unit` is not the
@@ -51,10 +54,20 @@ fn calculation(
     };
     let (kind, parts) = (derivation.key(), derivation.parts());
     let statement = fact.statement.as_str().to_lowercase();
+    let lexicon = context.lexicon();
+    let counted = |text: &str| {
+        let text = Wording::of(text, lexicon);
+        text.sides(Topic::Counted, text.all())
+    };
+    let said = LazyCell::new(|| counted(fact.statement.as_str()));
     let is_named = |part: &&Id| {
         let unit = context.values.unit(part);
-        let counted = unit.map(|unit| unit.counted.to_lowercase());
-        counted.is_some_and(|unit| statement.contains(unit.trim_end_matches('s')))
+        unit.map(|unit| unit.counted.to_lowercase())
+            .is_some_and(|unit| {
+                // `infected people who died`: a share of deaths in cases
+                let mut sides = counted(&unit).into_iter();
+                statement.contains(unit.trim_end_matches('s')) || sides.any(|it| said.contains(&it))
+            })
     };
     let is_share = matches!(derivation, Derivation::Share(_));
     if is_share && (parts.iter().all(is_named) || can_exceed(fact, &value.language)) {

@@ -67,6 +67,13 @@ pub(in crate::rules) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
         let capital = word.is_capital && !language.has_word("prose.articles", &word.text);
         let last = bodies.last_mut().filter(|body| {
             let between = &text[body.span.end..word.span.start];
+            // `U.S. Geological Survey`
+            let last = body.words.last().map_or("", String::as_str);
+            let is_initial = last.chars().count() == 1 || last.contains('.');
+            let between = between
+                .strip_prefix('.')
+                .filter(|_| is_initial)
+                .unwrap_or(between);
             // `Surgeons’ College`
             let mut gap = between.trim_start_matches(['’', '\'']).split_whitespace();
             !between.contains([',', '.', ';', ':', '(', ')', '|', '“', '”', '"', '—'])
@@ -143,4 +150,28 @@ pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>) -> bo
         is_close && (is_phrase || is_parted && lexicon.is_in("wording.says", verb))
     });
     is_next || is_before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::english;
+
+    #[test]
+    fn names_go_on_behind_initials_alone() {
+        let lexicon = Lexicon::of(english());
+        for (text, names) in [
+            (
+                "The U.S. Bureau of Mines said",
+                &["U.S. Bureau of Mines"][..],
+            ),
+            (
+                "so said J. K. Orr. Bureau of Mines",
+                &["J. K. Orr", "Bureau of Mines"],
+            ),
+        ] {
+            let found = bodies(text, &lexicon).into_iter().map(|body| body.name);
+            assert_eq!(found.collect::<Vec<_>>(), names);
+        }
+    }
 }

@@ -1,11 +1,12 @@
-use super::bodies::{Body, bodies};
+use super::bodies::{Body, bodies, is_saying};
 use crate::factfile::{SourceType, Text};
 use crate::rules::{Findings, RuleContext, path};
+use crate::wording::Wording;
 
 rule! {
     /// Reports a publisher whom the source does not name, neither in its text nor in its title, at its head or its foot, where the head or the end of the text names another body of its kind: one
     /// that ends in the same word, or begins with it before "of"; or any office, bank or the like, where not even its words stand in the
-    /// text. An acronym counts. An article is asked for its paper alone, and where it has
+    /// text, or tells of itself what it reports. An acronym counts. An article is asked for its paper alone, and where it has
     /// the name of one in a line by itself.
     why
     /// Whoever looks for the source finds nothing, or another body's figures.
@@ -68,6 +69,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 false => leads(text, body) && is_other(body),
             });
             others.next()
+        });
+        // `the Bureau of Statistics reported today`: an office tells of itself in its first lines.
+        let other = other.or_else(|| {
+            let first = context.evidence.head_lines(id).take(3 * super::HEAD);
+            let mut first = first.filter(|_| is_unknown && !is_article);
+            first.find_map(|text| {
+                let text = Wording::of(text, lexicon);
+                let mut bodies = bodies(text.text, lexicon).into_iter();
+                bodies.find(|body| is_body(body) && is_saying(&text, &body.span))
+            })
         });
         if let Some(other) = other {
             let message = format!(

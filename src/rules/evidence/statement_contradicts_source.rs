@@ -169,6 +169,15 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
     ) {
         (Some(own), None) if own.side == 0 => {
             let word = &beside.statement.text[own.span.clone()];
+            // `not sufficient`, where it is insufficient
+            let next = beside.statement.words_in(own.span.end..usize::MAX).first();
+            let is_turned = |word: &Word| {
+                next.and_then(|next| word.text.strip_suffix(&*next.text))
+                    .is_some_and(|prefix| (1..=3).contains(&prefix.len()))
+            };
+            if beside.sentence.words.iter().any(is_turned) {
+                return false;
+            }
             // Behind another figure: `40 of the 215 posts had no nurse`.
             let mut denied = beside
                 .sentence

@@ -65,7 +65,10 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
 /// The words that a text denies, each with its “not”: the first behind it that is no auxiliary.
 fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>, &'t Word)> {
     let lists = ["wording.linking", "wording.auxiliaries", "prose.articles"];
-    let says_little = |word: &&Word| lists.iter().any(|list| text.lexicon.is_in(list, word));
+    let says_little = |word: &&Word| {
+        lists.iter().any(|list| text.lexicon.is_in(list, word))
+            || (text.lexicon.language).has_word("wording.joints", &word.text)
+    };
     let said = text.said_of(Topic::Negation, within.clone());
     let words = said.filter(|said| said.side == 0).filter_map(|said| {
         let mut behind = text.words_in(said.span.end..within.end).iter();

@@ -5,6 +5,7 @@ use super::periods::Periods;
 use super::running::{Running, placed};
 use crate::factfile::{Fact, Id, Piece, Reference};
 use crate::quantity::{
+    Language,
     Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
 };
 use crate::rules::{Findings, RuleContext};
@@ -164,11 +165,21 @@ fn beside(
         let place = alters_from_behind(words, language, is_own);
         let place = place.or_else(|| {
             let [_, last] = read_with("", measure, behind, language);
-            last.filter(|place| !is_own(behind[place.start..].trim_start()))
+            let last = last.filter(|place| !is_own(behind[place.start..].trim_start()));
+            last.filter(|place| !is_in_time(behind, place, language))
         });
         found.extend(place.map(|place| own.end + place.start..own.end + place.end));
     }
     found
+}
+
+/// `{cases} in five days` tells in what time, and no proportion.
+fn is_in_time(text: &str, place: &Range<usize>, language: &Language) -> bool {
+    let next = text[place.end..].split_whitespace().next();
+    let next = next.unwrap_or_default().to_lowercase();
+    let unit = next.trim_end_matches(|c: char| !c.is_alphabetic());
+    text[place.clone()].split_whitespace().count() == 2
+        && language.has_word("prose.time-units", unit)
 }
 
 fn joined<'p>(context: &RuleContext<'_>, pieces: &'p [Piece]) -> Option<&'p Id> {

@@ -34,8 +34,10 @@ fn is_generic(descriptor: &str) -> bool {
     let words = descriptor.split(|c: char| !c.is_alphanumeric());
     let mut words = words.filter(|word| !word.is_empty());
     words.all(|word| {
+        // `WHO` is a body.
+        let is_acronym = word.len() > 1 && !word.contains(char::is_lowercase);
         let mut generic = GENERIC.split_ascii_whitespace();
-        generic.any(|generic| word.eq_ignore_ascii_case(generic))
+        !is_acronym && generic.any(|generic| word.eq_ignore_ascii_case(generic))
     })
 }
 
@@ -62,6 +64,7 @@ mod tests {
             "expert on jihadist groups",
             "officials of the water office",
             "Quellen",
+            "WHO",
         ] {
             assert!(!is_generic(telling), "{telling}");
         }
