@@ -1,7 +1,7 @@
-use super::bodies::{Body, bodies, is_saying};
+use super::bodies::{Body, bodies};
 use crate::factfile::{SourceType, Text};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::Wording;
+use crate::wording::{Topic, Wording};
 
 rule! {
     /// Reports a publisher whom the source does not name, neither in its text nor in its title, at its head or its foot, where the head or the end of the text names another body of its kind: one
@@ -77,7 +77,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             first.find_map(|text| {
                 let text = Wording::of(text, lexicon);
                 let mut bodies = bodies(text.text, lexicon).into_iter();
-                bodies.find(|body| is_body(body) && is_saying(&text, &body.span))
+                bodies.find(|body| is_body(body) && reports(&text, body))
             })
         });
         if let Some(other) = other {
@@ -110,6 +110,13 @@ fn leads(text: &str, body: &Body) -> bool {
         || before.ends_with(marks)
         || before.to_lowercase().ends_with(" by")
         || year.ends_with('©')
+}
+
+/// Whether a word of saying stands right behind the name of a body.
+fn reports(text: &Wording<'_>, body: &Body) -> bool {
+    let mut said = text.said_of(Topic::Speech, body.span.end..text.text.len());
+    said.next()
+        .is_some_and(|said| text.text[body.span.end..said.span.start] == *" ")
 }
 
 /// Whether two bodies are of one kind, and neither may be the other in fewer words.
