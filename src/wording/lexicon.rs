@@ -81,6 +81,8 @@ pub(crate) struct Entries {
 struct Phrase {
     /// The words behind the first; a `*` at the end of one stands for any end.
     more: Vec<String>,
+    /// The word that ends its clause: of `nahm … zu` the `zu`.
+    last: Option<String>,
     topic: Topic,
     side: u8,
 }
@@ -134,8 +136,12 @@ impl Entries {
             for phrase in phrases.split(',') {
                 let mut words = phrase.split_whitespace().map(str::to_owned);
                 let Some(first) = words.next() else { continue };
+                let mut more: Vec<String> = words.collect();
+                let gap = more.iter().position(|word| word == "…");
+                let last = gap.and_then(|gap| more.drain(gap..).nth(1));
                 let phrase = Phrase {
-                    more: words.collect(),
+                    more,
+                    last,
                     topic,
                     side,
                 };
@@ -216,6 +222,10 @@ impl Lexicon {
                 let mut pairs = phrase.more.iter().zip(rest);
                 let length = phrase.more.len();
                 if length > rest.len() || !pairs.all(|(more, word)| is(word, more)) {
+                    continue;
+                }
+                let part = phrase.last.as_ref();
+                if part.is_some_and(|part| !ends_clause(text, &words[at..], part)) {
                     continue;
                 }
                 // `12% more than in May` compares, `more than 12` bounds.
@@ -307,6 +317,29 @@ fn follows_figure(text: &str, words: &[Word], at: usize, language: &Language) ->
     });
     let before = unit.into_iter().chain(first);
     before.chain([words[at].span.start]).any(is_figure)
+}
+
+/// So many words may stand between the two parts of a verb.
+const LONGEST_GAP: usize = 24;
+
+/// Whether the clause of the first of some words ends with `last`: `nahm die Zahl um 12 zu`.
+fn ends_clause(text: &str, words: &[Word], last: &str) -> bool {
+    let mut pairs = words.windows(2).take(LONGEST_GAP);
+    let between = |pair: &[Word]| &text[pair[0].span.end..pair[1].span.start];
+    // Not so the comma of `0,8`.
+    let is_cut = |pair: &[Word]| {
+        let mut marks = between(pair).split(' ');
+        marks
+            .next()
+            .is_some_and(|it| it.ends_with([',', '.', ';', ':']))
+            && marks.next().is_some()
+    };
+    let found = pairs.find(|pair| pair[1].text == last || is_cut(pair));
+    let found = found.filter(|pair| !is_cut(pair));
+    found.is_some_and(|pair| {
+        let behind = text[pair[1].span.end..].trim_start();
+        !behind.starts_with(|c: char| c.is_alphanumeric()) || behind.starts_with("und ")
+    })
 }
 
 fn is(word: &Word, pattern: &str) -> bool {
