@@ -359,7 +359,9 @@ fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> O
         unit.says(Topic::Counted, unit.all()) && unit.sides(Topic::Persons, unit.all()) != [0];
     let is_head = match &beside.statement.words[..] {
         [head, rest @ ..] => {
-            let ends = rest.first().is_none_or(|next| lexicon.ends_noun(next));
+            let ends = rest
+                .first()
+                .is_none_or(|next| lexicon.ends_noun(next) || lexicon.is_in("prose.of", next));
             ends && noun.words.first().is_some_and(|it| it.text == head.text)
         }
         [] => false,
