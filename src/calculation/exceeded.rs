@@ -13,7 +13,9 @@ pub(crate) fn can_exceed(fact: &Fact, language: &Language) -> bool {
 
 /// Whether they say that it is a rate, which is no part of a whole.
 pub(crate) fn is_rate(fact: &Fact, language: &Language) -> bool {
-    says(fact, language.text("exceeded.rates"), |_| false)
+    says(fact, language.text("exceeded.rates"), |word| {
+        language.has_word("exceeded.rate-words", word)
+    })
 }
 
 /// Whether a word beside a figure begins with one of some stems, or is a word that is meant.

@@ -10,7 +10,7 @@ use super::not_counted::is_not_counted;
 use super::scanned::Scanned;
 use super::under::Under;
 use crate::factfile::{Id, Value};
-use crate::quantity::{Found, Language, Role};
+use crate::quantity::{Found, Language, Measure, Role};
 use crate::wording;
 
 /// The place in its source at which a fact was found.
@@ -208,8 +208,20 @@ pub(super) fn is_figure_beside(
     let is_like = unit.is_none() || unit == unit_of_time(paragraph, own, language);
     is_like
         && found.role == Role::Figure
+        && !is_known_few(paragraph, found, language)
         && !is_level(paragraph, found, language)
         && !is_not_counted(paragraph, found, None, language)
+}
+
+/// Whether a number in letters says how many known things there are: `24,700 in the three reception centres`.
+fn is_known_few(paragraph: &str, found: &Found, language: &Language) -> bool {
+    let before = paragraph[..found.span.start].split_whitespace().next_back();
+    let is_spelt = found.value.hedge.is_none()
+        && found.value.measure == Measure::Plain
+        && paragraph[found.span.clone()]
+            .chars()
+            .all(char::is_alphabetic);
+    is_spelt && before.is_some_and(|it| language.has_word("prose.articles", it))
 }
 
 fn unit_of_time<'p>(paragraph: &'p str, found: &Found, language: &Language) -> Option<&'p str> {

@@ -96,7 +96,12 @@ impl<'a> Own<'a> {
                 let is_dated = times.any(|cue| has(&cue));
                 is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
             }
-            (false, true) => is_earlier && other.is_earlier && !here.is_earlier,
+            // `By March it was 12, up from 9 a month before` is of March, however late the sheet is.
+            (false, true) => {
+                let mut named = beside.sentence.moments_in(&beside.clause);
+                let is_named = when.is_some_and(|when| named.any(|it| times::may_be(it, when)));
+                is_earlier && other.is_earlier && !here.is_earlier && !is_named
+            }
             _ => false,
         }
     }

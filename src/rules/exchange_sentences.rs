@@ -144,6 +144,8 @@ impl Sentence<'_, '_> {
             .map(first)
             .filter(|_| is_same)
             .collect();
+        // `Rice accounted for 41% and wheat for 17%` leaves out the verb: nothing before it is said of wheat.
+        let kept = if self.is_gapped(figure) { 0 } else { kept };
         before.subject.retain(|(cue, span)| {
             let is_word = matches!(cue, Cue::Word(_) | Cue::Name(_));
             (!is_word || span.start < kept) && is_free(cue, &cues)
@@ -193,6 +195,26 @@ impl Sentence<'_, '_> {
             is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
             is_earlier: self.wording.says(Topic::YearBefore, clause),
         }
+    }
+
+    /// Whether a figure has a subject of its own and its verb from the one before: `rice accounted for 41% and wheat for 17%`.
+    fn is_gapped(&self, figure: &Range<usize>) -> bool {
+        let lexicon = &self.wording.lexicon;
+        let Some(other) = self.figures.iter().rev().find(|it| it.end <= figure.start) else {
+            return false;
+        };
+        let (between, before) = (
+            self.wording.words_in(other.end..figure.start),
+            self.wording.words_in(0..other.start).last(),
+        );
+        let and = between
+            .iter()
+            .rposition(|word| lexicon.is_in("prose.and", word));
+        let [subject @ .., last] = and.map_or(&between[..0], |and| &between[and + 1..]) else {
+            return false;
+        };
+        let is_subject = !subject.is_empty() && !subject.iter().any(|word| lexicon.ends_noun(word));
+        is_subject && lexicon.ends_noun(last) && before.is_some_and(|it| it.text == last.text)
     }
 
     /// The time of a figure in brackets that stands right before these: `more than in 2024 (432)`.

@@ -211,6 +211,10 @@ impl<'a> Beside<'a> {
     pub(in crate::rules) fn margin(&self) -> Option<&str> {
         let figure = self.around.figure.as_ref()?;
         let end = figure.start.checked_sub(self.around.sentence.start)?;
+        let before = self.sentence.text[..end].trim_end();
+        if before.ends_with('±') && self.statement_says(Topic::Margin).is_empty() {
+            return Some(&before[before.len() - '±'.len_utf8()..]);
+        }
         let said = self.sentence.said_of(Topic::Margin, 0..end).last()?;
         let between = &self.sentence.text[said.span.end..end];
         let is_close = between.split_whitespace().count() <= MOST_BETWEEN;

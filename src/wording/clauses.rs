@@ -94,7 +94,7 @@ fn division(between: &str, language: &Language) -> Option<usize> {
     let joints = language.words("wording.joints");
     let compares = |joint: &str| language.has_word("wording.compared", joint);
     let joints = joints.filter(|joint| mark.is_none() || !compares(joint));
-    let joints = joints.filter_map(|joint| {
+    let place = |joint: &str| {
         let found = between.match_indices(joint);
         let found = found.filter(|(at, _)| {
             // `six weeks to make up for the delay`
@@ -109,8 +109,16 @@ fn division(between: &str, language: &Language) -> Option<usize> {
                 && !is_of_verb(joint, &between[at + joint.len()..], language)
         });
         whole.next().map(|(at, _)| at)
-    });
-    mark.into_iter().chain(joints).min()
+    };
+    let found: Vec<_> = joints
+        .filter_map(|it| Some((place(it)?, compares(it))))
+        .collect();
+    // `48 came from Orra and 12 from Selm` is divided at the last of these words that joins, and compares nothing.
+    let joins = found.iter().any(|(_, compares)| !compares);
+    let joints = found
+        .into_iter()
+        .filter(|(_, compares)| !joins || !compares);
+    mark.into_iter().chain(joints.map(|(at, _)| at)).min()
 }
 
 /// Whether a word such as `up` belongs to the verb before it, `gave up milk in May`: nothing behind it compares or is a number.

@@ -208,6 +208,15 @@ impl Lexicon {
         }
         if let Some(ordinal) = topic(at, Topic::Ordinal) {
             let named = topic(end(ordinal)? + 1, Topic::PartOfYear)?;
+            // `for the second week in a row` counts weeks.
+            let behind = text
+                .get(words[end(named)?].span.end..)
+                .unwrap_or_default()
+                .trim_start();
+            let mut rows = self.language.phrases("wording.in-a-row");
+            if rows.any(|row| behind.starts_with(row)) {
+                return None;
+            }
             return moment(part(named.side, ordinal.side + 1)?, None, at, end(named)?);
         }
         let short = words[at].text.split_at_checked(1);

@@ -6,7 +6,7 @@ use crate::source_map::Path;
 
 rule! {
     /// Reports a fact that counts twice in one sum: it is listed twice, it is the whole and stands among its own parts, or
-    /// another part is the sum of it and others.
+    /// another part is the sum of it and others. So is what is compared with itself, or put in relation to itself.
     why
     /// The sum is too high, and nothing on the sheet shows why.
     example
@@ -20,7 +20,15 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
     for (id, fact) in &facts.facts {
-        if let Some(Derivation::Sum(parts)) = fact.derivation() {
+        let derivation = fact.derivation();
+        let pair = derivation.and_then(|it| it.compared().or(it.related()));
+        if let Some((derivation, [part, _])) = derivation.zip(pair.filter(|[one, other]| one == other)) {
+            let message = format!("`{id}` is calculated of `{part}` and `{part}` itself");
+            findings
+                .at(&path("facts", id).key("derive").key(derivation.key()), message)
+                .help("name the other figure that is meant");
+        }
+        if let Some(Derivation::Sum(parts)) = derivation {
             let place = || path("facts", id).key("derive").key("sum");
             look(facts, parts, None, place, findings);
         }

@@ -7,6 +7,8 @@ rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
     /// its cell, else in its paragraph.
     ///
+    /// Of a claim it is the one month that its sentence names.
+    ///
     /// Times that something is only compared with, such as `over January`, are no times of a figure.
     why
     /// The figure is put into a time of which its source does not speak.
@@ -87,9 +89,27 @@ fn day_of(time: &Edtf) -> Option<u8> {
     Some(day.day())
 }
 
+/// The one month that the sentence of a claim names, where it cannot be that of the claim.
+fn contradiction_of_claim(beside: &Beside<'_>, time: &Edtf) -> Option<String> {
+    let sentence = &beside.sentence;
+    let [moment] = &sentence.moments[..] else {
+        return None;
+    };
+    let is_month = matches!(moment.part, Some(PartOfYear::Month(_))) && !moment.is_aside;
+    let is_stated = !beside.statement.moments.is_empty();
+    let is_planned = sentence.says(Topic::Plan, sentence.all());
+    (is_month && !is_stated && !is_planned && beside.is_alike(NEARLY_ALL) && !times::may_be(moment, time))
+        .then(|| sentence.text[moment.span.clone()].to_owned())
+}
+
+/// So many of ten words of a claim stand in the sentence that it is taken from.
+const NEARLY_ALL: usize = 8;
+
 /// The first of the times that the source names with a figure, where none of them can be its own.
 fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool) -> Option<String> {
-    beside.around.figure.as_ref()?;
+    if beside.around.figure.is_none() {
+        return contradiction_of_claim(beside, time);
+    }
     let sentence = &beside.sentence;
     let of_clause = || sentence.moments_in(&beside.clause);
     let heads = beside.heads.iter().rev().flat_map(Wording::dated);

@@ -8,6 +8,7 @@ mod taken_back;
 mod told_ages;
 mod told_denied;
 mod told_otherwise;
+mod told_ranks;
 
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;

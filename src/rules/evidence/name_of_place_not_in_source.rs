@@ -1,8 +1,8 @@
 use std::collections::HashSet;
 
-use crate::rules::passages::{self, Beside};
+use crate::rules::passages::{self, Beside, figures_in};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Name, Word, Wording};
+use crate::wording::{self, Name, Word, Wording};
 
 rule! {
     /// Reports a name in a statement that neither the paragraph of its source nor what stands over it has, where the paragraph names others.
@@ -63,7 +63,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 }
                 false => !may_hold,
             };
-            let is_other = is_other || (elsewhere && is_of_other_clause(beside, name, &places));
+            let is_other = is_other
+                || (elsewhere && is_of_other_clause(beside, name, &places))
+                || is_of_later(beside, name);
             // A row is called by its name alone.
             let heads = beside.around.heads.iter();
             let mut rows = heads
@@ -194,6 +196,37 @@ fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) 
     };
     let is_placed = others.next().is_some_and(is_told) && others.next().is_none();
     is_placed && !is_named && beside.around.cell.is_none() && is_at(statement, name)
+}
+
+/// Whether the words of the figure place it elsewhere, and the name is that of a later figure: `lowest in Norr, at 29,800. In Ost it was 38,450`.
+/// What stands before may be the whole of which both are parts.
+fn is_of_later(beside: &Beside<'_>, name: &Name) -> bool {
+    let (sentence, statement) = (&beside.sentence, &beside.statement);
+    let within =
+        |it: &&Name| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
+    let own = |it: &Name| {
+        it.words
+            .iter()
+            .any(|word| statement.words.iter().any(|own| is_like(&own.text, word)))
+    };
+    let here = sentence.names.iter().filter(within);
+    let mut here = here.filter(|it| is_place(sentence, it));
+    let is_elsewhere = here.next().is_some_and(|it| !own(it)) && here.next().is_none();
+    let paragraph = beside.paragraph();
+    let is_whole = paragraph.text.len() == beside.around.paragraph.len();
+    if !is_elsewhere || !is_whole || beside.around.cell.is_some() || !is_place(statement, name) {
+        return false;
+    }
+    let mut named = paragraph
+        .words
+        .iter()
+        .filter(|word| name.words.contains(&word.text));
+    let Some(first) = named.next() else {
+        return false;
+    };
+    let later = wording::sentence(paragraph.text, &first.span, &sentence.lexicon.language);
+    first.span.start >= beside.around.sentence.end
+        && !figures_in(&later, beside.around.others).is_empty()
 }
 
 /// The words that stand around the figure, over it, and in what is known of its source.

@@ -4,7 +4,7 @@ use super::bodies::{self, Body};
 use crate::evidence::Sighting;
 use crate::factfile::{Attribution, Id, Identity};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Lexicon, Topic, Wording};
+use crate::wording::{Lexicon, Topic, Word, Wording};
 
 rule! {
     /// Reports a fact whose paragraph in the source names another speaker of the file, and not its own. Where a pronoun stands in the paragraph, or
@@ -98,6 +98,20 @@ impl<'a> Speaker<'a> {
         })
     }
 
+    /// Whether a sentence begins with the body and has it say something: `The Central Bank expects 0.8%`.
+    fn leads(&self, sentence: &Wording<'_>) -> bool {
+        let lexicon = &sentence.lexicon;
+        let mut words = sentence.words.iter();
+        let first = words.find(|word| !lexicon.is_in("prose.articles", word));
+        let pronoun = |word: &Word| lexicon.is_in("wording.pronouns", word);
+        let named = bodies::bodies(sentence.text, lexicon).into_iter().next();
+        let is_own = |it: &Body| it.words.len() > 1 && self.bodies.iter().any(|own| own.has(it));
+        self.surname.is_none()
+            && sentence.says(Topic::Speech, sentence.all())
+            && !sentence.words.iter().any(pronoun)
+            && named.is_some_and(|it| Some(it.span.start) == first.map(|it| it.span.start) && is_own(&it))
+    }
+
     fn may_speak_in(&self, text: &str) -> bool {
         let lower = text.to_lowercase();
         let mut words = lower.split(|c: char| !c.is_alphanumeric());
@@ -160,6 +174,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     true => {
                         other.says_in(&sentence)
                             || other.is_saying_in(&sentence, &sentence.all())
+                            || own.surname.is_none() && other.leads(&sentence)
                             || own.surname.is_some()
                                 && !own.may_speak_in(text)
                                 && says_before(other, text, &around.sentence, context)

@@ -1,4 +1,4 @@
-use super::{told_denied, told_otherwise};
+use super::{told_denied, told_otherwise, told_ranks};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{Topic, Word};
@@ -8,7 +8,7 @@ rule! {
     /// suspected, urban and rural, highest and lowest, adjusted and unadjusted, monthly and yearly; what is told as done where the source plans, asks for
     /// or expects it; and a "not" that only one of the two has where they are alike in other words. Also what the source denies, only supposes or
     /// calls possible; "with" something where the source has "no" of it; "a rise" of what something rose to; a year for "since" that year; and
-    /// "the highest" for "the second-highest".
+    /// "the highest" for "the second-highest", and of a cell that most of its column lies above.
     ///
     /// Compared are words of the lists in the language file, where statement and source are in the language of the sheet.
     why
@@ -49,7 +49,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if own != others && negation(beside, findings) {
             return;
         }
-        if let Some((span, message)) = told_otherwise::first(beside) {
+        let ranked = || told_ranks::ranked_in_column(beside, context);
+        if let Some((span, message)) = told_otherwise::first(beside).or_else(ranked) {
             beside
                 .at_statement(findings, &span, message)
                 .help("say it as the source does");

@@ -354,6 +354,22 @@ fn other_words(beside: &Beside<'_>, unit: &Wording<'_>, noun: &Wording<'_>) -> O
     // `3,470 evictions` of a statement on evictions are no families, of which nothing there speaks.
     let is_things = unit.says(Topic::Counted, unit.all()) && !unit.says(Topic::Persons, unit.all());
     let is_noun = is_things && noun.words.len() == 1 && units.is_disjoint(&own);
+    // Of `children who attend lessons` children are counted, and no teachers.
+    let is_some_kind =
+        unit.says(Topic::Counted, unit.all()) && unit.sides(Topic::Persons, unit.all()) != [0];
+    let is_head = match &beside.statement.words[..] {
+        [head, rest @ ..] => {
+            let ends = rest
+                .first()
+                .is_none_or(|next| lexicon.ends_noun(next) || lexicon.is_in("prose.of", next));
+            ends && noun.words.first().is_some_and(|it| it.text == head.text)
+        }
+        [] => false,
+    };
+    let is_other = is_told && units.is_disjoint(&named) && !noun.says(Topic::Counted, noun.all());
+    if is_some_kind && is_head && is_other {
+        return Some(first_words(noun.text));
+    }
     let other = is_told && (!named.iter().any(shares) || is_noun) && units.is_disjoint(&around);
     other.then(|| first_words(noun.text))
 }

@@ -28,14 +28,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     mentions::each(context, |called| {
         let (text, mentions) = (&called.text, &called.mentions);
         for mention in mentions {
-            // `in June{opening}` is the time of that claim.
+            // `in June{opening}` is the time of that claim; a mark behind the end of the sentence is of all of it.
             let is_of_claim = |moment: &Moment| {
                 let mut claims = mentions
                     .iter()
                     .filter(|it| it.fact.is_claim() && it.id != mention.id);
                 claims.any(|it| {
                     let between = text.text.get(moment.span.end..it.span.start);
-                    between.is_some_and(|it| !it.contains(char::is_alphanumeric))
+                    between.is_some_and(|it| !it.contains(char::is_alphanumeric) && !it.contains('.'))
                 })
             };
             let all = || {

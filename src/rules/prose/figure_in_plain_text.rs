@@ -202,6 +202,15 @@ fn is_name(text: &str, found: &Found) -> bool {
         .rsplit(char::is_whitespace)
         .next()
         .unwrap_or_default();
+    // `weeks 1 to 14`
+    let is_small = |run: &str| run.len() <= 2;
+    let runs_on = typed
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|it| !it.is_empty())
+        .all(is_small);
+    if runs_on && found.value.language.has_word("prose.time-units", word) {
+        return true;
+    }
     let is_capital = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
     let first = word.len() == before.trim_start().len();
     let rest = text[found.span.end..].trim_start();

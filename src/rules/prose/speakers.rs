@@ -51,7 +51,16 @@ impl<'c, 'a> Speakers<'c, 'a> {
                 let first = speaker.descriptor.as_str().split(',').next();
                 let first = found.words(first.unwrap_or_default());
                 let is_short = first.len() < words.len();
-                let all = [Some(words), Some(first).filter(|_| is_short)];
+                // `the Central Bank` of `the Central Bank of Arlend`, where no other speaker begins so.
+                let of = first
+                    .iter()
+                    .rposition(|word| context.lexicon().language.has_word("prose.of", word));
+                let short = of.map(|of| first[..of].to_vec()).filter(|short| {
+                    let begins =
+                        |it: &&Attribution| found.words(it.descriptor.as_str()).starts_with(short);
+                    context.facts.attributions.values().filter(begins).count() == 1
+                });
+                let all = [Some(words), Some(first).filter(|_| is_short), short];
                 for words in all.into_iter().flatten().filter(|it| it.len() >= SURE) {
                     found.add(words, id);
                 }

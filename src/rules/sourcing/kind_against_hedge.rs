@@ -81,9 +81,13 @@ fn counted<'a>(context: &'a RuleContext<'_>, id: &Id, fact: &Fact) -> Option<&'a
     let parted = [", ", "; ", ": ", "("]
         .iter()
         .any(|mark| between.contains(mark));
-    let goes_on = before
-        .get(at + 1)
-        .is_some_and(|next| lexicon.ends_noun(next));
+    // `recorded a deficit of 5.7`
+    let behind = &before[at + 1..];
+    let is_object = matches!(behind, [article, _, .., of]
+        if lexicon.is_in("prose.articles", article) && lexicon.is_in("prose.of", of));
+    let goes_on = behind
+        .first()
+        .is_some_and(|next| lexicon.ends_noun(next) && !is_object);
     let span = before[at].span.clone();
     (!parted && !goes_on).then(|| sentence.get(span))?
 }
