@@ -46,7 +46,10 @@ pub fn lay_out(world: &dyn World, sources: &[Source]) -> Option<PagedDocument> {
     let target = TargetElem::target.set(Target::Paged).wrap();
     let mut last: Option<PagedDocument> = None;
     for _ in 0..MAX_ITERS {
-        let known = Uncounted(last.as_ref().map_or(&EmptyIntrospector, Output::introspector));
+        let known = Uncounted(
+            last.as_ref()
+                .map_or(&EmptyIntrospector, Output::introspector),
+        );
         let constraint = Constraint::new();
         let mut said = Sink::new();
         let mut engine = Engine {
@@ -189,5 +192,69 @@ impl Introspector for Uncounted<'_> {
 
     fn path(&self, location: Location) -> Option<&VirtualPath> {
         self.0.path(location)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Job, fonts, world::JobWorld};
+    use super::*;
+
+    /// A world of one sheet and another file.
+    fn world(sheet: &str, other: (&str, &str)) -> JobWorld {
+        let files = [("sheet.typ", sheet), other];
+        let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
+        let job = Job {
+            main: "sheet.typ".to_owned(),
+            files: files.into(),
+            ..Job::default()
+        };
+        JobWorld::new(&job, fonts::store(&[])).unwrap()
+    }
+
+    #[test]
+    fn what_is_given_its_number_is_set_as_typst_sets_it() {
+        let sheet = "#import \"notes.typ\": note, again\n#show footnote.entry: it => it.note.body\n\
+            A#note(\"7\")[One] and B#again(\"7\") of page #context counter(page).final().first()\n\
+            #pagebreak()\nC#note(\"5\")[Two]";
+        let notes = "#let note(number, body) = [#footnote(numbering: (..) => number, body)#label(\"n\" + number)]\n\
+            #let again(number) = footnote(label(\"n\" + number), numbering: (..) => number)";
+        let world = world(sheet, ("notes.typ", notes));
+        let uncounted = lay_out(&world, &world.sources()).unwrap();
+        let counted = typst::compile::<PagedDocument>(&world).output.unwrap();
+        let hash = |document: &PagedDocument| typst::utils::hash128(document.pages());
+        assert_eq!(hash(&uncounted), hash(&counted));
+        assert!(!world.has_other_sources());
+    }
+
+    #[test]
+    fn what_is_counted_is_left_to_typst() {
+        for counted in [
+            "#footnote[A note]",
+            "#footnote(numbering: \"a\")[A note]",
+            "#footnote(numbering: n => n)[A note]",
+            "#footnote(numbering: (..all) => all.pos().len())[A note]",
+            "#footnote(numbering: (..) => context counter(page).display())[A note]",
+            "#set footnote(numbering: (..) => number)",
+            "#let note = footnote",
+            "#context counter(footnote).display()",
+            "#std.footnote[A note]",
+            "#import std: footnote as note",
+            "#show <note>: it => context counter(it.func()).display()",
+            "#eval(\"foot\" + \"note[A note]\")",
+        ] {
+            let world = world(counted, ("notes.txt", ""));
+            assert!(lay_out(&world, &world.sources()).is_none(), "{counted}");
+        }
+    }
+
+    #[test]
+    fn a_source_by_another_name_is_seen() {
+        let world = world(
+            "#include \"notes.txt\"",
+            ("notes.txt", "A#footnote[A note]"),
+        );
+        assert!(lay_out(&world, &world.sources()).is_some());
+        assert!(world.has_other_sources());
     }
 }
