@@ -209,6 +209,7 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("ttf_parser", "typesetting"),
     ("rustybuzz", "typesetting"),
     ("typst_assets", "typesetting"),
+    ("typst_eval", "typesetting"),
     ("typst_kit", "typesetting"),
     ("typst_layout", "typesetting"),
     ("typst_pdf", "typesetting"),

@@ -78,11 +78,6 @@ impl Scanned {
             Some(language) if !is_over() => quantities(&document, paragraph, language),
             _ => Vec::new(),
         });
-        // Most paragraphs have one, and a list that grew has room for four.
-        let found = found.map(|mut found| {
-            found.shrink_to_fit();
-            found
-        });
         let found: Vec<Vec<Found>> = found.collect();
         let mut places: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
         let mut ends: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
@@ -367,10 +362,10 @@ fn without_number(heading: &str) -> &str {
 
 /// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
 fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -> Vec<Found> {
-    let Some(row) = paragraph
+    let row = paragraph
         .row
-        .and_then(|(table, row)| document.row(table, row))
-    else {
+        .and_then(|(table, row)| document.row(table, row));
+    let Some(row) = row else {
         let mut found = scan(&paragraph.text, language);
         readings::find_points(&paragraph.text, &mut found, language);
         elided::complete(&paragraph.text, &mut found, language);
@@ -384,6 +379,8 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
                 found[at].role = Role::Aside;
             }
         }
+        // Most paragraphs have one, and a list that grew has room for four.
+        found.shrink_to_fit();
         return found;
     };
     let cells = row.cells.iter().filter(|cell| !cell.span.is_empty());

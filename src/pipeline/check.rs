@@ -13,10 +13,12 @@ use crate::diagnostics::{self, Diagnostic, FormError, fix::repair};
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, Id, Loaded, Origins, Source};
 use crate::labels::Labels;
+use crate::pages::Pages;
 use crate::products::{Need, folder_of};
 use crate::rules::{self, Levels, RuleContext};
-use crate::sheet::Since;
+use crate::sheet::{Edition, Sheet, Since};
 use crate::source_map::Path;
+use crate::theme::Theme;
 
 /// A fact file that has no errors.
 #[derive(Debug)]
@@ -34,6 +36,28 @@ pub struct Checked {
     pub(crate) rules_off: Vec<&'static str>,
     /// How long it took to come so far.
     pub(super) spent: Duration,
+    /// What it was checked on, where pages are made.
+    pub(super) draft: Option<Draft>,
+}
+
+/// A sheet and its pages, of which most are printed as they are.
+#[derive(Debug)]
+pub(super) struct Draft {
+    edition: Option<Edition>,
+    sheet: Sheet,
+    pages: Pages,
+}
+
+impl Draft {
+    /// What it says, if that is what is asked for.
+    pub(super) fn of(&self, edition: Option<Edition>) -> Option<Sheet> {
+        (self.edition == edition).then(|| self.sheet.clone())
+    }
+
+    /// Its pages, if they are those of such a sheet in such a look.
+    pub(super) fn pages(&self, sheet: &Sheet, theme: &Theme) -> Option<Pages> {
+        (self.pages.theme == *theme && self.sheet == *sheet).then(|| self.pages.clone())
+    }
 }
 
 impl Checked {
@@ -124,17 +148,26 @@ impl Pipeline {
             since,
             rules_off: levels.off(),
             spent: Duration::ZERO,
+            draft: None,
         };
         sink.in_time(&checked.loaded.file)?;
         let (loaded, values) = (&checked.loaded, &checked.values);
         let is_printed = self.needs(Need::Template) && !sink.has_errors();
         let theme = &self.style.theme;
-        let pages =
-            is_printed.then(|| self.paged(&checked, &self.said(&checked, self.edition()), theme));
+        let draft = is_printed.then(|| {
+            let edition = self.edition();
+            let sheet = self.said(&checked, edition);
+            let pages = self.paged(&checked, &sheet, theme);
+            Draft {
+                edition,
+                sheet,
+                pages,
+            }
+        });
         let mut context = RuleContext::new(loaded, values, &evidence, today);
         context.is_whole = is_whole;
         context.texts_looked_for = self.options.sources.is_some();
-        context.on_pages = pages.as_ref().map(|pages| &pages.sheet);
+        context.on_pages = draft.as_ref().map(|draft| &draft.pages.sheet);
         if let Some(sheet) = context.on_pages {
             sink.findings.extend(too_wide::tables(loaded, sheet));
         }
@@ -149,7 +182,7 @@ impl Pipeline {
         if sink.has_errors() {
             return Err(Error::Facts);
         }
-        Ok(checked)
+        Ok(Checked { draft, ..checked })
     }
 
     /// The text of a fact file with every fix applied that is certain, and what was changed.

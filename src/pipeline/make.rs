@@ -174,6 +174,10 @@ impl Pipeline {
     }
 
     pub(super) fn said(&self, checked: &Checked, edition: Option<Edition>) -> Sheet {
+        let draft = checked.draft.as_ref();
+        if let Some(sheet) = draft.and_then(|draft| draft.of(edition)) {
+            return sheet;
+        }
         let (loaded, values, labels) = (&checked.loaded, &checked.values, &checked.labels);
         let theme = &self.style.theme;
         let mut render = self.render(checked, edition);
@@ -188,6 +192,10 @@ impl Pipeline {
     }
 
     pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet, theme: &Theme) -> Pages {
+        let draft = checked.draft.as_ref();
+        if let Some(pages) = draft.and_then(|draft| draft.pages(sheet, theme)) {
+            return pages;
+        }
         let templates = &self.style.templates;
         let own_files = self.own_files(checked).into_iter().map(|(path, _)| path);
         let (parts, labels) = (&templates.parts, &checked.labels);

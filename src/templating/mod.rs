@@ -77,6 +77,14 @@ pub(crate) fn render_text(
 
 /// A place for all templates, in which what is not there is an error.
 fn environment(templates: &TemplateSet) -> Result<Environment<'static>, Box<Diagnostic>> {
+    if let Some(environment) = templates.parsed.get() {
+        return Ok(environment.clone());
+    }
+    let environment = parsed(templates)?;
+    Ok(templates.parsed.get_or_init(|| environment).clone())
+}
+
+fn parsed(templates: &TemplateSet) -> Result<Environment<'static>, Box<Diagnostic>> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     if templates.has_own_sources() {

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use minijinja::Environment;
 use sha2::{Digest, Sha256};
 
 use super::{assemble, built_in};
@@ -43,6 +44,8 @@ pub struct TemplateSet {
     pub(super) themes: Vec<Layer>,
     /// Files of its folder that nothing reads; they are left out.
     pub(crate) unread: Vec<String>,
+    /// Its templates, parsed once for all sheets; its files do not change.
+    pub(super) parsed: OnceLock<Environment<'static>>,
 }
 
 #[derive(Debug, Clone)]

@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::world::JobWorld;
-use super::{Engine, Job, TypesetError, described, fonts};
+use super::{Engine, Job, TypesetError, described, fonts, uncounted};
 
 /// Layout is recursive. This is what the main thread of the `typst` program has on Linux and
 /// macOS; other threads have less.
@@ -70,7 +70,15 @@ fn crashed(panic: &(dyn Any + Send)) -> TypesetError {
 }
 
 fn compile(world: &JobWorld, timestamp: i64) -> Result<Vec<u8>, TypesetError> {
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let uncounted = uncounted::lay_out(world, &world.sources());
+    let uncounted = uncounted.filter(|_| !world.has_other_sources());
+    let Warned { output, warnings } = match uncounted {
+        Some(document) => Warned {
+            output: Ok(document),
+            warnings: EcoVec::new(),
+        },
+        None => typst::compile::<PagedDocument>(world),
+    };
     let result = output.and_then(|document| export(&document, timestamp));
     let diagnostics = |errors: &[SourceDiagnostic]| {
         let all = errors.iter().chain(&warnings);

@@ -25,6 +25,8 @@ mod places;
 mod program;
 mod report;
 #[cfg(feature = "built-in-typst")]
+mod uncounted;
+#[cfg(feature = "built-in-typst")]
 pub(crate) mod worker;
 mod workspace;
 #[cfg(feature = "built-in-typst")]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use time::OffsetDateTime;
@@ -17,11 +18,16 @@ use super::{Job, TypesetError};
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
+/// How the name of a source ends.
+const SOURCE: &str = ".typ";
+
 pub struct JobWorld {
     main: FileId,
     files: BTreeMap<String, Bytes>,
     fonts: Arc<FontStore>,
     timestamp: i64,
+    /// Whether Typst has asked for a source by a name that is none of a source.
+    has_other_sources: AtomicBool,
 }
 
 impl JobWorld {
@@ -37,7 +43,21 @@ impl JobWorld {
             files: files.collect(),
             fonts,
             timestamp: job.timestamp,
+            has_other_sources: AtomicBool::new(false),
         })
+    }
+
+    /// The files that are Typst sources by their names, as far as they can be read as such.
+    pub fn sources(&self) -> Vec<Source> {
+        let paths = self.files.keys().filter(|path| path.ends_with(SOURCE));
+        let paths = paths.filter_map(|path| VirtualPath::new(path).ok());
+        let ids = paths.map(|path| RootedPath::new(VirtualRoot::Project, path).intern());
+        ids.filter_map(|id| self.source(id).ok()).collect()
+    }
+
+    /// Whether more than these has been read as a source.
+    pub fn has_other_sources(&self) -> bool {
+        self.has_other_sources.load(Ordering::Relaxed)
     }
 }
 
@@ -55,6 +75,9 @@ impl World for JobWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
+        if !id.vpath().get_without_slash().ends_with(SOURCE) {
+            self.has_other_sources.store(true, Ordering::Relaxed);
+        }
         source(id, self.file(id)?)
     }
 
