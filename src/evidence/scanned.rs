@@ -362,10 +362,8 @@ fn without_number(heading: &str) -> &str {
 
 /// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
 fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -> Vec<Found> {
-    let row = paragraph
-        .row
-        .and_then(|(table, row)| document.row(table, row));
-    let Some(row) = row else {
+    let row = |(table, row)| document.row(table, row);
+    let Some(row) = paragraph.row.and_then(row) else {
         let mut found = scan(&paragraph.text, language);
         readings::find_points(&paragraph.text, &mut found, language);
         elided::complete(&paragraph.text, &mut found, language);
