@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings, excerpt};
@@ -42,63 +44,83 @@ pub(in crate::rules) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(
     context.besides().iter().for_each(seen);
 }
 
-/// Every fact that was found in its source, where both are in the language of the sheet.
-pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>> {
-    let mut besides = Vec::new();
-    let mut known = Known::default();
-    let lexicon = context.lexicon();
+/// Shows every fact whose source is in another language than the sheet, with the words of that one, but for its statement.
+pub(in crate::rules) fn each_foreign(context: &RuleContext<'_>, mut seen: impl FnMut(&Beside<'_>)) {
+    let mut lexicons = FxHashMap::default();
     for sighting in &context.evidence.sightings {
-        let Some(fact) = context.facts.facts.get(&sighting.fact) else {
-            continue;
-        };
-        if !context.is_in_language_of_sheet(&sighting.source) {
+        let source = &sighting.source;
+        if context.is_in_language_of_sheet(source) {
             continue;
         }
-        let Some(around) = context.evidence.surroundings(sighting) else {
+        let Some(language) = context.evidence.language(source) else {
             continue;
         };
-        let Some(statement) = context.statement(&sighting.fact) else {
-            continue;
-        };
-        let sentence = match &around.figure {
-            Some(_) => around.sentence.clone(),
-            None => nearest(around.paragraph, statement),
-        };
-        let clause = match &around.figure {
-            Some(_) => {
-                let start = around.clause.start.max(sentence.start);
-                start - sentence.start..around.clause.end.min(sentence.end) - sentence.start
-            }
-            None => 0..sentence.len(),
-        };
-        let near = around
-            .figure
-            .as_ref()
-            .filter(|_| around.heads.is_none())
-            .map_or(clause.clone(), |figure| {
-                let near = wording::near(around.paragraph, figure, context.loaded.locale.values());
-                let start = near.start.max(sentence.start) - sentence.start;
-                start.max(clause.start)..(near.end - sentence.start).min(clause.end)
-            });
-        let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
-        let heads = around.heads.iter().flat_map(|heads| heads.texts());
-        let mut beside = Beside {
-            sighting,
-            fact,
-            source: context.facts.sources.get(&sighting.source),
-            statement: Rc::clone(statement),
-            sentence: Wording::of(&around.paragraph[sentence], lexicon),
-            clause,
-            near,
-            heads: heads.map(|text| Wording::of_head(text, lexicon)).collect(),
-            around,
-            paragraph: OnceCell::new(),
-            exchange: None,
-        };
-        beside.exchange = exchange::of(&beside, context, &mut known);
-        besides.push(beside);
+        let lexicon = lexicons
+            .entry(source)
+            .or_insert_with(|| Lexicon::of(language));
+        if let Some(beside) = read(context, sighting, lexicon) {
+            seen(&beside);
+        }
     }
-    besides
+}
+
+/// Every fact that was found in its source, where both are in the language of the sheet.
+pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>> {
+    let mut known = Known::default();
+    let sightings = context.evidence.sightings.iter();
+    let sightings = sightings.filter(|it| context.is_in_language_of_sheet(&it.source));
+    let besides = sightings.filter_map(|sighting| {
+        let mut beside = read(context, sighting, context.lexicon())?;
+        beside.exchange = exchange::of(&beside, context, &mut known);
+        Some(beside)
+    });
+    besides.collect()
+}
+
+/// A fact with what its source says, which is in the language of `lexicon`.
+fn read<'a>(
+    context: &RuleContext<'a>,
+    sighting: &'a Sighting,
+    lexicon: &Lexicon,
+) -> Option<Beside<'a>> {
+    let fact = context.fact(&sighting.fact)?;
+    let around = context.evidence.surroundings(sighting)?;
+    let statement = context.statement(&sighting.fact)?;
+    let sentence = match &around.figure {
+        Some(_) => around.sentence.clone(),
+        None => nearest(around.paragraph, statement),
+    };
+    let clause = match &around.figure {
+        Some(_) => {
+            let start = around.clause.start.max(sentence.start);
+            start - sentence.start..around.clause.end.min(sentence.end) - sentence.start
+        }
+        None => 0..sentence.len(),
+    };
+    let near = around
+        .figure
+        .as_ref()
+        .filter(|_| around.heads.is_none())
+        .map_or(clause.clone(), |figure| {
+            let near = wording::near(around.paragraph, figure, &lexicon.language);
+            let start = near.start.max(sentence.start) - sentence.start;
+            start.max(clause.start)..(near.end - sentence.start).min(clause.end)
+        });
+    let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
+    let heads = around.heads.iter().flat_map(|heads| heads.texts());
+    Some(Beside {
+        sighting,
+        fact,
+        source: context.facts.sources.get(&sighting.source),
+        statement: Rc::clone(statement),
+        sentence: Wording::of(&around.paragraph[sentence], lexicon),
+        clause,
+        near,
+        heads: heads.map(|text| Wording::of_head(text, lexicon)).collect(),
+        around,
+        paragraph: OnceCell::new(),
+        exchange: None,
+    })
 }
 
 /// The clause of a figure to which something moved, with what stands before that by which it did: `teachers rose by 1,150 to 54,300`.
