@@ -286,7 +286,11 @@ fn noun_before<'a>(beside: &Beside<'a>) -> Option<&'a str> {
         .flat_map(|topic| sentence.said_of(topic, clause.clone()));
     let noun = said.find(|said| said.span.end == end)?;
     let is_time = |word: &Word| lexicon.language.has_word("prose.time-units", &word.text);
-    if sentence.words_in(noun.span.clone()).iter().any(is_time) {
+    // `+2,900 in hospitals`: where the statement has the noun it may say where.
+    let is_other = |word: &Word| is_time(word) || beside.statement.has(word);
+    let before = beside.around.sentence.start..beside.around.figure.as_ref()?.start;
+    let is_first = passages::figures_in(&before, beside.around.others).is_empty();
+    if !is_first || sentence.words_in(noun.span.clone()).iter().any(is_other) {
         return None;
     }
     beside
