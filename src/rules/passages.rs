@@ -49,17 +49,12 @@ pub(in crate::rules) fn each_foreign(context: &RuleContext<'_>, mut seen: impl F
     let mut lexicons = FxHashMap::default();
     for sighting in &context.evidence.sightings {
         let source = &sighting.source;
-        if context.is_in_language_of_sheet(source) {
-            continue;
-        }
-        let Some(language) = context.evidence.language(source) else {
-            continue;
-        };
-        let lexicon = lexicons
-            .entry(source)
-            .or_insert_with(|| Lexicon::of(language));
-        if let Some(beside) = read(context, sighting, lexicon) {
-            seen(&beside);
+        let language = context.evidence.language(source);
+        let language = language.filter(|_| !context.is_in_language_of_sheet(source));
+        if let Some(language) = language {
+            let lexicon = lexicons.entry(source);
+            let lexicon = lexicon.or_insert_with(|| Lexicon::of(language));
+            read(context, sighting, lexicon).iter().for_each(&mut seen);
         }
     }
 }
@@ -86,10 +81,8 @@ fn read<'a>(
     let fact = context.fact(&sighting.fact)?;
     let around = context.evidence.surroundings(sighting)?;
     let statement = context.statement(&sighting.fact)?;
-    let sentence = match &around.figure {
-        Some(_) => around.sentence.clone(),
-        None => nearest(around.paragraph, statement),
-    };
+    let found = around.figure.as_ref().map(|_| around.sentence.clone());
+    let sentence = found.unwrap_or_else(|| nearest(around.paragraph, statement));
     let clause = match &around.figure {
         Some(_) => {
             let start = around.clause.start.max(sentence.start);
@@ -97,15 +90,12 @@ fn read<'a>(
         }
         None => 0..sentence.len(),
     };
-    let near = around
-        .figure
-        .as_ref()
-        .filter(|_| around.heads.is_none())
-        .map_or(clause.clone(), |figure| {
-            let near = wording::near(around.paragraph, figure, &lexicon.language);
-            let start = near.start.max(sentence.start) - sentence.start;
-            start.max(clause.start)..(near.end - sentence.start).min(clause.end)
-        });
+    let figure = around.figure.as_ref().filter(|_| around.heads.is_none());
+    let near = figure.map_or(clause.clone(), |figure| {
+        let near = wording::near(around.paragraph, figure, &lexicon.language);
+        let start = near.start.max(sentence.start) - sentence.start;
+        start.max(clause.start)..(near.end - sentence.start).min(clause.end)
+    });
     let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
     let heads = around.heads.iter().flat_map(|heads| heads.texts());
     Some(Beside {

@@ -293,11 +293,8 @@ fn noun_before<'a>(beside: &Beside<'a>) -> Option<&'a str> {
     if !is_first || sentence.words_in(noun.span.clone()).iter().any(is_other) {
         return None;
     }
-    beside
-        .around
-        .cell
-        .is_none()
-        .then(|| &sentence.text[noun.span.clone()])
+    let is_text = beside.around.cell.is_none();
+    is_text.then(|| &sentence.text[noun.span.clone()])
 }
 
 /// What stands between the number of a rate and what that is per so many of.
