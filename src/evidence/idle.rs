@@ -70,7 +70,7 @@ impl Idle {
 const LONGEST: usize = 100;
 
 /// Whether the words right before a number deny it: `15, not 12`, `15 rather than the 12`.
-fn is_denied(before: &str, language: &Language) -> bool {
+pub(super) fn is_denied(before: &str, language: &Language) -> bool {
     let start = before.floor_char_boundary(before.len().saturating_sub(LONGEST));
     let before = before[start..].to_lowercase();
     let last = words(&before).pop();

@@ -4,9 +4,11 @@
 use std::ops::Range;
 
 use super::document::{CellPlace, RowKind};
+use super::idle::is_denied;
 use super::scanned::Scanned;
 use super::sighting::is_figure_beside;
 use super::{Evidence, Sighting};
+use crate::factfile::Id;
 use crate::quantity::{Found, Language};
 
 /// A figure that a reader could take for another.
@@ -48,6 +50,8 @@ impl Evidence {
                 && a.currency().map(|it| &it.sign) == b.currency().map(|it| &it.sign)
                 && !a.is_vague()
                 && a.numbers() != b.numbers()
+                // `30 rather than 12 beds`: nobody takes 12 for it.
+                && !is_denied(&text[..found.span.start], language)
         };
         let near = own.saturating_sub(NEAREST)..(own + NEAREST + 1).min(all.len());
         let others = near.filter(|at| *at != own && is_like(&all[*at]));
@@ -62,6 +66,11 @@ impl Evidence {
                 }
             })
             .collect()
+    }
+
+    /// The language of a source, where its words are known.
+    pub(crate) fn language(&self, source: &Id) -> Option<&Language> {
+        self.texts.get(source)?.language.as_ref()
     }
 
     fn found_around(&self, sighting: &Sighting) -> Option<Read<'_>> {

@@ -19,7 +19,7 @@ const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "also", "short"];
 
 /// The beginnings of the keys whose words say that something is not to be relied upon, or not yet to be told. They are
 /// translated, and in a language that is built in they are so already.
-const WARNING: [&str; 13] = [
+const WARNING: [&str; 24] = [
     "template.notice-",
     "template.embargo",
     "template.our-calculation",
@@ -33,7 +33,20 @@ const WARNING: [&str; 13] = [
     "text.set-in",
     "text.worded-by",
     "text.despite-audit",
+    "text.automatic-",
+    "text.caveat-",
+    "text.standing-",
+    "text.hedge-",
+    "text.kind-",
+    "text.missing-not-",
+    "text.missing-confidential",
+    "text.missing-too-small",
+    "text.verdict-",
+    "text.identity-",
+    "text.no-source-given",
 ];
+/// The one among them that warns of nothing.
+const REASSURES: &str = "text.status-final";
 
 #[derive(Debug, Clone)]
 pub(crate) struct LanguageFile {
@@ -140,13 +153,54 @@ impl Texts<'_> {
         let stays = self.built_in.map(|built_in| built_in.text(key));
         let stays = stays.filter(|stays| warns && *stays != text);
         let stays = stays.map(|stays| format!("the built-in words, since they warn: “{stays}”"));
+        let turned = || {
+            self.turned(key, text)
+                .filter(|_| warns && self.built_in.is_none())
+        };
         let fault = fault(key, text, english).map(str::to_owned).or(stays);
+        let fault = fault.or_else(turned);
         if let Some(wanted) = fault.filter(|_| self.english.is_some()) {
             let message = format!("`{path}` must have {wanted}");
             let span = node.span.clone();
             self.reader.fault(FormError::Labels, span, message, HELP);
         }
         self.texts.insert(key.to_owned(), text.to_owned());
+    }
+
+    /// What must be otherwise in words that warn in a language of which nothing is known but what English says: they must not be
+    /// those of another label of their kind, nor deny or reassure where English does not.
+    fn turned(&self, key: &str, text: &str) -> Option<String> {
+        let english = self.english.filter(|_| key != REASSURES)?;
+        let lower = text.to_lowercase();
+        let kind = WARNING.iter().find(|start| key.starts_with(**start))?;
+        let mut others = self.texts.iter().filter(|(own, _)| own.starts_with(kind));
+        let same = others.find(|(own, text)| {
+            let is_other = !english.text(own).eq_ignore_ascii_case(english.text(key));
+            text.to_lowercase() == lower && is_other && !text.trim().is_empty()
+        });
+        if let Some((other, _)) = same {
+            return Some(format!("other words than `{other}`, since they warn"));
+        }
+        let has = |text: &str, phrase: &str| {
+            let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            text.match_indices(phrase).any(|(at, _)| {
+                let behind = text[at + phrase.len()..].chars().next();
+                ends(text[..at].chars().next_back()) && ends(behind)
+            })
+        };
+        let own = self.texts.iter().filter(|(own, _)| *own == REASSURES);
+        let own = own.map(|(_, text)| text.to_lowercase());
+        let known = super::built_in_tags().filter_map(super::languages::built_in);
+        let said = known.flat_map(|known| {
+            let values = &known.values;
+            let final_word = values.text(REASSURES).to_lowercase();
+            let words = values.phrases("wording.reassuring").map(str::to_owned);
+            words.chain([final_word]).collect::<Vec<_>>()
+        });
+        let english = english.text(key).to_lowercase();
+        let mut said = said.chain(own).filter(|it| !it.is_empty());
+        let said = said.find(|word| has(&lower, word) && !has(&english, word))?;
+        Some(format!("no “{said}” in it, since it warns"))
     }
 
     fn tell_missing(&mut self, missing_numbers: Vec<String>) {

@@ -57,7 +57,11 @@ fn code(sign: &str) -> String {
 /// Whether two currencies are one. `home` is the code that a sign of several currencies stands for, where a file says so: `$` is
 /// `US$` where it is USD.
 pub(crate) fn same_money(one: &Currency, other: &Currency, home: Option<&str>) -> bool {
-    one.meant(home) == other.meant(home)
+    // `50 cents` beside `€0.50`, where nothing says whose cents they are.
+    let are_cents = |cents: &Currency, of: &Currency| {
+        home.is_none() && cents.is_any_cent() && has_cents(&of.code)
+    };
+    one.meant(home) == other.meant(home) || are_cents(one, other) || are_cents(other, one)
 }
 
 impl Currency {
@@ -66,11 +70,17 @@ impl Currency {
         is_code(code)
     }
 
+    /// Whether it is a hundredth that may be of the dollars or of the euro.
+    fn is_any_cent(&self) -> bool {
+        self.minor && self.sign != "¢" && self.code == SHARED[0].0
+    }
+
     /// The code that it means where `home` is that for which a sign of several currencies stands.
     pub(crate) fn meant<'c>(&'c self, home: Option<&'c str>) -> &'c str {
         let shared = SHARED.iter().find(|(sign, _)| *sign == self.code);
         let of_sign = |home: &&str| {
-            shared.is_some_and(|(_, codes)| codes.split(' ').any(|code| code == *home))
+            (self.is_any_cent() && has_cents(home))
+                || shared.is_some_and(|(_, codes)| codes.split(' ').any(|code| code == *home))
         };
         home.filter(of_sign).unwrap_or(&self.code)
     }

@@ -80,6 +80,24 @@ impl Reader<'_> {
         self.word(end, end + letters.len())
     }
 
+    /// Adds the decimals that stand behind a point without a nought before it, in running text, and tells where they end: `rose .5 percent`.
+    pub(super) fn bare_decimals(&mut self, start: usize) -> Option<usize> {
+        let before = self.text[..start].chars().next_back();
+        let is_begun = before.is_none_or(|c| c.is_whitespace() || "($€£¥–-−".contains(c));
+        let rest = &self.text[start + 1..];
+        let end = rest.find(|c| digit(c).is_none()).unwrap_or(rest.len());
+        let mut behind = rest[end..].chars();
+        let goes_on = match behind.next() {
+            Some('.' | ',') => behind.next().is_some_and(|c| digit(c).is_some()),
+            Some(c) => c.is_alphanumeric() || matches!(c, ':' | '/' | '@' | '_'),
+            None => false,
+        };
+        let is_number = self.marks.both && is_begun && end > 0 && !goes_on;
+        let end = start + 1 + end;
+        let number = decimal(&self.text[start..end], Some(0)).filter(|_| is_number)?;
+        Some(self.add(Kind::Digits(number), start, end))
+    }
+
     /// Whether the digits at `start` belong to a name: `F-16`, `COVID-19`, `SC/13205`.
     fn is_in_name(&self, start: usize) -> bool {
         let Some([word, joint]) = self.tokens.last_chunk() else {

@@ -134,6 +134,7 @@ impl Reader<'_> {
                 let start = prefix.map_or(start, |prefix| prefix.start);
                 self.add(Kind::Currency, start, end)
             }
+            '.' if let Some(end) = self.bare_decimals(start) => end,
             sign => match digits::part_sign(sign) {
                 Some(part) => self.add(Kind::Part(part), start, end),
                 None => self.add(Kind::Break, start, end),

@@ -296,8 +296,18 @@ fn in_paragraph<'a>(
     let untold = || {
         let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
         let known = is_shared || others.iter().any(|(_, other, ..)| is_told(&other.cues));
+        // `Rates were 3.5%, 4.5% and 5.5%`: of a list the fact says nothing that is not said of all. Where the sentence
+        // names what the statement does, another list may tell which is whose: `in Alder, Corby and Dunmore`.
+        let there = beside.sentence.cues();
+        let is_named = |cue: &Cue| matches!(cue, Cue::Name(_) | Cue::Year(_) | Cue::Part(_));
+        let mut of_statement = own.0.iter().filter(|it| it.1 == "statement");
+        let names_one = of_statement.any(|(cue, ..)| is_named(cue) && there.contains(cue));
+        let mut listed = others.iter().filter(|(.., is_beside, _)| *is_beside);
+        let is_list = listed.clone().count() >= SEVERAL
+            && !names_one
+            && listed.all(|(_, other, ..)| own.is_alike(&said_here, other));
         let mut unclear = others.iter().filter(|(_, other, is_beside, _)| {
-            (*is_beside && !known) || own.leaves_open(&said_here, other)
+            (*is_beside && (!known || is_list)) || own.leaves_open(&said_here, other)
         });
         let is_unclear = beside.quote().is_none() && !is_told_by_unit;
         let (stated, ..) = unclear.next().filter(|_| is_unclear)?;

@@ -110,12 +110,19 @@ impl<'a> Own<'a> {
     pub(super) fn leaves_open(&self, here: &Other, other: &Other) -> bool {
         let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
         let mut own = self.0.iter().map(|(cue, ..)| cue);
+        let is_alike = self.is_alike(here, other);
         let mut names = here.cues.iter().filter(|cue| is_name(cue));
         names.clone().next().is_some()
             && names.all(|name| !other.cues.contains(name))
             && other.cues.iter().any(is_name)
-            && own
-                .all(|cue| !is_name(cue) && here.shared.contains(cue) == other.shared.contains(cue))
+            && own.all(|cue| !is_name(cue))
+            && is_alike
+    }
+
+    /// Whether all that the fact says is said of both figures, or of neither.
+    pub(super) fn is_alike(&self, here: &Other, other: &Other) -> bool {
+        let mut own = self.0.iter().map(|(cue, ..)| cue);
+        own.all(|cue| here.shared.contains(cue) == other.shared.contains(cue))
     }
 }
 

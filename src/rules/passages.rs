@@ -5,7 +5,10 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+
 use super::exchange::{self, Exchange, Kind, Known};
+use super::other_clauses::moved_by;
 use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
@@ -42,86 +45,75 @@ pub(in crate::rules) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(
     context.besides().iter().for_each(seen);
 }
 
+/// Shows every fact whose source is in another language than the sheet, with the words of that one, but for its statement.
+pub(in crate::rules) fn each_foreign(context: &RuleContext<'_>, mut seen: impl FnMut(&Beside<'_>)) {
+    let mut lexicons = FxHashMap::default();
+    for sighting in &context.evidence.sightings {
+        let source = &sighting.source;
+        let language = context.evidence.language(source);
+        let language = language.filter(|_| !context.is_in_language_of_sheet(source));
+        if let Some(language) = language {
+            let lexicon = lexicons.entry(source);
+            let lexicon = lexicon.or_insert_with(|| Lexicon::of(language));
+            read(context, sighting, lexicon).iter().for_each(&mut seen);
+        }
+    }
+}
+
 /// Every fact that was found in its source, where both are in the language of the sheet.
 pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>> {
-    let mut besides = Vec::new();
     let mut known = Known::default();
-    let lexicon = context.lexicon();
-    for sighting in &context.evidence.sightings {
-        let Some(fact) = context.facts.facts.get(&sighting.fact) else {
-            continue;
-        };
-        if !context.is_in_language_of_sheet(&sighting.source) {
-            continue;
-        }
-        let Some(around) = context.evidence.surroundings(sighting) else {
-            continue;
-        };
-        let Some(statement) = context.statement(&sighting.fact) else {
-            continue;
-        };
-        let sentence = match &around.figure {
-            Some(_) => around.sentence.clone(),
-            None => nearest(around.paragraph, statement),
-        };
-        let clause = match &around.figure {
-            Some(_) => {
-                let start = around.clause.start.max(sentence.start);
-                start - sentence.start..around.clause.end.min(sentence.end) - sentence.start
-            }
-            None => 0..sentence.len(),
-        };
-        let near = around
-            .figure
-            .as_ref()
-            .filter(|_| around.heads.is_none())
-            .map_or(clause.clone(), |figure| {
-                let near = wording::near(around.paragraph, figure, context.loaded.locale.values());
-                let start = near.start.max(sentence.start) - sentence.start;
-                start.max(clause.start)..(near.end - sentence.start).min(clause.end)
-            });
-        let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
-        let heads = around.heads.iter().flat_map(|heads| heads.texts());
-        let mut beside = Beside {
-            sighting,
-            fact,
-            source: context.facts.sources.get(&sighting.source),
-            statement: Rc::clone(statement),
-            sentence: Wording::of(&around.paragraph[sentence], lexicon),
-            clause,
-            near,
-            heads: heads.map(|text| Wording::of_head(text, lexicon)).collect(),
-            around,
-            paragraph: OnceCell::new(),
-            exchange: None,
-        };
+    let sightings = context.evidence.sightings.iter();
+    let sightings = sightings.filter(|it| context.is_in_language_of_sheet(&it.source));
+    let besides = sightings.filter_map(|sighting| {
+        let mut beside = read(context, sighting, context.lexicon())?;
         beside.exchange = exchange::of(&beside, context, &mut known);
-        besides.push(beside);
-    }
-    besides
+        Some(beside)
+    });
+    besides.collect()
 }
 
-/// The clause of a figure to which something moved, with what stands before that by which it did: `teachers rose by 1,150 to 54,300`.
-fn moved_by(
-    around: &Surroundings<'_>,
-    clause: &Range<usize>,
+/// A fact with what its source says, which is in the language of `lexicon`.
+fn read<'a>(
+    context: &RuleContext<'a>,
+    sighting: &'a Sighting,
     lexicon: &Lexicon,
-) -> Option<Range<usize>> {
-    let figure = around.figure.as_ref().filter(|_| around.cell.is_none())?;
-    let before = around.others.iter().map(|it| &it.span);
-    let before = before.rev().find(|it| it.end <= figure.start)?;
-    let words = wording::words(around.paragraph.get(around.sentence.start..figure.start)?);
-    let (to, rest) = words.split_last()?;
-    let mut rest = rest.iter().rev().take(MOST_OF_MOVE);
-    let moved = lexicon.is_in("wording.moved-to", to)
-        && rest.any(|it| lexicon.is_in("wording.changed-by", it));
-    let start = wording::near(around.paragraph, before, &lexicon.language).start;
-    let start = start.max(around.sentence.start) - around.sentence.start;
-    (moved && start < clause.start).then_some(start..clause.end)
+) -> Option<Beside<'a>> {
+    let fact = context.fact(&sighting.fact)?;
+    let around = context.evidence.surroundings(sighting)?;
+    let statement = context.statement(&sighting.fact)?;
+    let found = around.figure.as_ref().map(|_| around.sentence.clone());
+    let sentence = found.unwrap_or_else(|| nearest(around.paragraph, statement));
+    let clause = match &around.figure {
+        Some(_) => {
+            let start = around.clause.start.max(sentence.start);
+            start - sentence.start..around.clause.end.min(sentence.end) - sentence.start
+        }
+        None => 0..sentence.len(),
+    };
+    let figure = around.figure.as_ref().filter(|_| around.heads.is_none());
+    let near = figure.map_or(clause.clone(), |figure| {
+        let near = wording::near(around.paragraph, figure, &lexicon.language);
+        let start = near.start.max(sentence.start) - sentence.start;
+        start.max(clause.start)..(near.end - sentence.start).min(clause.end)
+    });
+    let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
+    let heads = around.heads.iter().flat_map(|heads| heads.texts());
+    Some(Beside {
+        sighting,
+        fact,
+        source: context.facts.sources.get(&sighting.source),
+        statement: Rc::clone(statement),
+        sentence: Wording::of(&around.paragraph[sentence], lexicon),
+        clause,
+        near,
+        heads: heads.map(|text| Wording::of_head(text, lexicon)).collect(),
+        around,
+        paragraph: OnceCell::new(),
+        exchange: None,
+    })
 }
 
-/// `by 1.2 million to` has so many words before its last.
-const MOST_OF_MOVE: usize = 3;
 /// So many words stand between `margin of error` and its number.
 const MOST_BETWEEN: usize = 2;
 /// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.

@@ -20,28 +20,32 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    passages::each(context, |beside| {
-        let (as_of, period) = (&beside.fact.as_of, &beside.fact.period);
-        let given = [("period", period), ("as_of", as_of)];
-        let given = given
-            .into_iter()
-            .find_map(|(field, time)| Some((field, time.as_ref()?)));
-        let Some((field, time)) = given.filter(|_| !beside.is_exchanged()) else {
-            return;
-        };
-        let names = |year: &str| context.evidence.has_word(&beside.sighting.source, year);
-        let Some(named) = contradiction(beside, time, &names) else {
-            return;
-        };
-        let message = format!(
-            "`{field}` is {}, and the source has the figure with “{named}”",
-            time.text()
-        );
-        findings
-            .at(&beside.at(field), message)
-            .note(beside.in_source())
-            .help("take the time that the source names, or the figure of the time that is meant");
-    });
+    passages::each(context, |beside| held(beside, context, findings));
+    passages::each_foreign(context, |beside| held(beside, context, findings));
+}
+
+/// Holds the time of a fact against the times that its source names, in whatever language that is.
+fn held(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let (as_of, period) = (&beside.fact.as_of, &beside.fact.period);
+    let given = [("period", period), ("as_of", as_of)];
+    let given = given
+        .into_iter()
+        .find_map(|(field, time)| Some((field, time.as_ref()?)));
+    let Some((field, time)) = given.filter(|_| !beside.is_exchanged()) else {
+        return;
+    };
+    let names = |year: &str| context.evidence.has_word(&beside.sighting.source, year);
+    let Some(named) = contradiction(beside, time, &names) else {
+        return;
+    };
+    let message = format!(
+        "`{field}` is {}, and the source has the figure with “{named}”",
+        time.text()
+    );
+    findings
+        .at(&beside.at(field), message)
+        .note(beside.in_source())
+        .help("take the time that the source names, or the figure of the time that is meant");
 }
 
 /// So many words stand at most between `than` and the time of what something is compared with.

@@ -7,8 +7,9 @@ rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
     /// suspected, urban and rural, highest and lowest, adjusted and unadjusted, monthly and yearly; what is told as done where the source plans, asks for
     /// or expects it; and a "not" that only one of the two has where they are alike in other words. Also what the source denies, only supposes or
-    /// calls possible; "with" something where the source has "no" of it; "a rise" of what something rose to; a year for "since" that year; and
-    /// "the highest" for "the second-highest", and of a cell that most of its column lies above.
+    /// calls possible; "with" something where the source has "no" of it; "a rise" of what something rose to; a year for "since" that year;
+    /// "the highest" for "the second-highest", and of a cell that most of its column lies above; and a "change" without
+    /// a direction that is a fall in the source.
     ///
     /// Compared are words of the lists in the language file, where statement and source are in the language of the sheet.
     why

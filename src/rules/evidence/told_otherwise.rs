@@ -28,6 +28,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         only_possible,
         had_none,
         differs_by,
+        falls_unsaid,
         moved_to,
         counted_since,
         ranked_behind,
@@ -183,6 +184,51 @@ fn differs_by(beside: &Beside<'_>) -> Option<Told> {
 
 /// So many words stand at most between `more` and `than`.
 const FARTHEST: usize = 4;
+
+/// The side of [`Topic::Direction`] that is down.
+const FALL: u8 = 1;
+
+/// `Prices fell 3.2%`, told as `change in prices: 3.2%`.
+fn falls_unsaid(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence, fact) = (&beside.statement, &beside.sentence, beside.fact);
+    let (language, figure) = (&sentence.lexicon.language, figure(beside)?);
+    let found = &beside.found()?.value;
+    let numbers = found.numbers();
+    let mut signs = numbers.iter().filter_map(|one| one.typed_sign());
+    let near = beside.near.start..figure.start.max(beside.near.start);
+    let is_to = |word: &Word| sentence.lexicon.is_in("wording.moved-to", word);
+    let moved = sentence.words_in(near.clone()).last().is_some_and(is_to);
+    // `Les prix ont baissé de 3,2 %`
+    let by_word = sentence.one_side(Topic::Direction, near).filter(|said| {
+        said.side == FALL
+            && !moved
+            && found.is_percent()
+            && !sentence.says(Topic::Negation, beside.near.clone())
+    });
+    let fall = signs
+        .find(|sign| language.is_fall(sign))
+        .or_else(|| by_word.map(|said| &sentence.text[said.span.clone()]))?;
+    let change = statement
+        .words
+        .iter()
+        .find(|word| statement.lexicon.is_in("wording.differences", word))?;
+    let value = fact.stated()?.value.as_ref()?.stated.as_str();
+    let texts = [fact.label.as_ref(), fact.unit.as_ref()];
+    let texts = texts.into_iter().flatten().map(|text| text.as_str());
+    let says = |text| {
+        let text = Wording::of(text, &statement.lexicon);
+        text.says(Topic::Direction, text.all())
+    };
+    let mut texts = texts.chain([statement.text, value]);
+    if texts.any(says) || !value.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let message = format!(
+        "the statement has a “{}” of {value}, and the source a fall (“{fall}”): write `-{value}`, or that it fell",
+        &statement.text[change.span.clone()],
+    );
+    Some((change.span.clone(), message))
+}
 
 /// `12 schools had no water`, told as `schools with water`.
 fn had_none(beside: &Beside<'_>) -> Option<Told> {
