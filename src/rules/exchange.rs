@@ -186,6 +186,18 @@ fn in_paragraph<'a>(
     };
     let is_told_by_unit =
         counts_unit(figure.end) && !neighbours.iter().any(|it| counts_unit(it.figure.end));
+    let joins = |gap: &str| {
+        let mut words = wording::words(gap).into_iter();
+        words.all(|word| context.lexicon().is_in("prose.and", &word))
+    };
+    // `3.5%, 4.5% and 5.5%`
+    let is_joined = neighbours.iter().any(|it| {
+        let (first, last) = (
+            figure.end.min(it.figure.end),
+            figure.start.max(it.figure.start),
+        );
+        around.paragraph.get(first..last).is_some_and(joins)
+    });
     let others = neighbours.into_iter().map(|it| {
         let cues = cues(it.quantity, &it.sentence, &it.figure);
         let before = &around.paragraph[it.sentence.start..it.figure.start];
@@ -303,7 +315,8 @@ fn in_paragraph<'a>(
         let mut of_statement = own.0.iter().filter(|it| it.1 == "statement");
         let names_one = of_statement.any(|(cue, ..)| is_named(cue) && there.contains(cue));
         let mut listed = others.iter().filter(|(.., is_beside, _)| *is_beside);
-        let is_list = listed.clone().count() >= SEVERAL
+        let is_list = is_joined
+            && listed.clone().count() >= SEVERAL
             && !names_one
             && listed.all(|(_, other, ..)| own.is_alike(&said_here, other));
         let mut unclear = others.iter().filter(|(_, other, is_beside, _)| {
