@@ -39,6 +39,16 @@ fn a_template_without_an_end_is_told_at_its_line() {
             "goes on without an end",
         ),
         (
+            "a part that doubles",
+            format!("{{% set x %}}ab{{% endset %}}{}", "{% set x %}{{ x }}{{ x }}{% endset %}".repeat(64)),
+            "goes on without an end",
+        ),
+        (
+            "more than anybody reads",
+            format!("{{% set x %}}{}{{% endset %}}{{% for i in range(1000) %}}{{{{ x }}}}{{% endfor %}}", "ab".repeat(50_000)),
+            "has 95 MB; 64 are allowed",
+        ),
+        (
             "a filter that makes much of little",
             "{{ 'a\\nb'|indent(20000000000) }}".to_owned(),
             "goes on without an end",

@@ -6,8 +6,12 @@ use std::ops::Range;
 use minijinja::{Environment, Error, ErrorKind};
 
 /// How many steps a template may take; each also pays for 64 bytes that it writes or keeps. A table of
-/// ten thousand rows has room in it, and a loop without an end is through with it in a second.
-pub(super) const STEPS: u64 = 10_000_000;
+/// ten thousand rows has room in it, and a loop without an end is through with it in a second; a text that is doubled again and again takes
+/// half a gigabyte by then.
+pub(super) const STEPS: u64 = 3_000_000;
+
+/// How many bytes a filled template has at most; Typst takes more than ten times as much memory to read it.
+pub(super) const LONGEST: usize = 64 << 20;
 
 /// How deep a value may nest that is printed.
 pub(super) const DEEPEST_VALUE: usize = 200;
@@ -40,7 +44,7 @@ pub(super) fn with_room<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, E
 pub(super) fn reached(kind: ErrorKind) -> Option<(&'static str, &'static str)> {
     (kind == ErrorKind::OutOfFuel).then_some((
         "the template goes on without an end here, or prints more than a sheet can hold",
-        "a loop in a loop takes the steps of both; 10 million are allowed, and 64 bytes of text are one",
+        "a loop in a loop takes the steps of both; 3 million are allowed, and 64 bytes of text are one",
     ))
 }
 

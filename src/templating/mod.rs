@@ -53,9 +53,34 @@ pub(crate) fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered,
         Ok(rendered)
     };
     let filled = bounds::with_room(fill).flatten();
-    filled
-        .map(Rendered)
-        .map_err(|error| fault(templates, &error))
+    let filled = filled.map_err(|error| fault(templates, &error))?;
+    for (path, rendered) in &filled {
+        not_too_long(
+            templates,
+            &format!("{path}{TEMPLATE}"),
+            rendered.file.text(),
+        )?;
+    }
+    Ok(Rendered(filled))
+}
+
+/// Refuses what no compiler and no reader could take.
+fn not_too_long(templates: &TemplateSet, name: &str, text: &str) -> Result<(), Box<Diagnostic>> {
+    if text.len() <= bounds::LONGEST {
+        return Ok(());
+    }
+    let message = format!(
+        "filled, the template has {} MB; {} are allowed",
+        text.len() >> 20,
+        bounds::LONGEST >> 20
+    );
+    let fault = match templates.source(name) {
+        Some(file) => Diagnostic::error(FormError::Template, &file, 0..0, message),
+        None => Diagnostic::without_place(FormError::Template, message),
+    };
+    Err(Box::new(
+        fault.help("print less of it, or in several sheets"),
+    ))
 }
 
 /// Fills a template of plain text. `filters` are what it may call beside the built-in ones.
@@ -72,7 +97,9 @@ pub(crate) fn render_text(
         template.render(Value::from(Serde(values)))
     };
     let rendered = bounds::with_room(fill).flatten();
-    rendered.map_err(|error| fault(templates, &error))
+    let text = rendered.map_err(|error| fault(templates, &error))?;
+    not_too_long(templates, name, &text)?;
+    Ok(text)
 }
 
 /// A place for all templates, in which what is not there is an error.
