@@ -7,6 +7,7 @@ mod exchanged;
 mod taken_back;
 mod told_ages;
 mod told_denied;
+mod told_nouns;
 mod told_otherwise;
 mod told_ranks;
 
