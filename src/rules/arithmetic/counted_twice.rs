@@ -22,10 +22,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact) in &facts.facts {
         let derivation = fact.derivation();
         let pair = derivation.and_then(|it| it.compared().or(it.related()));
-        if let Some((derivation, [part, _])) = derivation.zip(pair.filter(|[one, other]| one == other)) {
+        if let Some((derivation, [part, _])) =
+            derivation.zip(pair.filter(|[one, other]| one == other))
+        {
             let message = format!("`{id}` is calculated of `{part}` and `{part}` itself");
             findings
-                .at(&path("facts", id).key("derive").key(derivation.key()), message)
+                .at(
+                    &path("facts", id).key("derive").key(derivation.key()),
+                    message,
+                )
                 .help("name the other figure that is meant");
         }
         if let Some(Derivation::Sum(parts)) = derivation {

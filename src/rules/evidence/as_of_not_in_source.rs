@@ -102,8 +102,12 @@ fn contradiction_of_claim(beside: &Beside<'_>, time: &Edtf) -> Option<String> {
     let is_month = matches!(moment.part, Some(PartOfYear::Month(_))) && !moment.is_aside;
     let is_stated = !beside.statement.moments.is_empty();
     let is_planned = sentence.says(Topic::Plan, sentence.all());
-    (is_month && !is_stated && !is_planned && beside.is_alike(NEARLY_ALL) && !times::may_be(moment, time))
-        .then(|| sentence.text[moment.span.clone()].to_owned())
+    (is_month
+        && !is_stated
+        && !is_planned
+        && beside.is_alike(NEARLY_ALL)
+        && !times::may_be(moment, time))
+    .then(|| sentence.text[moment.span.clone()].to_owned())
 }
 
 /// So many of ten words of a claim stand in the sentence that it is taken from.

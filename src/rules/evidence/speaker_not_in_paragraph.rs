@@ -109,7 +109,9 @@ impl<'a> Speaker<'a> {
         self.surname.is_none()
             && sentence.says(Topic::Speech, sentence.all())
             && !sentence.words.iter().any(pronoun)
-            && named.is_some_and(|it| Some(it.span.start) == first.map(|it| it.span.start) && is_own(&it))
+            && named.is_some_and(|it| {
+                Some(it.span.start) == first.map(|it| it.span.start) && is_own(&it)
+            })
     }
 
     fn may_speak_in(&self, text: &str) -> bool {

@@ -87,9 +87,7 @@ fn may_be_unclear(context: &RuleContext<'_>, source: &Id, figure: &Unreported<'_
 /// "“12”, “about 40” and 3 more"
 fn figures(place: &[(&Id, Unreported<'_>)]) -> String {
     let told = place.iter().take(MOST_TOLD);
-    let told: Vec<String> = told
-        .map(|(_, one)| format!("“{}”", one.stated()))
-        .collect();
+    let told: Vec<String> = told.map(|(_, one)| format!("“{}”", one.stated())).collect();
     match place.len().saturating_sub(MOST_TOLD) {
         0 => told.join(", "),
         more => format!("{} and {more} more", told.join(", ")),

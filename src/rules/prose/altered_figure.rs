@@ -5,8 +5,7 @@ use super::periods::Periods;
 use super::running::{Running, placed};
 use crate::factfile::{Fact, Id, Piece, Reference};
 use crate::quantity::{
-    Language,
-    Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
+    Language, Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
 };
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{Topic, Wording};

@@ -35,7 +35,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     .filter(|it| it.fact.is_claim() && it.id != mention.id);
                 claims.any(|it| {
                     let between = text.text.get(moment.span.end..it.span.start);
-                    between.is_some_and(|it| !it.contains(char::is_alphanumeric) && !it.contains('.'))
+                    between
+                        .is_some_and(|it| !it.contains(char::is_alphanumeric) && !it.contains('.'))
                 })
             };
             let all = || {
