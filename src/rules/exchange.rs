@@ -64,20 +64,11 @@ impl<'a> Own<'a> {
         let others = others.filter(|found| found.role == Role::Figure);
         let others = others.map(|it| wording::near(text, &it.span, &lexicon.language));
         let others: Vec<_> = others.filter(|near| near.start > 0).collect();
-        // `Up by 1.3%` says what an increase does: the word tells it from no other figure.
-        let source = beside.source_says(Topic::Direction);
-        let is_turn = |cue: &Cue, span: &Range<usize>| {
-            let mut own = beside.statement.said_of(Topic::Direction, span.clone());
-            matches!(cue, Cue::Word(_))
-                && own.any(|own| source.iter().any(|(_, it)| it.side == own.side))
-        };
         let is_own = |span: &Range<usize>| !others.iter().any(|near| near.contains(&span.start));
         let mut cues = Vec::new();
         let mut add = |field, wording: &Wording<'a>| {
             let told = wording.told(&wording.all(), &[]).into_iter();
-            let told = told.filter(|(cue, span)| {
-                field != "statement" || (is_own(span) && !is_turn(cue, span))
-            });
+            let told = told.filter(|(_, span)| field != "statement" || is_own(span));
             cues.extend(told.map(|(cue, span)| (cue, field, wording.text, span)));
         };
         add("statement", &beside.statement);
