@@ -132,3 +132,45 @@ fn one_time_limit_covers_the_whole_way() {
     let failed = limited(Duration::ZERO).make(&checked).unwrap_err();
     assert!(matches!(failed.value, Error::TimeLimit), "{failed}");
 }
+
+/// What cannot be calculated is not tried again for each that it is a part of.
+#[test]
+fn a_tower_of_sums_that_cannot_be_calculated_is_told_once() {
+    let sandbox = Sandbox::new();
+    let wells = "  wells: {";
+    let mut tower = "  d0: {statement: d, value: 9e30, unit: wells, source: bulletin, attribution: office, at: {page: 1}}\n".to_owned();
+    for n in 1..60 {
+        let below = n - 1;
+        tower += &format!("  d{n}: {{statement: d, derive: {{sum: [d{below}, d{below}]}}}}\n");
+    }
+    let facts = facts_text("minimal").replace(wells, &format!("{tower}{wells}"));
+    sandbox.put("facts.yaml", facts.replace("9e30", &"9".repeat(28)));
+    let run = sandbox
+        .run("check facts.yaml --format concise --all")
+        .code(1);
+    let told = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(told.matches("cannot be calculated").count(), 1, "{told}");
+}
+
+/// A name may hold a line's end, and what is behind it must not pass for a line of ours, nor for a command of a log.
+#[cfg(unix)]
+#[test]
+fn a_name_begins_no_line() {
+    let sandbox = Sandbox::new();
+    sandbox.put("n/x\n::error::y.yaml", "factpress: 1\nsheet: [\n");
+    for typed in [
+        "check n",
+        "check n --format github",
+        "check n --format concise",
+        "check n --format json",
+    ] {
+        let run = sandbox.run(typed).code(1);
+        let out = String::from_utf8(run.stdout).unwrap() + &run.stderr;
+        assert!(!out.is_empty());
+        let mut lines = out.lines();
+        assert!(
+            !lines.any(|line| line.trim_start().starts_with("::error::")),
+            "{typed}: {out}"
+        );
+    }
+}

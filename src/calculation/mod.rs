@@ -3,7 +3,7 @@
 mod exceeded;
 mod reconcile;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Derivation, Fact, Id, Loaded, Origin, Text, Value};
@@ -30,9 +30,9 @@ impl Values {
     /// cannot be done: over vague values, by zero, past the largest number.
     pub fn compute(loaded: &Loaded) -> (Self, Vec<Diagnostic>) {
         let mut values = Self(HashMap::new());
-        let mut faults = Vec::new();
+        let (mut faults, mut tried) = (Vec::new(), HashSet::new());
         for id in loaded.facts.facts.keys() {
-            values.fill(loaded, id, &mut faults);
+            values.fill(loaded, id, &mut faults, &mut tried);
         }
         (values, faults)
     }
@@ -73,11 +73,18 @@ impl Values {
     }
 
     /// Calculates `id` after its parts; loading has refused circles and towers.
-    fn fill(&mut self, loaded: &Loaded, id: &Id, faults: &mut Vec<Diagnostic>) {
+    fn fill<'l>(
+        &mut self,
+        loaded: &'l Loaded,
+        id: &'l Id,
+        faults: &mut Vec<Diagnostic>,
+        tried: &mut HashSet<&'l Id>,
+    ) {
         let Some(fact) = loaded.facts.facts.get(id) else {
             return;
         };
-        if self.0.contains_key(id) {
+        // What could not be calculated once is not tried for each that it is a part of.
+        if !tried.insert(id) {
             return;
         }
         let unit = fact.unit.as_ref();
@@ -99,7 +106,7 @@ impl Values {
             }
             Origin::Derived { derive, decimals } => {
                 for part in derive.parts() {
-                    self.fill(loaded, part, faults);
+                    self.fill(loaded, part, faults, tried);
                 }
                 let parts = derive.parts().into_iter().map(|part| self.part(part));
                 // A part that could not be calculated has been reported already.

@@ -31,6 +31,6 @@ pub(super) fn fix(path: &Path, pipeline: &Pipeline, printer: &Printer) -> Result
     if fixed != text {
         products::replace(path, &file.bytes, fixed.as_bytes()).map_err(anyhow::Error::from)?;
     }
-    changes.iter().for_each(|change| printer.say(change));
+    changes.iter().for_each(|change| printer.lines(change));
     Ok(())
 }

@@ -48,7 +48,7 @@ fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
     }
     products::write_files(&files).map_err(anyhow::Error::from)?;
     let written: Vec<_> = files.iter().map(|it| it.0.display().to_string()).collect();
-    printer.say(&format!(
+    printer.lines(&format!(
         "wrote {}\n\
          next: edit {sheet}; an editor with a YAML language server completes keys and words by {SCHEMA}\n  \
          factpress check {sheet}   tells what is wrong\n  \
@@ -84,7 +84,7 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
     let templates = pipeline::template(options.template.as_deref())?.value;
     let files = templates.copy();
     products::write_folder(&folder, &files).map_err(anyhow::Error::from)?;
-    printer.say(&format!(
+    printer.lines(&format!(
         "wrote {name}: the {} files of the template `{}`\n\
          next: change what you like and delete the files that you leave as they are, \
          then run `factpress build FILE --template {name}`",

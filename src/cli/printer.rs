@@ -65,6 +65,13 @@ impl Printer {
         }
     }
 
+    /// Several lines.
+    pub(super) fn lines(&self, text: &str) {
+        if !self.common.quiet {
+            write_line(&diagnostics::text::visible(text));
+        }
+    }
+
     /// How it was done.
     pub(super) fn detail(&self, text: &str) {
         if self.common.verbose {
@@ -157,7 +164,7 @@ impl Printer {
 
     /// What no file is the place of, behind its severity.
     pub(super) fn titled(&self, severity: Severity, text: &str) {
-        let (word, text) = (severity.as_str(), diagnostics::text::visible(text));
+        let (word, text) = (severity.as_str(), diagnostics::text::visible_line(text));
         let colour = if severity == Severity::Error { 91 } else { 33 };
         write_line(&match self.styled {
             true => format!("\u{1b}[1;{colour}m{word}\u{1b}[0m: {text}"),
@@ -228,9 +235,9 @@ fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
     what.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A line for standard error, in which nothing is obeyed by a terminal.
+/// A line for standard error, in which nothing is obeyed by a terminal, and none begins that is not ours: a name may hold a line's end.
 pub(super) fn message(text: &str) {
-    write_line(&diagnostics::text::visible(text));
+    write_line(&diagnostics::text::visible_line(text));
 }
 
 /// Where standard error is closed there is nobody to tell.

@@ -149,7 +149,7 @@ fn snippet<'a>(
         .map(|label| annotation(AnnotationKind::Context, label));
     Snippet::source(lines_shown(file.slice(&lines)))
         .line_start(first)
-        .path(visible(file.name()))
+        .path(visible_line(file.name()))
         .annotations(primary.into_iter().chain(others))
 }
 

@@ -8,11 +8,18 @@ use super::{Refusal, Size};
 /// A drawing of more elements takes longer to set than a sheet.
 const MOST_NODES: u32 = 200_000;
 
+/// Whoever reads a drawing goes into each element of an element: so deep at most, of ten times as many the stack ends.
+const DEEPEST: usize = 1_000;
+
 pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
     let help = "save it anew as plain SVG";
     let refuse = |why: String| (format!("cannot be read as SVG: {why}"), help);
     let text = std::str::from_utf8(bytes);
     let text = text.map_err(|_| refuse("it is not UTF-8".to_owned()))?;
+    if depth(text) > DEEPEST {
+        let why = format!("elements stand within each other, more than {DEEPEST} deep");
+        return Err(refuse(why));
+    }
     let options = ParsingOptions {
         // Programs that draw begin their files with one; entities in it are bounded by the parser.
         allow_dtd: true,
@@ -36,6 +43,22 @@ pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
         scalable: true,
         words: words.filter_map(|node| node.text()).collect(),
     })
+}
+
+/// How deep elements stand within each other, at most; a remark counts as what it holds.
+fn depth(text: &str) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    for part in text.split('<').skip(1) {
+        let tag = part.split('>').next().unwrap_or_default();
+        match part.chars().next() {
+            Some('/') => depth = depth.saturating_sub(1),
+            Some('!' | '?') | None => {}
+            Some(_) if tag.ends_with('/') => {}
+            Some(_) => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// What a node runs, or calls from outside of the drawing.

@@ -33,6 +33,15 @@ fn a_jpeg_may_have_room_filled_up_and_more_behind_its_end() {
 }
 
 #[test]
+fn a_drawing_that_goes_too_deep_is_refused() {
+    let deep = |levels: usize| "<g>".repeat(levels) + &"</g>".repeat(levels);
+    assert!(drawing(&deep(500)).is_ok());
+    let (why, _) = drawing(&deep(60_000)).unwrap_err();
+    assert!(why.contains("more than 1000 deep"), "{why}");
+    assert!(drawing(&"<rect/><!-- <g> -->".repeat(900)).is_ok());
+}
+
+#[test]
 fn what_comes_from_elsewhere_or_runs_is_refused() {
     for inside in [
         "<script>1</script>",

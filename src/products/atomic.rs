@@ -100,6 +100,11 @@ impl Batch {
         if there.as_ref().is_ok_and(fs::Metadata::is_dir) {
             return Err(failed(io::Error::other("a folder has this name")));
         }
+        if there.as_ref().is_ok_and(|there| !there.is_file()) {
+            return Err(failed(io::Error::other(
+                "a device, a pipe or a socket has this name, and would be replaced",
+            )));
+        }
         if there.is_ok_and(|there| there.permissions().readonly()) {
             return Err(failed(io::Error::other("it is write-protected")));
         }
@@ -244,6 +249,20 @@ mod tests {
         batch.commit().unwrap();
         assert_eq!(std::fs::read(&a).unwrap(), b"new");
         assert_eq!(std::fs::read(&b).unwrap(), b"new");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let (socket, link) = (folder.path().join("socket"), folder.path().join("link"));
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+        std::os::unix::fs::symlink("socket", &link).unwrap();
+        for path in [socket, link] {
+            let error = write_file(&path, b"new").unwrap_err();
+            assert!(error.source.to_string().contains("would be replaced"));
+            assert!(!std::fs::metadata(&path).unwrap().is_file());
+        }
     }
 
     /// As where the system has no files without a name.

@@ -174,6 +174,28 @@ fn a_scan_is_said_to_be_one() {
         refused,
         "the PDF has more bytes when unpacked than can be read"
     );
+    for part in ["[", "<<", "q "] {
+        let many = miniz_oxide::deflate::compress_to_vec_zlib(part.repeat(2_000_000).as_bytes(), 1);
+        let start = format!(
+            "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+             3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R>>endobj\n\
+             4 0 obj<</Length {}/Filter/FlateDecode>>stream\n",
+            many.len()
+        );
+        let end = b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n";
+        let deep = [start.as_bytes(), &many, end].concat();
+        let refused = read("a.pdf", &deep).unwrap_err().to_string();
+        assert_eq!(
+            refused,
+            "the PDF has more drawings within each other than can be read"
+        );
+    }
+    let many = format!("%PDF-1.4\n1 0 obj{}endobj\n", "[".repeat(300_000));
+    let refused = read("a.pdf", many.as_bytes()).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "the PDF has more objects within each other than can be read"
+    );
     let damaged = read("a.pdf", b"no PDF at all").unwrap_err();
     assert_eq!(damaged.to_string(), "this is no PDF that can be read");
 }

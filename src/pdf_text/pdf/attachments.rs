@@ -45,8 +45,8 @@ pub enum AttachmentFault {
 ///
 /// What is no PDF, and whatever could harm who takes them out.
 pub(crate) fn attachments(pdf: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, AttachmentFault> {
-    if limits::is_bomb(pdf) {
-        return Err(AttachmentFault::TooMuch("bytes"));
+    if let Some(much) = limits::too_much(pdf) {
+        return Err(AttachmentFault::TooMuch(much));
     }
     let pdf = Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| AttachmentFault::Unreadable)?;
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());

@@ -1,5 +1,6 @@
 //! What a PDF from elsewhere may ask of the reader of glyphs.
 
+use super::nesting::is_deep;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
 use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
@@ -13,12 +14,21 @@ const DEEPEST: usize = 8;
 /// The most that the streams of a file may hold, unpacked, in bytes: text is a small part of this.
 const LARGEST: usize = 256 * 1024 * 1024;
 
-/// Whether streams hold more than can be read: hayro unpacks each to its end, and one byte may be a thousand. What is packed twice is
-/// unpacked twice.
-pub fn is_bomb(pdf: &[u8]) -> bool {
+/// What there is too much of for a reader, before anything is read. hayro unpacks each stream to its end, and one byte may be a
+/// thousand; what is packed twice is unpacked twice.
+pub fn too_much(pdf: &[u8]) -> Option<&'static str> {
+    const BYTES: &str = "bytes when unpacked";
+    const OBJECTS: &str = "objects within each other";
     let mut left = LARGEST;
     let mut rest = pdf;
     while let Some(at) = rest.windows(6).position(|window| window == b"stream") {
+        let before = &rest[..at];
+        let ends = before.ends_with(b"end");
+        // What is before the end of a stream is its bytes.
+        if !ends && is_deep(before) {
+            return Some(OBJECTS);
+        }
+        let is_of_objects = !ends && before.windows(7).any(|window| window == b"/ObjStm");
         rest = &rest[at + 6..];
         let line_end = rest
             .iter()
@@ -32,14 +42,17 @@ pub fn is_bomb(pdf: &[u8]) -> bool {
         {
             let unpacked = match decompress_to_vec_zlib_with_limit(&packed, left) {
                 Ok(unpacked) => unpacked,
-                Err(error) if error.status == TINFLStatus::HasMoreOutput => return true,
+                Err(error) if error.status == TINFLStatus::HasMoreOutput => return Some(BYTES),
                 Err(error) => error.output,
             };
             left = left.saturating_sub(unpacked.len());
             packed = unpacked.into();
+            if is_of_objects && is_deep(&packed) {
+                return Some(OBJECTS);
+            }
         }
     }
-    false
+    is_deep(rest).then_some(OBJECTS)
 }
 
 /// Whether a font gives widths to more glyphs than it can have. Of a range such as

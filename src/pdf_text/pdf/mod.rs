@@ -8,6 +8,7 @@ mod limits;
 mod links;
 mod look;
 mod marked;
+mod nesting;
 mod objects;
 mod struck;
 mod tree;
@@ -125,10 +126,14 @@ pub(crate) fn read_packed(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
 ///
 /// A file that is no PDF, and one that is made to exhaust its reader.
 pub(crate) fn read_untagged(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
-    if limits::is_bomb(pdf) {
-        return Err(PdfError::TooMuch("bytes when unpacked"));
+    if let Some(much) = limits::too_much(pdf) {
+        return Err(PdfError::TooMuch(much));
     }
-    interpreted(&parsed(pdf)?, SEARCHER)
+    let pdf = parsed(pdf)?;
+    if nesting::is_content_deep(&pdf) {
+        return Err(PdfError::TooMuch("drawings within each other"));
+    }
+    interpreted(&pdf, SEARCHER)
 }
 
 impl PdfDocument {

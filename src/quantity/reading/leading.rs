@@ -31,7 +31,7 @@ impl Leading {
     /// # Errors
     /// A second bound.
     pub(super) fn read(&mut self, view: View<'_>, mut at: usize) -> Result<usize, ValueError> {
-        loop {
+        for _ in 0..MOST_BEFORE {
             if let Some((effect, end)) = sign(view, at) {
                 self.below = effect == Effect::Bounds(Bound::FewerThan);
                 self.add(effect, view.language.hedge_of(effect))?;
@@ -76,6 +76,7 @@ impl Leading {
             self.add(effect, view.written(at, end).unwrap_or_default())?;
             at = end;
         }
+        Ok(at)
     }
 
     fn add(&mut self, effect: Effect, words: String) -> Result<(), ValueError> {
@@ -171,13 +172,19 @@ fn is_of_verb(view: View<'_>, at: usize, end: usize) -> bool {
         && hedge::is_governed(&view.text[..from], &words, &view.text[to..], view.language)
 }
 
+/// So many hedges and remarks are read before a number: more are no sentence, and each is read from every other.
+const MOST_BEFORE: usize = 12;
+
 /// Whether a hedge or a range in words begins at a token, with a number behind it.
 pub(super) fn hedged(view: View<'_>, at: usize) -> bool {
     if view.length(at, Term::Between).is_some() {
         return true;
     }
     let mut end = at;
-    while let Some((length, _)) = hedge::at_start(view.ahead(end), view.language) {
+    for _ in 0..MOST_BEFORE {
+        let Some((length, _)) = hedge::at_start(view.ahead(end), view.language) else {
+            break;
+        };
         end += length;
     }
     end > at && number::starts(view, end) || sign(view, at).is_some()

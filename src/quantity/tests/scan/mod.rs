@@ -29,6 +29,18 @@ fn check(text: &str, expected: &[&str]) {
     assert_eq!(found(text), expected, "{text}");
 }
 
+/// Each of many hedges is read before the number, and not from every other.
+#[test]
+fn a_number_has_so_many_hedges_and_no_more() {
+    check("about nearly some 12 came", &["about nearly some 12"]);
+    let many = "about ".repeat(4_000) + "12 came";
+    let found = found(&many);
+    assert!(
+        found[0].ends_with("about 12") && found[0].len() < 100,
+        "{found:?}"
+    );
+}
+
 #[test]
 fn figures_are_found_with_their_hedges() {
     check(
