@@ -140,7 +140,10 @@ fn a_template_reads_nothing_through_links_and_no_pipe() {
 }
 
 /// What a terminal or the log of a service obeys, and what ends a word, a line or a text of the formats.
-const OBEYED: [&str; 12] = [
+const OBEYED: [&str; 15] = [
+    "\n  ##[error]x",
+    "\u{2028}",
+    "\u{2067}",
     "\u{1b}[2J",
     "\u{1b}]0;x\u{7}",
     "\u{9b}31m",
@@ -173,7 +176,9 @@ fn no_control_character_is_printed() {
     for round in 0..10 {
         let sandbox = Sandbox::new();
         let names = (0..100).map(|at| {
-            let name = format!("{at}{}.yaml", odd_name(&mut seed));
+            // What begins a name begins a line.
+            let begins = ["", "::error::", " ##[error]"][at % 3];
+            let name = format!("{begins}{at}{}.yaml", odd_name(&mut seed));
             let key = odd_name(&mut seed);
             let key: String = key
                 .chars()
@@ -189,10 +194,53 @@ fn no_control_character_is_printed() {
             let run = run(&mut program);
             let said = String::from_utf8(run.stdout).unwrap() + &run.stderr;
             assert!(said.len() > 100 * names.len(), "each is told of");
-            let found = said.find(|c: char| c.is_control() && c != '\n');
+            let found = said.find(is_obeyed);
             let around = found.map(|at| &said[said.floor_char_boundary(at.saturating_sub(99))..]);
             let around = around.map(|text| text.chars().take(200).collect::<String>());
             assert_eq!(around, None, "round {round}, {format}");
+            assert_eq!(command_in(&said, format), None, "round {round}, {format}");
+        }
+    }
+}
+
+fn is_obeyed(sign: char) -> bool {
+    sign.is_control() && sign != '\n'
+        || ('\u{2028}'..='\u{202e}').contains(&sign)
+        || ('\u{2066}'..='\u{2069}').contains(&sign)
+}
+
+/// A line that a service would take for a command of ours.
+fn command_in<'a>(said: &'a str, format: &str) -> Option<&'a str> {
+    let ours = ["::error file=", "::notice::and "];
+    let is_ours = |line: &str| format == "github" && ours.iter().any(|it| line.starts_with(it));
+    let mut lines = said.lines().map(str::trim_start);
+    lines.find(|line| (line.starts_with("::") || line.starts_with("##[")) && !is_ours(line))
+}
+
+#[test]
+fn what_was_typed_wrong_is_shown_and_not_obeyed() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("minimal"));
+    for odd in [
+        "\u{9b}31m",
+        "\r::error::x",
+        "\n::error::x",
+        "a\u{202e}b",
+        "::error::x",
+    ] {
+        for (before, typed) in [
+            (vec!["check"], format!("--{odd}")),
+            (vec!["check"], odd.to_owned()),
+            (vec!["build", "facts.yaml", "--name"], odd.to_owned()),
+            (vec!["build", "facts.yaml", "--emit"], odd.to_owned()),
+            (vec!["explain"], odd.to_owned()),
+            (vec!["explain-fact", "facts.yaml"], odd.to_owned()),
+            (vec!["diff", "facts.yaml"], odd.to_owned()),
+        ] {
+            let run = run(sandbox.program().args(&before).arg(&typed));
+            assert!(!run.stderr.is_empty(), "{before:?} {typed:?}");
+            assert_eq!(run.stderr.find(is_obeyed), None, "{}", run.stderr);
+            assert_eq!(command_in(&run.stderr, "text"), None, "{}", run.stderr);
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::arguments::{Diff, Format};
 use super::printer::Printer;
 use super::{Failure, Outcome, input, projects};
+use crate::diagnostics::json;
 use crate::factfile::Text;
 use crate::pipeline::{self, FactsRead, Input, Options, Pipeline};
 use crate::sheet::model::{ProposedCorrection, SheetChange, SheetChanges};
@@ -75,9 +76,11 @@ pub(super) fn run(typed: &Diff, format: Format, printer: &Printer) -> Outcome {
                 changes: &changes,
             };
             let text = serde_json::to_string_pretty(&document);
-            text.map_err(|error| Failure::System(error.into()))? + "\n"
+            let text = text.and_then(json::printable);
+            text.map_err(|error| Failure::System(error.into()))?
         }
         Format::Markdown => markdown(&new.facts().sheet.title, &changes),
+        // Texts of fact files that were read hold nothing that is obeyed.
         _ => plain(&new.facts().sheet.title, &changes),
     };
     printer.data(text.as_bytes())?;

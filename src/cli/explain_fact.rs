@@ -3,7 +3,8 @@
 use super::arguments::{ExplainFact, Format};
 use super::printer::Printer;
 use super::{Failure, Outcome, input, options, projects};
-use crate::diagnostics::meant;
+use crate::diagnostics::text::visible;
+use crate::diagnostics::{json, meant};
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(typed: &ExplainFact, format: Format, printer: &Printer) -> Outcome {
@@ -33,10 +34,11 @@ pub(super) fn run(typed: &ExplainFact, format: Format, printer: &Printer) -> Out
     let facts: Vec<_> = facts.into_iter().map(|(_, explained)| explained).collect();
     let text = if format == Format::Json {
         let text = serde_json::to_string_pretty(&facts);
-        text.map_err(|error| Failure::System(error.into()))? + "\n"
+        let text = text.and_then(json::printable);
+        text.map_err(|error| Failure::System(error.into()))?
     } else {
         let texts = facts.iter().map(ToString::to_string);
-        texts.collect::<Vec<_>>().join("\n")
+        visible(&texts.collect::<Vec<_>>().join("\n")).into_owned()
     };
     Ok(printer.data(text.as_bytes())?)
 }

@@ -39,6 +39,7 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
+use crate::diagnostics;
 use crate::environment::Environment;
 use crate::factfile;
 use crate::pipeline::{Error, Failed};
@@ -146,12 +147,25 @@ fn without_a_file(mut error: clap::Error) -> clap::Error {
     error
 }
 
+/// Whether what was typed holds what a terminal would obey, which clap prints as it is.
+fn is_obeyed(environment: &Environment) -> bool {
+    let mut typed = environment.arguments.iter().map(|it| it.to_string_lossy());
+    typed.any(|typed| typed.contains('\n') || typed.contains(diagnostics::text::is_obeyed))
+}
+
 /// Runs the command that was typed, prints what there is to say and returns the exit code.
 pub fn run(environment: &Environment) -> u8 {
     let colours = colours(environment);
     let typed = command(colours).try_get_matches_from(&environment.arguments);
     let typed = typed.and_then(|matches| Arguments::from_arg_matches(&matches));
-    let arguments = typed.unwrap_or_else(|error| without_a_file(error).exit());
+    let arguments = match typed.map_err(without_a_file) {
+        Ok(arguments) => arguments,
+        Err(error) if is_obeyed(environment) => {
+            printer::lines(error.render().to_string().trim_end());
+            return u8::try_from(error.exit_code()).unwrap_or(2);
+        }
+        Err(error) => error.exit(),
+    };
     if let Some(code) = processes::run(&arguments.command) {
         return code;
     }

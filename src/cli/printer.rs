@@ -68,7 +68,7 @@ impl Printer {
     /// Several lines.
     pub(super) fn lines(&self, text: &str) {
         if !self.common.quiet {
-            write_line(&diagnostics::text::visible(text));
+            lines(text);
         }
     }
 
@@ -238,6 +238,11 @@ fn held<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
 /// A line for standard error, in which nothing is obeyed by a terminal, and none begins that is not ours: a name may hold a line's end.
 pub(super) fn message(text: &str) {
     write_line(&diagnostics::text::visible_line(text));
+}
+
+/// The same of several lines.
+pub(super) fn lines(text: &str) {
+    write_line(&diagnostics::text::visible(text));
 }
 
 /// Where standard error is closed there is nobody to tell.

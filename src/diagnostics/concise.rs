@@ -1,7 +1,7 @@
 //! Findings as a line each, `file:line:column: severity[rule]: message`, which editors and other programs take apart.
 
 use super::Diagnostic;
-use super::text::visible;
+use super::text::visible_line;
 
 pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
     let lines = diagnostics.iter().map(|found| {
@@ -15,7 +15,7 @@ pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
             found.code.name(),
             found.message
         );
-        visible(&line.replace(['\n', '\r'], " ")).into_owned() + "\n"
+        visible_line(&line) + "\n"
     });
     lines.collect()
 }

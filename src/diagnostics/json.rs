@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::region::Region;
+use super::text::is_obeyed;
 use super::{Diagnostic, Label, Severity};
 use crate::source_map::SourceFile;
 
@@ -78,9 +79,8 @@ pub(crate) fn value(diagnostic: &Diagnostic) -> serde_json::Value {
 /// JSON may hold control characters from U+007F on as they are, and a terminal obeys them.
 pub(crate) fn printable(mut text: String) -> Result<String, serde_json::Error> {
     text.push('\n');
-    let is_control = |c: char| c.is_control() && c != '\n';
-    if text.contains(is_control) {
-        let escaped = text.chars().map(|c| match is_control(c) {
+    if text.contains(is_obeyed) {
+        let escaped = text.chars().map(|c| match is_obeyed(c) {
             true => format!("\\u{:04x}", u32::from(c)),
             false => c.to_string(),
         });

@@ -33,23 +33,39 @@ pub fn render(diagnostics: &[Diagnostic], styled: bool) -> String {
     out
 }
 
-/// A text without what a terminal would obey: control characters are shown by their picture or number.
+/// Whether a terminal or a viewer of logs obeys a sign instead of showing it: control characters, and the marks by which what
+/// follows is shown in another order (UAX 9, embeddings, overrides and isolates) or in another line.
+pub(crate) fn is_obeyed(sign: char) -> bool {
+    sign.is_control() && sign != '\n'
+        || matches!(sign, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text without what a terminal or the log of a CI would obey: signs of that kind are shown by their picture or number,
+/// and what a log would take for a command begins no line.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
-    // An override shows a name from its end to its beginning.
-    let is_control =
-        |c: char| c.is_control() && c != '\n' || ('\u{202a}'..='\u{202e}').contains(&c);
-    if !text.contains(is_control) {
+    // GitHub Actions and Azure Pipelines look past the blanks before a command.
+    let is_command = |line: &str| {
+        let line = line.trim_start_matches([' ', '\t']);
+        line.starts_with("::") || line.starts_with("##[") || line.starts_with("##vso[")
+    };
+    if !text.contains(is_obeyed) && !text.contains('\n') && !is_command(text) {
         return text.into();
     }
-    let shown = text.chars().map(|c| match u32::from(c) {
-        _ if !is_control(c) => c.to_string(),
-        0x7F => '\u{2421}'.to_string(),
-        code if code < 0x20 => char::from_u32(0x2400 + code)
-            .unwrap_or_default()
-            .to_string(),
-        code => format!("<U+{code:04X}>"),
-    });
-    shown.collect::<String>().into()
+    let mut shown = String::new();
+    if is_command(text) {
+        // Only the name of a file comes first in a line.
+        shown.push_str("./");
+    }
+    for (at, sign) in text.char_indices() {
+        match u32::from(sign) {
+            0x0A if is_command(&text[at + 1..]) => shown.push('\u{240a}'),
+            0x7F => shown.push('\u{2421}'),
+            _ if !is_obeyed(sign) => shown.push(sign),
+            code if code < 0x20 => shown.extend(char::from_u32(0x2400 + code)),
+            code => shown.push_str(&format!("<U+{code:04X}>")),
+        }
+    }
+    shown.into()
 }
 
 /// The same of a text that has one line: another could pass for one of ours.
@@ -73,14 +89,15 @@ fn shown(diagnostic: &Diagnostic) -> Diagnostic {
 
 /// Lines of a file without what a terminal would obey, each sign by one of as many bytes, so that places stay.
 fn lines_shown(text: &str) -> Cow<'_, str> {
-    let is_obeyed = |c: char| ('\u{7f}'..='\u{9f}').contains(&c);
+    let is_obeyed = |c: char| is_obeyed(c) && c >= '\u{7f}';
     if !text.contains(is_obeyed) {
         return text.into();
     }
-    let shown = text.chars().map(|c| match c {
-        '\u{7f}' => '?',
-        c if is_obeyed(c) => '\u{b7}',
-        c => c,
+    let shown = text.chars().map(|c| match c.len_utf8() {
+        _ if !is_obeyed(c) => c,
+        1 => '?',
+        2 => '\u{b7}',
+        _ => '\u{fffd}',
     });
     shown.collect::<String>().into()
 }
