@@ -2,7 +2,7 @@
 
 use super::{labelled_numbers::is_ages, quantities::Located};
 use crate::quantity::{
-    Bound, Exact, Measure, Number, Quantity, Value, letters,
+    Bound, Exact, Measure, Number, Quantity, letters,
     reading::{self, vague},
     term::Term,
     tokens::Kind,
@@ -14,7 +14,7 @@ pub(super) const OLDEST: u64 = 120;
 
 pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
     is_empty(view, quantity)
-        || is_one(&quantity.value)
+        || is_one(view, quantity)
         || is_fraction(view, quantity)
         || is_part(view, quantity)
         || is_glued(view, quantity.end)
@@ -33,11 +33,15 @@ fn is_empty(view: View<'_>, quantity: &Located) -> bool {
     }
 }
 
-/// `one` as a word counts as rarely as `a` does.
-fn is_one(value: &Value) -> bool {
+/// `one` as a word counts as rarely as `a` does. Behind `fewer than` it does, but not in `weniger als ein Jahr zuvor`.
+fn is_one(view: View<'_>, quantity: &Located) -> bool {
+    let value = &quantity.value;
     let one = |number: &Number| number.words().is_some() && number.total() == Exact::ONE;
     let numbers = value.numbers();
-    let bare = value.hedge.is_none() && value.measure == Measure::Plain;
+    let end = quantity.end;
+    let compared =
+        view.is_listed(end, "prose.time-units") && view.is_listed(end + 1, "wording.relative");
+    let bare = (value.hedge.is_none() || compared) && value.measure == Measure::Plain;
     bare && !numbers.is_empty() && numbers.into_iter().all(one)
 }
 

@@ -149,6 +149,11 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
     if let Some(month) = of_another_year(beside, time, &nearest, names) {
         return Some(month);
     }
+    // `after 0.3 percent in each of the previous four months`: the month of another clause is none of these.
+    let lexicon = &sentence.lexicon;
+    let is_relative = |word: &Word| lexicon.is_in("wording.relative", word);
+    let clause = sentence.words_in(beside.clause.clone());
+    let is_told_otherwise = nearest.is_empty() && clause.iter().any(is_relative);
     for (at, told) in [nearest, farther].into_iter().enumerate() {
         // In the whole sentence what something is compared with may be the time of another figure.
         let possible = |(moment, _): &(&Moment, &str)| {
@@ -165,7 +170,9 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
             return Some(text[moment.span.clone()].to_owned());
         }
         // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named. So is `52 in May, 44 a year earlier`.
-        if beside.is_compared_with() || sentence.says(Topic::YearBefore, beside.clause.clone()) {
+        if is_told_otherwise
+            || beside.is_compared_with()
+            || sentence.says(Topic::YearBefore, beside.clause.clone()) {
             return None;
         }
     }
@@ -174,8 +181,6 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         return None;
     }
     // Nor where a sentence says `a year earlier` or `now`, or a heading the time itself.
-    let lexicon = &sentence.lexicon;
-    let is_relative = |word: &Word| lexicon.is_in("wording.relative", word);
     if sentence.says(Topic::YearBefore, sentence.all())
         || sentence.words.iter().any(is_relative)
         || beside.around.headings.iter().any(|heading| {
