@@ -32,6 +32,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let directions = statement.sides(Topic::Direction, statement.all());
+        // `how far the rise lies below the average`
+        let mut said = statement.said_of(Topic::Direction, statement.all());
+        let is_gap = said.any(|said| statement.text[said.span.clone()].contains(' '));
         let is_alone = |side: u8| directions.contains(&side) && !directions.contains(&(1 - side));
         // A growth in per cent may be less than nought, and a fall is.
         let is_change = matches!(derivation, Derivation::Change(_));
@@ -44,7 +47,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // `growth of prices` may be one less than nought, an increase is none.
         let mut words = statement.words.iter();
         let is_signed = words.any(|word| context.lexicon().is_in("wording.signed", word));
-        let why = if is_alone(0) && !(is_change && is_signed) {
+        let why = if is_gap && is_difference {
+            "its statement says itself on which side it lies"
+        } else if is_alone(0) && !(is_change && is_signed) {
             "its statement says that something rises"
             // `how much lower the rate of women is than that of men` names its parts.
         } else if is_alone(1) && is_difference && turned.is_none() {
