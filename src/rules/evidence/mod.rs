@@ -4,6 +4,7 @@ crate::diagnostics::rule_files!(evidence);
 
 pub(super) mod bodies;
 mod exchanged;
+mod stated_nouns;
 mod taken_back;
 mod told_ages;
 mod told_denied;

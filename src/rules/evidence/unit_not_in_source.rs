@@ -1,3 +1,4 @@
+use super::stated_nouns;
 use super::told_nouns::{noun_before, noun_before_per};
 use rustc_hash::FxHashSet;
 
@@ -55,12 +56,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let is_given = !unit.text.is_empty();
             is_given.then(|| other_noun(beside, &unit, context))?
         });
-        let Some(noun) = other else { return };
+        let stated = stated_nouns::of_statement(beside, &unit);
+        let who = if other.is_some() { "source" } else { "statement" };
+        let Some(noun) = other.or(stated) else { return };
         let (field, own) = match unit.text {
             "" => ("value", "the fact names no currency".to_owned()),
             text => ("unit", format!("the unit is “{text}”")),
         };
-        let message = format!("{own}, and the source counts “{noun}”");
+        let message = format!("{own}, and the {who} counts “{noun}”");
         findings
             .at(&beside.at(field), message)
             .note(beside.in_source())
@@ -183,6 +186,9 @@ fn other_noun(
         said.any(|said| own.contains(&said.side))
     };
     let noun = Wording::of(behind, context.lexicon());
+    if let Some(stated) = stated_nouns::of_source(beside, unit, &noun) {
+        return Some(stated);
+    }
     if let Some(measure) = measure_behind(behind, unit).or_else(|| other_measure(beside, unit)) {
         return Some(measure);
     }
