@@ -172,7 +172,8 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named. So is `52 in May, 44 a year earlier`.
         if is_told_otherwise
             || beside.is_compared_with()
-            || sentence.says(Topic::YearBefore, beside.clause.clone()) {
+            || sentence.says(Topic::YearBefore, beside.clause.clone())
+        {
             return None;
         }
     }

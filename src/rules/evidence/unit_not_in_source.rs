@@ -57,7 +57,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             is_given.then(|| other_noun(beside, &unit, context))?
         });
         let stated = stated_nouns::of_statement(beside, &unit);
-        let who = if other.is_some() { "source" } else { "statement" };
+        let who = if other.is_some() {
+            "source"
+        } else {
+            "statement"
+        };
         let Some(noun) = other.or(stated) else { return };
         let (field, own) = match unit.text {
             "" => ("value", "the fact names no currency".to_owned()),
