@@ -1,6 +1,7 @@
 //! Whether what is printed can be read where it is: on the page, clear of the running lines, and not
 //! on top of something else.
 
+mod drawn;
 mod edges;
 mod overprint;
 mod owner;
@@ -30,12 +31,15 @@ pub fn faults(
             .iter()
             .flat_map(|pair| [pair.under.place(), pair.over.place()]),
     );
+    let marred = drawn::marred(paper);
+    wanted.extend(marred.iter().map(|it| it.first));
     if wanted.is_empty() {
         return Vec::new();
     }
     let owners = Owners::of(expectations, places, reading, &wanted);
     let mut faults = edges::report(paper, &cut, &owners);
     faults.extend(overprint::report(paper, &pairs, &owners));
+    faults.extend(drawn::report(paper, &marred, &owners));
     faults
 }
 

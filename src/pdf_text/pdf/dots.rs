@@ -19,7 +19,7 @@ const MOST_LOOKED_AT: usize = 400_000_000;
 
 #[derive(Clone)]
 pub struct Dot {
-    at: Point,
+    pub at: Point,
     /// The glyph that it was made for, and whether it has ink there.
     pub glyph: usize,
     pub is_ink: bool,

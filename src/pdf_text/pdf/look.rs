@@ -2,7 +2,8 @@
 
 use hayro_interpret::{Context, InterpreterCache, interpret_page};
 use hayro_syntax::page::Page as PdfPage;
-use kurbo::Affine;
+use kurbo::{Affine, Point};
+use rustc_hash::FxHashMap;
 
 use super::dots::Dots;
 use super::visibility::{Eye, FAINT};
@@ -44,12 +45,43 @@ pub fn at<'p>(
             *clear += 1.0;
         }
     }
+    let mut grounds: FxHashMap<usize, Vec<(Point, f32)>> = FxHashMap::default();
+    for dot in &dots.all {
+        let ground = (dot.at, luminance(dot.without));
+        grounds.entry(dot.glyph).or_default().push(ground);
+    }
+    let is_struck = |at: &usize| is_struck(&page.glyphs[*at], grounds.get(at));
+    page.struck = doubtful.iter().copied().filter(is_struck).collect();
     for at in doubtful {
         let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
         let (_, enough) = wanted(glyph, eye);
         glyph.visible = all > 0.0 && clear >= enough * all;
     }
     Ok(())
+}
+
+/// In sizes of letters: a line so far above their baseline, and so far under their upper edge, goes through their middle.
+const MIDDLE: f64 = 0.09;
+
+/// In widths of a letter: what goes through it reaches so far across, and the edge of what is behind it does not.
+const ACROSS: f64 = 0.6;
+
+/// Whether something of another colour than the rest of the ground goes through the middle of a letter, in whatever shape.
+fn is_struck(glyph: &Glyph, ground: Option<&Vec<(Point, f32)>>) -> bool {
+    let margin = MIDDLE * f64::from(glyph.size);
+    let middle = f64::from(glyph.baseline) + margin..glyph.ink.y1 - margin;
+    let dots = ground.into_iter().flatten();
+    let mut dots: Vec<_> = dots.filter(|(at, _)| middle.contains(&at.y)).collect();
+    dots.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let (Some((_, rest)), true) = (dots.get(dots.len() / 2), glyph.is_straight_letter()) else {
+        return false;
+    };
+    let line = dots.iter().filter(|(_, light)| contrast(*light, *rest) >= FAINT);
+    let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
+    for (at, _) in line {
+        (from, to) = (at.x.min(from), at.x.max(to));
+    }
+    to - from >= ACROSS * glyph.ink.width()
 }
 
 /// The contrast that a glyph needs, and of how much of its ink. An emoji is a picture: no letter, digit or sign.
