@@ -1,12 +1,14 @@
 //! What is drawn through letters, or so close to a figure that it reads as a part of it.
 
+use kurbo::Rect;
+use rustc_hash::FxHashSet;
+
 use super::owner::{Owners, thing};
 use super::seen;
 use crate::audit::fault::{Fault, shortened};
 use crate::contrast::contrast;
 use crate::diagnostics::FormError;
 use crate::pdf_text::pdf::{Drawing, FAINT, Glyph, GlyphPlace, Page, PdfDocument, Side, holds};
-use rustc_hash::FxHashSet;
 
 /// In sizes of letters: a sign is no larger, stands no further from its figure, and between the line and the height of capitals.
 const LARGEST: f64 = 1.5;
@@ -77,6 +79,7 @@ fn struck(number: usize, page: &Page) -> Vec<Marred> {
                 && over > MIDDLE * size
                 && height < glyph.ink.y1 - MIDDLE * size
                 && across > 0.5 * glyph.ink.width()
+                && !is_covered(page, at, frame.intersect(glyph.ink))
         };
         let crossed = between(&lines, height - largest, height).iter();
         let crossed = crossed.filter(|(_, glyph)| crosses(glyph) && differs(page, at));
@@ -121,7 +124,7 @@ fn signs(number: usize, page: &Page) -> Vec<Marred> {
     marred.collect()
 }
 
-fn is_beside(frame: kurbo::Rect, glyph: &Glyph) -> bool {
+fn is_beside(frame: Rect, glyph: &Glyph) -> bool {
     let size = f64::from(glyph.size);
     let height = frame.center().y - f64::from(glyph.baseline);
     let gap = (frame.x0 - glyph.ink.x1).max(glyph.ink.x0 - frame.x1);
@@ -144,6 +147,12 @@ fn differs(page: &Page, at: usize) -> bool {
     let ground = behind.map_or(Some(WHITE), |it| it.tone);
     let both = ground.zip(drawing.paint);
     both.is_none_or(|(ground, paint)| contrast(ground, paint) >= FAINT)
+}
+
+/// Whether a part of a drawing lies under a later one.
+fn is_covered(page: &Page, at: usize, part: Rect) -> bool {
+    let mut later = page.drawings[at + 1..].iter();
+    later.any(|it| it.tone.is_some() && holds(it.frame, part))
 }
 
 /// Tells of each, once for each element of the sheet.

@@ -3,6 +3,7 @@
 
 mod drawn;
 mod edges;
+mod letters;
 mod overprint;
 mod owner;
 
@@ -33,6 +34,8 @@ pub fn faults(
     );
     let marred = drawn::marred(paper);
     wanted.extend(marred.iter().map(|it| it.first));
+    let jammed = letters::jammed(paper);
+    wanted.extend(jammed.iter().map(|it| it.glyph));
     if wanted.is_empty() {
         return Vec::new();
     }
@@ -40,6 +43,7 @@ pub fn faults(
     let mut faults = edges::report(paper, &cut, &owners);
     faults.extend(overprint::report(paper, &pairs, &owners));
     faults.extend(drawn::report(paper, &marred, &owners));
+    faults.extend(letters::report(paper, &jammed, &owners));
     faults
 }
 

@@ -63,8 +63,10 @@ pub fn at<'p>(
 /// In sizes of letters: a line so far above their baseline, and so far under their upper edge, goes through their middle.
 const MIDDLE: f64 = 0.09;
 
-/// In widths of a letter: what goes through it reaches so far across, and the edge of what is behind it does not.
+/// In widths of a letter: what goes through it reaches so far across, or so far where it is thin, and not the edge of what is
+/// behind it.
 const ACROSS: f64 = 0.6;
+const ACROSS_IF_THIN: f64 = 0.3;
 
 /// Whether something of another colour than the rest of the ground goes through the middle of a letter, in whatever shape.
 fn is_struck(glyph: &Glyph, ground: Option<&Vec<(Point, f32)>>) -> bool {
@@ -76,12 +78,16 @@ fn is_struck(glyph: &Glyph, ground: Option<&Vec<(Point, f32)>>) -> bool {
     let (Some((_, rest)), true) = (dots.get(dots.len() / 2), glyph.is_straight_letter()) else {
         return false;
     };
-    let line = dots.iter().filter(|(_, light)| contrast(*light, *rest) >= FAINT);
-    let (mut from, mut to) = (f64::INFINITY, f64::NEG_INFINITY);
+    let line = dots
+        .iter()
+        .filter(|(_, light)| contrast(*light, *rest) >= FAINT);
+    let (mut from, mut to, mut count) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
     for (at, _) in line {
-        (from, to) = (at.x.min(from), at.x.max(to));
+        (from, to, count) = (at.x.min(from), at.x.max(to), count + 1.0);
     }
-    to - from >= ACROSS * glyph.ink.width()
+    let across = (to - from) / glyph.ink.width();
+    let is_thin = count < 0.5 * across * dots.len() as f64;
+    across >= ACROSS || is_thin && across >= ACROSS_IF_THIN
 }
 
 /// The contrast that a glyph needs, and of how much of its ink. An emoji is a picture: no letter, digit or sign.
