@@ -1,14 +1,15 @@
 //! What is drawn through letters, or so close to a figure that it reads as a part of it.
 
+use std::ops::RangeInclusive;
+
 use kurbo::Rect;
 use rustc_hash::FxHashSet;
 
-use super::owner::{Owners, thing};
 use super::seen;
-use crate::audit::fault::{Fault, shortened};
+use super::spot::Spot;
 use crate::contrast::contrast;
 use crate::diagnostics::FormError;
-use crate::pdf_text::pdf::{Drawing, FAINT, Glyph, GlyphPlace, Page, PdfDocument, Side, holds};
+use crate::pdf_text::pdf::{Drawing, FAINT, Glyph, Page, PdfDocument, Side, holds};
 
 /// In sizes of letters: a sign is no larger, stands no further from its figure, and between the line and the height of capitals.
 const LARGEST: f64 = 1.5;
@@ -25,15 +26,8 @@ const MIDDLE: f64 = 0.09;
 /// Luminance of paper.
 const WHITE: f32 = 1.0;
 
-#[derive(Debug, Clone, Copy)]
-pub struct Marred {
-    /// The first and the last of the glyphs.
-    pub first: GlyphPlace,
-    last: usize,
-    rule: FormError,
-}
-
-pub fn marred(paper: &PdfDocument) -> Vec<Marred> {
+/// What is struck out, and what a drawing stands beside.
+pub fn spots(paper: &PdfDocument) -> Vec<Spot> {
     let pages = paper.pages.iter().enumerate();
     let found = pages.flat_map(|(number, page)| [struck(number, page), signs(number, page)]);
     found.flatten().collect()
@@ -62,7 +56,7 @@ fn largest(page: &Page) -> f64 {
     sizes.fold(0.0, |most, glyph| f64::from(glyph.size).max(most))
 }
 
-fn struck(number: usize, page: &Page) -> Vec<Marred> {
+fn struck(number: usize, page: &Page) -> Vec<Spot> {
     let mut found: FxHashSet<usize> = page.struck.iter().copied().collect();
     let (lines, largest) = (lines(page), largest(page));
     for (at, line) in page.drawings.iter().enumerate() {
@@ -94,15 +88,16 @@ fn struck(number: usize, page: &Page) -> Vec<Marred> {
     // A letter alone may touch the edge of something.
     let runs = runs.filter(|run| run.len() > 1 || run.iter().any(|at| is_digit(&page.glyphs[*at])));
     let runs = runs.filter_map(|run| Some((*run.first()?, *run.last()?)));
-    let marred = runs.map(|(first, last)| Marred {
-        first: GlyphPlace::new(number, first),
-        last,
+    let spots = runs.map(|(first, last)| Spot {
+        page: number,
+        glyphs: first..=last,
         rule: FormError::StruckOut,
+        what: "is struck out",
     });
-    marred.collect()
+    spots.collect()
 }
 
-fn signs(number: usize, page: &Page) -> Vec<Marred> {
+fn signs(number: usize, page: &Page) -> Vec<Spot> {
     let mut digits = lines(page);
     digits.retain(|(_, glyph)| is_digit(glyph) && glyph.side == Side::Content);
     let largest = largest(page);
@@ -116,12 +111,15 @@ fn signs(number: usize, page: &Page) -> Vec<Marred> {
         let beside = beside.filter(|(_, glyph)| is_beside(frame, glyph) && differs(page, at));
         found.extend(beside.map(|(at, _)| *at));
     }
-    let marred = found.into_iter().map(|at| Marred {
-        first: GlyphPlace::new(number, at),
-        last: at,
+    let mut found: Vec<usize> = found.into_iter().collect();
+    found.sort_unstable();
+    let spots = found.into_iter().map(|at| Spot {
+        page: number,
+        glyphs: figure(page, at),
         rule: FormError::DrawnSign,
+        what: "has a drawing right beside it, which may be read as a sign",
     });
-    marred.collect()
+    spots.collect()
 }
 
 fn is_beside(frame: Rect, glyph: &Glyph) -> bool {
@@ -155,49 +153,13 @@ fn is_covered(page: &Page, at: usize, part: Rect) -> bool {
     later.any(|it| it.tone.is_some() && holds(it.frame, part))
 }
 
-/// Tells of each, once for each element of the sheet.
-pub fn report(paper: &PdfDocument, marred: &[Marred], owners: &Owners) -> Vec<Fault> {
-    let mut told = FxHashSet::default();
-    let mut faults = Vec::new();
-    for it in marred {
-        let owner = owners.get(it.first);
-        let number = it.first.page + 1;
-        let page = paper.pages.get(it.first.page as usize);
-        let Some(page) = page.filter(|_| told.insert((thing(owner), it.rule.name(), number))) else {
-            continue;
-        };
-        let name = &owner.name;
-        let message = match it.rule {
-            FormError::StruckOut => {
-                let glyphs = page.glyphs.get(it.first.glyph as usize..=it.last);
-                let words = glyphs.unwrap_or_default().iter();
-                let words: String = words.map(|glyph| &*glyph.text).collect();
-                format!("on page {number}, {} of {name} is struck out", shortened(&words))
-            }
-            _ => {
-                let figure = figure(page, it.last);
-                format!(
-                    "on page {number}, a drawing stands beside the figure {} of {name} and may be read as a sign",
-                    shortened(&figure)
-                )
-            }
-        };
-        faults.push(Fault {
-            rule: it.rule,
-            message,
-            path: owner.path.clone(),
-        });
-    }
-    faults
-}
-
 /// The figure that a digit belongs to.
-fn figure(page: &Page, at: usize) -> String {
+fn figure(page: &Page, at: usize) -> RangeInclusive<usize> {
     let goes_on = |other: &&Glyph| {
         let word = |c: char| c.is_numeric() || matches!(c, '.' | ',' | '’' | '%');
         other.baseline == page.glyphs[at].baseline && other.text.chars().all(word)
     };
     let before = page.glyphs[..at].iter().rev().take_while(goes_on).count();
-    let glyphs = page.glyphs[at - before..].iter().take_while(goes_on);
-    glyphs.map(|glyph| &*glyph.text).collect()
+    let behind = page.glyphs[at + 1..].iter().take_while(goes_on).count();
+    at - before..=at + behind
 }

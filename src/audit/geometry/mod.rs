@@ -6,6 +6,8 @@ mod edges;
 mod letters;
 mod overprint;
 mod owner;
+mod placed;
+mod spot;
 
 use rustc_hash::FxHashSet;
 
@@ -15,6 +17,7 @@ use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::Expectation;
 use owner::Owners;
+use spot::Spot;
 
 pub fn faults(
     paper: &PdfDocument,
@@ -32,18 +35,20 @@ pub fn faults(
             .iter()
             .flat_map(|pair| [pair.under.place(), pair.over.place()]),
     );
-    let marred = drawn::marred(paper);
-    wanted.extend(marred.iter().map(|it| it.first));
-    let jammed = letters::jammed(paper);
-    wanted.extend(jammed.iter().map(|it| it.glyph));
+    let spots = [
+        drawn::spots(paper),
+        letters::spots(paper),
+        placed::spots(paper, reading, expectations, places),
+    ]
+    .concat();
+    wanted.extend(spots.iter().map(Spot::place));
     if wanted.is_empty() {
         return Vec::new();
     }
     let owners = Owners::of(expectations, places, reading, &wanted);
     let mut faults = edges::report(paper, &cut, &owners);
     faults.extend(overprint::report(paper, &pairs, &owners));
-    faults.extend(drawn::report(paper, &marred, &owners));
-    faults.extend(letters::report(paper, &jammed, &owners));
+    faults.extend(spot::report(paper, &spots, &owners));
     faults
 }
 
