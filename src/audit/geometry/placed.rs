@@ -3,44 +3,40 @@
 use super::spot::Spot;
 use crate::audit::compare::FoundText;
 use crate::diagnostics::FormError;
-use crate::pdf_text::pdf::{Glyph, PdfDocument};
+use crate::pdf_text::pdf::{Frame, Glyph, PdfDocument};
 use crate::pdf_text::text::{ReadCell, Reading};
 use crate::sheet::read_back::{Expectation, Wanted};
 use crate::source_map::Span;
 
 /// In sizes: words on one line stand no further apart, whatever widens its blanks.
-const BLANK: f32 = 2.0;
+const BLANK: f64 = 2.0;
 
 /// In sizes: how much may part what stands on one line, such as a raised letter from the others.
-const LINE: f32 = 0.5;
+const LINE: f64 = 0.5;
 
 /// In sizes: so far up, at least, a text goes on in the next column.
-const COLUMN: f32 = 3.0;
+const COLUMN: f64 = 3.0;
 
 /// Words of a text that stand side by side on a line, or the lines of a cell.
 #[derive(Debug, Clone)]
 struct Stretch {
     page: usize,
-    /// Its digits by the numbers of the first and the last; none where it has none.
+    /// The first and the last of its digits.
     figure: Option<(usize, usize)>,
-    low: f32,
-    high: f32,
-    left: f32,
-    right: f32,
-    size: f32,
+    /// From its lowest line to its highest.
+    frame: Frame,
+    size: f64,
 }
 
 impl Stretch {
     fn of(page: usize, at: usize, glyph: &Glyph) -> Self {
         let is_digit = glyph.text.chars().any(char::is_numeric);
+        let [left, right, line] = [glyph.left, glyph.right, glyph.baseline].map(f64::from);
         Self {
             page,
             figure: is_digit.then_some((at, at)),
-            low: glyph.baseline,
-            high: glyph.baseline,
-            left: glyph.left,
-            right: glyph.right,
-            size: glyph.size,
+            frame: Frame::new(left, line, right, line),
+            size: glyph.size.into(),
         }
     }
 
@@ -49,36 +45,36 @@ impl Stretch {
         Self {
             page: self.page,
             figure: figures.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1))),
-            low: self.low.min(other.low),
-            high: self.high.max(other.high),
-            left: self.left.min(other.left),
-            right: self.right.max(other.right),
+            frame: self.frame.union(other.frame),
             size: self.size.max(other.size),
         }
     }
 
     fn is_on_line_of(&self, other: &Self) -> bool {
         let line = LINE * self.size.max(other.size);
-        self.page == other.page && self.low <= other.high + line && other.low <= self.high + line
+        let (own, other_frame) = (self.frame, other.frame);
+        self.page == other.page
+            && own.y0 <= other_frame.y1 + line
+            && other_frame.y0 <= own.y1 + line
     }
 
     fn follows(&self, last: &Self, from_right: bool) -> bool {
-        let is_behind = from_right || self.left >= last.left;
-        let blank = BLANK * self.size.max(last.size);
-        let apart = (self.left - last.right).max(last.left - self.right);
-        self.is_on_line_of(last) && is_behind && apart <= blank
+        let (own, other) = (self.frame, last.frame);
+        let is_behind = from_right || own.x0 >= other.x0;
+        let apart = (own.x0 - other.x1).max(other.x0 - own.x1);
+        self.is_on_line_of(last) && is_behind && apart <= BLANK * self.size.max(last.size)
     }
 
     /// Whether a text may go on here: further on the line, under it, in the next column or on another page.
-    fn goes_on(&self, last: &Self, from_right: bool) -> bool {
-        let is_beside = self.left >= last.right || from_right;
-        let is_column = self.low > last.high + COLUMN * last.size;
-        let overlaps = self.left <= last.right + last.size && last.left <= self.right + last.size;
+    fn goes_on(&self, last: &Self) -> bool {
+        let (own, other) = (self.frame, last.frame);
+        let is_beside = own.x0 >= other.x1;
+        let overlaps = own.x0 <= other.x1 + last.size && other.x0 <= own.x1 + last.size;
         match () {
             () if self.page != last.page => true,
             () if self.is_on_line_of(last) => is_beside,
-            () if self.high < last.low => overlaps,
-            () => is_column && is_beside,
+            () if own.y1 < other.y0 => overlaps,
+            () => is_beside && own.y0 > other.y1 + COLUMN * last.size,
         }
     }
 
@@ -120,8 +116,8 @@ pub fn spots(
             let is_between = before.zip(after).is_some_and(|(before, after)| {
                 after.is_on_line_of(before) && !it.is_on_line_of(before)
             });
-            let is_broken = before.is_some_and(|before| !it.goes_on(before, from_right))
-                || after.is_some_and(|after| !after.goes_on(it, from_right));
+            let is_broken = before.is_some_and(|before| !it.goes_on(before))
+                || after.is_some_and(|after| !after.goes_on(it));
             // In which order a line is read that mixes scripts is not known for certain.
             if is_between || is_broken && !from_right {
                 found.extend(it.spot("stands in another place than the words around it"));
@@ -142,7 +138,7 @@ pub fn spots(
                 continue;
             };
             let is_under = |one: &Stretch, other: &Stretch| {
-                one.page == other.page && one.low < other.high + LINE * other.size
+                one.page == other.page && one.frame.y0 < other.frame.y1 + LINE * other.size
             };
             let sunk = pair[0]
                 .iter()
