@@ -44,6 +44,8 @@ form_errors! {
     CircularReplacement => "Let only the newer figure name the older one in `replaces`.",
     /// Reports a fact without a figure that is called where only a figure can stand.
     ClaimAsFigure => "Call a claim in prose, where it prints the mark of its note.",
+    /// Reports words right beside a notice that warns of the whole sheet, which may turn it round.
+    CrowdedNotice => "Leave the notice a line of its own in the template's style, with room around it.",
     /// Reports text of the finished sheet that runs off its page, or over a running header or footer.
     CutOff => "Make it shorter, such as a row that is taller than a page, or give it more room in a theme or the style of a template of your own.",
     /// Reports a small drawing of a template right beside a digit, which may be read as a sign or another digit.

@@ -1,6 +1,7 @@
 //! What is drawn through letters, or so close to a figure that it reads as a part of it.
 
 use kurbo::Rect;
+use rustc_hash::FxHashSet;
 
 use super::seen;
 use super::spot::Spot;
@@ -11,6 +12,7 @@ use crate::pdf_text::pdf::{FAINT, Glyph, Page, PdfDocument, Side, holds};
 /// In sizes of letters: a sign is no larger, stands no further from its figure, and between the line and the height of capitals.
 const LARGEST: f64 = 1.5;
 const NEAR: f64 = 0.4;
+const OVER: f64 = 0.2;
 const LOWEST: f64 = 0.02;
 const HIGHEST: f64 = 0.75;
 
@@ -42,7 +44,7 @@ fn signs(page_number: usize, page: &Page) -> Vec<Spot> {
     let mut digits: Vec<_> = digits.filter(|it| it.1.side == Side::Content).collect();
     digits.sort_by(|a, b| a.1.baseline.total_cmp(&b.1.baseline));
     let largest = digits.iter().fold(0.0, |most, it| it.1.size.max(most));
-    let mut found = Vec::new();
+    let mut found = FxHashSet::default();
     for (at, drawing) in page.drawings.iter().enumerate() {
         let frame = drawing.frame;
         let reach = HIGHEST as f32 * largest;
@@ -53,10 +55,18 @@ fn signs(page_number: usize, page: &Page) -> Vec<Spot> {
         let near = near.filter(|it| is_beside(frame, it.1) && differs(page, at));
         found.extend(near.map(|(at, _)| *at));
     }
-    found.sort_unstable();
-    let spots = found.chunk_by(|a, b| a + 1 >= *b).map(|digits| Spot {
+    let goes_on = |a: &usize, b: &usize| {
+        let of_number = |glyph: &Glyph| is_digit(glyph) || matches!(&*glyph.text, "." | ",");
+        page.glyphs[*a..*b].iter().all(of_number)
+    };
+    let numbers: Vec<usize> = (0..page.glyphs.len())
+        .filter(|at| is_digit(&page.glyphs[*at]))
+        .collect();
+    let numbers = numbers.chunk_by(goes_on).map(|it| it[0]..=it[it.len() - 1]);
+    let marked = numbers.filter(|it| it.clone().any(|at| found.contains(&at)));
+    let spots = marked.map(|glyphs| Spot {
         page: page_number,
-        glyphs: digits[0]..=digits[digits.len() - 1],
+        glyphs,
         rule: FormError::DrawnSign,
         what: "has a drawing right beside it, which may be read as a sign",
     });
@@ -69,7 +79,7 @@ fn is_beside(frame: Rect, glyph: &Glyph) -> bool {
     let gap = (frame.x0 - glyph.ink.x1).max(glyph.ink.x0 - frame.x1);
     frame.width().max(frame.height()) <= LARGEST * size
         && (LOWEST * size..=HIGHEST * size).contains(&height)
-        && gap <= NEAR * size
+        && (-OVER * size..=NEAR * size).contains(&gap)
         // What is drawn around a number, as around that of a step, is no sign.
         && !holds(frame, glyph.ink)
 }

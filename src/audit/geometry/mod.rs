@@ -1,6 +1,7 @@
 //! Whether what is printed can be read where it is: on the page, clear of the running lines, and not
 //! on top of something else.
 
+mod alone;
 mod drawn;
 mod edges;
 mod letters;
@@ -16,6 +17,7 @@ use super::fault::{Fault, shortened};
 use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::Expectation;
+use crate::source_map::Span;
 use owner::Owners;
 use spot::Spot;
 
@@ -24,6 +26,7 @@ pub fn faults(
     reading: &Reading,
     expectations: &[Expectation<'_>],
     places: &[FoundText],
+    notices: &[Span],
 ) -> Vec<Fault> {
     let cut = edges::cut(paper);
     let mut pairs = overprint::pairs(paper);
@@ -38,6 +41,7 @@ pub fn faults(
     let spots = [
         drawn::spots(paper),
         letters::spots(paper),
+        alone::spots(paper, reading, notices),
         placed::spots(paper, reading, expectations, places),
     ]
     .concat();
