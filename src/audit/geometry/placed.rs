@@ -4,7 +4,7 @@ use super::spot::Spot;
 use crate::audit::compare::FoundText;
 use crate::diagnostics::FormError;
 use crate::pdf_text::pdf::{Frame, Glyph, PdfDocument};
-use crate::pdf_text::text::{ReadCell, Reading};
+use crate::pdf_text::text::{ReadCell, Reading, is_from_right};
 use crate::sheet::read_back::{Expectation, Wanted};
 use crate::source_map::Span;
 
@@ -95,7 +95,6 @@ pub fn spots(
     expectations: &[Expectation<'_>],
     places: &[FoundText],
 ) -> Vec<Spot> {
-    let from_right = reading.body.from_right;
     let mut found = Vec::new();
     // What may be laid out in several ways may stand in columns.
     let is_prose = |it: &&FoundText| match &expectations[it.expectation].wanted {
@@ -103,6 +102,8 @@ pub fn spots(
         _ => false,
     };
     for text in places.iter().filter(is_prose) {
+        let said = reading.body.text().get(text.range.clone());
+        let from_right = said.is_some_and(|said| said.contains(is_from_right));
         let mut lines: Vec<Stretch> = Vec::new();
         for glyph in glyphs(paper, reading, &text.range) {
             match lines.last_mut().filter(|it| glyph.follows(it, from_right)) {

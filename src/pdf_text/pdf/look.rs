@@ -2,7 +2,7 @@
 
 use hayro_interpret::{Context, InterpreterCache, interpret_page};
 use hayro_syntax::page::Page as PdfPage;
-use kurbo::{Affine, Point};
+use kurbo::{Affine, Point, Rect};
 use rustc_hash::FxHashMap;
 
 use super::dots::Dots;
@@ -68,6 +68,10 @@ const MIDDLE: f64 = 0.09;
 const ACROSS: f64 = 0.6;
 const ACROSS_IF_THIN: f64 = 0.3;
 
+/// A faint line is level, and more than so many points of it are seen. One of such a contrast may run in any way.
+const FEW: usize = 6;
+const STRONG: f32 = 2.0;
+
 /// Whether something of another colour than the rest of the ground goes through the middle of a letter, in whatever shape.
 fn is_struck(glyph: &Glyph, ground: Option<&Vec<(Point, f32)>>) -> bool {
     let margin = MIDDLE * f64::from(glyph.size);
@@ -78,16 +82,26 @@ fn is_struck(glyph: &Glyph, ground: Option<&Vec<(Point, f32)>>) -> bool {
     let (Some((_, rest)), true) = (dots.get(dots.len() / 2), glyph.is_straight_letter()) else {
         return false;
     };
-    let line = dots
-        .iter()
-        .filter(|(_, light)| contrast(*light, *rest) >= FAINT);
-    let (mut from, mut to, mut count) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
-    for (at, _) in line {
-        (from, to, count) = (at.x.min(from), at.x.max(to), count + 1.0);
-    }
-    let across = (to - from) / glyph.ink.width();
-    let is_thin = count < 0.5 * across * dots.len() as f64;
-    across >= ACROSS || is_thin && across >= ACROSS_IF_THIN
+    let goes_across = |least: f32| {
+        let line = dots.iter().filter(|dot| contrast(dot.1, *rest) >= least);
+        let line: Vec<Point> = line.map(|dot| dot.0).collect();
+        let Some(frame) = line
+            .iter()
+            .map(|at| (*at, *at).into())
+            .reduce(|a: Rect, b| a.union(b))
+        else {
+            return false;
+        };
+        let across = frame.width() / glyph.ink.width();
+        let is_thin = (line.len() as f64) < 0.5 * across * dots.len() as f64;
+        // What is faint and lies all over a letter is a ground.
+        let level = dots
+            .iter()
+            .filter(|dot| (frame.y0..=frame.y1).contains(&dot.0.y));
+        let is_line = least > FAINT || line.len() >= FEW && 3 * line.len() > 2 * level.count();
+        is_line && (across >= ACROSS || is_thin && across >= ACROSS_IF_THIN)
+    };
+    goes_across(FAINT) || goes_across(STRONG)
 }
 
 /// The contrast that a glyph needs, and of how much of its ink. An emoji is a picture: no letter, digit or sign.
