@@ -94,11 +94,12 @@ fn is_struck(glyph: &Glyph, ground: Option<&Vec<(Point, f32)>>) -> bool {
         };
         let across = frame.width() / glyph.ink.width();
         let is_thin = (line.len() as f64) < 0.5 * across * dots.len() as f64;
-        // What is faint and lies all over a letter is a ground.
-        let level = dots
-            .iter()
-            .filter(|dot| (frame.y0..=frame.y1).contains(&dot.0.y));
-        let is_line = least > FAINT || line.len() >= FEW && 3 * line.len() > 2 * level.count();
+        // What is faint and lies all over a letter is a ground, and what ends within it an edge of one.
+        let level = |dot: &&&(Point, f32)| (frame.y0..=frame.y1).contains(&dot.0.y);
+        let is_level = 3 * line.len() > 2 * dots.iter().filter(level).count();
+        let is_between =
+            dots.iter().any(|dot| dot.0.y < frame.y0) && dots.iter().any(|dot| dot.0.y > frame.y1);
+        let is_line = least > FAINT || line.len() >= FEW && is_level && is_between;
         is_line && (across >= ACROSS || is_thin && across >= ACROSS_IF_THIN)
     };
     goes_across(FAINT) || goes_across(STRONG)
