@@ -28,6 +28,7 @@ mod companions;
 mod compared;
 mod contents;
 mod contributing;
+mod defaced;
 mod derived;
 mod desk;
 mod diff;

@@ -43,7 +43,13 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
             unread = geometry::unread(paper);
         }
         let places = comparison.places();
-        let found = geometry::faults(paper, &product.reading, expectations, &places);
+        let found = geometry::faults(
+            paper,
+            &product.reading,
+            expectations,
+            &places,
+            &comparison.notices,
+        );
         faults.extend(found);
         pages = &paper.pages;
     } else {

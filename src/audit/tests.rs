@@ -44,7 +44,7 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
 fn faults(blocks: &[Block], sheet: &Sheet, ours: &str) -> Vec<String> {
     let from_right = sheet.head.direction == Direction::RightToLeft;
     let product = ReadBack::of_blocks(blocks, from_right);
-    let report = audit(&product, &expectations(sheet, Some(ours), None));
+    let report = audit(&product, &expectations(sheet, Some(ours), &[]));
     let faults = report.faults.iter();
     faults
         .map(|fault| format!("{}: {}", fault.path, fault.message))
@@ -189,7 +189,7 @@ sections: [{table: t}]
 fn what_stands_in_another_place_of_a_table_is_told() {
     let (sheet, ours) = sheet_of(GROUND);
     let mut writer = Writer::default();
-    let wanted = expectations(&sheet, Some(&ours), None);
+    let wanted = expectations(&sheet, Some(&ours), &[]);
     wanted.iter().for_each(|it| writer.write(it));
     let told = |from: &str, to: &str| {
         let mut blocks = writer.blocks.clone();
@@ -374,7 +374,7 @@ fn whatever_a_text_leaves_out_is_told() {
     let mut rng = fastrand::Rng::with_seed(9);
     for path in sheets {
         let (sheet, ours) = sheet_of(&std::fs::read_to_string(project(path)).unwrap());
-        let wanted = expectations(&sheet, Some(&ours), None);
+        let wanted = expectations(&sheet, Some(&ours), &[]);
         let written = |without| {
             let mut writer = Writer {
                 without,

@@ -44,8 +44,12 @@ form_errors! {
     CircularReplacement => "Let only the newer figure name the older one in `replaces`.",
     /// Reports a fact without a figure that is called where only a figure can stand.
     ClaimAsFigure => "Call a claim in prose, where it prints the mark of its note.",
+    /// Reports words right beside a notice that warns of the whole sheet, which may turn it round.
+    CrowdedNotice => "Leave the notice a line of its own in the template's style, with room around it.",
     /// Reports text of the finished sheet that runs off its page, or over a running header or footer.
     CutOff => "Make it shorter, such as a row that is taller than a page, or give it more room in a theme or the style of a template of your own.",
+    /// Reports a small drawing of a template right beside a digit, which may be read as a sign or another digit.
+    DrawnSign => "Take it out of the template's style, or move it half a letter's width away from the figure.",
     /// Reports calculations that stand on more than 32 others.
     DeepDerivation => "Read one of the facts somewhere instead of calculating it.",
     /// Reports a calculated fact with a source, speaker or place of its own.
@@ -133,6 +137,8 @@ form_errors! {
     OwnStyle => "Look at the page before it is given away, on a screen and on paper.",
     /// Reports words of the finished sheet that lie on others.
     Overprinted => "Make the words shorter, or the letters smaller or the margins narrower in a theme; in a template of your own, the column wider.",
+    /// Reports text of the finished sheet that something is drawn through.
+    StruckOut => "Take the line out of the template's style: what is struck out reads as taken back.",
     /// Reports a picture whose file is not there, cannot be decoded, is too large, or lies or leads elsewhere.
     Picture => "Put a PNG, JPEG or plain SVG file beside the fact file, or below it.",
     /// Reports a project file, `factpress.toml`, that cannot be used.

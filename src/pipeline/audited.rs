@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::Checked;
 use crate::audit::{self, Fault, Report};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
+use crate::factfile::Status;
 use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
 use crate::products::File;
@@ -52,11 +53,16 @@ impl Attempt {
         // Only paper sets some of the notes at the foot of a page.
         let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
         let ours = pages.labels.get("our-calculation").map(String::as_str);
-        // On paper it lies behind the page, and the head says it too.
         let notice = format!("notice-{}", sheet.head.status.as_str());
         let notice = pages.labels.get(notice.as_str());
-        let notice = notice.filter(|_| read.paper.is_none()).map(String::as_str);
-        let report = audit::audit(read, &read_back::expectations(said, ours, notice));
+        let embargo = pages.labels.get("embargo").zip(sheet.head.embargo.as_ref());
+        let embargo = embargo.map(|(said, until)| said.replace("{until}", until));
+        let embargo = embargo.as_deref().filter(|_| read.paper.is_some());
+        let notices = notice.map(String::as_str).into_iter().chain(embargo);
+        // On paper that of a correction leads to the page of what was corrected.
+        let is_said = read.paper.is_none() || sheet.head.status != Status::Corrected;
+        let notices: Vec<&str> = notices.filter(|_| is_said).collect();
+        let report = audit::audit(read, &read_back::expectations(said, ours, &notices));
         // A built-in template adds none.
         if has_own_style || read.paper.is_none() && has_own(".j2") {
             let said = [serde_json::to_string(pages), serde_json::to_string(sheet)];
@@ -114,6 +120,9 @@ fn diagnostic(
         }
         FormError::OutOfOrderOnPaper => {
             "the template must print what it gets in the order in which it gets it"
+        }
+        FormError::StruckOut | FormError::DrawnSign | FormError::CrowdedNotice => {
+            fault.rule.remedy()
         }
         _ => &room_for(&fault.path, has_own_style),
     };

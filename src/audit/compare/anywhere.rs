@@ -27,6 +27,12 @@ impl Comparer<'_, '_> {
                     let lost = lost(self.takes(piece, first_page.clone()));
                     lost.map(|_| " on the first page".to_owned())
                 }
+                Within::Alone => {
+                    let is_there = self.takes(piece, first_page.clone());
+                    let found = self.around.last().filter(|_| is_there);
+                    self.notices.extend(found.cloned());
+                    lost(is_there).map(|_| " on the first page".to_owned())
+                }
                 Within::AmongDrawn(_) if !self.reading.draws => None,
                 // A head may stand over the first of them.
                 Within::Among(among) | Within::AmongDrawn(among) => {

@@ -41,6 +41,7 @@ pub fn compare<'a, 's>(
         locations: vec![None; expectations.len()],
         ends: vec![0; expectations.len()],
         around: Vec::new(),
+        notices: Vec::new(),
         rows: Vec::new(),
         faults: Vec::new(),
         counts: BTreeMap::new(),
@@ -61,6 +62,8 @@ pub struct Comparer<'a, 's> {
     locations: Vec<Option<Location>>,
     ends: Vec<usize>,
     around: Vec<Span>,
+    /// What must stand alone.
+    pub notices: Vec<Span>,
     rows: Vec<FoundText>,
     pub faults: Vec<Fault>,
     pub counts: BTreeMap<Category, usize>,

@@ -1,9 +1,14 @@
 //! Whether what is printed can be read where it is: on the page, clear of the running lines, and not
 //! on top of something else.
 
+mod alone;
+mod drawn;
 mod edges;
+mod letters;
 mod overprint;
 mod owner;
+mod placed;
+mod spot;
 
 use rustc_hash::FxHashSet;
 
@@ -12,13 +17,16 @@ use super::fault::{Fault, shortened};
 use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::Expectation;
+use crate::source_map::Span;
 use owner::Owners;
+use spot::Spot;
 
 pub fn faults(
     paper: &PdfDocument,
     reading: &Reading,
     expectations: &[Expectation<'_>],
     places: &[FoundText],
+    notices: &[Span],
 ) -> Vec<Fault> {
     let cut = edges::cut(paper);
     let mut pairs = overprint::pairs(paper);
@@ -30,12 +38,21 @@ pub fn faults(
             .iter()
             .flat_map(|pair| [pair.under.place(), pair.over.place()]),
     );
+    let spots = [
+        drawn::spots(paper),
+        letters::spots(paper),
+        alone::spots(paper, reading, notices),
+        placed::spots(paper, reading, expectations, places),
+    ]
+    .concat();
+    wanted.extend(spots.iter().map(Spot::place));
     if wanted.is_empty() {
         return Vec::new();
     }
     let owners = Owners::of(expectations, places, reading, &wanted);
     let mut faults = edges::report(paper, &cut, &owners);
     faults.extend(overprint::report(paper, &pairs, &owners));
+    faults.extend(spot::report(paper, &spots, &owners));
     faults
 }
 

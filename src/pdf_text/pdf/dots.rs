@@ -12,14 +12,14 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Stroke, StrokeOpts};
 
 /// So many points lie over the frame of a glyph's ink. Its ink has a third of them or more.
-const POINTS: u32 = 96;
+const POINTS: u32 = 144;
 
 /// So many points and edges may be looked at on a page: a hundred layers over all of its letters.
-const MOST_LOOKED_AT: usize = 400_000_000;
+const MOST_LOOKED_AT: usize = 600_000_000;
 
 #[derive(Clone)]
 pub struct Dot {
-    at: Point,
+    pub at: Point,
     /// The glyph that it was made for, and whether it has ink there.
     pub glyph: usize,
     pub is_ink: bool,

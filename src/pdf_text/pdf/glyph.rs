@@ -50,6 +50,13 @@ pub(crate) struct Glyph {
     pub run: u32,
 }
 
+impl Glyph {
+    /// Whether it is a letter or a digit on a line that runs to the right.
+    pub fn is_straight_letter(&self) -> bool {
+        self.turn == Some(0) && self.text.chars().any(char::is_alphanumeric)
+    }
+}
+
 pub(crate) fn holds(frame: Rect, other: Rect) -> bool {
     const HAIR: f64 = 0.05;
     let frame = frame.inflate(HAIR, HAIR);

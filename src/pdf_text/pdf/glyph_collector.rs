@@ -93,6 +93,7 @@ impl<'f> GlyphCollector<'f> {
     pub fn finish(mut self) -> Result<(Page, Vec<usize>), PdfError> {
         say_once(&mut self.page.glyphs);
         let doubtful = self.ground.judge(&mut self.page.glyphs, self.eye)?;
+        self.page.drawings = self.ground.drawings;
         Ok((self.page, doubtful))
     }
 
@@ -185,7 +186,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         let is_plain = is_rectangle(path, bounds) && is_straight(transform);
         let frame = transform.transform_rect_bbox(bounds);
         match mode {
-            PathDrawMode::Fill(_) => self.add(frame, tone(paint).filter(|_| is_plain)),
+            PathDrawMode::Fill(_) => self.add(frame, tone(paint), is_plain),
             PathDrawMode::Stroke(props) => {
                 let [a, b, c, d, ..] = transform.as_coeffs();
                 // A pointed join reaches further than half of the line's width.
@@ -197,7 +198,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
                 };
                 let reach =
                     a.hypot(b).max(c.hypot(d)) * f64::from(props.line_width * pointed) / 2.0;
-                self.add(frame.inflate(reach, reach), None);
+                self.add(frame.inflate(reach, reach), tone(paint), false);
             }
         }
     }
@@ -249,7 +250,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
         let (width, height) = (f64::from(image.width()), f64::from(image.height()));
         let frame = transform.transform_rect_bbox(Rect::new(0.0, 0.0, width, height));
-        self.add(frame, None);
+        self.add(frame, None, false);
     }
 }
 
@@ -259,14 +260,21 @@ impl GlyphCollector<'_> {
         is_cut || self.veils > 0 || self.is_veiled.contains(&true)
     }
 
-    fn add(&mut self, frame: Rect, tone: Option<f32>) {
-        let tone = tone.filter(|_| !self.is_veiled() && self.clips.is_empty());
+    fn add(&mut self, frame: Rect, paint: Option<f32>, is_plain: bool) {
+        let paint = paint.filter(|_| !self.is_veiled());
+        let tone = paint.filter(|_| is_plain && self.clips.is_empty());
         let frame = self
             .clips
             .iter()
             .fold(frame, |frame, clip| frame.intersect(clip.0));
         let after = self.page.glyphs.len();
-        self.ground.drawings.push(Drawing { frame, tone, after });
+        let drawing = Drawing {
+            frame,
+            paint,
+            tone,
+            after,
+        };
+        self.ground.drawings.push(drawing);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use hayro_interpret::{Context, InterpreterCache, interpret_page};
 use hayro_syntax::page::Page as PdfPage;
-use kurbo::Affine;
+use kurbo::{Affine, Point, Rect};
+use rustc_hash::FxHashMap;
 
 use super::dots::Dots;
 use super::visibility::{Eye, FAINT};
@@ -44,12 +45,64 @@ pub fn at<'p>(
             *clear += 1.0;
         }
     }
+    let mut grounds: FxHashMap<usize, Vec<(Point, f32)>> = FxHashMap::default();
+    for dot in &dots.all {
+        let ground = (dot.at, luminance(dot.without));
+        grounds.entry(dot.glyph).or_default().push(ground);
+    }
+    let is_struck = |at: &usize| is_struck(&page.glyphs[*at], grounds.get(at));
+    page.struck = doubtful.iter().copied().filter(is_struck).collect();
     for at in doubtful {
         let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
         let (_, enough) = wanted(glyph, eye);
         glyph.visible = all > 0.0 && clear >= enough * all;
     }
     Ok(())
+}
+
+/// In sizes of letters: a line so far above their baseline, and so far under their upper edge, goes through their middle.
+const MIDDLE: f64 = 0.09;
+
+/// In widths of a letter: what goes through it reaches so far across, or so far where it is thin, and not the edge of what is
+/// behind it.
+const ACROSS: f64 = 0.6;
+const ACROSS_IF_THIN: f64 = 0.3;
+
+/// A faint line is level, and more than so many points of it are seen. One of such a contrast may run in any way.
+const FEW: usize = 6;
+const STRONG: f32 = 2.0;
+
+/// Whether something of another colour than the rest of the ground goes through the middle of a letter, in whatever shape.
+fn is_struck(glyph: &Glyph, ground: Option<&Vec<(Point, f32)>>) -> bool {
+    let margin = MIDDLE * f64::from(glyph.size);
+    let middle = f64::from(glyph.baseline) + margin..glyph.ink.y1 - margin;
+    let dots = ground.into_iter().flatten();
+    let mut dots: Vec<_> = dots.filter(|(at, _)| middle.contains(&at.y)).collect();
+    dots.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let (Some((_, rest)), true) = (dots.get(dots.len() / 2), glyph.is_straight_letter()) else {
+        return false;
+    };
+    let goes_across = |least: f32| {
+        let line = dots.iter().filter(|dot| contrast(dot.1, *rest) >= least);
+        let line: Vec<Point> = line.map(|dot| dot.0).collect();
+        let Some(frame) = line
+            .iter()
+            .map(|at| (*at, *at).into())
+            .reduce(|a: Rect, b| a.union(b))
+        else {
+            return false;
+        };
+        let across = frame.width() / glyph.ink.width();
+        let is_thin = (line.len() as f64) < 0.5 * across * dots.len() as f64;
+        // What is faint and lies all over a letter is a ground, and what ends within it an edge of one.
+        let level = |dot: &&&(Point, f32)| (frame.y0..=frame.y1).contains(&dot.0.y);
+        let is_level = 3 * line.len() > 2 * dots.iter().filter(level).count();
+        let is_between =
+            dots.iter().any(|dot| dot.0.y < frame.y0) && dots.iter().any(|dot| dot.0.y > frame.y1);
+        let is_line = least > FAINT || line.len() >= FEW && is_level && is_between;
+        is_line && (across >= ACROSS || is_thin && across >= ACROSS_IF_THIN)
+    };
+    goes_across(FAINT) || goes_across(STRONG)
 }
 
 /// The contrast that a glyph needs, and of how much of its ink. An emoji is a picture: no letter, digit or sign.

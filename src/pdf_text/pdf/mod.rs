@@ -27,6 +27,7 @@ pub(crate) use attachments::attachments;
 pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
 pub(crate) use objects::Objects;
 pub(crate) use tree::{StructElement, StructKid, StructRole};
+pub(crate) use visibility::{Drawing, FAINT};
 use visibility::{Eye, READER, SEARCHER};
 
 /// Why a PDF cannot be read.
@@ -52,6 +53,10 @@ pub(crate) struct Page {
     /// Its edges, from the lower left corner.
     pub frame: Rect,
     pub glyphs: Vec<Glyph>,
+    /// What is drawn beside its text.
+    pub drawings: Vec<Drawing>,
+    /// The glyphs that something is drawn through.
+    pub struck: Vec<usize>,
     /// Which glyphs each piece of marked content has, by its number.
     marked: FxHashMap<i32, Vec<usize>>,
 }

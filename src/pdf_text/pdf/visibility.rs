@@ -55,8 +55,11 @@ const LEAN: f64 = 0.35;
 const MOST_HELD: usize = 200_000_000;
 
 /// What is drawn beside text.
-pub struct Drawing {
+#[derive(Debug, Clone)]
+pub(crate) struct Drawing {
     pub frame: Rect,
+    /// How light its colour is, where it is one that covers.
+    pub paint: Option<f32>,
     /// How light it is, where it is a rectangle of one colour that covers.
     pub tone: Option<f32>,
     /// How many glyphs were drawn before it.

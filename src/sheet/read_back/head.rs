@@ -9,8 +9,8 @@ pub(super) fn field(key: &str, name: &str) -> Subject {
     Subject::new(format!("the {name}"), &Path::root().key("sheet").key(key))
 }
 
-pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notice: Option<&'s str>) {
-    use Within::{AnyPage, EveryPage, FirstPage};
+pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notices: &[&'s str]) {
+    use Within::{Alone, AnyPage, EveryPage, FirstPage};
     let head = &sheet.head;
     list.title(field("title", "title"), &head.title, TitleKind::Heading);
     let mut add = |key, name, text: Option<&'s str>, within| {
@@ -37,7 +37,9 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notice: Option<&'s 
     add("only_source", said_once, only_source, FirstPage);
     add("edition", "edition", Some(&head.edition), FirstPage);
     add("status", "status", Some(&head.status_label), FirstPage);
-    add("status", "notice of its status", notice, FirstPage);
+    for notice in notices {
+        add("status", "notice of its status", Some(notice), Alone);
+    }
     add("author", "author", head.author.as_deref(), FirstPage);
     add("issuer", "issuer", head.issuer.as_deref(), FirstPage);
     add("contact", "contact", head.contact.as_deref(), FirstPage);

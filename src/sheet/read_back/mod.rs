@@ -67,6 +67,8 @@ pub struct Layout<'s> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Within {
     FirstPage,
+    /// There too, with nothing beside it.
+    Alone,
     /// On every page, running lines included.
     EveryPage,
     /// On any page, running lines included, of a product that has several.
@@ -105,18 +107,18 @@ impl Category {
 }
 
 /// Everything that a product of the sheet must say, in the order in which it is read. `our_calculation` are
-/// the words by which a product tells a calculation of ours from what was stated, where it has any; `notice`, those by which a
-/// text says that the sheet is a draft or withdrawn.
+/// the words by which a product tells a calculation of ours from what was stated, where it has any; `notices`, those by which it
+/// says that the sheet is a draft, withdrawn, or not to be told yet.
 pub fn expectations<'s>(
     sheet: &'s Sheet,
     our_calculation: Option<&'s str>,
-    notice: Option<&'s str>,
+    notices: &[&'s str],
 ) -> Vec<Expectation<'s>> {
     let mut list = List {
         all: Vec::new(),
         our_calculation,
     };
-    head::add(&mut list, sheet, notice);
+    head::add(&mut list, sheet, notices);
     for block in &sheet.order {
         closing::add(&mut list, sheet, *block);
     }

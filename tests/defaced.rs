@@ -1,0 +1,152 @@
+//! A template changes what is printed without a word of it missing: by a line through it, a drawing beside it, another place.
+
+use crate::common::{Run, Sandbox, project};
+
+const FACTS: &str = include_str!("facts/audited.yaml");
+
+/// Builds with the built-in template, in which a rule of Typst changes what is printed.
+fn built(facts: &str, rule: &str) -> Run {
+    let sheet = std::fs::read_to_string(project("templates/briefing/sheet.typ.j2")).unwrap();
+    let begins = "#show: briefing.with(";
+    let (before, after) = sheet.split_once(begins).unwrap();
+    let (first, rest) = after.split_once('\n').unwrap();
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts);
+    sandbox.put(
+        "own/sheet.typ.j2",
+        format!("{before}{begins}{first}\n{rule}\n{rest}"),
+    );
+    let run = sandbox.run("build facts.yaml --template own");
+    let is_written = sandbox.list().iter().any(|name| name.ends_with(".pdf"));
+    assert_eq!(is_written, run.code == Some(0), "{rule}: {}", run.stderr);
+    run
+}
+
+/// Each rule is refused, with the name of what is wrong, the page and the words.
+#[track_caller]
+fn is_told(facts: &str, rules: &[&str], said: &[&str]) {
+    for rule in rules {
+        let run = built(facts, rule).code(3);
+        for said in said {
+            assert!(run.stderr.contains(said), "{rule}: {}", run.stderr);
+        }
+    }
+}
+
+/// A text of the sheet, changed.
+fn changed(text: &str, how: &str) -> String {
+    format!("#show \"{text}\": it => {how}")
+}
+
+#[test]
+fn a_line_through_words_is_told() {
+    for how in [
+        "strike(it)",
+        "strike(stroke: 0.2pt, it)",
+        "strike(stroke: 2pt + luma(80%), it)",
+        "strike(background: true, it)",
+        "strike(stroke: (thickness: 0.7pt, dash: \"dotted\"), it)",
+        "box[#it#place(top + left, line(start: (0pt, 7pt), end: (25pt, 0pt)))]",
+        "box[#it#place(horizon + left, rect(width: 25pt, height: 0.6pt, fill: black))]",
+    ] {
+        let of_figure = changed("41,500", how);
+        let said = "error[struck-out]: on page 1, “41";
+        is_told(FACTS, &[&of_figure], &[said]);
+    }
+    let lines = "#set page(foreground: for n in range(90) { place(dy: n * 9pt, line(length: 100%, stroke: 0.8pt)) })";
+    is_told(FACTS, &[lines], &["error[struck-out]: on page 1, "]);
+}
+
+#[test]
+fn a_drawing_beside_a_figure_is_told() {
+    for how in [
+        "[#box(baseline: -3pt, line(length: 5pt, stroke: 0.8pt))#it]",
+        "[#box(rect(width: 1pt, height: 6.5pt, fill: black))#h(1pt)#it]",
+        "[#it#box(circle(radius: 2.6pt, stroke: 0.9pt))]",
+        "[41#box(circle(radius: 0.7pt, fill: black)),500]",
+        "[#it#box(image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='6' height='7'><rect width='6' height='7'/></svg>\"), alt: \"none\"))]",
+    ] {
+        let said = "of paragraph 2 of section 2 has a drawing right beside it, which may be read as a sign";
+        let named = "error[drawn-sign]: on page 1, “41,500”";
+        is_told(FACTS, &[&changed("41,500", how)], &[said, named]);
+    }
+}
+
+#[test]
+fn letters_over_each_other_or_in_reverse_order_are_told() {
+    let over = changed("41,500", "text(tracking: -5pt, it)");
+    is_told(
+        FACTS,
+        &[&over],
+        &[
+            "error[overprinted]: on page 1, “",
+            "has letters that lie on one another",
+        ],
+    );
+    let reversed = "box({ show \"4\": it => box(move(dx: 0.56em, it)); show \"1\": it => box(move(dx: -0.56em, it)); it })";
+    let said = "of paragraph 2 of section 2 has letters in the reverse order";
+    is_told(
+        FACTS,
+        &[&changed("41,500", reversed)],
+        &["error[overprinted]: on page 1, “", said],
+    );
+}
+
+#[test]
+fn a_figure_in_another_place_is_told() {
+    let moved = [
+        "move(dx: 60pt, dy: 30pt, it)",
+        "move(dy: -30pt, it)",
+        "move(dx: -60pt, dy: 60pt, it)",
+    ];
+    for moved in moved {
+        let said = "error[out-of-order-on-paper]: on page 1, “41,500” of paragraph 2 of section 2 stands in another place than the words around it";
+        is_told(FACTS, &[&changed("41,500", moved)], &[said]);
+    }
+    let swapped = "#show table.cell.where(x: 1, y: 1): it => move(dy: 16pt, it)\n#show table.cell.where(x: 1, y: 2): it => move(dy: -16pt, it)";
+    is_told(FACTS, &[swapped], &["stands in another row than its own"]);
+}
+
+#[test]
+fn a_notice_is_whole_and_alone() {
+    let facts = FACTS.replacen(
+        "status: final",
+        "status: withdrawn\n  embargo: 2026-06-02T05:00Z",
+        1,
+    );
+    built(&facts, "").code(0);
+    is_told(
+        &facts,
+        &[
+            "#show \"Withdrawn\": it => [Not withdrawn, formerly: #it]",
+            "#show regex(\"Withdrawn[^.]*\"): it => [No longer so:\\ #it]",
+            "#show regex(\"Embargoed[^.]*\"): it => [#it, as long as you like]",
+        ],
+        &[
+            "error[crowded-notice]: on page 1, “",
+            "stands beside a notice that must stand alone",
+        ],
+    );
+    let turned = "#show regex(\"do not rely\"): it => [rely]";
+    let said = "the notice of its status is not on paper on the first page: “Withdrawn: do not rely on this sheet”";
+    is_told(&facts, &[turned], &[said]);
+}
+
+#[test]
+fn what_is_drawn_beside_words_is_no_fault() {
+    for rule in [
+        "#show \"41,500\": it => underline(it)",
+        "#show \"41,500\": it => overline(offset: -0.8em, it)",
+        "#show \"41,500\": it => highlight(fill: luma(85%), it)",
+        "#show \"41,500\": it => box(stroke: 0.5pt, outset: 2pt, it)",
+        "#show \"41,500\": it => text(tracking: 0.3pt, it)",
+        "#show \"41,500\": it => text(tracking: -0.3pt, it)",
+        "#show \"41,500\": it => [#box(circle(radius: 2pt, fill: black))#h(8pt)#it]",
+        "#set table(stroke: 0.5pt)",
+        "#set par(justify: true)",
+        "#show table.cell: set align(center + horizon)",
+        "#show heading: it => block(stroke: (bottom: 1pt), it)",
+    ] {
+        built(FACTS, rule).code(0);
+    }
+}
