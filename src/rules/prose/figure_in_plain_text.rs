@@ -9,7 +9,7 @@ use super::loose_number_word::is_large;
 use super::periods::Periods;
 use super::titles;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
-use crate::quantity::{Exact, Found, Measure, Role, scan};
+use crate::quantity::{Exact, Found, Measure, Role, is_amount, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 
@@ -60,7 +60,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let aside = || in_digits(read) && is_aside(found, read, &asides);
             if !counts
                 || is_name(text, found)
-                || (is_short && !is_amount(text, found))
+                || (is_short && !is_amount(read, &text[found.span.end..], &found.value))
                 || fact.is_some_and(|(id, fact)| is_own(context, id, fact, &what, found, text))
                 || aside()
             {
@@ -220,21 +220,6 @@ fn is_name(text: &str, found: &Found) -> bool {
     let is_noun = word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
     let called = is_noun && typed.len() <= 3 && !counts;
     bare && (called || is_capital && (!first || !counts))
-}
-
-/// Whether a number in a short text is sure to be an amount: money, a percentage, in groups or behind which something is counted.
-fn is_amount(text: &str, found: &Found) -> bool {
-    let typed = &text[found.span.clone()];
-    let next = text[found.span.end..].split_whitespace().next();
-    let counted = next.is_some_and(|next| {
-        let long = next.chars().count() > 3;
-        long && next.chars().all(|c| c.is_lowercase() || c == ',')
-            && !found.value.language.has_word("prose.time-units", next)
-    });
-    let numbers = found.value.numbers();
-    let grouped = typed.contains(',') || numbers.iter().any(|number| number.magnitude().is_some());
-    let is_one = numbers.len() == 1;
-    is_one && (counted || grouped || found.value.measure != Measure::Plain)
 }
 
 /// Whether a number in a text of a fact is in its source as well, or in its statement, where that is told already.
