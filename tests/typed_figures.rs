@@ -170,3 +170,29 @@ sections:
     let silent: String = silent.map(|(sign, _)| *sign).collect();
     assert_eq!(silent, "", "in a heading");
 }
+
+/// Nouns that are numbers, in each language.
+#[test]
+fn nouns_that_are_numbers_are_told() {
+    for (language, sentence) in [
+        ("en", "Fourscore boats sank."),
+        ("de", "Es sanken Dutzende Boote."),
+        ("de", "Es sank ein Dutzend Boote."),
+        ("fr", "Une centaine de bateaux ont coulé."),
+        ("es", "Se hundió un centenar de barcos."),
+        ("es", "Se hundió una docena de barcos."),
+        ("ar", "غرق درزن من القوارب."),
+    ] {
+        let text = format!(
+            "factpress: 1
+sheet: {{id: boats, title: A, language: {language}, as_of: 2026-03, issued: 2026-03-20}}
+sources: {{s: {{type: report, publisher: B, title: C, date: 2026-03-12}}}}
+facts: {{boats: {{statement: d, value: 7777, source: s, attribution: unattributed, at: {{page: 1}}}}}}
+sections:
+  - text: {sentence}
+"
+        );
+        let lines = told(&text, &["loose-number-word"]);
+        assert_eq!(lines, BTreeSet::from([6]), "{language}: {sentence}");
+    }
+}

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::digits::{Plain, signs};
+use super::disguised::disguised;
 use super::loose_figure::is_aside;
 use super::loose_number_word::is_large;
 use super::periods::Periods;
@@ -82,7 +83,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
         // Of a fact they are its own words, as its value may have them.
-        for span in signs(text).into_iter().filter(|_| fact.is_none() && !is_short) {
+        let signs = signs(text).into_iter().chain(disguised(text, language));
+        for span in signs.filter(|_| fact.is_none() && !is_short) {
             let is_read = |it: &&Found| it.span.start <= span.start && span.end <= it.span.end;
             let read = all.iter().find(is_read);
             let is_known = read.is_some_and(|it| {
