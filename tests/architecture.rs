@@ -20,7 +20,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("html_page", &["environment"]),
     ("labels", &[]),
     ("contrast", &[]),
-    ("theme", &["contrast", "yaml_reader"]),
+    // Words of a theme have no figures.
+    ("theme", &["contrast", "locale", "quantity", "yaml_reader"]),
     ("dates", &[]),
     ("quantity", &[]),
     ("wording", &["quantity"]),

@@ -99,6 +99,7 @@ sections:
 corrections:
   - date: 2026-03-20
     what: {lost}  # aside: what an edition said
+    now: {lost}
 reconciliations:
   - id: sum
     title: {lost}
@@ -169,4 +170,102 @@ sections:
         .filter(|(_, line)| !told_of.contains(line));
     let silent: String = silent.map(|(sign, _)| *sign).collect();
     assert_eq!(silent, "", "in a heading");
+}
+
+/// Beside the statement, where neither it nor a quotation has the figure.
+#[test]
+fn texts_beside_a_statement_are_looked_at() {
+    let fact = |field: &str| {
+        format!(
+            "factpress: 1
+sheet: {{id: boats, title: A, as_of: 2026-03, issued: 2026-03-20, status: corrected, edition: 2}}
+sources: {{s: {{type: report, publisher: B, title: 'Bulletin: 4,100 boats', date: 2026-03-12}}}}
+attributions: {{o: {{descriptor: D, identity: institution, basis: on-the-record}}}}
+facts:
+  boats:
+    statement: boats lost of the 310 craft
+    value: 24
+    source: s
+    attribution: o
+    at: {{page: 1, quote: \"24 of 5,200 boats were lost\"}}
+    {field}
+sections: [{{text: \"{{boats}}.\"}}]
+corrections:
+  - {{date: 2026-03-15, what: A number, was: '300 boats', now: '310 boats'}}
+"
+        )
+    };
+    let keys = [
+        "label",
+        "area",
+        "prices",
+        "adjustment",
+        "base",
+        "confidence",
+    ];
+    for key in keys {
+        for (words, is_told) in [
+            ("of 4,100 boats", true),
+            ("some 41 boats", true),
+            ("of 5,200 boats", false),
+            ("of 310 boats", false),
+            ("2015 = 100", false),
+            ("since March 2019", false),
+            ("Phase 3, over 12 months", false),
+        ] {
+            let field = format!("{key}: {words}");
+            let told = told(&fact(&field), &["figure-in-plain-text"]);
+            let expected = BTreeSet::from_iter(is_told.then_some(12));
+            assert_eq!(told, expected, "{field}");
+        }
+    }
+    assert!(told(&fact("confidence: 95 %"), &["figure-in-plain-text"]).is_empty());
+}
+
+/// The title of a document is its own where its text has the figure.
+#[test]
+fn the_title_of_a_source_is_held_against_its_text() {
+    for (text, is_other) in [("In all 4,100 boats sailed.", false), ("24 sailed.", true)] {
+        let sandbox = Sandbox::new();
+        sandbox.put("source.txt", text);
+        sandbox.put(
+            "facts.yaml",
+            "factpress: 1
+sheet: {id: boats, title: A, as_of: 2026-03, issued: 2026-03-20}
+sources: {s: {type: report, publisher: B, title: 'Bulletin: 4,100 boats', date: 2026-03-12, text: source.txt}}
+facts: {boats: {statement: boats, value: 24, source: s, attribution: unattributed, at: {paragraph: 1}}}
+sections: [{text: \"{boats}.\"}]
+",
+        );
+        let run = sandbox.run("check facts.yaml --format concise");
+        let told = String::from_utf8_lossy(&run.stdout).into_owned() + &run.stderr;
+        let is_told = told.contains("facts.yaml:3:") && told.contains("figure-in-plain-text");
+        assert_eq!(is_told, is_other, "{told}");
+    }
+}
+
+/// Nouns that are numbers, in each language.
+#[test]
+fn nouns_that_are_numbers_are_told() {
+    for (language, sentence) in [
+        ("en", "Fourscore boats sank."),
+        ("de", "Es sanken Dutzende Boote."),
+        ("de", "Es sank ein Dutzend Boote."),
+        ("fr", "Une centaine de bateaux ont coulé."),
+        ("es", "Se hundió un centenar de barcos."),
+        ("es", "Se hundió una docena de barcos."),
+        ("ar", "غرق درزن من القوارب."),
+    ] {
+        let text = format!(
+            "factpress: 1
+sheet: {{id: boats, title: A, language: {language}, as_of: 2026-03, issued: 2026-03-20}}
+sources: {{s: {{type: report, publisher: B, title: C, date: 2026-03-12}}}}
+facts: {{boats: {{statement: d, value: 7777, source: s, attribution: unattributed, at: {{page: 1}}}}}}
+sections:
+  - text: {sentence}
+"
+        );
+        let lines = told(&text, &["loose-number-word"]);
+        assert_eq!(lines, BTreeSet::from([6]), "{language}: {sentence}");
+    }
 }

@@ -4,6 +4,7 @@
 //! from a path in the model back to line and column. Doc comments of the public fields are the
 //! format's reference: the JSON Schema is made from them.
 
+mod address;
 mod attribution;
 mod called;
 mod caveat;
@@ -68,6 +69,7 @@ pub(crate) use references::{Passage, exhibits};
 pub(crate) use schema::schema;
 pub use section::Section;
 pub use shared::Shared;
+pub(crate) use sheet::fault_of_file_name;
 pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
 pub use table::{Column, Emphasis, Row, Table, TableCell};

@@ -61,7 +61,7 @@ record! {
     }
     check |fields| {
         check_currency(fields, currency.as_ref());
-        if let Some((id, fault)) = id.as_ref().and_then(|id| Some((id, fault_of_name(id.as_str())?))) {
+        if let Some((id, fault)) = id.as_ref().and_then(|id| Some((id, fault_of_file_name(id.as_str())?))) {
             let message = format!("`{id}` {fault}: the files of the sheet are named after it");
             let help = "take another name: `briefing-2026-11`";
             fields.fault(FormError::MalformedId, Some("id"), message, help);
@@ -70,17 +70,19 @@ record! {
 }
 
 /// Why no file can be named so on every system.
-fn fault_of_name(id: &str) -> Option<&'static str> {
+pub(crate) fn fault_of_file_name(name: &str) -> Option<&'static str> {
     // What Windows keeps for devices, with any ending behind it.
+    let stem = name.split('.').next().unwrap_or_default();
+    let stem = stem.trim_end().to_ascii_lowercase();
     let numbered = |device: &str| {
-        let number = id.strip_prefix(device);
+        let number = stem.strip_prefix(device);
         number.is_some_and(|number| {
             number.len() == 1 && number != "0" && number.bytes().all(|b| b.is_ascii_digit())
         })
     };
-    if ["con", "prn", "aux", "nul"].contains(&id) || numbered("com") || numbered("lpt") {
+    if ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || numbered("com") || numbered("lpt") {
         Some("is a name that Windows keeps for itself")
-    } else if id.len() > 100 {
+    } else if name.len() > 100 {
         Some("is longer than 100 characters")
     } else {
         None

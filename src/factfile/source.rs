@@ -1,5 +1,6 @@
 //! What was read: the documents that the facts come from.
 
+use super::address::{fault_of_address, whole_address};
 use super::keywords::keywords;
 use super::read::check_currency;
 use super::record::record;
@@ -68,68 +69,6 @@ record! {
             fields.fault(FormError::NamelessSource, None, message, help);
         }
     }
-}
-
-/// An address of which the beginning is missing, or of a DOI, as a whole.
-fn whole_address(url: &str) -> Option<String> {
-    let doi = url
-        .strip_prefix("doi:")
-        .or_else(|| url.strip_prefix("DOI:"));
-    let doi = doi
-        .map(str::trim)
-        .or_else(|| url.starts_with("10.").then_some(url));
-    let whole = match doi {
-        Some(doi) => format!("https://doi.org/{doi}"),
-        None if url.contains(':') || !url.contains('.') => return None,
-        None => format!("https://{}", url.trim_start_matches('/')),
-    };
-    // A path of the disk is no address.
-    let is_path =
-        doi.is_none() && (url.starts_with(['/', '.', '~', '\\']) && !url.starts_with("//"));
-    (!is_path && fault_of_address(&whole).is_none()).then_some(whole)
-}
-
-/// Why a sheet does not print it: what is printed as an address becomes a link.
-fn fault_of_address(url: &str) -> Option<&'static str> {
-    let start = |scheme: &str| {
-        let head = url.get(..scheme.len())?;
-        head.eq_ignore_ascii_case(scheme)
-            .then(|| &url[scheme.len()..])
-    };
-    let Some(rest) = start("https://").or_else(|| start("http://")) else {
-        return Some("is no address that begins with `https://` or `http://`");
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    if url.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"{}|\\^`".contains(c)) {
-        Some("has characters that no address has")
-    } else if host.contains('@') {
-        Some("has a user name or a password, which everybody would read")
-    } else if !is_host(host) {
-        Some("names no host")
-    } else {
-        None
-    }
-}
-
-/// A name or a number of a host, and a port behind it or none.
-fn is_host(host: &str) -> bool {
-    let (name, port) = match host.rsplit_once(':') {
-        Some((name, port)) if !port.contains(']') => (name, port),
-        _ => (host, ""),
-    };
-    let is_named = match name.strip_prefix('[') {
-        Some(number) => number.ends_with(']') && number.contains(':'),
-        None => {
-            let part = |part: &str| {
-                !part.is_empty()
-                    && part
-                        .chars()
-                        .all(|c| c.is_alphanumeric() || "-_%".contains(c))
-            };
-            name.trim_end_matches('.').split('.').all(part)
-        }
-    };
-    is_named && port.bytes().all(|b| b.is_ascii_digit())
 }
 
 record! {

@@ -7,10 +7,10 @@ use icu_locale_core::subtags::Region;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::labels::Labels;
-use crate::quantity::Language;
+use crate::quantity::{Language, figure_in_label, outside_places};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, SourceFile};
-use crate::yaml_reader::Reader;
+use crate::yaml_reader::{Reader, is_blank};
 
 const HELP: &str = "the built-in languages/en.yaml shows what a language file holds, and what for";
 
@@ -158,6 +158,7 @@ impl Texts<'_> {
                 .filter(|_| warns && self.built_in.is_none())
         };
         let fault = fault(key, text, english).map(str::to_owned).or(stays);
+        let fault = fault.or_else(|| figure(key, text, english));
         let fault = fault.or_else(turned);
         if let Some(wanted) = fault.filter(|_| self.english.is_some()) {
             let message = format!("`{path}` must have {wanted}");
@@ -237,9 +238,29 @@ fn fault(key: &str, text: &str, english: &str) -> Option<&'static str> {
         _ if key.starts_with("currency.") => (!text.contains('¤') || !text.contains('#'))
             .then_some("`¤` for the currency and `#` for the amount"),
         _ if !key.starts_with("template.") && !key.starts_with("text.") => None,
+        // Of what English says in letters something is seen.
+        _ if is_blank(&outside_places(text))
+            && outside_places(english).contains(char::is_alphabetic) =>
+        {
+            Some("a word")
+        }
         _ if text.trim().is_empty() && !english.trim().is_empty() => Some("a word"),
-        _ => (places(text) != places(english)).then_some("the places in braces of English"),
+        _ if places(text) != places(english) => Some("the places in braces of English"),
+        _ if text.contains("}{") && !english.contains("}{") => {
+            Some("something between its places in braces")
+        }
+        "text.percent" if text.contains(['‰', '‱']) => {
+            Some("the sign or the word for per cent")
+        }
+        _ => None,
     }
+}
+
+/// A figure that a text has and English has not: none stands in what is printed around figures.
+fn figure(key: &str, text: &str, english: &str) -> Option<String> {
+    let is_printed = key.starts_with("template.") || key.starts_with("text.");
+    let figure = figure_in_label(text, english, key).filter(|_| is_printed)?;
+    Some(format!("no “{figure}” in it: a figure is a fact"))
 }
 
 /// The places of a text that are filled: `{}`, `{until}`; in whatever order a language has them.

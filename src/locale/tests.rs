@@ -5,8 +5,11 @@ mod lists;
 mod numbers;
 mod values;
 
+use std::sync::Arc;
+
 use strum::{IntoEnumIterator, VariantNames};
 
+use super::built_in_tags;
 use super::languages::built_in;
 use super::{Direction, Languages, Locale, LocaleError};
 use crate::calculation::Verdict;
@@ -14,6 +17,7 @@ use crate::difference::{Detail, HeadField, Hedging, Movement, OtherPart, Reason,
 use crate::factfile::{Basis, CaveatKind, Identity, SourceType, Status};
 use crate::labels::LabelKey;
 use crate::sheet::model::ChangeTopic;
+use crate::source_map::SourceFile;
 
 /// A locale, with English words where its language has none.
 fn locale(tag: &str) -> Locale {
@@ -117,5 +121,41 @@ fn english_has_a_text_for_everything() {
             !english.labels.word_of(group, word).is_empty(),
             "{group}-{word}"
         );
+    }
+}
+
+/// The pieces that a sheet puts around figures add none, take none away and can be seen.
+#[test]
+fn a_language_file_adds_no_figures() {
+    for tag in built_in_tags() {
+        let path = format!("templates/briefing/languages/{tag}.yaml");
+        let whole = std::fs::read_to_string(path).unwrap();
+        let read = |text: String| {
+            let file = Arc::new(SourceFile::new("own.yaml", text));
+            Languages::with([(tag.to_owned(), file)].into_iter())
+        };
+        assert!(read(whole.clone()).is_ok(), "{tag}");
+        for (key, word, said) in [
+            ("comma", ", 5", "no “5” in it"),
+            ("page", "S. 1{}", "no “1” in it"),
+            ("paragraph", "§{}٠", "no “٠” in it"),
+            ("first-of-month", "2", "no “2” in it"),
+            ("issued", "Given to 4,100", "no “4” in it"),
+            ("percent", "{}‰", "the sign or the word for per cent"),
+            (
+                "page-of",
+                "P. {page}{pages}",
+                "something between its places",
+            ),
+            ("date-about", "\u{2800}{}", "a word"),
+            ("note", "\u{3164}\u{200f}", "a word"),
+        ] {
+            let start = format!("\n  {key}: ");
+            let (before, rest) = whole.split_once(&start).unwrap();
+            let (_, behind) = rest.split_once('\n').unwrap();
+            let told = read(format!("{before}{start}\"{word}\"\n{behind}")).unwrap_err();
+            let mut told = told.iter().map(|one| &one.message);
+            assert!(told.any(|it| it.contains(said)), "{tag}: {key}: {word}");
+        }
     }
 }

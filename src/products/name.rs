@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::diagnostics::meant;
+use crate::factfile::fault_of_file_name;
 
 /// The words of a pattern, in the order of [`Name::fill`].
 const WORDS: [&str; 7] = [
@@ -48,7 +49,11 @@ impl FromStr for FileName {
             None if pattern.trim().is_empty() || pattern.starts_with('.') => {
                 Err("write a name, such as `{id}-{date}`".to_owned())
             }
-            None => Ok(Self(pattern.to_owned())),
+            // The edition is the one word that alone may end such a name: `com{edition}`.
+            None => match fault_of_file_name(&pattern.replace("{edition}", "1")) {
+                Some(fault) => Err(format!("`{pattern}` {fault}: take another name")),
+                None => Ok(Self(pattern.to_owned())),
+            },
         }
     }
 }
@@ -112,6 +117,9 @@ mod tests {
             ("a}b", "has no `}`"),
             ("", "such as `{id}-{date}`"),
             (".{id}", "such as `{id}-{date}`"),
+            ("con", "Windows keeps for itself"),
+            ("AUX.{id}", "Windows keeps for itself"),
+            ("com{edition}", "Windows keeps for itself"),
         ] {
             let error = pattern.parse::<FileName>().unwrap_err();
             assert!(error.contains(said), "{pattern}: {error}");

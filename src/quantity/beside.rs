@@ -28,6 +28,9 @@ pub(crate) fn alters_from_behind(
 ) -> Option<Range<usize>> {
     let seen = text.trim_start_matches(is_invisible);
     let first = seen.chars().next()?;
+    if let Some(place) = scale_in_brackets(text, language) {
+        return (!owns(&text[place.clone()])).then_some(place);
+    }
     if first.is_whitespace() {
         let start = text.len() - seen.trim_start().len();
         let length = word_behind(seen.trim_start(), language)?;
@@ -54,6 +57,35 @@ pub(crate) fn alters_from_behind(
     let end = seen.find(char::is_whitespace).unwrap_or(seen.len());
     let end = text.len() - seen.len() + end;
     (!is_harmless).then_some(0..end)
+}
+
+/// A scale alone in brackets or quotation marks behind an amount: `(thousand)`.
+fn scale_in_brackets(text: &str, language: &Language) -> Option<Range<usize>> {
+    let seen = text.trim_start();
+    let inside = seen.strip_prefix(|c| OPENING.contains(c))?;
+    let (inside, _) = inside.split_once(|c| CLOSING.contains(c))?;
+    let tokens = tokens::of(inside, language);
+    let scale = holds!(Term::Magnitude(_) | Term::Plural | Term::Dozen | Term::Hundred | Term::Thousand => ());
+    let (length, ()) = language.longest(&tokens, scale)?;
+    let start = text.len() - seen.len();
+    let end = start + seen.find(inside)? + inside.len();
+    let end = end + text[end..].chars().next().map_or(0, char::len_utf8);
+    (length == tokens.len()).then_some(start..end)
+}
+
+/// `hundred and` before an amount, which goes on with it.
+fn hundred_and(before: &str, language: &Language) -> Option<usize> {
+    let words: Vec<&str> = before.rsplitn(3, ' ').take(2).collect();
+    let [and, hundred] = words[..] else {
+        return None;
+    };
+    let is = |word: &str, wanted: fn(Term) -> Option<()>| {
+        let tokens = tokens::of(word, language);
+        tokens.len() == 1 && language.longest(&tokens, wanted).is_some()
+    };
+    let scale = holds!(Term::Magnitude(_) | Term::Hundred | Term::Thousand => ());
+    let joins = is(and, holds!(Term::And => ())) && is(hundred, scale);
+    joins.then_some(hundred.len() + 1 + and.len())
 }
 
 /// The length of what a text behind an amount and a space begins with and is a part of it.
@@ -166,7 +198,8 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
         let word = word
             .filter(is_scale)
             .map(|word| before.len() - before.rfind(word).unwrap_or(0));
-        let length = lengths.max().or(sign.map(char::len_utf8)).or(word)?;
+        let length = lengths.max().or(sign.map(char::len_utf8)).or(word);
+        let length = length.or_else(|| hundred_and(before, language))?;
         return Some(before.len() - length..before.len());
     }
     let is_harmless = match last {
@@ -293,8 +326,14 @@ pub(crate) fn multiplies(before: &str, language: &Language) -> Option<Range<usiz
     multiplies.then_some(place)
 }
 
-/// Whether what stands between two amounts makes one of them: nothing, a point, a dash, a slash.
+/// Whether what stands between two amounts makes one of them: nothing, a space that groups digits, a point, a dash, a slash.
 pub(crate) fn joins_amounts(between: &str) -> bool {
+    if between
+        .chars()
+        .all(|sign| sign.is_whitespace() && !sign.is_ascii() || is_invisible(sign))
+    {
+        return true;
+    }
     let mut seen = between.chars().filter(|sign| !is_invisible(*sign));
     seen.all(|sign| DASHES.contains(&sign) && sign != '—' || ".,:/'’⁄".contains(sign))
 }

@@ -4,7 +4,7 @@ use super::{
     Currency, Exact, Language, Magnitude, Measure, Value,
     head_unit::per_number,
     hedge::Effect,
-    phrases,
+    part_of_value, phrases,
     term::Term,
     tokens::{self, Kind, Token, written},
 };
@@ -45,7 +45,7 @@ impl Unit {
             ..Self::default()
         };
         let tokens = tokens::of(text, language);
-        let part_of_value = |length: usize| Err(PartOfValue(written(text, &tokens[..length])));
+        let refused = |length: usize| Err(PartOfValue(written(text, &tokens[..length])));
         let begins = tokens.first().map(|token| &token.kind);
         if !text.starts_with(char::is_alphabetic)
             && !matches!(begins, None | Some(Kind::Break | Kind::Currency))
@@ -85,12 +85,17 @@ impl Unit {
         {
             return Err(PartOfValue(first.to_owned()));
         }
-        if let Some(scale) = scale_behind(text, &tokens, language) {
-            return Err(PartOfValue(scale));
+        let part = part_of_value::part_of_value(text, &tokens, language);
+        if let Some(part) = part.or_else(|| scale_behind(text, &tokens, language)) {
+            return Err(PartOfValue(part));
         }
         if let Some((length, magnitude)) =
             magnitude(text, &tokens, language).filter(|(it, _)| is_whole(it))
         {
+            // `million million boats`
+            if let Some((second, ())) = language.longest(&tokens[length..], part_of_value::scales) {
+                return refused(length + second);
+            }
             unit.scale = Some(magnitude);
             unit.counted = rest(length);
         } else if let Some((length, measure)) = [
@@ -112,18 +117,18 @@ impl Unit {
                 .iter()
                 .any(|term| language.length(&tokens[article..], *term).is_some())
         {
-            return part_of_value(tokens.len());
+            return refused(tokens.len());
         } else if let Some((length, ())) = language
             .longest(&tokens, of_values)
             .filter(|(it, ())| is_whole(it))
         {
-            return part_of_value(length);
+            return refused(length);
         } else if let Some((length, ())) =
             language.longest(&tokens, holds!(Term::RemarkBehind | Term::Mark(_) => ()))
             && length == tokens.len()
             && text.chars().count() > 1
         {
-            return part_of_value(length);
+            return refused(length);
         }
         unit.name = measure_name(&unit.counted, language);
         let counted = tokens::of(&unit.counted, language);

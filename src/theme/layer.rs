@@ -1,16 +1,18 @@
 //! Laying one theme file over the settings gathered so far.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::slice;
+use std::{iter, slice};
 
 use indexmap::IndexMap;
 
 use super::value::{Settings, ThemeValue};
 use super::{bounds, paper};
 use crate::diagnostics::FormError;
+use crate::locale::Languages;
+use crate::quantity::{amount_in, figure_in_label};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
-use crate::yaml_reader::Reader;
+use crate::yaml_reader::{Reader, is_blank};
 
 /// The key whose entries stand in for the words of the language.
 pub(super) const WORDS: &str = "labels";
@@ -99,6 +101,18 @@ impl Layer<'_> {
             let message = format!("`{path}` must be {wanted}, and here is {found}");
             return self.error(&node.span, message, help);
         };
+        let texts = iter::once(node).chain(node.items());
+        let mut texts = texts.filter(|text| text.scalar().is_some());
+        // What nobody could see is told by the reader.
+        if !texts.all(|text| self.reader.scalar(text, path, "a text", "…").is_some()) {
+            return;
+        }
+        if let (ThemeValue::Text(text), Some(figure)) = (&new, amount(path.as_str(), &new)) {
+            let message = format!("`{path}` has “{figure}”, and no source stands behind it");
+            let help = "make a fact of it in the fact file; a theme says how a sheet looks";
+            let span = self.reader.find_within(&node.span, text);
+            return self.error(&span, message, help.to_owned());
+        }
         if let Some(help) = bounds::broken(path.as_str(), &new) {
             let written = self.reader.file.slice(&node.span);
             let message = format!("`{path}` cannot be {written}");
@@ -153,7 +167,9 @@ impl Layer<'_> {
                 continue;
             }
             let word = self.reader.scalar(value, &inner, "a text", "Briefing");
-            if let Some(fault) = word.and_then(|word| fault_of_word(word, &known[key.as_str()])) {
+            if let Some(fault) =
+                word.and_then(|word| fault_of_word(key, word, &known[key.as_str()]))
+            {
                 let help = format!("it stands in place of “{}”", known[key.as_str()]);
                 self.error(&value.span, format!("`labels.{key}` {fault}"), help);
                 continue;
@@ -201,9 +217,9 @@ const WARNING: [&str; 6] = [
     "affects",
 ];
 
-/// What a word lacks that stands in place of another.
-fn fault_of_word(word: &str, before: &str) -> Option<String> {
-    if word.trim().is_empty() && !before.is_empty() {
+/// What a word lacks, or has too much, that stands in place of another.
+fn fault_of_word(key: &str, word: &str, before: &str) -> Option<String> {
+    if is_blank(word) && !before.is_empty() {
         return Some("is blank".to_owned());
     }
     let names = |text: &str| -> BTreeSet<String> {
@@ -213,11 +229,35 @@ fn fault_of_word(word: &str, before: &str) -> Option<String> {
             .collect()
     };
     let (has, needs) = (names(word), names(before));
-    let other = needs.symmetric_difference(&has).next()?;
-    Some(match needs.contains(other) {
-        true => format!("has lost its `{{{other}}}`"),
-        false => format!("has a `{{{other}}}`, for which nothing is filled in"),
-    })
+    if let Some(other) = needs.symmetric_difference(&has).next() {
+        return Some(match needs.contains(other) {
+            true => format!("has lost its `{{{other}}}`"),
+            false => format!("has a `{{{other}}}`, for which nothing is filled in"),
+        });
+    }
+    if word.contains("}{") {
+        return Some("has two places in braces with nothing between them".to_owned());
+    }
+    let figure = figure_in_label(word, before, key).or_else(|| in_words(word))?;
+    Some(format!(
+        "has “{figure}”, and no source stands behind it: a figure is a fact"
+    ))
+}
+
+/// What is counted in a text that a theme prints: its line at the foot, the words for its logo.
+fn amount(path: &str, value: &ThemeValue) -> Option<String> {
+    match value {
+        ThemeValue::Text(text) if matches!(path, "footer" | "logo.alt") => in_words(text),
+        _ => None,
+    }
+}
+
+/// The first amount of a text in any of the languages, of which a theme has none of its own.
+fn in_words(text: &str) -> Option<String> {
+    let languages = Languages::default().built_in_values();
+    languages
+        .iter()
+        .find_map(|language| amount_in(text, language))
 }
 
 fn in_each(groups: &Settings, key: &str) -> bool {

@@ -336,3 +336,60 @@ fn margins_without_room_for_what_runs_in_them_are_refused_where_they_are_set() {
     );
     assert!(!told("sizes: {text: 16pt}").contains("too small"));
 }
+
+/// What a fact file may not print, a theme may not either.
+#[test]
+fn words_of_a_theme_pass_the_filter_of_facts() {
+    let read = |theme: &str| {
+        let mut layers = files(&[theme]);
+        layers[0] = Arc::new(SourceFile::new("base.yaml", format!("{BASE}footer: ''\n")));
+        Theme::read(&layers, &|| {
+            let words = [("document-type", "Fact sheet"), ("table", "Table")];
+            let words = words
+                .into_iter()
+                .chain([("page-of", "Page {page} of {pages}")]);
+            words
+                .map(|(key, word)| (key.to_owned(), word.to_owned()))
+                .collect()
+        })
+    };
+    for (theme, told) in [
+        (
+            "labels: {document-type: \"\\u3164\"}",
+            "`labels.document-type` is blank",
+        ),
+        ("labels: {document-type: \"\\u2800\\u200b\"}", "is blank"),
+        (
+            "labels: {document-type: \"\\xad\\u034f\\u200f\"}",
+            "is blank",
+        ),
+        ("labels: {document-type: 12 wells dug}", "has “12”"),
+        ("labels: {document-type: ١٢ بئرا}", "has “١٢”"),
+        ("labels: {document-type: 𝟏𝟐 wells}", "has “𝟏𝟐”"),
+        ("labels: {document-type: twenty wells dug}", "has “twenty”"),
+        ("labels: {document-type: zwanzig wells}", "has “zwanzig”"),
+        ("labels: {document-type: vingt puits}", "has “vingt”"),
+        ("labels: {document-type: veinte pozos}", "has “veinte”"),
+        (
+            "labels: {page-of: \"Page {page}{pages}\"}",
+            "nothing between them",
+        ),
+        ("labels: {page-of: \"Page 1{page} of {pages}\"}", "has “1”"),
+        ("footer: \"A \\u202e line\"", "`footer` holds U+202E"),
+        ("footer: 4,100 wells were dug", "`footer` has “4,100”"),
+        (
+            "footer: Twelve per cent dry",
+            "`footer` has “Twelve per cent”",
+        ),
+    ] {
+        let said = text::render(&read(theme).unwrap_err(), false);
+        assert!(said.contains(told), "{theme}: {said}");
+    }
+    for right in [
+        "footer: \"Water Office, 12 avenue de la Gare, tel. 020 7946 0018\"",
+        "footer: Water Office since 1998",
+        "labels: {document-type: TLP notes, table: الجدول}",
+    ] {
+        assert!(read(right).is_ok(), "{right}");
+    }
+}

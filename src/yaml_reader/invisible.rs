@@ -22,6 +22,17 @@ pub(crate) fn find(text: &str) -> Option<(char, &'static str)> {
     })
 }
 
+/// Whether nobody sees anything of a text: white space, signs without a width, and fillers, which are letters to Unicode.
+pub(crate) fn is_blank(text: &str) -> bool {
+    let is_filler = |c| {
+        matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
+            | '\u{E0100}'..='\u{E01EF}')
+    };
+    text.chars()
+        .all(|c| c.is_whitespace() || c.is_control() || is_filler(c))
+}
+
 fn is_noncharacter(c: char) -> bool {
     matches!(c, '\u{FDD0}'..='\u{FDEF}') || matches!(u32::from(c) & 0xFFFF, 0xFFFE | 0xFFFF)
 }
@@ -45,6 +56,8 @@ mod tests {
         ] {
             assert_eq!(find(&format!("a{bad}b")).map(|(c, _)| c), Some(bad));
         }
+        assert!(is_blank("\u{3164} \u{2800}\u{200b}\u{ad}\u{34f}\u{200f}"));
+        assert!(!is_blank("\u{200f}و"));
         assert_eq!(find("שלום naïve \u{200e} e\u{301} \u{2019}"), None);
     }
 }

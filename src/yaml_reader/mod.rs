@@ -7,7 +7,7 @@
 mod fields;
 mod habits;
 mod invisible;
-pub(crate) use invisible::find as invisible;
+pub(crate) use invisible::{find as invisible, is_blank};
 mod shape;
 mod slips;
 mod torn;
@@ -156,8 +156,7 @@ impl<C> Reader<C> {
     pub(crate) fn text<'n>(&mut self, node: &'n Node, path: &Path) -> Option<&'n str> {
         let text = self.scalar(node, path, "a text", "some words")?;
         // A no-break space is a text: it leaves a cell blank on purpose.
-        let blank = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}');
-        if text.chars().all(blank) {
+        if is_blank(text) && !text.contains('\u{A0}') {
             let message = format!("{} is an empty text", self.name(path));
             let help = "write it, or leave the key out";
             self.fault(FormError::EmptyText, node.span.clone(), message, help);

@@ -68,6 +68,73 @@ fn scales_elsewhere_in_a_unit_belong_to_the_value() {
     }
 }
 
+/// Whatever is read behind the number as more of it, or softens or bounds it.
+#[test]
+fn factors_and_hedges_in_a_unit_belong_to_the_value() {
+    let cases = [
+        ("000s", "en", "000s"),
+        ("000s of wells", "en", "000s"),
+        ("①wells", "en", "①wells"),
+        ("٠٠بئر", "ar", "٠٠بئر"),
+        ("OOO wells", "en", "OOO"),
+        ("e3", "en", "e3"),
+        ("and a half wells", "en", "and a half"),
+        ("et demi puits", "fr", "et demi"),
+        ("y medio pozos", "es", "y medio"),
+        ("ونصف بئر", "ar", "ونصف"),
+        ("einhalb Brunnen", "de", "einhalb"),
+        ("point five wells", "en", "point five"),
+        ("Komma fünf Brunnen", "de", "Komma fünf"),
+        ("virgule cinq puits", "fr", "virgule cinq"),
+        ("coma cinco pozos", "es", "coma cinco"),
+        ("or so wells", "en", "or so"),
+        ("wells or more", "en", "or more"),
+        ("wells at least", "en", "at least"),
+        ("Brunnen oder mehr", "de", "oder mehr"),
+        ("Brunnen mindestens", "de", "mindestens"),
+        ("puits au moins", "fr", "au moins"),
+        ("pozos o más", "es", "o más"),
+        ("بئر أو أكثر", "ar", "أو أكثر"),
+        ("approximately wells", "en", "approximately"),
+        ("wells approximately", "en", "approximately"),
+        ("Ungefähr Brunnen", "de", "Ungefähr"),
+        ("environ puits", "fr", "environ"),
+        ("alrededor de pozos", "es", "alrededor de"),
+        ("حوالي بئر", "ar", "حوالي"),
+        ("twice wells", "en", "twice"),
+        ("(thousand) wells", "en", "(thousand)"),
+        ("(Tausend) Brunnen", "de", "(Tausend)"),
+        ("(milliers) puits", "fr", "(milliers)"),
+        ("(miles) pozos", "es", "(miles)"),
+        ("million million wells", "en", "million million"),
+        ("score", "en", "score"),
+        ("gross of wells", "en", "gross of"),
+        ("Schock Brunnen", "de", "Schock"),
+        ("vingtaines de puits", "fr", "vingtaines de"),
+    ];
+    for (text, language, part) in cases {
+        assert_eq!(unit(text, language).unwrap_err(), part, "{text}");
+    }
+    for (text, language) in [
+        ("thousand wells", "en"),
+        ("million euros", "en"),
+        ("milliers de puits", "fr"),
+        ("estimated deaths", "en"),
+        ("gross tonnes", "en"),
+        ("¹⁴C dates", "en"),
+        ("double rooms", "en"),
+        ("°C maximum", "en"),
+        ("E10 pumps", "en"),
+        ("(part-time) posts", "en"),
+        ("and-gates", "en"),
+        ("points", "en"),
+        ("der Häuser", "de"),
+        ("d’animaux", "fr"),
+    ] {
+        assert!(unit(text, language).is_ok(), "{text}");
+    }
+}
+
 #[test]
 fn measures_that_are_not_the_same_are_not_added_up() {
     let sum = |language: &str, units: [&str; 2]| {

@@ -4,19 +4,20 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::digits::{Plain, signs};
+use super::disguised::disguised;
 use super::loose_figure::is_aside;
 use super::loose_number_word::is_large;
 use super::periods::Periods;
 use super::titles;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
-use crate::quantity::{Exact, Found, Measure, Role, scan};
+use crate::quantity::{Exact, Found, Measure, Role, is_amount, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 
 rule! {
     /// Reports a figure that is typed, in digits of any script, where text is printed as it is, such as a statement, a label, a heading,
     /// a title, the head of a column, the caption of a chart, an area, a contact or the words for a speaker, and that is the number of no fact; and one in a title that is not that of the fact whose
-    /// statement the title has. Titles of sources, places in them and corrections are not looked at. What the source has in the place of a statement's own figure
+    /// statement the title has. Places in sources and what an earlier edition said are not looked at, nor the title of a source whose text is not at hand. What the source has in the place of a statement's own figure
     /// (“waiting over 52 weeks”) is let pass, and so are years, dates, periods, ages and numbers by which something is called.
     why
     /// No source and no speaker stands behind it.
@@ -36,6 +37,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((what, is_short)) = place(steps) else {
             return;
         };
+        if is_of_others(context, steps, typed.as_str()) {
+            return;
+        }
         let plain = Plain::of(typed.as_str());
         let text = &*plain.text;
         let fact = match steps {
@@ -60,7 +64,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let aside = || in_digits(read) && is_aside(found, read, &asides);
             if !counts
                 || is_name(text, found)
-                || (is_short && !is_amount(text, found))
+                || (is_short && !is_amount(read, &text[found.span.end..], &found.value))
                 || fact.is_some_and(|(id, fact)| is_own(context, id, fact, &what, found, text))
                 || aside()
             {
@@ -82,7 +86,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
         // Of a fact they are its own words, as its value may have them.
-        for span in signs(text).into_iter().filter(|_| fact.is_none() && !is_short) {
+        let signs = signs(text).into_iter().chain(disguised(text, language));
+        for span in signs.filter(|_| fact.is_none() && !is_short) {
             let is_read = |it: &&Found| it.span.start <= span.start && span.end <= it.span.end;
             let read = all.iter().find(is_read);
             let is_known = read.is_some_and(|it| {
@@ -96,7 +101,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What some texts are called, and whether they name something in few words, where a number may be a name: `15–24`.
-const NAMED: [(&str, &str, &str, bool); 18] = [
+const NAMED: [(&str, &str, &str, bool); 19] = [
     ("sheet", "title", "the title", false),
     ("sheet", "short_title", "the title", false),
     ("sheet", "subtitle", "the subtitle", false),
@@ -108,6 +113,7 @@ const NAMED: [(&str, &str, &str, bool); 18] = [
         "the words for a speaker",
         true,
     ),
+    ("sources", "title", "the title of a source", true),
     ("facts", "area", "an area", true),
     ("facts", "statement", "a statement", false),
     ("facts", "label", "a label", true),
@@ -127,34 +133,52 @@ const ASIDE: [(&str, &[&str]); 7] = [
     // Words of a closed list, and files.
     ("sheet", &["language", "currency", "file"]),
     ("sections", &["file", "scale"]),
-    // What others call the document, where it is, and what of it is left out.
+    // Where the document is, and what of it is left out.
     (
         "sources",
         &[
-            "title", "url", "text", "language", "currency", "withheld", "figure", "section",
-            "pattern", "reason",
+            "url", "text", "language", "currency", "withheld", "figure", "section", "pattern",
+            "reason",
         ],
     ),
     // Held against the source by rules of their own; and why a rule is not for a fact.
     (
         "facts",
-        &[
-            "unit",
-            "base",
-            "confidence",
-            "section",
-            "row",
-            "column",
-            "quote",
-            "allow",
-        ],
+        &["unit", "section", "row", "column", "quote", "allow"],
     ),
     ("columns", &["unit"]),
     // Looked at as prose is.
     ("caveats", &["title"]),
     // What an edition said, whatever the facts are today.
-    ("corrections", &["what", "was", "now"]),
+    ("corrections", &["what", "was"]),
 ];
+
+/// Whether a text is not the sheet's own: the title of a document whose text is not at hand or has it, what an earlier edition
+/// corrected, a level of confidence.
+fn is_of_others(context: &RuleContext<'_>, steps: &[Step<'_>], typed: &str) -> bool {
+    let file = context.facts;
+    match steps {
+        [Step::Key("sources"), Step::Key(id), Step::Key("title")] => {
+            let entry = file.sources.get_key_value(*id);
+            let mut texts = entry
+                .into_iter()
+                .flat_map(|(id, _)| context.evidence.paragraphs(id));
+            let has_figures = |text: &str| {
+                let mut runs = typed.split(|c: char| !c.is_numeric() && !",.".contains(c));
+                runs.all(|run| text.contains(run.trim_matches([',', '.'])))
+            };
+            texts
+                .next()
+                .is_none_or(|first| has_figures(first) || texts.any(has_figures))
+        }
+        [Step::Key("corrections"), Step::Index(at), ..] => {
+            let correction = file.corrections.get(*at);
+            correction.is_none_or(|it| it.date < file.sheet.issued)
+        }
+        [Step::Key("facts"), _, Step::Key("confidence")] => typed.contains(['%', '٪']),
+        _ => false,
+    }
+}
 
 /// What a text is called, and whether it has few words; nothing of one that is not looked at.
 fn place(steps: &[Step<'_>]) -> Option<(Cow<'static, str>, bool)> {
@@ -222,21 +246,6 @@ fn is_name(text: &str, found: &Found) -> bool {
     bare && (called || is_capital && (!first || !counts))
 }
 
-/// Whether a number in a short text is sure to be an amount: money, a percentage, in groups or behind which something is counted.
-fn is_amount(text: &str, found: &Found) -> bool {
-    let typed = &text[found.span.clone()];
-    let next = text[found.span.end..].split_whitespace().next();
-    let counted = next.is_some_and(|next| {
-        let long = next.chars().count() > 3;
-        long && next.chars().all(|c| c.is_lowercase() || c == ',')
-            && !found.value.language.has_word("prose.time-units", next)
-    });
-    let numbers = found.value.numbers();
-    let grouped = typed.contains(',') || numbers.iter().any(|number| number.magnitude().is_some());
-    let is_one = numbers.len() == 1;
-    is_one && (counted || grouped || found.value.measure != Measure::Plain)
-}
-
 /// Whether a number in a text of a fact is in its source as well, or in its statement, where that is told already.
 fn is_own(
     context: &RuleContext<'_>,
@@ -248,17 +257,26 @@ fn is_own(
 ) -> bool {
     let (typed, text_behind) = (&text[found.span.clone()], &text[found.span.end..]);
     let has = |text: &str| text.contains(typed);
-    if what == "a label" && has(fact.statement.as_str()) {
+    let is_statement = what == "a statement";
+    if !is_statement && has(fact.statement.as_str()) {
         return true;
     }
     if fact.stated().is_none() {
         return false;
     }
-    // Whether the source has it cannot be told without its text; two numbers of the same are one too many all the same.
+    // Whether the source has it cannot be told without its text; two numbers of the same are one too many all the same, and of what
+    // stands beside the statement the quotations tell.
     let Some(around) = context.in_source(id) else {
+        let stated = fact.stated().into_iter();
+        let mut quotes = stated
+            .flat_map(|it| &it.at)
+            .filter_map(|at| at.quote.as_ref());
+        if !is_statement {
+            return quotes.any(|quote| has(quote.as_str()));
+        }
         let next = text_behind.split_whitespace().next();
         let unit = fact.unit.as_ref().map(Text::as_str);
-        return what != "a statement" || next.is_none() || next != unit;
+        return next.is_none() || next != unit;
     };
     let numbers = numbers(&found.value);
     let is_same = |other: &Found| {

@@ -3,6 +3,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::digits::{Plain, signs};
+use super::disguised::disguised;
 use super::known::Known;
 use super::periods::Periods;
 use super::{Printed, loose, printed};
@@ -14,7 +15,7 @@ use crate::sheet::quotations;
 use crate::wording::words;
 
 rule! {
-    /// Reports a figure that is typed in digits of any script, or as a sign such as ½ or Ⅻ, into prose or into a caveat's title. What a fact's statement says of its own
+    /// Reports a figure that is typed in digits of any script, as a sign such as ½ or Ⅻ, or in letters that are read as digits (1OO, MMXII, 五十), into prose or into a caveat's title. What a fact's statement says of its own
     /// figure (“waiting over 52 weeks”) is let pass.
     ///
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
@@ -38,7 +39,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for text in printed(context) {
         let typed = text.running.plain();
         // Most texts have none.
-        if !typed.contains(char::is_numeric) {
+        let disguised = disguised(typed, language);
+        if !typed.contains(char::is_numeric) && disguised.is_empty() {
             continue;
         }
         let plain = Plain::of(typed);
@@ -67,7 +69,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 loose(findings, &text, &span, Some(&found.value), &known);
             }
         }
-        for span in signs(typed) {
+        let disguised = disguised.into_iter();
+        let disguised = disguised.filter(|span| !is_quoted(context, &text, span));
+        for span in signs(typed).into_iter().chain(disguised) {
             let read = found.iter().find(|it| {
                 let all = plain.typed(&it.span);
                 all.start <= span.start

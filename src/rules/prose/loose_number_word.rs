@@ -1,5 +1,6 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::known::Known;
 use super::running::placed;
@@ -43,10 +44,43 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || alone.is_some_and(|prose| cells.contains(&std::ptr::from_ref(prose)))
                 || is_part(context, &text, found)
         };
-        for found in in_words(plain, language).iter().filter(|it| is_loose(it)) {
+        let found = in_words(plain, language);
+        for found in found.iter().filter(|it| is_loose(it)) {
             loose(findings, &text, &found.span, Some(&found.value), &known);
         }
+        let is_read = |span: &Range<usize>| {
+            let mut loose = found.iter().filter(|it| is_loose(it));
+            loose.any(|it| it.span.start < span.end && span.start < it.span.end)
+        };
+        for span in number_nouns(plain, language) {
+            if !is_read(&span) {
+                loose(findings, &text, &span, None, &known);
+            }
+        }
     }
+}
+
+/// `une centaine`, outside quotation marks.
+fn number_nouns(text: &str, language: &Language) -> Vec<Range<usize>> {
+    let all = words(text);
+    let mut found = Vec::new();
+    for phrase in language.phrases("prose.number-nouns") {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        for run in all.windows(phrase.len()) {
+            if run
+                .iter()
+                .map(|word| &*word.text)
+                .eq(phrase.iter().copied())
+            {
+                found.push(run[0].span.start..run[run.len() - 1].span.end);
+            }
+        }
+    }
+    if !found.is_empty() {
+        let quoted = quotations(text);
+        found.retain(|span| !quoted.iter().any(|part| part.contains(&span.start)));
+    }
+    found
 }
 
 /// The cells behind the first of a row.

@@ -6,6 +6,7 @@ mod cells;
 mod comparisons;
 mod dated_titles;
 mod digits;
+mod disguised;
 mod kin;
 mod known;
 mod mentions;
