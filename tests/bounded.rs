@@ -58,6 +58,26 @@ fn a_template_without_an_end_is_told_at_its_line() {
             "{% set n = namespace(x=[]) %}{% for i in range(90000) %}{% set n.x = [n.x] %}{% endfor %}{{ n.x }}".to_owned(),
             "nested deeper than 200",
         ),
+        (
+            "a namespace in its own list",
+            "{% set n = namespace() %}{% set n.x = [n] %}{{ n|string }}".to_owned(),
+            "`n` stands here for itself",
+        ),
+        (
+            "a namespace in one that is in it",
+            "{% set n = namespace() %}{% set m = namespace() %}{% set n.x = m %}{% set m.x = n %}{{ n.x == m }}".to_owned(),
+            "`m` stands here for itself",
+        ),
+        (
+            "a namespace without a name",
+            "{% with n = namespace() %}{% set n.x = [n] %}{{ n }}{% endwith %}".to_owned(),
+            "`namespace` stands here for itself",
+        ),
+        (
+            "a namespace behind what looks like a remark",
+            "{% raw %}{#{% endraw %}{% set n = namespace() %}{% set n.x = [n] %}{{ n }}{# #}".to_owned(),
+            "`n` stands here for itself",
+        ),
         ("no and no", format!("{{{{ {} true }}}}", chain("not ")), "more operators"),
         ("one and one", format!("{{{{ {} 1 }}}}", chain("1 + ")), "more operators"),
         ("filter on filter", format!("{{{{ 1{} }}}}", chain("|string")), "more operators"),
@@ -173,4 +193,34 @@ fn a_name_begins_no_line() {
             "{typed}: {out}"
         );
     }
+}
+
+/// What another template makes is given away by its name as well: as what the tag calls it, and as a field of it.
+#[test]
+fn no_namespace_that_is_imported_gets_into_itself() {
+    for line in [
+        "{% import 'own.typ.j2' as m %}{% set m.n.x = [m] %}{{ m }}",
+        "{% import 'own.typ.j2' as m %}{% set m.n.x = [m.n] %}{{ m.n.x }}",
+        "{% from 'own.typ.j2' import n %}{% set n.x = [n] %}{{ n.x }}",
+    ] {
+        let sandbox = with_template(line);
+        sandbox.put("own/own.typ.j2", "{% set n = namespace(x=1) %}");
+        let run = sandbox
+            .run("build facts.yaml --template own --engine built-in")
+            .code(3);
+        let found = run.findings();
+        assert!(
+            found[0].contains("stands here for itself"),
+            "{line}: {found:?}"
+        );
+    }
+    // What a namespace holds goes anywhere, also under the name of a field.
+    let sandbox = with_template(
+        "{% set n = namespace(x=1) %}{% set n.x = [n.x, {'n': n.x}] %}{% set m = {'n': 1} %}{{ m.n.q }}",
+    );
+    let run = sandbox
+        .run("build facts.yaml --template own --engine built-in")
+        .code(3);
+    let found = run.findings();
+    assert!(!found[0].contains("stands here"), "{found:?}");
 }

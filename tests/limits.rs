@@ -237,3 +237,61 @@ fn what_a_template_asks_of_a_value_ends_with_the_time_too() {
     );
     assert!(!sandbox.path("out").exists());
 }
+
+/// What is quoted of a fact file, and what is shown of its line, can be read however long it is; programs get it whole.
+#[test]
+fn a_finding_is_cut_for_people_alone() {
+    let sandbox = Sandbox::new();
+    let facts =
+        facts_text("minimal").replace("id: wells,", &format!("id: {},", "q".repeat(100_000)));
+    sandbox.put("facts.yaml", facts);
+    for format in ["text", "concise", "github"] {
+        let run = sandbox
+            .run(&format!("check facts.yaml --all --format {format}"))
+            .code(1);
+        let told = run.stdout.len() + run.stderr.len();
+        assert!(told > 400 && told < 5_000, "{format}: {told} bytes");
+    }
+    for format in ["json", "sarif"] {
+        let run = sandbox
+            .run(&format!("check facts.yaml --format {format}"))
+            .code(1);
+        assert!(run.stdout.len() > 100_000, "{format}");
+    }
+}
+
+/// A few kilobytes ask for more cells, or more text of a page, than anybody reads: refused by name, in little memory.
+#[test]
+fn a_source_that_asks_for_more_than_it_holds_is_refused() {
+    let sandbox = Sandbox::new();
+    let row = format!("37{}\n", ",37".repeat(999));
+    sandbox.put("wide.csv", row.repeat(1_001));
+    let page = page_that_says("(37 boats) Tj ".repeat(200_000).as_bytes());
+    sandbox.put("boats.pdf", page);
+    for (name, said) in [
+        ("wide.csv", "more cells, above 1000000"),
+        ("boats.pdf", "more text than"),
+    ] {
+        let facts = facts_text("minimal").replace(
+            "date: 2026-03-12",
+            &format!("date: 2026-03-12, text: {name}"),
+        );
+        assert!(facts.contains(name), "{facts}");
+        sandbox.put("facts.yaml", facts);
+        let run = checked_within(500_000, &sandbox.path("facts.yaml"));
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+}
+
+/// A page whose content shows texts.
+fn page_that_says(texts: &[u8]) -> Vec<u8> {
+    let content = [b"BT /F 12 Tf 10 100 Td ", texts, b" ET"].concat();
+    let mut pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R\
+        /Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+        .to_vec();
+    pdf.extend(format!("4 0 obj<</Length {}>>stream\n", content.len()).bytes());
+    pdf.extend(content);
+    pdf.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
+    pdf
+}

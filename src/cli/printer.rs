@@ -119,11 +119,13 @@ impl Printer {
         held(&self.verdicts).push(verdict);
     }
 
+    /// What people are shown of findings; each is told in a length that can be read.
     fn shown(&self, found: Vec<Diagnostic>) -> (Vec<Diagnostic>, Vec<String>) {
-        match self.shows_all {
+        let (told, more) = match self.shows_all {
             true => (found, Vec::new()),
             false => shown::shown(found),
-        }
+        };
+        (told.into_iter().map(diagnostics::cut).collect(), more)
     }
 
     /// Says what is done with a file, on a terminal, where it takes long; no more when what is returned is dropped.

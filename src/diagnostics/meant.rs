@@ -1,5 +1,8 @@
 //! "Did you mean": a name that nothing has, and those that there are.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::{Diagnostic, Fix};
 
 /// Words that are typed for others, each line with those that may be meant by it.
@@ -26,14 +29,21 @@ fn plain(name: &str) -> String {
 }
 
 fn synonym<'a>(unknown: &str, known: &[&'a str]) -> Option<&'a str> {
-    let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
-    let mut lines = lines.filter_map(|line| line.split_once(" = "));
-    lines.find_map(|(typed, meant)| {
-        typed.split(", ").find(|word| *word == unknown)?;
-        let mut meant = meant.split(' ');
-        meant.find_map(|name| known.iter().copied().find(|known| *known == name))
-    })
+    let mut meant = MEANT.get(unknown)?.iter();
+    meant.find_map(|name| known.iter().copied().find(|known| known == name))
 }
+
+/// What may be meant by each word of [`SYNONYMS`]: taken apart once, however many names are asked for.
+static MEANT: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
+    let lines = SYNONYMS.lines().filter(|line| !line.starts_with('#'));
+    let mut all: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (typed, meant) in lines.filter_map(|line| line.split_once(" = ")) {
+        for word in typed.split(", ") {
+            all.entry(word).or_default().extend(meant.split(' '));
+        }
+    }
+    all
+});
 
 /// The same as the end of a message; nothing where none is like it.
 pub(crate) fn meant<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> String {

@@ -6,6 +6,7 @@
 mod bytes;
 mod code;
 pub(crate) mod concise;
+mod cut;
 pub(crate) mod fix;
 mod form_error;
 pub mod github;
@@ -20,6 +21,7 @@ pub mod text;
 pub(crate) use bytes::{other_file, utf8_text};
 pub use code::Code;
 pub(crate) use code::CodeText;
+pub(crate) use cut::cut;
 pub use fix::Fix;
 pub use form_error::FormError;
 pub(crate) use meant::{did_you_mean, meant};

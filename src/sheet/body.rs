@@ -17,13 +17,13 @@ pub(super) fn sections(
     let path = Path::root().key("sections");
     let all = context.parts.have_all(Part::KeyFigures..=Part::Pictures);
     let mut seen = HashSet::new();
+    let before = &context.facts.sections[..which.start];
+    let mut charts = exhibits(before, ExhibitKind::Chart).count();
     let mut sections: Vec<SheetSection> = entries(&context.facts.sections, &path)
         .take(which.end)
-        .enumerate()
         .skip(which.start)
-        .map(|(at, (section, path))| {
-            let upto = &context.facts.sections[..=at];
-            let charts = exhibits(upto, ExhibitKind::Chart).count();
+        .map(|(section, path)| {
+            charts += exhibits(std::slice::from_ref(section), ExhibitKind::Chart).count();
             resolve(context, section, path, charts)
         })
         // A section of which the template prints nothing is not announced either.

@@ -34,6 +34,13 @@ pub(super) fn caveats(
     let written: Vec<(&Caveat, Path)> = entries(&context.facts.caveats, &path)
         .filter(|(caveat, _)| shown.is_none_or(|shown| shown.touched_by(caveat)))
         .collect();
+    // Behind which written caveat each stands that the sheet says by itself, and of which figures.
+    let automatics = CaveatReason::ALL.map(|reason| {
+        let last = written.iter().rposition(|it| it.0.kind == reason.kind());
+        let mut figures = analysis.uncovered(reason);
+        figures.retain(|id| context.shows(id));
+        (reason, last.unwrap_or(written.len()), figures)
+    });
     for at in 0..=written.len() {
         if let Some((caveat, path)) = written.get(at)
             && let Some(number) = number_here(caveat.kind, &Vec::from_iter(&caveat.affects))
@@ -41,13 +48,10 @@ pub(super) fn caveats(
             let caveat = resolve(context, caveat, path.clone());
             caveats.push(SheetCaveat { number, ..caveat });
         }
-        for reason in CaveatReason::ALL {
-            let last = written.iter().rposition(|it| it.0.kind == reason.kind());
-            let mut figures = analysis.uncovered(reason);
-            figures.retain(|id| context.shows(id));
-            let is_next = last.unwrap_or(written.len()) == at && !figures.is_empty();
-            if is_next && let Some(number) = number_here(reason.kind(), &figures) {
-                let caveat = automatic(context, figures, reason);
+        for (reason, behind, figures) in &automatics {
+            let is_next = *behind == at && !figures.is_empty();
+            if is_next && let Some(number) = number_here(reason.kind(), figures) {
+                let caveat = automatic(context, figures.clone(), *reason);
                 caveats.extend(caveat.map(|caveat| SheetCaveat { number, ..caveat }));
             }
         }

@@ -4,7 +4,7 @@
 //! typed values directly would turn `1.50` into `1.5` and would stop at the first mistake; a fact
 //! file needs neither.
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 
 use super::Span;
 
@@ -120,7 +120,7 @@ pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
         let (event, span) = event.map_err(|error| scan_error(text, &error))?;
         let span = span.byte_range().unwrap_or(0..0);
         if let Event::Scalar(_, style, _, tag) = &event
-            && let Some(fault) = misread(text, &span, *style, tag.is_some())
+            && let Some(fault) = misread(text, &span, *style, tag.as_deref())
         {
             return Err(fault);
         }
@@ -139,15 +139,15 @@ pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
 
 /// What is YAML and surely not meant so: the first word of a text that YAML takes for a tag, and an entry of a list that it takes for a
 /// part of the one before it.
-fn misread(text: &str, span: &Span, style: ScalarStyle, is_tagged: bool) -> Option<YamlError> {
-    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &text[start..span.start];
-    let (message, at) = if is_tagged && !before.contains("!!") {
+fn misread(text: &str, span: &Span, style: ScalarStyle, tag: Option<&Tag>) -> Option<YamlError> {
+    // Not the whole line before it: a file may be one line, and have its values on it.
+    let before = text[..span.start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
+    let (message, at) = if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
         (
             "a text that begins with `!` needs quotation marks",
             span.start,
         )
-    } else if style == ScalarStyle::Plain && before.trim_end().ends_with('-') {
+    } else if style == ScalarStyle::Plain && before.ends_with('-') {
         let dash = text
             .get(span.clone())?
             .match_indices('\n')

@@ -7,6 +7,7 @@ mod copy;
 mod folder;
 pub mod literal;
 mod manifest;
+mod namespaces;
 mod rendered;
 mod template_set;
 
@@ -122,6 +123,7 @@ fn parsed(templates: &TemplateSet) -> Result<Environment<'static>, Box<Diagnosti
         .lstrip_blocks(true)
         .build()
         .map_err(|error| fault(templates, &error))?;
+    namespaces::hold_no_other(templates, &syntax)?;
     environment.set_syntax(syntax);
     environment.set_auto_escape_callback(|name| match name {
         name if name.contains(HTML) => AutoEscape::Html,

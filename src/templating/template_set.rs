@@ -148,6 +148,12 @@ impl TemplateSet {
         })
     }
 
+    /// Those of the templates that are not built in.
+    pub(super) fn own_templates(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.templates()
+            .filter(|(name, _)| self.files.get(*name).is_some_and(|file| file.own))
+    }
+
     /// Whether something that is filled or set is not built in.
     pub fn has_own_sources(&self) -> bool {
         let is_source = |name: &str| name.ends_with(".j2") || name.ends_with(".typ");

@@ -14,6 +14,8 @@ pub(super) struct Tabs;
 
 /// No sheet of a spreadsheet has more columns.
 const MOST_COLUMNS: usize = 16_384;
+/// Each takes several hundred bytes where it is held against figures, and may be none of the file itself.
+const MOST_CELLS: usize = 1_000_000;
 
 impl Reader for Commas {
     fn endings(&self) -> &'static [&'static str] {
@@ -67,12 +69,16 @@ fn read(text: &str, separator: u8) -> Result<Document, Unreadable> {
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut record = ByteRecord::new();
-    let mut rows = Vec::new();
+    let (mut rows, mut held) = (Vec::new(), 0);
     let damaged =
         |error: csv::Error| Unreadable::Damaged(format!("it is no table of values: {error}"));
     while reader.read_byte_record(&mut record).map_err(damaged)? {
         if record.len() > MOST_COLUMNS {
             return Err(too_much("columns", MOST_COLUMNS));
+        }
+        held += record.len();
+        if held > MOST_CELLS {
+            return Err(too_much("cells", MOST_CELLS));
         }
         let line = record
             .position()

@@ -3,7 +3,7 @@
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Dict, Name, Stream, String as PdfString, dict_or_stream};
+use hayro_syntax::object::{Dict, Name, Object, Stream, String as PdfString, dict_or_stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::PdfError;
@@ -21,9 +21,19 @@ const DEEPEST: usize = 8;
 /// Nor are so many: a file of a few lines, whose forms draw each other, can ask for billions.
 const MOST_FORMS: usize = 10_000;
 
-pub fn of(page: &Page<'_>) -> Result<Vec<MarkedContent>, PdfError> {
-    let mut gatherer = Gatherer::default();
+/// How many bytes of texts a page may show, of which a letter takes one or two, and how many all pages may. Packed, a text that
+/// is said again and again is a thousandth of them.
+const MOST_ON_PAGE: usize = 1_000_000;
+const MOST_ON_PAGES: usize = 10_000_000;
+
+/// The marked content of a page; `shown` counts the bytes of the texts of all pages.
+pub fn of(page: &Page<'_>, shown: &mut usize) -> Result<Vec<MarkedContent>, PdfError> {
+    let mut gatherer = Gatherer {
+        most: MOST_ON_PAGE.min(MOST_ON_PAGES.saturating_sub(*shown)),
+        ..Gatherer::default()
+    };
     gatherer.content(page.typed_operations(), page.resources(), 0)?;
+    *shown += gatherer.shown;
     Ok(gatherer.found)
 }
 
@@ -31,6 +41,8 @@ pub fn of(page: &Page<'_>) -> Result<Vec<MarkedContent>, PdfError> {
 struct Gatherer {
     found: Vec<MarkedContent>,
     forms: usize,
+    shown: usize,
+    most: usize,
 }
 
 impl Gatherer {
@@ -55,10 +67,24 @@ impl Gatherer {
                         self.form(&form, resources, depth + 1)?;
                     }
                 }
+                TypedInstruction::ShowText(text) => self.show(text.0.len())?,
+                TypedInstruction::NextLineAndShowText(text) => self.show(text.0.len())?,
+                TypedInstruction::ShowTextWithParameters(text) => self.show(text.2.len())?,
+                TypedInstruction::ShowTexts(texts) => {
+                    for text in texts.0.iter::<Object<'_>>() {
+                        self.show(text.into_string().map_or(0, |text| text.len()))?;
+                    }
+                }
                 _ => {}
             }
         }
         Ok(())
+    }
+
+    fn show(&mut self, bytes: usize) -> Result<(), PdfError> {
+        self.shown += bytes;
+        let is_read = self.shown <= self.most;
+        is_read.then_some(()).ok_or(PdfError::TooMuch("text"))
     }
 
     /// The marked content of a form, which the interpreter draws as part of the page.

@@ -161,7 +161,7 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
     let elements = elements(pdf)?;
-    let mut pages = Vec::new();
+    let (mut pages, mut shown) = (Vec::new(), 0);
     for (number, page) in pdf.pages().iter().enumerate() {
         let frame = page.media_box();
         let bounds = Rect::new(frame.x0, frame.y0, frame.x1, frame.y1);
@@ -172,7 +172,7 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
         // Positions count from the page's lower left corner, up and to the right.
         let origin = Affine::translate((-frame.x0, -frame.y0));
         let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings());
-        let marked = marked::of(page)?;
+        let marked = marked::of(page, &mut shown)?;
         let mut collector = glyph_collector::GlyphCollector::new(marked, &mut fonts, eye);
         interpret_page(page, &mut context, &mut collector);
         let (mut read, doubtful) = collector.finish()?;
