@@ -25,8 +25,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let message = format!("`{source}` nowhere names “{}”", speaker.descriptor);
+        // Where another source names it the figure has the wrong speaker, or the wrong source.
+        let place = match wrong_fact(context, id, speaker, source) {
+            Some(fact) => path("facts", fact).key("attribution"),
+            None => path("attributions", id).key("descriptor"),
+        };
         findings
-            .at(&path("attributions", id).key("descriptor"), message)
+            .at(&place, message)
             .help("name the body that the source names, or attribute the figures to whoever says them");
     }
     let speakers = context.facts.attributions.iter();
@@ -39,6 +44,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("name the body that the source names, or leave it out");
         }
     }
+}
+
+/// The first fact of a source that does not name its speaker, where other sources in which that is heard do.
+fn wrong_fact<'a>(
+    context: &'a RuleContext<'_>,
+    id: &Id,
+    speaker: &Attribution,
+    source: &Id,
+) -> Option<&'a Id> {
+    let bodies = bodies::of_speaker(speaker, context.lexicon());
+    let of_speaker = || context.stated().filter(|(.., it)| it.attribution == *id);
+    let named = |other: &Id| {
+        let mut texts = context.evidence.naming(other);
+        let entry = context.facts.sources.get(other);
+        texts.any(|text| bodies.iter().any(|body| body.is_in(text)))
+            || entry.is_some_and(|entry| {
+                let mut all = bodies.iter();
+                all.any(|body| bodies::publishes(body, entry, context))
+            })
+    };
+    let is_elsewhere = of_speaker().any(|(.., it)| it.source != *source && named(&it.source));
+    let mut here = of_speaker().filter(|(.., it)| it.source == *source);
+    let (fact, ..) = here.next().filter(|_| is_elsewhere)?;
+    Some(fact)
 }
 
 /// A body to which a person is said to belong, of which no source that they are heard in has a word: `of the charity DryAid`.

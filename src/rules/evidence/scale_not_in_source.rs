@@ -64,7 +64,7 @@ fn fault(
     let own_total = own.total().times(factor(by_unit))?;
     let (stated, there) = (&value.stated, &found.value.stated);
     let Some(under) = around.under else {
-        return (by_unit > 0 && around.cell.is_none())
+        return (by_unit > 0)
             .then(|| one_by_one(context, sighting, around, there))
             .flatten();
     };
@@ -108,10 +108,12 @@ fn one_by_one(
     if !context.is_in_language_of_sheet(&sighting.source) {
         return None;
     }
+    let heads = around.heads.iter().flat_map(|heads| heads.texts());
     let texts = around.headings.iter().copied().chain([around.paragraph]);
+    let texts = texts.chain(heads);
     let mut scales = texts.map(|text| scale_in(text, language));
     let next = around.paragraph[found.span.end..].trim_start();
-    let counts = next.starts_with(char::is_alphabetic);
+    let counts = next.starts_with(char::is_alphabetic) || around.cell.is_some();
     (counts && scales.all(|scale| scale.is_none())).then(|| {
         let unit = context.values.unit(&sighting.fact);
         let unit = unit.map_or("", |unit| unit.text.as_str());

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::told_denied::is_same;
 use super::told_otherwise::Told;
 use crate::quantity::{Exact, scan};
 use crate::rules::passages::Beside;
@@ -81,7 +82,7 @@ pub(super) fn counted_otherwise(beside: &Beside<'_>) -> Option<Told> {
         all.any(|it| it == number) || near.any(|it| it == number)
     };
     own.into_iter().find_map(|(number, noun, span)| {
-        let ((.., at), text) = there.iter().find(|((_, other, _), _)| other.is_number_of(noun))?;
+        let ((.., at), text) = there.iter().find(|((_, other, _), _)| is_same(other, noun))?;
         (!stands(number)).then(|| told(beside, span, &text[at.clone()]))
     })
 }
@@ -94,7 +95,7 @@ pub(super) fn amount_otherwise(beside: &Beside<'_>) -> Option<Told> {
     }
     let there = amounts(&beside.sentence);
     own.into_iter().find_map(|(amount, noun, span)| {
-        let mut of_noun = there.iter().filter(|(_, other, _)| other.is_number_of(noun));
+        let mut of_noun = there.iter().filter(|(_, other, _)| is_same(other, noun));
         let (.., at) = of_noun.clone().next()?;
         let is_there = of_noun.any(|(other, ..)| *other == amount);
         (!is_there).then(|| told(beside, span, &beside.sentence.text[at.clone()]))

@@ -87,6 +87,7 @@ fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>
     let lists = ["wording.linking", "wording.auxiliaries", "prose.articles"];
     let says_little = |word: &&Word| {
         lists.iter().any(|list| text.lexicon.is_in(list, word))
+            || text.lexicon.ends_noun(word)
             || (text.lexicon.language).has_word("wording.joints", &word.text)
     };
     let said = text.said_of(Topic::Negation, within.clone());
@@ -101,6 +102,6 @@ fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>
 }
 
 /// `plan` and `plans`.
-fn is_same(one: &Word, other: &Word) -> bool {
+pub(super) fn is_same(one: &Word, other: &Word) -> bool {
     one.is_number_of(other) || is_form(one, other)
 }

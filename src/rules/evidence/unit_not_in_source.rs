@@ -123,8 +123,21 @@ fn other_rate(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> 
     (!is_said).then(|| rate.to_owned())
 }
 
+/// `9 cents`, and a unit of dollars.
+fn other_coin(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
+    let language = context.loaded.locale.values();
+    let own = context.values.unit(&beside.sighting.fact)?.currency()?;
+    let there = beside.found()?.value.stated.split_whitespace().last()?;
+    let coin = Unit::read(there, language).ok()?;
+    let is_other = own.minor != coin.currency()?.minor;
+    is_other.then(|| there.to_owned())
+}
+
 /// The currency in the heads of a cell, where the fact has another one or none.
 fn other_money(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
+    if let Some(coin) = other_coin(beside, context) {
+        return Some(coin);
+    }
     let under = beside.around.under?;
     let head = &under.unit;
     let currency = head.currency()?;
