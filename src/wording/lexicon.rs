@@ -97,6 +97,7 @@ const LISTS: &[&str] = &[
     "wording.changed-by",
     "wording.changes",
     "wording.chances",
+    "wording.provisional",
     "wording.having",
     "wording.compared",
     "wording.documents",

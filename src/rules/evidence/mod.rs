@@ -6,6 +6,7 @@ pub(super) mod bodies;
 mod exchanged;
 mod taken_back;
 mod told_ages;
+mod told_chances;
 mod told_counts;
 mod told_denied;
 mod told_nouns;

@@ -1,6 +1,6 @@
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::Fact;
-use crate::quantity::{Exact, Measure, scale_in};
+use crate::quantity::{Exact, HeadScale, Measure, scale_in};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -83,6 +83,9 @@ fn fault(
     }
     let counts = under.unit.is_over_counts && unit.is_some_and(|it| it.counts_things());
     let is_certain = !under.unit.is_letter && !counts;
+    if by_unit > 0 && under.unit.scale.is_none() {
+        return one_by_one(context, sighting, around, there);
+    }
     let scale = under.unit.scale.filter(|_| is_certain)?;
     let total = other.total().times(factor(scale.exponent()))?;
     let word = <&str>::from(scale);
@@ -114,7 +117,9 @@ fn one_by_one(
     let mut scales = texts.map(|text| scale_in(text, language));
     let next = around.paragraph[found.span.end..].trim_start();
     let counts = next.starts_with(char::is_alphabetic) || around.cell.is_some();
-    (counts && scales.all(|scale| scale.is_none())).then(|| {
+    // A share beside it in its row makes no thousands of it.
+    let is_none = |scale: Option<(_, HeadScale)>| scale.is_none_or(|it| it.1 == HeadScale::Percent);
+    (counts && scales.all(is_none)).then(|| {
         let unit = context.values.unit(&sighting.fact);
         let unit = unit.map_or("", |unit| unit.text.as_str());
         let message = format!("the unit is “{unit}”, and the source counts “{there}” one by one");

@@ -1,4 +1,4 @@
-use super::{told_denied, told_otherwise, told_ranks};
+use super::{told_chances, told_denied, told_otherwise, told_ranks};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{self, Said, Topic, Word};
@@ -44,14 +44,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 opposite(beside, *topic, findings);
             }
         }
-        if !own && !others {
-            planned(beside, findings);
+        if !own && !others && planned(beside, findings) {
+            return;
         }
         if own != others && negation(beside, findings) {
             return;
         }
         let ranked = || told_ranks::ranked_in_column(beside, context);
-        if let Some((span, message)) = told_otherwise::first(beside).or_else(ranked) {
+        let provisional = || told_chances::provisional_dropped(beside, context);
+        let told = told_otherwise::first(beside).or_else(ranked);
+        if let Some((span, message)) = told.or_else(provisional) {
             beside
                 .at_statement(findings, &span, message)
                 .help("say it as the source does");
@@ -145,14 +147,14 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports where the statement tells as done what the source only plans, asks for or expects.
-fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+/// Reports where the statement tells as done what the source only plans, asks for or expects, and says whether it does.
+fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
     let own = beside.statement_says(Topic::Plan);
     let mut source = beside.source_says(Topic::Plan);
     source.retain(|(_, said)| !beside.has_own_predicate(said));
     let ([first, ..], Some((word, _))) = (&own[..], source.iter().find(|(_, said)| said.side == 0))
     else {
-        return;
+        return false;
     };
     let stated = &beside.statement.text[first.span.clone()];
     // `people who have applied`, where 300 that applied are expected.
@@ -163,13 +165,14 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
         || own.iter().any(|said| said.side != 1)
         || source.iter().any(|(_, said)| said.side == 1)
     {
-        return;
+        return false;
     }
     let message =
         format!("the statement tells as done (“{stated}”) what the source does not: “{word}”");
     beside
         .at_statement(findings, &first.span, message)
         .help("say that it is planned, asked for or expected, as the source does");
+    true
 }
 
 /// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.

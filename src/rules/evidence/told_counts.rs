@@ -82,7 +82,9 @@ pub(super) fn counted_otherwise(beside: &Beside<'_>) -> Option<Told> {
         all.any(|it| it == number) || near.any(|it| it == number)
     };
     own.into_iter().find_map(|(number, noun, span)| {
-        let ((.., at), text) = there.iter().find(|((_, other, _), _)| is_same(other, noun))?;
+        let ((.., at), text) = there
+            .iter()
+            .find(|((_, other, _), _)| is_same(other, noun))?;
         (!stands(number)).then(|| told(beside, span, &text[at.clone()]))
     })
 }

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::told_otherwise::{Told, is_form};
-use crate::factfile::FactKind;
 use crate::rules::passages::Beside;
 use crate::wording::{self, Topic, Word, Wording};
 
 /// So many words behind a denial say what it denies.
-const SEVERAL: usize = 3;
+pub(super) const SEVERAL: usize = 3;
 /// Of ten words of a statement so many stand in the sentence that it is about; words of fewer letters are no verbs.
-const HALF: usize = 5;
+pub(super) const HALF: usize = 5;
 const SHORTEST: usize = 4;
 
 /// Whether the words behind a denial at `from` are words of the statement: what it denies is told there.
@@ -61,25 +60,6 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
     let (stated, source) = (&statement.text[span.clone()], &sentence.text[source]);
     let message = format!("the statement says “{stated}”, and the source “{source}”");
     (!is_of_others).then_some((span, message))
-}
-
-/// `They have likely been met`, told as `they have been met`: a word of chance with nothing but words of the statement right behind it.
-pub(super) fn chance_dropped(beside: &Beside<'_>) -> Option<Told> {
-    let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let is_chance = |word: &Word| sentence.lexicon.is_in("wording.chances", word);
-    let mut forecast = [Topic::Plan, Topic::Doubt, Topic::Estimate].into_iter();
-    let is_told = statement.words.iter().any(is_chance)
-        || beside.fact.kind.is_some_and(|it| it != FactKind::Claim)
-        || forecast.any(|topic| statement.says(topic, statement.all()));
-    let within = beside.clause_with_whole();
-    let mut words = sentence.words_in(within.clone()).iter();
-    let chance = words.find(|word| !is_told && is_chance(word))?;
-    let mut behind = sentence.words_in(chance.span.end..within.end).iter();
-    let is_own = |word: &Word| statement.words.iter().any(|own| is_same(own, word));
-    let is_followed = behind.clone().count() >= SEVERAL && behind.by_ref().take(SEVERAL).all(is_own);
-    let word = &sentence.text[chance.span.clone()];
-    let message = format!("the source says “{word}”, and the statement does not");
-    (is_followed && beside.is_alike(HALF)).then(|| (statement.all(), message))
 }
 
 /// The words that a text denies, each with its “not”: the first behind it that is no auxiliary.

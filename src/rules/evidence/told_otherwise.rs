@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{told_ages, told_counts, told_denied};
+use super::{told_ages, told_chances, told_counts, told_denied};
 use crate::quantity::Measure;
 use crate::rules::passages::Beside;
 use crate::wording::{Said, Topic, Word, Wording};
@@ -27,6 +27,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         doubted,
         only_possible,
         only_intended,
+        told_chances::estimated_untold,
         had_none,
         differs_by,
         falls_unsaid,
@@ -38,7 +39,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
     ];
     let of_claims = [
         told_denied::denied_word,
-        told_denied::chance_dropped,
+        told_chances::chance_dropped,
         told_counts::counted_otherwise,
         told_counts::amount_otherwise,
     ];
@@ -163,8 +164,9 @@ fn only_intended(beside: &Beside<'_>) -> Option<Told> {
         let own = own.filter(|own| is_intended && !sentence.has(own))?;
         let source = &sentence.text[said.span.start..deed.span.end];
         let stated = &statement.text[own.span.clone()];
-        let message =
-            format!("the statement tells as done (“{stated}”) what the source does not: “{source}”");
+        let message = format!(
+            "the statement tells as done (“{stated}”) what the source does not: “{source}”"
+        );
         Some((own.span.clone(), message))
     })
 }
