@@ -20,8 +20,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
     let speakers = context.facts.attributions.iter();
     let institutions = speakers.filter(|(_, it)| it.identity == Identity::Institution);
-    for (id, speaker) in institutions.filter(|_| lexicon.has_names()) {
-        let Some(source) = unnamed_in(context, id, speaker) else {
+    for (id, speaker) in institutions {
+        let unnamed = match lexicon.has_names() {
+            true => unnamed_in(context, id, speaker),
+            false => without_word_of(context, id, speaker),
+        };
+        let Some(source) = unnamed else {
             continue;
         };
         let message = format!("`{source}` nowhere names “{}”", speaker.descriptor);
@@ -98,6 +102,27 @@ fn unknown_body(context: &RuleContext<'_>, id: &Id, speaker: &Attribution) -> Op
         is_body && !own.is_empty() && !sources.is_empty() && sources.iter().all(is_unknown)
     });
     body.map(|body| body.name)
+}
+
+/// The same in a language in which all nouns have capitals: the source has no word of this body and names another, and it is not its publisher.
+fn without_word_of<'a>(
+    context: &'a RuleContext<'_>,
+    id: &Id,
+    speaker: &Attribution,
+) -> Option<&'a Id> {
+    let who = speaker.descriptor.as_str();
+    let mut heard = context.stated().filter(|(.., it)| it.attribution == *id);
+    let source = heard.find_map(|(.., it)| {
+        let (source, entry) = context.facts.sources.get_key_value(&it.source)?;
+        let names = entry.publisher.iter().chain(&entry.short).chain(&entry.author);
+        let mut names = names.map(|name| name.as_str());
+        let is_read = context.is_read(source) && context.is_in_language_of_sheet(source);
+        let is_other = is_read
+            && entry.kind != SourceType::Dataset
+            && bodies::another(who, source, context).is_some();
+        (is_other && !names.any(|name| bodies::is_of_kind(who, name, context.lexicon()))).then_some(source)
+    });
+    source
 }
 
 /// The first source in which a body is heard and not named.

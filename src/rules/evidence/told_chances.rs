@@ -1,7 +1,7 @@
-//! How sure a source is of something: a chance, an estimate, a provisional figure.
+//! How sure a source is of something: an aim, a chance, an estimate, a provisional figure.
 
 use super::told_denied::{HALF, SEVERAL, is_same};
-use super::told_otherwise::Told;
+use super::told_otherwise::{Told, figure, is_form};
 use crate::factfile::FactKind;
 use crate::quantity::Status;
 use crate::rules::RuleContext;
@@ -76,4 +76,36 @@ pub(super) fn provisional_dropped(beside: &Beside<'_>, context: &RuleContext<'_>
         <&str>::from(Status::Provisional)
     );
     Some((beside.statement.all(), message))
+}
+
+/// `Aims to vaccinate 310 children`, told as `children vaccinated`.
+pub(super) fn only_intended(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    let lexicon = &sentence.lexicon;
+    let says = |topic, sides: &[u8]| {
+        let mut said = statement.said_of(topic, statement.all());
+        said.any(|said| sides.contains(&said.side))
+    };
+    if beside.fact.kind.is_some() || says(Topic::Plan, &[0]) || says(Topic::Deed, &[0, 2]) {
+        return None;
+    }
+    let figure = figure(beside)?;
+    let mut said = sentence.said_of(Topic::Plan, beside.sentence.all());
+    said.find_map(|said| {
+        let last = sentence.words_in(said.span.clone()).last()?;
+        let deed = sentence.words_in(said.span.end..figure.start).first()?;
+        let is_intended = said.side == 0 && lexicon.is_in("wording.moved-to", last);
+        let is_done = |own: &&Word| {
+            let mut ends = lexicon.language.words("wording.participles");
+            own.text != deed.text && is_form(own, deed) && ends.any(|end| own.text.ends_with(end))
+        };
+        let own = statement.words.iter().find(is_done);
+        let own = own.filter(|own| is_intended && !sentence.has(own))?;
+        let source = &sentence.text[said.span.start..deed.span.end];
+        let stated = &statement.text[own.span.clone()];
+        let message = format!(
+            "the statement tells as done (“{stated}”) what the source does not: “{source}”"
+        );
+        Some((own.span.clone(), message))
+    })
 }

@@ -26,7 +26,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
     let faults = [
         doubted,
         only_possible,
-        only_intended,
+        told_chances::only_intended,
         told_chances::estimated_untold,
         had_none,
         differs_by,
@@ -136,38 +136,6 @@ fn only_possible(beside: &Beside<'_>) -> Option<Told> {
         };
         let own = statement.words.iter().find(|own| is_form(own, deed))?;
         Some((own.span.clone(), as_fact(beside, said)))
-    })
-}
-
-/// `Aims to vaccinate 310 children`, told as `children vaccinated`.
-fn only_intended(beside: &Beside<'_>) -> Option<Told> {
-    let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let lexicon = &sentence.lexicon;
-    let says = |topic, sides: &[u8]| {
-        let mut said = statement.said_of(topic, statement.all());
-        said.any(|said| sides.contains(&said.side))
-    };
-    if beside.fact.kind.is_some() || says(Topic::Plan, &[0]) || says(Topic::Deed, &[0, 2]) {
-        return None;
-    }
-    let figure = figure(beside)?;
-    let mut said = sentence.said_of(Topic::Plan, beside.sentence.all());
-    said.find_map(|said| {
-        let last = sentence.words_in(said.span.clone()).last()?;
-        let deed = sentence.words_in(said.span.end..figure.start).first()?;
-        let is_intended = said.side == 0 && lexicon.is_in("wording.moved-to", last);
-        let is_done = |own: &&Word| {
-            let mut ends = lexicon.language.words("wording.participles");
-            own.text != deed.text && is_form(own, deed) && ends.any(|end| own.text.ends_with(end))
-        };
-        let own = statement.words.iter().find(is_done);
-        let own = own.filter(|own| is_intended && !sentence.has(own))?;
-        let source = &sentence.text[said.span.start..deed.span.end];
-        let stated = &statement.text[own.span.clone()];
-        let message = format!(
-            "the statement tells as done (“{stated}”) what the source does not: “{source}”"
-        );
-        Some((own.span.clone(), message))
     })
 }
 
