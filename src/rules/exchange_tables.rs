@@ -113,7 +113,14 @@ pub(super) fn in_column<'a>(
         context,
     );
     // Words that stand over the cell are of all rows.
-    let over = of_heads(&around.column, context);
+    let mut over = of_heads(&around.column, context);
+    // `Confirmed and suspected cases` tells of neither which it is.
+    let both: Vec<Cue> = over
+        .iter()
+        .filter(|cue| over.iter().any(|it| it.excludes(cue)))
+        .cloned()
+        .collect();
+    over.retain(|cue| !both.contains(cue));
     let candidates = own
         .0
         .iter()

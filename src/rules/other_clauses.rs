@@ -56,12 +56,18 @@ pub(super) fn moved_by(
     let figure = around.figure.as_ref().filter(|_| around.cell.is_none())?;
     let before = around.others.iter().map(|it| &it.span);
     let before = before.rev().find(|it| it.end <= figure.start)?;
+    let start = wording::near(around.paragraph, before, &lexicon.language).start;
+    let start = start.max(around.sentence.start) - around.sentence.start;
+    // `They fell by 4.8% or 12,000` says one thing in two ways.
+    let between = around.paragraph.get(before.end..figure.start)?;
+    let between = between.trim_matches([',', ' ', '\u{a0}']);
+    if lexicon.language.is_listed("values.or", between) && start < clause.start {
+        return Some(start..clause.end);
+    }
     let words = wording::words(around.paragraph.get(around.sentence.start..figure.start)?);
     let (to, rest) = words.split_last()?;
     let mut rest = rest.iter().rev().take(MOST_OF_MOVE);
     let moved = lexicon.is_in("wording.moved-to", to)
         && rest.any(|it| lexicon.is_in("wording.changed-by", it));
-    let start = wording::near(around.paragraph, before, &lexicon.language).start;
-    let start = start.max(around.sentence.start) - around.sentence.start;
     (moved && start < clause.start).then_some(start..clause.end)
 }

@@ -40,6 +40,8 @@ pub(crate) enum Topic {
     Level,
     /// Most of something on side 0, less than half on side 1.
     Majority,
+    /// All of something on side 0, most of it on side 1, some of it on side 2, none on side 3.
+    Amount,
     /// Words such as `not` on side 0, and on side 1 those that deny in other words: `outside`.
     Negation,
     /// January on side 0.
@@ -94,6 +96,8 @@ const LISTS: &[&str] = &[
     "wording.asides",
     "wording.changed-by",
     "wording.changes",
+    "wording.chances",
+    "wording.provisional",
     "wording.having",
     "wording.compared",
     "wording.documents",
@@ -174,6 +178,7 @@ impl Lexicon {
             ("persons", Topic::Persons),
             ("margins", Topic::Margin),
             ("majorities", Topic::Majority),
+            ("amounts", Topic::Amount),
             ("negations", Topic::Negation),
             ("months", Topic::Month),
             ("parts-of-years", Topic::PartOfYear),

@@ -52,7 +52,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         } else if is_alone(0) && !(is_change && is_signed) {
             "its statement says that something rises"
             // `how much lower the rate of women is than that of men` names its parts.
-        } else if is_alone(1) && is_difference && turned.is_none() {
+        } else if is_alone(1) && !is_change && turned.is_none() {
             "its statement says itself that something falls"
         } else if turned.is_some_and(|(first, second)| second < first) && !is_way {
             "its statement names the parts in the other order"

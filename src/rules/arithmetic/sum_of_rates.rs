@@ -29,6 +29,14 @@ fn of_two_days<'i>(context: &RuleContext<'_>, parts: &'i [Id]) -> Option<&'i Id>
     (is_one && !times::overlap(first, second)).then_some(one)
 }
 
+/// Whether a percentage is that by which something rose or fell: `increase in prices`.
+fn is_of_change(context: &RuleContext<'_>, id: &Id) -> bool {
+    let lexicon = context.lexicon();
+    let words = context.statement(id).into_iter().flat_map(|it| &it.words);
+    let mut head = words.take_while(|word| !lexicon.ends_noun(word) && !lexicon.is_in("prose.of", word));
+    head.any(|word| lexicon.is_in("wording.changes", word))
+}
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact, derivation) in context.derived() {
         let Derivation::Sum(parts) = derivation else {
@@ -39,8 +47,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let fact = context.facts.facts.get(*part);
             fact.zip(value).is_some_and(|(fact, value)| {
                 let points = value.measure == Measure::Points;
-                value.per.is_some()
-                    || value.is_percent() && !points && is_rate(fact, &value.language)
+                let is_rate = is_rate(fact, &value.language) || is_of_change(context, part);
+                value.per.is_some() || value.is_percent() && !points && is_rate
             })
         });
         let rate = rate.or_else(|| of_two_days(context, parts));

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::factfile::{Attribution, Source, Text};
+use crate::factfile::{Attribution, Id, Source, Text};
 use crate::rules::RuleContext;
-use crate::wording::{Lexicon, Topic, Wording};
+use crate::wording::{Lexicon, Topic, Word, Wording};
 
 /// A body named in a text: `Marrow Bay Health Office`, `Ministry of Health`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +97,61 @@ pub(in crate::rules) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
         }
     }
     bodies
+}
+
+/// So many letters may follow the kind of a body as an ending: `Bundesamtes`.
+const ENDING: usize = 2;
+
+/// The word of a name that says what kind of body it is, in small letters, in a language in which all nouns have capitals: `bundesagentur`.
+fn compound(text: &str, lexicon: &Lexicon) -> Option<String> {
+    let kind_of = |word: &Word| {
+        let mut kinds = lexicon.language.words("wording.bodies");
+        kinds.find_map(|kind| {
+            let at = word.text.rfind(kind).filter(|at| *at > 0)?;
+            let end = at + kind.len();
+            (word.text.len() - end <= ENDING).then(|| word.text[..end].to_owned())
+        })
+    };
+    let words = Wording::of(text, lexicon).words;
+    let mut names = words
+        .iter()
+        .filter(|word| word.is_capital && !lexicon.is_in("wording.totals", word));
+    names.find_map(kind_of)
+}
+
+/// Whether two names have one word for the kind of body: `das Statistische Bundesamt` and `Statistisches Bundesamt (Destatis)`.
+pub(in crate::rules) fn is_of_kind(one: &str, other: &str, lexicon: &Lexicon) -> bool {
+    compound(one, lexicon) == compound(other, lexicon)
+}
+
+/// In a language in which all nouns have capitals, the body that a source names where it has no word of the one that is meant.
+pub(in crate::rules) fn another(meant: &str, id: &Id, context: &RuleContext<'_>) -> Option<String> {
+    let lexicon = context.lexicon();
+    let own = compound(meant, lexicon).filter(|_| !lexicon.has_names())?;
+    let words = Wording::of(meant, lexicon).words;
+    let parts = meant.split(|c: char| !c.is_alphanumeric());
+    let capitals = parts.filter_map(|part| part.chars().next().filter(|c| c.is_uppercase()));
+    let acronym: String = capitals.flat_map(char::to_lowercase).collect();
+    let is_named = |text: &str| {
+        let there = Wording::of(text, lexicon).words;
+        there.iter().any(|it| {
+            let mut capitals = words.iter().filter(|word| word.is_capital);
+            it.text.starts_with(&own)
+                || it.text == acronym
+                || capitals.any(|word| word.text == it.text)
+        })
+    };
+    let mut texts = context.evidence.naming(id);
+    if texts.any(is_named) {
+        return None;
+    }
+    let mut texts = context.evidence.paragraphs(id);
+    texts.find_map(|text| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .find(|word| compound(word, lexicon).is_some())
+            .map(str::to_owned)
+    })
 }
 
 /// The bodies that a speaker is, or belongs to.

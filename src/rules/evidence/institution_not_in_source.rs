@@ -20,13 +20,22 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
     let speakers = context.facts.attributions.iter();
     let institutions = speakers.filter(|(_, it)| it.identity == Identity::Institution);
-    for (id, speaker) in institutions.filter(|_| lexicon.has_names()) {
-        let Some(source) = unnamed_in(context, id, speaker) else {
+    for (id, speaker) in institutions {
+        let unnamed = match lexicon.has_names() {
+            true => unnamed_in(context, id, speaker),
+            false => without_word_of(context, id, speaker),
+        };
+        let Some(source) = unnamed else {
             continue;
         };
         let message = format!("`{source}` nowhere names “{}”", speaker.descriptor);
+        // Where another source names it the figure has the wrong speaker, or the wrong source.
+        let place = match wrong_fact(context, id, speaker, source) {
+            Some(fact) => path("facts", fact).key("attribution"),
+            None => path("attributions", id).key("descriptor"),
+        };
         findings
-            .at(&path("attributions", id).key("descriptor"), message)
+            .at(&place, message)
             .help("name the body that the source names, or attribute the figures to whoever says them");
     }
     let speakers = context.facts.attributions.iter();
@@ -39,6 +48,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("name the body that the source names, or leave it out");
         }
     }
+}
+
+/// The first fact of a source that does not name its speaker, where other sources in which that is heard do.
+fn wrong_fact<'a>(
+    context: &'a RuleContext<'_>,
+    id: &Id,
+    speaker: &Attribution,
+    source: &Id,
+) -> Option<&'a Id> {
+    let bodies = bodies::of_speaker(speaker, context.lexicon());
+    let of_speaker = || context.stated().filter(|(.., it)| it.attribution == *id);
+    let named = |other: &Id| {
+        let mut texts = context.evidence.naming(other);
+        let entry = context.facts.sources.get(other);
+        texts.any(|text| bodies.iter().any(|body| body.is_in(text)))
+            || entry.is_some_and(|entry| {
+                let mut all = bodies.iter();
+                all.any(|body| bodies::publishes(body, entry, context))
+            })
+    };
+    let is_elsewhere = of_speaker().any(|(.., it)| it.source != *source && named(&it.source));
+    let mut here = of_speaker().filter(|(.., it)| it.source == *source);
+    let (fact, ..) = here.next().filter(|_| is_elsewhere)?;
+    Some(fact)
 }
 
 /// A body to which a person is said to belong, of which no source that they are heard in has a word: `of the charity DryAid`.
@@ -69,6 +102,27 @@ fn unknown_body(context: &RuleContext<'_>, id: &Id, speaker: &Attribution) -> Op
         is_body && !own.is_empty() && !sources.is_empty() && sources.iter().all(is_unknown)
     });
     body.map(|body| body.name)
+}
+
+/// The same in a language in which all nouns have capitals: the source has no word of this body and names another, and it is not its publisher.
+fn without_word_of<'a>(
+    context: &'a RuleContext<'_>,
+    id: &Id,
+    speaker: &Attribution,
+) -> Option<&'a Id> {
+    let who = speaker.descriptor.as_str();
+    let mut heard = context.stated().filter(|(.., it)| it.attribution == *id);
+    let source = heard.find_map(|(.., it)| {
+        let (source, entry) = context.facts.sources.get_key_value(&it.source)?;
+        let names = entry.publisher.iter().chain(&entry.short).chain(&entry.author);
+        let mut names = names.map(|name| name.as_str());
+        let is_read = context.is_read(source) && context.is_in_language_of_sheet(source);
+        let is_other = is_read
+            && entry.kind != SourceType::Dataset
+            && bodies::another(who, source, context).is_some();
+        (is_other && !names.any(|name| bodies::is_of_kind(who, name, context.lexicon()))).then_some(source)
+    });
+    source
 }
 
 /// The first source in which a body is heard and not named.

@@ -7,6 +7,8 @@ mod exchanged;
 mod stated_nouns;
 mod taken_back;
 mod told_ages;
+mod told_chances;
+mod told_counts;
 mod told_denied;
 mod told_nouns;
 mod told_otherwise;

@@ -1,5 +1,5 @@
-use super::bodies::{Body, bodies};
-use crate::factfile::{SourceType, Text};
+use super::bodies::{Body, another, bodies};
+use crate::factfile::{Id, SourceType, Text};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Topic, Wording};
 
@@ -26,6 +26,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(publisher) = source.publisher.as_ref().filter(|_| kept) else {
             continue;
         };
+        if let Some(other) = another(publisher.as_str(), id, context) {
+            tell(findings, id, publisher, &other);
+            continue;
+        }
         let Some(own) = bodies(publisher.as_str(), lexicon).into_iter().next() else {
             continue;
         };
@@ -81,15 +85,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             })
         });
         if let Some(other) = other {
-            let message = format!(
-                "the text of `{id}` nowhere names “{publisher}”; it names “{}”",
-                other.name
-            );
-            findings
-                .at(&path("sources", id).key("publisher"), message)
-                .help("name the publisher as the text does, or take the text of the source that is meant");
+            tell(findings, id, publisher, &other.name);
         }
     }
+}
+
+fn tell(findings: &mut Findings<'_>, id: &Id, publisher: &Text, other: &str) {
+    let message =
+        format!("the text of `{id}` nowhere names “{publisher}”; it names “{other}”");
+    findings
+        .at(&path("sources", id).key("publisher"), message)
+        .help("name the publisher as the text does, or take the text of the source that is meant");
 }
 
 /// Whether a body stands where a document says whose it is: at the beginning of a line or a sentence, after “©”, a word such as “by”.

@@ -1,7 +1,7 @@
-use super::{told_denied, told_otherwise, told_ranks};
+use super::{told_chances, told_denied, told_otherwise, told_ranks};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Topic, Word};
+use crate::wording::{self, Said, Topic, Word};
 
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
@@ -44,14 +44,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 opposite(beside, *topic, findings);
             }
         }
-        if !own && !others {
-            planned(beside, findings);
+        if !own && !others && planned(beside, findings) {
+            return;
         }
         if own != others && negation(beside, findings) {
             return;
         }
         let ranked = || told_ranks::ranked_in_column(beside, context);
-        if let Some((span, message)) = told_otherwise::first(beside).or_else(ranked) {
+        let provisional = || told_chances::provisional_dropped(beside, context);
+        let told = told_otherwise::first(beside).or_else(ranked);
+        if let Some((span, message)) = told.or_else(provisional) {
             beside
                 .at_statement(findings, &span, message)
                 .help("say it as the source does");
@@ -70,6 +72,23 @@ fn predicate_of_whole(beside: &Beside<'_>) -> Option<std::ops::Range<usize>> {
     (!is_of_whole).then(|| words[last].span.end..whole.end)
 }
 
+/// What the sentence before says, where that of the figure goes on with it: `Of employment … It rose by 12,000`.
+fn of_sentence_before<'b>(beside: &'b Beside<'_>, topic: Topic) -> Option<(&'b str, Said)> {
+    let (around, paragraph) = (&beside.around, beside.paragraph());
+    let refers = |word: &Word| beside.sentence.lexicon.is_in("wording.refers", word);
+    let is_whole = paragraph.text.len() == around.paragraph.len();
+    let is_text = around.figure.is_some() && around.cell.is_none();
+    let start = Some(around.sentence.start).filter(|_| is_whole && is_text)?;
+    let before = paragraph.text[..start].trim_end().len().checked_sub(1)?;
+    let before = paragraph.text.floor_char_boundary(before);
+    let language = &paragraph.lexicon.language;
+    let before = wording::sentence(paragraph.text, &(before..before), language);
+    let said = paragraph.one_side(topic, before.start..start)?;
+    let is_alone = paragraph.sides(topic, paragraph.all()).len() == 1;
+    let goes_on = beside.sentence.words.iter().any(refers);
+    (goes_on && is_alone).then(|| (&paragraph.text[said.span.clone()], said.clone()))
+}
+
 /// Reports where the statement says one side of a topic, and the source another.
 fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     // Sides behind the second of these only look like one.
@@ -83,6 +102,11 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
         let said = beside.sentence.said_of(topic, predicate);
         source.extend(said.map(|said| (&beside.sentence.text[said.span.clone()], said.clone())));
     }
+    let before = match source.is_empty() && matches!(topic, Topic::Opposites(_)) {
+        true => of_sentence_before(beside, topic),
+        false => None,
+    };
+    source.extend(before);
     // `minus 0,4 Prozent` is the sign of the figure, and no word for a fall.
     let language = &beside.statement.lexicon.language;
     let is_sign = |word: &str| language.is_listed("values.minus", &word.to_lowercase());
@@ -123,14 +147,14 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports where the statement tells as done what the source only plans, asks for or expects.
-fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+/// Reports where the statement tells as done what the source only plans, asks for or expects, and says whether it does.
+fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
     let own = beside.statement_says(Topic::Plan);
     let mut source = beside.source_says(Topic::Plan);
     source.retain(|(_, said)| !beside.has_own_predicate(said));
     let ([first, ..], Some((word, _))) = (&own[..], source.iter().find(|(_, said)| said.side == 0))
     else {
-        return;
+        return false;
     };
     let stated = &beside.statement.text[first.span.clone()];
     // `people who have applied`, where 300 that applied are expected.
@@ -141,13 +165,14 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
         || own.iter().any(|said| said.side != 1)
         || source.iter().any(|(_, said)| said.side == 1)
     {
-        return;
+        return false;
     }
     let message =
         format!("the statement tells as done (“{stated}”) what the source does not: “{word}”");
     beside
         .at_statement(findings, &first.span, message)
         .help("say that it is planned, asked for or expected, as the source does");
+    true
 }
 
 /// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.

@@ -7,9 +7,9 @@ use crate::rules::passages::Beside;
 use crate::wording::{self, Topic, Word, Wording};
 
 /// So many words behind a denial say what it denies.
-const SEVERAL: usize = 3;
+pub(super) const SEVERAL: usize = 3;
 /// Of ten words of a statement so many stand in the sentence that it is about; words of fewer letters are no verbs.
-const HALF: usize = 5;
+pub(super) const HALF: usize = 5;
 const SHORTEST: usize = 4;
 
 /// Whether the words behind a denial at `from` are words of the statement: what it denies is told there.
@@ -67,6 +67,7 @@ fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>
     let lists = ["wording.linking", "wording.auxiliaries", "prose.articles"];
     let says_little = |word: &&Word| {
         lists.iter().any(|list| text.lexicon.is_in(list, word))
+            || text.lexicon.ends_noun(word)
             || (text.lexicon.language).has_word("wording.joints", &word.text)
     };
     let said = text.said_of(Topic::Negation, within.clone());
@@ -81,6 +82,6 @@ fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>
 }
 
 /// `plan` and `plans`.
-fn is_same(one: &Word, other: &Word) -> bool {
+pub(super) fn is_same(one: &Word, other: &Word) -> bool {
     one.is_number_of(other) || is_form(one, other)
 }

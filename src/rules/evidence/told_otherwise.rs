@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{told_ages, told_denied};
+use super::{told_ages, told_chances, told_counts, told_denied};
 use crate::quantity::Measure;
 use crate::rules::passages::Beside;
 use crate::wording::{Said, Topic, Word, Wording};
@@ -26,6 +26,8 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
     let faults = [
         doubted,
         only_possible,
+        told_chances::only_intended,
+        told_chances::estimated_untold,
         had_none,
         differs_by,
         falls_unsaid,
@@ -35,7 +37,13 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         told_ages::aged_otherwise,
         told_ages::counted_back,
     ];
-    if let Some(told) = told_denied::denied_word(beside) {
+    let of_claims = [
+        told_denied::denied_word,
+        told_chances::chance_dropped,
+        told_counts::counted_otherwise,
+        told_counts::amount_otherwise,
+    ];
+    if let Some(told) = of_claims.into_iter().find_map(|fault| fault(beside)) {
         return Some(told);
     }
     beside.around.figure.as_ref()?;

@@ -130,8 +130,25 @@ fn other_rate(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> 
     (!is_said).then(|| rate.to_owned())
 }
 
+/// So many letters a symbol of a coin has at most: `p`, `ct`.
+const SYMBOL: usize = 3;
+
+/// `9 cents`, and a unit of dollars.
+fn other_coin(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
+    let language = context.loaded.locale.values();
+    let value = &beside.found()?.value;
+    let coin = value.stated.split_whitespace().last()?;
+    let unit = beside.fact.unit.as_ref()?.as_str();
+    let is_coin = value.currency().is_some_and(|it| it.minor);
+    let is_other = unit.chars().count() > SYMBOL && !unit.contains(coin);
+    (is_coin && is_other && names_currency(unit, language)).then(|| coin.to_owned())
+}
+
 /// The currency in the heads of a cell, where the fact has another one or none.
 fn other_money(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
+    if let Some(coin) = other_coin(beside, context) {
+        return Some(coin);
+    }
     let under = beside.around.under?;
     let head = &under.unit;
     let currency = head.currency()?;

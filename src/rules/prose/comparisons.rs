@@ -18,6 +18,9 @@ pub(super) fn turned(pair: &[Mention<'_, '_>]) -> Option<Odd> {
     let (context, text) = (first.context, first.text);
     let lexicon = context.lexicon();
     let between = first.span.end..second.span.start.max(first.span.end);
+    // `more than in 2024 ({b})`
+    let bracket = usize::from(text.text[between.clone()].ends_with('('));
+    let between = between.start..between.end - bracket;
     let words = text.words_in(between.clone());
     let than = words
         .iter()
@@ -33,8 +36,10 @@ pub(super) fn turned(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         .next()?;
     // `{a} more than in Wend, {b}` is a difference, and `, more than {b}` a bound.
     let is_apart = !text.text[first.span.end..way.start].trim().is_empty();
-    let behind = &text.text[words[than].span.end..second.span.start];
+    let behind = &text.text[words[than].span.end..between.end];
     let is_parted = text.text[between.clone()].contains(MARKS) || behind.contains(',');
+    // `more slowly than in 2024 ({b})` compares no figures.
+    let is_close = bracket == 0 || text.words_in(way.end..words[than].span.start).is_empty();
     let has_name = behind.split_whitespace().count() > 1;
     let (low, high) = context.ends(first.id)?;
     let (other_low, other_high) = context.ends(second.id)?;
@@ -52,7 +57,7 @@ pub(super) fn turned(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         context.figure(second.id),
     );
     let message = format!("“{word}” is said of “{one}” beside “{other}”");
-    (is_apart && !is_parted && has_name && is_other && sure).then_some((way, message))
+    (is_apart && is_close && !is_parted && has_name && is_other && sure).then_some((way, message))
 }
 
 /// `A majority, {share},` of less than half, and `a minority ({share})` of more.

@@ -203,10 +203,11 @@ fn is_claim(context: &RuleContext<'_>, text: &Wording<'_>, said: &Said, id: &Id)
     let counts = own.any(|word| lexicon.is_in("wording.quantifiers", word));
     let next = text.words_in(said.span.end..text.text.len()).first();
     let next = next.filter(|next| text.text[said.span.end..next.span.start].trim().is_empty());
-    // `the most in Oster`
+    // `the most in Oster`, `least at {x}`
     let is_in_place = |next: &Word| {
         let place = text.words_in(next.span.end..text.text.len()).first();
-        lexicon.ends_noun(next) && place.is_some_and(|place| place.is_capital)
+        let is_figure = text.text[next.span.end..].trim_start().starts_with('{');
+        lexicon.ends_noun(next) && (is_figure || place.is_some_and(|place| place.is_capital))
     };
     let is_counted = |next: &Word| {
         let unit = context.unit(id).unwrap_or_default().to_lowercase();

@@ -1,0 +1,111 @@
+//! How many of something a statement names, held against its source: `in 10 provinces`, `in most districts`.
+
+use std::ops::Range;
+
+use super::told_denied::is_same;
+use super::told_otherwise::Told;
+use crate::quantity::{Exact, scan};
+use crate::rules::passages::Beside;
+use crate::wording::{Topic, Word, Wording};
+
+/// A number or a word such as `most` before a noun: what it says, the noun, and where both stand.
+type Count<'t, N> = (N, &'t Word, Range<usize>);
+
+/// The numbers of a text, each right before a noun.
+fn numbers<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, Exact>> {
+    let found = scan(text.text, &text.lexicon.language);
+    let counts = found.into_iter().filter_map(|found| {
+        let [number] = found.value.totals()[..] else {
+            return None;
+        };
+        let noun = noun_behind(text, found.span.end)?;
+        Some((number, noun, found.span.start..noun.span.end))
+    });
+    counts.collect()
+}
+
+/// The words such as `all` and `most` of a text, each before its noun, from which an article may part it.
+fn amounts<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, u8>> {
+    let said = text.said_of(Topic::Amount, text.all());
+    let counts = said.filter_map(|said| {
+        let lexicon = &text.lexicon;
+        let mut behind = text.words_in(said.span.end..text.text.len()).iter();
+        let noun = behind.find(|word| {
+            !lexicon.is_in("prose.of", word) && !lexicon.is_in("prose.articles", word)
+        })?;
+        let is_close = text.text[said.span.end..noun.span.start]
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == ' ');
+        (is_close && noun.is_long()).then(|| (said.side, noun, said.span.start..noun.span.end))
+    });
+    counts.collect()
+}
+
+fn noun_behind<'t>(text: &'t Wording<'_>, end: usize) -> Option<&'t Word> {
+    let noun = text.words_in(end..text.text.len()).first()?;
+    let is_next = text.text[end..noun.span.start].trim().is_empty();
+    let is_noun = noun.is_long() && !text.lexicon.ends_noun(noun);
+    (is_next && is_noun).then_some(noun)
+}
+
+/// `In 10 provinces`, told as `in 27 provinces`; `the past 21 days`, told as `the past 7 days`.
+pub(super) fn counted_otherwise(beside: &Beside<'_>) -> Option<Told> {
+    let own = numbers(&beside.statement);
+    if own.is_empty() {
+        return None;
+    }
+    // The figure itself is compared as such.
+    let figure = beside.around.figure.as_ref();
+    let figure = figure.filter(|_| beside.around.cell.is_none());
+    let figure = figure.map(|_| beside.figure_start()..beside.figure_end());
+    let is_figure = |span: &Range<usize>| {
+        figure
+            .as_ref()
+            .is_some_and(|it| it.start < span.end && span.start < it.end)
+    };
+    let here = match beside.around.cell {
+        None => numbers(&beside.sentence),
+        Some(_) => Vec::new(),
+    };
+    let here = here.into_iter().filter(|it| !is_figure(&it.2));
+    let here = here.map(|it| (it, beside.sentence.text));
+    let heads = beside.heads.iter().flat_map(|head| {
+        let counts = numbers(head).into_iter();
+        counts.map(move |it| (it, head.text))
+    });
+    let there: Vec<_> = here.chain(heads).collect();
+    let paragraph = beside.paragraph();
+    let found = scan(paragraph.text, &paragraph.lexicon.language);
+    let stands = |number: Exact| {
+        let mut all = found.iter().flat_map(|it| it.value.totals());
+        let mut near = there.iter().map(|((other, ..), _)| *other);
+        all.any(|it| it == number) || near.any(|it| it == number)
+    };
+    own.into_iter().find_map(|(number, noun, span)| {
+        let ((.., at), text) = there
+            .iter()
+            .find(|((_, other, _), _)| is_same(other, noun))?;
+        (!stands(number)).then(|| told(beside, span, &text[at.clone()]))
+    })
+}
+
+/// `In most districts`, told as `in all districts`.
+pub(super) fn amount_otherwise(beside: &Beside<'_>) -> Option<Told> {
+    let own = amounts(&beside.statement);
+    if own.is_empty() {
+        return None;
+    }
+    let there = amounts(&beside.sentence);
+    own.into_iter().find_map(|(amount, noun, span)| {
+        let mut of_noun = there.iter().filter(|(_, other, _)| is_same(other, noun));
+        let (.., at) = of_noun.clone().next()?;
+        let is_there = of_noun.any(|(other, ..)| *other == amount);
+        (!is_there).then(|| told(beside, span, &beside.sentence.text[at.clone()]))
+    })
+}
+
+fn told(beside: &Beside<'_>, span: Range<usize>, source: &str) -> Told {
+    let stated = &beside.statement.text[span.clone()];
+    let message = format!("the statement says “{stated}”, and the source “{source}”");
+    (span, message)
+}
