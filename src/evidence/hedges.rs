@@ -15,21 +15,58 @@ pub enum HedgeFault {
 }
 
 /// What is wrong with the hedge of a fact whose source states `source`. In another language than the source's, behind the number and in
-/// signs the words must mean the same, else they must be the same.
+/// signs the words must mean the same, else they must be the same; of a bound that is no closer one, such as `over`, another word means
+/// the same.
 pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
     let otherwise = |value: &Value| {
         let signs = ['<', '>', '≤', '≥', '~', '≈'];
         value.hedge_behind.is_some() || value.stated.contains(signs)
     };
-    if fact.language != source.language || otherwise(fact) || otherwise(source) {
+    let bounds = |value: &Value| value.bound().is_some() && !is_closer(value);
+    let is_other = fact.language != source.language || otherwise(fact) || otherwise(source);
+    if is_other || bounds(fact) && bounds(source) {
         let softened = |value: &Value| {
             let hedge = value.hedge.as_ref();
             hedge.map(|_| (value.hedge_rank(), value.bound()))
         };
         return fault(softened(fact), softened(source));
     }
-    fault(words(fact), words(source))
+    let fault = fault(words(fact), words(source))?;
+    let is_same = fault == HedgeFault::Exchanged && are_forms(fact, source);
+    (!is_same).then_some(fault)
 }
+
+/// Whether a hedge says more than a bound does: `just over`.
+fn is_closer(value: &Value) -> bool {
+    let words = words(value).unwrap_or_default();
+    let mut words = words.split(' ');
+    words.any(|word| value.language.has_word("wording.closer", word))
+}
+
+/// Whether two hedges differ in an article, in `total of` or in the ends of their words alone: `estimated` and `an estimated`.
+fn are_forms(fact: &Value, source: &Value) -> bool {
+    let telling = |value: &Value| {
+        let words = words(value).unwrap_or_default();
+        let says_little = |word: &str| {
+            let lists = ["prose.articles", "prose.of", "wording.totals"];
+            lists.iter().any(|list| value.language.has_word(list, word))
+        };
+        let telling = words.split([' ', '’', '\'']);
+        let telling = telling.filter(|word| !says_little(word) && word.chars().count() > 1);
+        telling.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let is_form = |(one, other): (&String, &String)| {
+        let alike = one.chars().zip(other.chars());
+        let alike = alike.take_while(|(a, b)| a == b).count();
+        let longest = one.chars().count().max(other.chars().count());
+        one == other || longest > SHORTEST && alike + 1 >= longest
+    };
+    let (one, other) = (telling(fact), telling(source));
+    one.len() == other.len() && one.iter().zip(&other).all(is_form)
+}
+
+/// A word of no more letters has no ends: `unos`.
+const SHORTEST: usize = 5;
 
 fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault> {
     match (fact, source) {

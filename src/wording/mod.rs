@@ -11,6 +11,8 @@ mod words;
 
 use std::ops::Range;
 
+use crate::quantity::Language;
+
 pub(crate) use clauses::{clause, near, sentence, sentences};
 pub(crate) use cues::Cue;
 pub(crate) use lexicon::{Lexicon, Said, Topic};
@@ -52,7 +54,8 @@ impl<'t> Wording<'t> {
             let within = |span: &Range<usize>| {
                 span.start <= one.span.start && one.span.end <= span.end && *span != one.span
             };
-            one.topic != Topic::Negation || !around.any(within)
+            one.topic != Topic::Negation
+                || !around.any(within) && !is_of_number(text, one, &lexicon.language)
         });
         Self {
             moments: lexicon.moments(text, &words, &said, is_head),
@@ -184,6 +187,14 @@ impl<'t> Wording<'t> {
     pub(crate) fn all(&self) -> Range<usize> {
         0..self.text.len()
     }
+}
+
+/// Whether a word with a stop stands before a number that calls something: `no. 12`.
+fn is_of_number(text: &str, said: &Said, language: &Language) -> bool {
+    let word = text[said.span.clone()].to_lowercase();
+    let behind = text[said.span.end..].strip_prefix('.').map(str::trim_start);
+    behind.is_some_and(|it| it.starts_with(|c: char| c.is_ascii_digit()))
+        && language.has_word("prose.places-with-stop", &word)
 }
 
 #[cfg(test)]

@@ -87,6 +87,14 @@ fn is_of_clause_before(beside: &Beside<'_>, moment: &Moment) -> bool {
     beside.follows_other(moment) && sentence.words_in(between).iter().any(parts)
 }
 
+/// Whether another time stands between this one and the figure, right before that: `less than in May, and than a year earlier (4.3%)`.
+fn is_before_other(beside: &Beside<'_>, moment: &Moment) -> bool {
+    let (sentence, figure) = (&beside.sentence, beside.figure_start());
+    let between = moment.span.end..figure.max(moment.span.end);
+    let said = sentence.said_of(Topic::YearBefore, between).last();
+    said.is_some_and(|said| sentence.text[said.span.end..figure].trim() == "(")
+}
+
 /// The day of a time that is a day.
 fn day_of(time: &Edtf) -> Option<u8> {
     let day = time.earliest().filter(|day| time.latest() == Some(*day))?;
@@ -164,6 +172,7 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         }
         let own = |(moment, _): &&(&Moment, &str)| {
             (at == 0 || beside.may_be_of(moment))
+                && !is_before_other(beside, moment)
                 && !(is_of_issue && is_of_clause_before(beside, moment))
         };
         if let Some((moment, text)) = told.iter().filter(own).find(holds) {

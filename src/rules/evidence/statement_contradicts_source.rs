@@ -118,6 +118,7 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
         .iter()
         .filter(|(word, said)| counts(said.side) && !is_sign(word))
         .filter(|(_, said)| Some(&said.span) != of_other)
+        .filter(|(word, said)| !is_denied(beside, word, said))
         .collect();
     let Some((word, _)) = source.first() else {
         return;
@@ -147,6 +148,29 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether a “not” stands right before a word of the source: `people not in work`.
+fn is_denied(beside: &Beside<'_>, word: &str, said: &Said) -> bool {
+    let sentence = &beside.sentence;
+    let mut nots = sentence.said_of(Topic::Negation, 0..said.span.start);
+    sentence.text.get(said.span.clone()) == Some(word)
+        && nots.any(|not| {
+            let between = &sentence.text[not.span.end..said.span.start];
+            not.side == 0 && between.trim().is_empty()
+        })
+}
+
+/// Whether a statement denies that there is more or less, where the source has the most or the least: `none has been higher`.
+fn is_superlative(beside: &Beside<'_>) -> bool {
+    let statement = &beside.statement;
+    let not = statement.said_of(Topic::Negation, statement.all()).next();
+    let rank = beside.sentence.one_side(Topic::Rank, beside.clause.clone());
+    let ([not], Some(rank)) = (&not.into_iter().collect::<Vec<_>>()[..], rank) else {
+        return false;
+    };
+    let mut compared = statement.meant_of(Topic::Direction, not.span.end..statement.text.len()).into_iter();
+    compared.any(|said| said.side == rank.side)
+}
+
 /// Reports where the statement tells as done what the source only plans, asks for or expects, and says whether it does.
 fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
     let own = beside.statement_says(Topic::Plan);
@@ -157,6 +181,12 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
         return false;
     };
     let stated = &beside.statement.text[first.span.clone()];
+    // `appeals to be launched` are planned.
+    let before = beside.statement.text[..first.span.start].to_lowercase();
+    let language = &beside.statement.lexicon.language;
+    if language.ends_with("wording.still-to", before.trim_end()).is_some() {
+        return false;
+    }
     // `people who have applied`, where 300 that applied are expected.
     let verb = beside.statement.words_in(first.span.clone()).last();
     let clause = beside.sentence.words_in(beside.clause.clone());
@@ -194,6 +224,7 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
         beside.statement_says(Topic::Negation).first(),
         beside.source_says(Topic::Negation).first(),
     ) {
+        (Some(_), None) if is_superlative(beside) => return false,
         (Some(own), None) if own.side == 0 => {
             let word = &beside.statement.text[own.span.clone()];
             // `not sufficient`, where it is insufficient
