@@ -33,7 +33,8 @@ fn of_two_days<'i>(context: &RuleContext<'_>, parts: &'i [Id]) -> Option<&'i Id>
 fn is_of_change(context: &RuleContext<'_>, id: &Id) -> bool {
     let lexicon = context.lexicon();
     let words = context.statement(id).into_iter().flat_map(|it| &it.words);
-    let mut head = words.take_while(|word| !lexicon.ends_noun(word) && !lexicon.is_in("prose.of", word));
+    let mut head =
+        words.take_while(|word| !lexicon.ends_noun(word) && !lexicon.is_in("prose.of", word));
     head.any(|word| lexicon.is_in("wording.changes", word))
 }
 

@@ -34,9 +34,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             Some(fact) => path("facts", fact).key("attribution"),
             None => path("attributions", id).key("descriptor"),
         };
-        findings
-            .at(&place, message)
-            .help("name the body that the source names, or attribute the figures to whoever says them");
+        findings.at(&place, message).help(
+            "name the body that the source names, or attribute the figures to whoever says them",
+        );
     }
     let speakers = context.facts.attributions.iter();
     let persons = speakers.filter(|(_, it)| it.identity == Identity::Named);
@@ -114,13 +114,18 @@ fn without_word_of<'a>(
     let mut heard = context.stated().filter(|(.., it)| it.attribution == *id);
     let source = heard.find_map(|(.., it)| {
         let (source, entry) = context.facts.sources.get_key_value(&it.source)?;
-        let names = entry.publisher.iter().chain(&entry.short).chain(&entry.author);
+        let names = entry
+            .publisher
+            .iter()
+            .chain(&entry.short)
+            .chain(&entry.author);
         let mut names = names.map(|name| name.as_str());
         let is_read = context.is_read(source) && context.is_in_language_of_sheet(source);
         let is_other = is_read
             && entry.kind != SourceType::Dataset
             && bodies::another(who, source, context).is_some();
-        (is_other && !names.any(|name| bodies::is_of_kind(who, name, context.lexicon()))).then_some(source)
+        (is_other && !names.any(|name| bodies::is_of_kind(who, name, context.lexicon())))
+            .then_some(source)
     });
     source
 }

@@ -91,8 +91,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn tell(findings: &mut Findings<'_>, id: &Id, publisher: &Text, other: &str) {
-    let message =
-        format!("the text of `{id}` nowhere names “{publisher}”; it names “{other}”");
+    let message = format!("the text of `{id}` nowhere names “{publisher}”; it names “{other}”");
     findings
         .at(&path("sources", id).key("publisher"), message)
         .help("name the publisher as the text does, or take the text of the source that is meant");

@@ -167,7 +167,9 @@ fn is_superlative(beside: &Beside<'_>) -> bool {
     let ([not], Some(rank)) = (&not.into_iter().collect::<Vec<_>>()[..], rank) else {
         return false;
     };
-    let mut compared = statement.meant_of(Topic::Direction, not.span.end..statement.text.len()).into_iter();
+    let mut compared = statement
+        .meant_of(Topic::Direction, not.span.end..statement.text.len())
+        .into_iter();
     compared.any(|said| said.side == rank.side)
 }
 
@@ -184,7 +186,10 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
     // `appeals to be launched` are planned.
     let before = beside.statement.text[..first.span.start].to_lowercase();
     let language = &beside.statement.lexicon.language;
-    if language.ends_with("wording.still-to", before.trim_end()).is_some() {
+    if language
+        .ends_with("wording.still-to", before.trim_end())
+        .is_some()
+    {
         return false;
     }
     // `people who have applied`, where 300 that applied are expected.
