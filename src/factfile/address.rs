@@ -78,25 +78,20 @@ fn fault_of_host(host: &str) -> Option<&'static str> {
 
 fn is_label(label: &str) -> bool {
     let bare = label.strip_prefix("xn--").unwrap_or(label);
-    let is_edge = |c: char| c == '-';
-    !bare.is_empty()
-        && label.len() <= 63
-        && !label.starts_with(is_edge)
-        && !label.ends_with(is_edge)
+    let is_whole = !bare.is_empty() && label.len() <= 63;
+    is_whole
+        && !label.starts_with('-')
+        && !label.ends_with('-')
         && label
             .chars()
             .all(|c| c.is_alphanumeric() || "-_%".contains(c))
 }
 
-/// Whether letters of Latin, Greek or Cyrillic, which look alike, stand beside those of another script.
+/// Whether letters of more than one of Latin, Greek and Cyrillic, which look alike, stand in it.
 fn is_mixed(label: &str) -> bool {
+    let has = |script: &Script| label.chars().any(|c| c.script() == *script);
     let alike = [Script::Latin, Script::Greek, Script::Cyrillic];
-    let scripts: Vec<Script> = label
-        .chars()
-        .map(|c| c.script())
-        .filter(|it| alike.contains(it))
-        .collect();
-    scripts.windows(2).any(|pair| pair[0] != pair[1])
+    alike.iter().filter(|script| has(script)).count() > 1
 }
 
 #[cfg(test)]

@@ -4,35 +4,14 @@ use std::ops::Range;
 
 use crate::quantity::Language;
 
-/// What a Roman number is made of, from its beginning, and how often each can stand there.
-const ROMAN: [(&str, usize); 13] = [
-    ("M", 3),
-    ("CM", 1),
-    ("D", 1),
-    ("CD", 1),
-    ("C", 3),
-    ("XC", 1),
-    ("L", 1),
-    ("XL", 1),
-    ("X", 3),
-    ("IX", 1),
-    ("V", 1),
-    ("IV", 1),
-    ("I", 3),
-];
+/// What a Roman number is made of, from its beginning, each as often as it can stand there.
+const ROMAN: &str = "M M M CM D CD C C C XC L XL X X X IX V IV I I I";
 /// Shorter ones are names, marks and words: `Louis XIV`, `MIX`.
 const SHORTEST_ROMAN: usize = 4;
 /// Chinese and Japanese numerals, those of contracts among them.
 const HAN: &str = "〇零一二三四五六七八九十百千万萬亿億兩两壹贰貳叁參肆伍陆陸柒捌玖拾佰仟";
 /// What is taken for a nought.
 const ROUND: &str = "OОΟ";
-/// Words behind which such a number is a name or a place.
-const NAMES: [&str; 4] = [
-    "prose.places",
-    "prose.numbered",
-    "prose.articles",
-    "prose.no-parts",
-];
 
 /// Where letters stand for a figure in a text.
 pub(super) fn disguised(text: &str, language: &Language) -> Vec<Range<usize>> {
@@ -48,16 +27,16 @@ pub(super) fn disguised(text: &str, language: &Language) -> Vec<Range<usize>> {
             behind.next().is_some_and(char::is_whitespace)
                 && behind.next().is_some_and(char::is_lowercase)
         };
-        let joined = before.ends_with(['-', '‑', '.', '/', '\'', '’'])
+        let is_joined = before.ends_with(['-', '‑', '.', '/', '\'', '’'])
             || behind.starts_with(['-', '‑', '/']);
         let is_roman = || {
             word.len() >= SHORTEST_ROMAN
                 && is_roman(word)
                 && counts()
-                && !is_named(before, language)
+                && !is_named(before, word, language)
         };
         let is_han = !word.is_empty() && word.chars().all(|c| HAN.contains(c));
-        if is_han || !joined && (looks_like_digits(word) || is_roman()) {
+        if is_han || !is_joined && (looks_like_digits(word) || is_roman()) {
             found.push(start..start + word.len());
         }
     }
@@ -84,26 +63,25 @@ fn looks_like_digits(word: &str) -> bool {
 }
 
 fn is_roman(word: &str) -> bool {
-    let mut rest = word;
-    for (sign, most) in ROMAN {
-        for _ in 0..most {
-            rest = rest.strip_prefix(sign).unwrap_or(rest);
-        }
-    }
-    rest.is_empty()
+    let mut signs = ROMAN.split(' ');
+    let rest = signs.try_fold(word, |rest, sign| {
+        let rest = rest.strip_prefix(sign).unwrap_or(rest);
+        (!rest.is_empty()).then_some(rest)
+    });
+    rest.is_none()
 }
 
 /// Whether the word before is a name, or one that calls a number: `Henry`, `chapter`, `the`.
-fn is_named(before: &str, language: &Language) -> bool {
-    let word = before
-        .trim_end()
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next();
+fn is_named(before: &str, roman: &str, language: &Language) -> bool {
+    let before = before.trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
     let word = word.unwrap_or_default();
     let lower = word.to_lowercase();
-    let mut keys = NAMES.iter();
-    let first = before.trim_end().len() == word.len();
-    word.starts_with(char::is_uppercase) && !first || keys.any(|key| language.has_word(key, &lower))
+    let mut keys = ["places", "numbered", "articles", "no-parts"].into_iter();
+    // What begins a sentence has a capital in any case; no king has a hundred before him.
+    let begins = before.len() == word.len() && roman.contains(['M', 'D', 'C']);
+    word.starts_with(char::is_uppercase) && !begins
+        || keys.any(|key| language.has_word(&format!("prose.{key}"), &lower))
 }
 
 #[cfg(test)]

@@ -44,18 +44,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || alone.is_some_and(|prose| cells.contains(&std::ptr::from_ref(prose)))
                 || is_part(context, &text, found)
         };
-        let found = in_words(plain, language);
-        for found in found.iter().filter(|it| is_loose(it)) {
+        for found in in_words(plain, language).iter().filter(|it| is_loose(it)) {
             loose(findings, &text, &found.span, Some(&found.value), &known);
         }
-        let is_read = |span: &Range<usize>| {
-            let mut loose = found.iter().filter(|it| is_loose(it));
-            loose.any(|it| it.span.start < span.end && span.start < it.span.end)
-        };
         for span in number_nouns(plain, language) {
-            if !is_read(&span) {
-                loose(findings, &text, &span, None, &known);
-            }
+            loose(findings, &text, &span, None, &known);
         }
     }
 }
@@ -76,10 +69,8 @@ fn number_nouns(text: &str, language: &Language) -> Vec<Range<usize>> {
             }
         }
     }
-    if !found.is_empty() {
-        let quoted = quotations(text);
-        found.retain(|span| !quoted.iter().any(|part| part.contains(&span.start)));
-    }
+    let quoted = LazyCell::new(|| quotations(text));
+    found.retain(|span| !quoted.iter().any(|part| part.contains(&span.start)));
     found
 }
 
