@@ -1,12 +1,11 @@
 //! Whether what warns of the whole sheet stands alone: words beside it may turn it round.
 
-use kurbo::Point;
 use rustc_hash::FxHashSet;
 
 use super::seen;
 use super::spot::Spot;
 use crate::diagnostics::FormError;
-use crate::pdf_text::pdf::{Frame, GlyphPlace, PdfDocument};
+use crate::pdf_text::pdf::{Frame, GlyphPlace, PdfDocument, holds};
 use crate::pdf_text::text::Reading;
 use crate::source_map::Span;
 
@@ -32,8 +31,9 @@ pub fn spots(paper: &PdfDocument, reading: &Reading, notices: &[Span]) -> Vec<Sp
             })
             .collect();
         let beside = others.into_iter().filter(|(_, it)| {
-            let at = Point::new(it.ink.center().x, it.baseline.into());
-            rooms.iter().any(|room| room.contains(at))
+            let (across, line) = (it.ink.center().x, f64::from(it.baseline));
+            let point = Frame::new(across, line, across, line);
+            rooms.iter().any(|room| holds(*room, point))
         });
         let beside: Vec<usize> = beside.map(|(at, _)| at).collect();
         found.extend(beside.first().zip(beside.last()).map(|(first, last)| Spot {

@@ -1,13 +1,11 @@
 //! What is drawn through letters, or so close to a figure that it reads as a part of it.
 
-use kurbo::Rect;
 use rustc_hash::FxHashSet;
 
 use super::seen;
 use super::spot::Spot;
-use crate::contrast::contrast;
 use crate::diagnostics::FormError;
-use crate::pdf_text::pdf::{FAINT, Glyph, Page, PdfDocument, Side, holds};
+use crate::pdf_text::pdf::{Frame, Glyph, Page, PdfDocument, Side, holds};
 
 /// In sizes of letters: a sign is no larger, stands no further from its figure, and between the line and the height of capitals.
 const LARGEST: f64 = 1.5;
@@ -15,8 +13,6 @@ const NEAR: f64 = 0.4;
 const OVER: f64 = 0.2;
 const LOWEST: f64 = 0.02;
 const HIGHEST: f64 = 0.75;
-
-const WHITE: f32 = 1.0;
 
 pub fn spots(paper: &PdfDocument) -> Vec<Spot> {
     let pages = paper.pages.iter().enumerate();
@@ -52,7 +48,7 @@ fn signs(page_number: usize, page: &Page) -> Vec<Spot> {
         let from = digits.partition_point(|it| it.1.baseline < height - reach);
         let near = digits[from..].iter();
         let near = near.take_while(|it| it.1.baseline <= height);
-        let near = near.filter(|it| is_beside(frame, it.1) && differs(page, at));
+        let near = near.filter(|it| is_beside(frame, it.1) && page.shows(at));
         found.extend(near.map(|(at, _)| *at));
     }
     let goes_on = |a: &usize, b: &usize| {
@@ -73,7 +69,7 @@ fn signs(page_number: usize, page: &Page) -> Vec<Spot> {
     spots.collect()
 }
 
-fn is_beside(frame: Rect, glyph: &Glyph) -> bool {
+fn is_beside(frame: Frame, glyph: &Glyph) -> bool {
     let size = f64::from(glyph.size);
     let height = frame.center().y - f64::from(glyph.baseline);
     let gap = (frame.x0 - glyph.ink.x1).max(glyph.ink.x0 - frame.x1);
@@ -86,14 +82,4 @@ fn is_beside(frame: Rect, glyph: &Glyph) -> bool {
 
 fn is_digit(glyph: &Glyph) -> bool {
     glyph.text.chars().any(char::is_numeric)
-}
-
-/// Whether a drawing is told from what is behind it.
-fn differs(page: &Page, at: usize) -> bool {
-    let drawing = &page.drawings[at];
-    let mut behind = page.drawings[..at].iter().rev();
-    let behind = behind.find(|it| holds(it.frame, drawing.frame));
-    let ground = behind.map_or(Some(WHITE), |it| it.tone);
-    let both = ground.zip(drawing.paint);
-    both.is_none_or(|(ground, paint)| contrast(ground, paint) >= FAINT)
 }

@@ -27,8 +27,7 @@ pub(crate) use attachments::attachments;
 pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
 pub(crate) use objects::Objects;
 pub(crate) use tree::{StructElement, StructKid, StructRole};
-pub(crate) use visibility::{Drawing, FAINT};
-use visibility::{Eye, READER, SEARCHER};
+use visibility::{Drawing, Eye, READER, SEARCHER, is_told};
 
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -72,6 +71,11 @@ pub struct PdfDocument {
 impl Page {
     pub fn marked(&self, number: i32) -> impl Iterator<Item = usize> {
         self.marked.get(&number).into_iter().flatten().copied()
+    }
+
+    /// Whether a drawing is told from what is behind it.
+    pub fn shows(&self, at: usize) -> bool {
+        is_told(&self.drawings[..at], &self.drawings[at])
     }
 
     /// The largest band without text between two margins in points, as a share of all that lies between them.

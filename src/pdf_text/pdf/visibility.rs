@@ -196,3 +196,12 @@ pub fn tone(paint: &Paint<'_>) -> Option<f32> {
         Paint::Pattern(_) => None,
     }
 }
+
+/// Whether a drawing is told from what was drawn before it.
+pub fn is_told(before: &[Drawing], drawing: &Drawing) -> bool {
+    let mut behind = before.iter().rev();
+    let behind = behind.find(|it| holds(it.frame, drawing.frame));
+    let ground = behind.map_or(Some(WHITE), |it| it.tone);
+    let both = ground.zip(drawing.paint);
+    both.is_none_or(|(ground, paint)| contrast(ground, paint) >= FAINT)
+}
