@@ -58,26 +58,6 @@ fn a_template_without_an_end_is_told_at_its_line() {
             "{% set n = namespace(x=[]) %}{% for i in range(90000) %}{% set n.x = [n.x] %}{% endfor %}{{ n.x }}".to_owned(),
             "nested deeper than 200",
         ),
-        (
-            "a namespace in its own list",
-            "{% set n = namespace() %}{% set n.x = [n] %}{{ n|string }}".to_owned(),
-            "`n` stands here for itself",
-        ),
-        (
-            "a namespace in one that is in it",
-            "{% set n = namespace() %}{% set m = namespace() %}{% set n.x = m %}{% set m.x = n %}{{ n.x == m }}".to_owned(),
-            "`m` stands here for itself",
-        ),
-        (
-            "a namespace without a name",
-            "{% with n = namespace() %}{% set n.x = [n] %}{{ n }}{% endwith %}".to_owned(),
-            "`namespace` stands here for itself",
-        ),
-        (
-            "a namespace behind what looks like a remark",
-            "{% raw %}{#{% endraw %}{% set n = namespace() %}{% set n.x = [n] %}{{ n }}{# #}".to_owned(),
-            "`n` stands here for itself",
-        ),
         ("no and no", format!("{{{{ {} true }}}}", chain("not ")), "more operators"),
         ("one and one", format!("{{{{ {} 1 }}}}", chain("1 + ")), "more operators"),
         ("filter on filter", format!("{{{{ 1{} }}}}", chain("|string")), "more operators"),
@@ -223,4 +203,34 @@ fn no_namespace_that_is_imported_gets_into_itself() {
         .code(3);
     let found = run.findings();
     assert!(!found[0].contains("stands here"), "{found:?}");
+}
+
+/// minijinja prints and compares a namespace within itself until the stack is through.
+#[test]
+fn no_namespace_gets_into_itself() {
+    for (line, said) in [
+        (
+            "{% set n = namespace() %}{% set n.x = [n] %}{{ n|string }}",
+            "`n` stands here for itself",
+        ),
+        (
+            "{% set n = namespace() %}{% set m = namespace() %}{% set n.x = m %}{% set m.x = n %}{{ n.x == m }}",
+            "`m` stands here for itself",
+        ),
+        (
+            "{% with n = namespace() %}{% set n.x = [n] %}{{ n }}{% endwith %}",
+            "`namespace` stands here for itself",
+        ),
+        (
+            "{% raw %}{#{% endraw %}{% set n = namespace() %}{% set n.x = [n] %}{{ n }}{# #}",
+            "`n` stands here for itself",
+        ),
+    ] {
+        let found = refused(line).findings();
+        assert_eq!(found.len(), 1, "{line}: {found:?}");
+        assert!(
+            found[0].starts_with("1:") && found[0].contains(said),
+            "{line}: {found:?}"
+        );
+    }
 }

@@ -243,7 +243,7 @@ fn what_a_template_asks_of_a_value_ends_with_the_time_too() {
 fn a_finding_is_cut_for_people_alone() {
     let sandbox = Sandbox::new();
     let facts =
-        facts_text("minimal").replace("id: wells,", &format!("id: {},", "q".repeat(100_000)));
+        facts_text("minimal").replace("id: minimal", &format!("id: {}", "q".repeat(100_000)));
     sandbox.put("facts.yaml", facts);
     for format in ["text", "concise", "github"] {
         let run = sandbox

@@ -24,16 +24,8 @@ pub(super) fn hold_no_other(
         Tags(name, tokens.collect())
     });
     let tags: Vec<_> = tags.collect();
-    let named = |is: fn(&Tags, usize) -> bool| -> BTreeSet<&str> {
-        let names = tags.iter().flat_map(|tags| {
-            (0..tags.1.len())
-                .filter(move |at| is(tags, *at))
-                .filter_map(|at| tags.word(at))
-        });
-        names.collect()
-    };
-    let namespaces = named(|tags, at| tags.is_made(at));
-    let imported = named(|tags, at| tags.is_imported(at));
+    let namespaces: BTreeSet<&str> = tags.iter().flat_map(Tags::made).collect();
+    let imported: BTreeSet<&str> = tags.iter().flat_map(Tags::imported).collect();
     for tags in &tags {
         let at_fault = (0..tags.1.len()).find(|at| tags.stands_alone(*at, &namespaces, &imported));
         let file = templates.source(tags.0);
@@ -87,16 +79,28 @@ impl<'a> Tags<'a> {
             && matches!(self.token(at + 3), Some(Token::ParenOpen))
     }
 
+    fn made(&self) -> Vec<&'a str> {
+        let made = (0..self.1.len()).filter(|at| self.is_made(*at));
+        made.filter_map(|at| self.word(at)).collect()
+    }
+
     /// `{% import "…" as HERE`
-    fn is_imported(&self, at: usize) -> bool {
-        let Some(tag) = self.1.get(..at).and_then(|before| {
-            before
-                .iter()
-                .rposition(|(token, _)| matches!(token, Token::BlockStart))
-        }) else {
-            return false;
-        };
-        self.word(tag + 1) == Some("import") && self.word(at - 1) == Some("as")
+    fn imported(&self) -> Vec<&'a str> {
+        let mut imports = false;
+        let imported = (0..self.1.len()).filter(|at| {
+            match self.token(*at) {
+                Some(Token::BlockStart) => imports = self.word(at + 1) == Some("import"),
+                Some(Token::BlockEnd) => imports = false,
+                _ => {}
+            }
+            imports && self.is_renamed(*at)
+        });
+        imported.filter_map(|at| self.word(at)).collect()
+    }
+
+    /// `as HERE`
+    fn is_renamed(&self, at: usize) -> bool {
+        at.checked_sub(1).and_then(|at| self.word(at)) == Some("as")
     }
 
     fn stands_alone(
@@ -117,7 +121,7 @@ impl<'a> Tags<'a> {
         if !known || field && !self.word(at - 2).is_some_and(|of| imported.contains(of)) {
             return false;
         }
-        let bound = matches!(self.token(at + 1), Some(Token::Assign)) || self.is_imported(at);
+        let bound = matches!(self.token(at + 1), Some(Token::Assign)) || self.is_renamed(at);
         let asked = matches!(self.token(at + 1), Some(Token::Dot)) && self.word(at + 2).is_some();
         !bound && !asked
     }
