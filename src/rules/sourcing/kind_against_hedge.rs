@@ -5,6 +5,7 @@ use crate::wording::{self, Topic, Wording};
 rule! {
     /// Reports a fact of `kind: count` whose value or statement, or the words before its figure in the source, say that it is estimated, projected
     /// or expected; and one of `kind: estimate` of which the words right before its figure in the source say that it was counted, and nothing that it is an estimate.
+    /// Also one of `kind: forecast` where nothing around its figure is planned, estimated or expected.
     why
     /// The note of the figure says that it was counted.
     example
