@@ -5,7 +5,7 @@ use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
     /// Reports a sum of percentages of which a statement says that they are rates, or that is said to be in percentage points, and a sum of rates
-    /// such as "per 1,000", and one of percentages of one thing on two days.
+    /// such as "per 1,000", one of percentages by which things rose or fell, and one of percentages of one thing on two days.
     why
     /// Rates of several groups have each a whole of their own: 5% of the men and 6% of the women are not 11% of anybody.
     example

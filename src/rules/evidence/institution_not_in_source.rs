@@ -6,6 +6,7 @@ use crate::wording::{Word, Wording};
 rule! {
     /// Reports an institution whose name stands nowhere in a source that it is heard in, and that did not publish it. An acronym of the name
     /// counts, and the words that an acronym stands for; of a publisher of another source also the last words of its name. Data files name nobody.
+    /// In a language in which all nouns have capitals the word for the kind of body counts, `Bundesagentur`, where the source names another one.
     /// And a body in the descriptor of a named person of which no source that they are heard in has a word.
     why
     /// What one body says is told as another's.

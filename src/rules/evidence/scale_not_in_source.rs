@@ -1,6 +1,6 @@
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::Fact;
-use crate::quantity::{Exact, HeadScale, Measure, scale_in};
+use crate::quantity::{Exact, Measure, scale_in};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -64,7 +64,7 @@ fn fault(
     let own_total = own.total().times(factor(by_unit))?;
     let (stated, there) = (&value.stated, &found.value.stated);
     let Some(under) = around.under else {
-        return (by_unit > 0)
+        return (by_unit > 0 && around.cell.is_none())
             .then(|| one_by_one(context, sighting, around, there))
             .flatten();
     };
@@ -83,9 +83,6 @@ fn fault(
     }
     let counts = under.unit.is_over_counts && unit.is_some_and(|it| it.counts_things());
     let is_certain = !under.unit.is_letter && !counts;
-    if by_unit > 0 && under.unit.scale.is_none() {
-        return one_by_one(context, sighting, around, there);
-    }
     let scale = under.unit.scale.filter(|_| is_certain)?;
     let total = other.total().times(factor(scale.exponent()))?;
     let word = <&str>::from(scale);
@@ -111,15 +108,11 @@ fn one_by_one(
     if !context.is_in_language_of_sheet(&sighting.source) {
         return None;
     }
-    let heads = around.heads.iter().flat_map(|heads| heads.texts());
     let texts = around.headings.iter().copied().chain([around.paragraph]);
-    let texts = texts.chain(heads);
     let mut scales = texts.map(|text| scale_in(text, language));
     let next = around.paragraph[found.span.end..].trim_start();
-    let counts = next.starts_with(char::is_alphabetic) || around.cell.is_some();
-    // A share beside it in its row makes no thousands of it.
-    let is_none = |scale: Option<(_, HeadScale)>| scale.is_none_or(|it| it.1 == HeadScale::Percent);
-    (counts && scales.all(is_none)).then(|| {
+    let counts = next.starts_with(char::is_alphabetic);
+    (counts && scales.all(|scale| scale.is_none())).then(|| {
         let unit = context.values.unit(&sighting.fact);
         let unit = unit.map_or("", |unit| unit.text.as_str());
         let message = format!("the unit is “{unit}”, and the source counts “{there}” one by one");

@@ -9,7 +9,9 @@ rule! {
     /// or expects it; and a "not" that only one of the two has where they are alike in other words. Also what the source denies, only supposes or
     /// calls possible; "with" something where the source has "no" of it; "a rise" of what something rose to; a year for "since" that year;
     /// "the highest" for "the second-highest", and of a cell that most of its column lies above; and a "change" without
-    /// a direction that is a fall in the source.
+    /// a direction that is a fall in the source. A number or a word such as "most" that the statement has before a noun, "in 27 provinces", and the
+    /// source otherwise, "in 10 provinces"; a "likely" of the source and an "expected" of the statement that the other does not have; and a
+    /// provisional figure without the status that others of the file have.
     ///
     /// Compared are words of the lists in the language file, where statement and source are in the language of the sheet.
     why

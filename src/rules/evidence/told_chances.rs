@@ -6,16 +6,20 @@ use crate::factfile::FactKind;
 use crate::quantity::Status;
 use crate::rules::RuleContext;
 use crate::rules::passages::Beside;
-use crate::wording::{Topic, Word, Wording};
+use crate::wording::{Said, Topic, Word, Wording};
 
 /// `They have likely been met`, told as `they have been met`: a word of chance with nothing but words of the statement right behind it.
 pub(super) fn chance_dropped(beside: &Beside<'_>) -> Option<Told> {
     let (statement, sentence) = (&beside.statement, &beside.sentence);
     let is_chance = |word: &Word| sentence.lexicon.is_in("wording.chances", word);
-    let mut forecast = [Topic::Plan, Topic::Doubt, Topic::Estimate].into_iter();
+    let is_forecast = |said: &Said| match said.topic {
+        Topic::Doubt | Topic::Estimate => true,
+        Topic::Plan => said.side == 0,
+        _ => false,
+    };
     let is_told = statement.words.iter().any(is_chance)
         || beside.fact.kind.is_some_and(|it| it != FactKind::Claim)
-        || forecast.any(|topic| statement.says(topic, statement.all()));
+        || statement.said.iter().any(is_forecast);
     let within = beside.clause_with_whole();
     let mut words = sentence.words_in(within.clone()).iter();
     let chance = words.find(|word| !is_told && is_chance(word))?;

@@ -32,6 +32,11 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
         Some(_) => beside.clause_with_whole(),
         None => sentence.all(),
     };
+    // `Outside the reach`, where the source has `not in reach`.
+    let mut said = statement.said_of(Topic::Negation, statement.all());
+    if said.any(|said| said.side > 0) {
+        return None;
+    }
     let own = denied(statement, &statement.all());
     let found = denied(sentence, &within)
         .into_iter()

@@ -24,12 +24,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .at(&path("facts", id).key("kind"), message)
                 .help("write `kind: count`");
         }
-        if fact.kind == Some(FactKind::Forecast) && is_sure(context, id, fact) {
-            let message = format!("`{id}` is a forecast, and its source says nothing of one");
-            findings
-                .at(&path("facts", id).key("kind"), message)
-                .help("leave the kind out, or name the place that says it");
-        }
         if fact.kind != Some(FactKind::Count) {
             continue;
         }
@@ -59,27 +53,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             break;
         }
     }
-}
-
-/// Whether neither the fact nor anything around its figure says that it is estimated, planned or expected.
-fn is_sure(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> bool {
-    let lexicon = context.lexicon();
-    let value = fact.stated().and_then(|stated| stated.value.as_ref());
-    let hedged = value.is_none_or(|value| value.hedge.is_some() || value.totals().len() != 1);
-    let around = context.in_source(id).filter(|it| it.cell.is_none());
-    let Some(around) = around.filter(|it| !hedged && it.figure.is_some()) else {
-        return false;
-    };
-    let texts = around.headings.iter().copied().chain([around.paragraph]);
-    let own = fact.label.iter().chain([&fact.statement]);
-    let texts = texts.chain(own.map(|text| text.as_str()));
-    let mut texts = texts.map(|text| Wording::of(text, lexicon));
-    texts.all(|text| {
-        let mut plans = text.said_of(Topic::Plan, text.all());
-        !text.says(Topic::Estimate, text.all())
-            && !text.says(Topic::Doubt, text.all())
-            && !plans.any(|said| said.side == 0)
-    })
 }
 
 /// The word before a figure that says that it was counted: `had confirmed 1,312 deaths`, and not `confirmed that 1,312`.
