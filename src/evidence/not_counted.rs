@@ -248,7 +248,17 @@ impl<'a> Number<'a> {
             phrases.any(|phrase| text.starts_with(phrase))
         };
         let joined = self.behind.trim_start_matches(['-', '‑']);
+        let mut words = self.words_before();
+        let (from, aged) = (words.next(), words.next());
+        let is_aged = |word: Option<&str>| word.is_some_and(|it| self.is_in("prose.ages", it));
+        let is_from = from.is_some_and(|it| self.language.is_listed("values.from", it));
+        // `aged from 16 to 64 years`, of which the second is read apart
+        let mut words = self.words_before().skip(2);
+        let is_to = from.is_some_and(|it| self.language.is_listed("values.to", it))
+            && is_aged(words.nth(1));
         says("prose.years-of-age", joined)
+            || is_from && is_aged(aged)
+            || is_to
             || (self.is_in("prose.of", self.word_before()) && self.ends_with_age(&says))
             || self.behind.starts_with('=')
             || self.before.ends_with('=')

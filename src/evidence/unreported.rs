@@ -90,6 +90,11 @@ pub(super) fn unreported(
             keys.push(Key::new(&one.value));
             keys.extend(Key::others(&one.value));
             keys.extend(source.under.get(&(p, n)).map(|it| Key::new(&it.value)));
+            // `Fares fell -3%` is a fall of 3%, where no other figure is that.
+            let turned = Key::negative(&one.value);
+            if quantities.iter().all(|it| Key::new(&it.value) != turned) {
+                keys.push(turned);
+            }
             let known = keys.iter().any(|key| covered(key, p, one));
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
             if !known && !counts_nothing(source, p, one, language) && !left_out() {

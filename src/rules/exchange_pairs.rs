@@ -1,13 +1,16 @@
-//! Two figures behind two words in the same order.
+//! What is said of several figures of a sentence: of two behind two words in the same order, of a list, of a whole and its part.
 
 use std::ops::Range;
 
-use super::exchange::Other;
+use super::exchange::{Other, is_whole};
 use super::exchange_sentences::{Sentence, Told, first};
 use crate::wording::{self, Topic};
 
 /// Two figures, and the words that say what each is.
 type Pair<'p> = (&'p [Range<usize>], Range<usize>, Range<usize>);
+
+/// Behind a list the word that says that all are meant is one of so many: `ont tous augmenté`.
+const MOST_BEFORE_ALL: usize = 3;
 
 impl Sentence<'_, '_> {
     /// The word that says what a figure is, and that of the other, of two behind two words in the same order: `herders and farmers lost
@@ -24,6 +27,65 @@ impl Sentence<'_, '_> {
                     (other, one)
                 }
             })
+    }
+
+    /// `Beans (+3%), oats (+5%) and rye (+2%) all rose` says of each what it did.
+    pub(super) fn of_list(&self, figure: &Range<usize>) -> Told {
+        let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
+        let is_aside = |it: &&Range<usize>| {
+            text[..it.start]
+                .trim_end_matches(['+', '-', '−', '–'])
+                .ends_with('(')
+                && text[it.end..].starts_with(')')
+        };
+        let from = self.figures.partition_point(|it| it.start < figure.start);
+        let listed = self.figures[from..].iter().take_while(is_aside);
+        let Some(last) = listed.last().filter(|last| *last != figure) else {
+            return Told::new();
+        };
+        let words = self.wording.words_in(last.end..text.len());
+        let mut first = words.iter().take(MOST_BEFORE_ALL);
+        let is_of_all = first.any(|word| lexicon.language.has_word("wording.of-each", &word.text));
+        let from = words.first().filter(|_| is_of_all);
+        from.map_or_else(Told::new, |word| {
+            self.within(word.span.start..self.mark(word.span.start))
+        })
+    }
+
+    /// What stands behind a part is said of its whole: `310 cases including 12 deaths were reported in Oster`; so is the one time
+    /// at the end: `12 deaths were reported in 3 of 9 counties since May`.
+    pub(super) fn of_part_too(&self, figure: &Range<usize>) -> Told {
+        let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
+        let Some(next) = self.figures.iter().find(|it| it.start >= figure.end) else {
+            return Told::new();
+        };
+        let between = self.wording.words_in(figure.end..next.start);
+        let is_part = between.last().is_some_and(|word| {
+            lexicon.is_in("wording.asides", word) && !lexicon.is_in("prose.of", word)
+        }) && !between.iter().any(|word| {
+            lexicon.is_in("wording.compared", word)
+                || lexicon.language.has_word("wording.joints", &word.text)
+        });
+        let verb = self.wording.words_in(next.end..text.len()).iter();
+        let verb = verb.clone().find(|word| lexicon.ends_noun(word));
+        if let Some(verb) = verb.filter(|_| is_part) {
+            return self.within(verb.span.end..self.mark(verb.span.end));
+        }
+        let [moment] = &self.wording.moments[..] else {
+            return Told::new();
+        };
+        let mut figures = self.figures.iter().rev();
+        let last = figures.find(|it| it.end <= moment.span.start);
+        let ends = text[moment.span.end..]
+            .trim_end_matches(['.', ' '])
+            .is_empty();
+        let Some(last) = last.filter(|last| ends && is_whole(&text[..last.start])) else {
+            return Told::new();
+        };
+        let before = self.wording.words_in(last.end..moment.span.start).iter();
+        let mut since = before.filter(|it| lexicon.is_in("wording.since", it));
+        let since = since.next().map_or(moment.span.start, |it| it.span.end);
+        self.within(since..text.len())
     }
 
     fn pair<'p>(&self, pair: &'p [Range<usize>]) -> Option<Pair<'p>> {

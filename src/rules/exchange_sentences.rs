@@ -84,7 +84,7 @@ pub(super) fn read(
 }
 
 impl Sentence<'_, '_> {
-    fn within(&self, range: Range<usize>) -> Told {
+    pub(super) fn within(&self, range: Range<usize>) -> Told {
         self.wording.told(&range, self.figures)
     }
 
@@ -295,63 +295,6 @@ impl Sentence<'_, '_> {
         told.into_iter().filter(kind).collect()
     }
 
-    /// `Beans (+3%), oats (+5%) and rye (+2%) all rose` says of each what it did.
-    fn of_list(&self, figure: &Range<usize>) -> Told {
-        let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
-        let is_aside = |it: &&Range<usize>| {
-            text[..it.start]
-                .trim_end_matches(['+', '-', '−', '–'])
-                .ends_with('(')
-                && text[it.end..].starts_with(')')
-        };
-        let from = self.figures.partition_point(|it| it.start < figure.start);
-        let listed = self.figures[from..].iter().take_while(is_aside);
-        let Some(last) = listed.last().filter(|last| *last != figure) else {
-            return Told::new();
-        };
-        let of_all = self.wording.words_in(last.end..text.len()).first();
-        let of_all = of_all.filter(|word| {
-            lexicon.is_in("wording.totals", word)
-                || lexicon
-                    .language
-                    .has_word("wording.respectively", &word.text)
-                || lexicon.is_in("prose.articles", word)
-        });
-        of_all.map_or_else(Told::new, |word| {
-            self.within(word.span.end..self.mark(word.span.end))
-        })
-    }
-
-    /// What stands behind a part is said of its whole: `310 cases including 12 deaths were reported in Oster`; so is the one time
-    /// at the end: `12 deaths were reported in 3 of 9 counties since May`.
-    fn of_part_too(&self, figure: &Range<usize>) -> Told {
-        let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
-        let Some(next) = self.figures.iter().find(|it| it.start >= figure.end) else {
-            return Told::new();
-        };
-        let asides = self.wording.words_in(figure.end..next.start).last();
-        let is_part = asides.is_some_and(|word| {
-            lexicon.is_in("wording.asides", word) && !lexicon.is_in("prose.of", word)
-        });
-        let verb = self.wording.words_in(next.end..text.len()).iter();
-        let verb = verb.clone().find(|word| lexicon.ends_noun(word));
-        if let Some(verb) = verb.filter(|_| is_part) {
-            return self.within(verb.span.end..self.mark(verb.span.end));
-        }
-        let ([moment], Some(last)) = (&self.wording.moments[..], self.figures.last()) else {
-            return Told::new();
-        };
-        let ends = text[moment.span.end..]
-            .trim_end_matches(['.', ' '])
-            .is_empty();
-        if !ends || moment.span.start < last.end || !is_whole(&text[..last.start]) {
-            return Told::new();
-        }
-        let mut told = self.within(last.end..text.len());
-        told.retain(|(cue, _)| matches!(cue, Cue::Year(_) | Cue::Part(_) | Cue::Since(..)));
-        told
-    }
-
     /// `131,000 people, or 87 percent, had a dose`: what stands behind the figure that is put in.
     fn behind_aside(&self, figure: &Range<usize>) -> Told {
         let next = self.figures.iter().find(|other| other.start >= figure.end);
@@ -360,7 +303,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Where the next mark stands, or the end.
-    fn mark(&self, from: usize) -> usize {
+    pub(super) fn mark(&self, from: usize) -> usize {
         let marks = [',', ';', ':', '(', ')', '—', '–', '،', '؛'];
         let rest = &self.wording.text[from..];
         rest.find(marks)

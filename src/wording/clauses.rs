@@ -21,7 +21,12 @@ pub(crate) fn sentence(text: &str, span: &Range<usize>, language: &Language) -> 
         let rest = called.map_or(rest, |(_, rest)| rest);
         let begins = rest.trim_start().chars().next();
         let parted = rest.len() != rest.trim_start().len();
-        ends.contains(c) && parted && !begins.is_some_and(char::is_lowercase)
+        // `cat. no. 4711`
+        let is_number = begins.is_some_and(|c| c.is_ascii_digit()) && c == '.';
+        ends.contains(c)
+            && parted
+            && !begins.is_some_and(char::is_lowercase)
+            && !(is_number && ends_in_no(&text[..at], language))
     };
     let around = window(text, span);
     let before = text[around.start..span.start].char_indices().rev();
@@ -59,6 +64,12 @@ fn is_short(before: &str) -> bool {
     let mut letters = before.chars().rev();
     let initial = letters.next().is_some_and(char::is_uppercase);
     initial && !letters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// Whether a text ends in a word that calls a number and has a stop behind it.
+fn ends_in_no(before: &str, language: &Language) -> bool {
+    let start = before.trim_end_matches(char::is_alphanumeric).len();
+    language.has_word("prose.places-with-stop", &before[start..])
 }
 
 /// The part of a sentence that speaks of the figure at `span` and of none of the `others`, in their order: between marks such as commas and words

@@ -132,6 +132,19 @@ impl Asked<'_, '_> {
             lexicon.is_in("prose.before-years", word) && !lexicon.is_in("prose.of", word)
         };
         let joint = joints.find(is_joint)?;
+        // `share of cases in Oster that ended in death`: what stands behind `that` is the part.
+        let mut later = self.statement.words_in(joint.span.end..end).iter();
+        let relative =
+            later.find(|word| lexicon.language.has_word("wording.relatives", &word.text));
+        if let Some(relative) = relative {
+            let base = words(from..relative.span.start);
+            let part = words(relative.span.end..end);
+            return Some(Halves {
+                part,
+                base,
+                is_sure: false,
+            });
+        }
         let (part, base) = (words(from..joint.span.start), words(joint.span.end..end));
         Some(Halves {
             part,

@@ -1,9 +1,9 @@
-use crate::factfile::{Edtf, FactKind};
+use crate::factfile::{Edtf, FactKind, Id};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a fact with an `as_of` or a `period` that begins after the last day of its source's date. What the source expects is
-    /// `kind: forecast`, and is not reported.
+    /// `kind: forecast`, and is not reported; nor is a `period` of what a source asks for, plans or puts into a budget.
     why
     /// A source cannot count what comes after it. An expectation would be printed as if it had happened, or the figure was
     /// brought up to date and its source was not.
@@ -16,6 +16,12 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let lexicon = context.lexicon();
+    // `The budget for 2027` holds for a year to come, and is known.
+    let is_asked = |id: &Id| {
+        let mut words = context.statement(id).into_iter().flat_map(|it| &it.words);
+        words.any(|word| lexicon.language.has_word("wording.ahead", &word.text))
+    };
     for (id, fact, stated) in context.stated() {
         let source = context.facts.sources.get(&stated.source);
         let published = source.and_then(|source| source.date.as_ref()?.latest());
@@ -24,6 +30,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let from = time.as_ref().and_then(Edtf::earliest);
             matches!((from, published), (Some(from), Some(until)) if from > until)
         });
+        let newer = newer.filter(|(key, _)| *key != "period" || !is_asked(id));
         if let Some((key, _)) = newer.filter(|_| fact.kind != Some(FactKind::Forecast)) {
             let message = format!("`{id}` holds for a time after its source was published");
             findings

@@ -43,7 +43,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             || sentence.names.iter().any(|name| is_of(sentence, name));
         let source = &beside.sighting.source;
         let stands = |word: &String| context.evidence.has_word(source, word);
+        let speaker = speaker(beside, context);
         for name in &beside.statement.names {
+            // `the Bureau says`, of who is heard
+            if is_speaker(beside, name, &speaker) {
+                continue;
+            }
             let is_known = |word: &String| known.iter().any(|it| is_like(word, it));
             let is_short = |other: &&Name| initials(name, other) || initials(other, name);
             // What stands elsewhere in the source may be said of the whole of it, if no other place is said of this figure.
@@ -246,6 +251,26 @@ fn known(beside: &Beside<'_>, context: &RuleContext<'_>) -> Vec<String> {
         .chain(titles);
     let words = texts.flat_map(|text| Wording::of(text, context.lexicon()).words);
     words.map(|word| word.text).collect()
+}
+
+/// The words for who is heard.
+fn speaker(beside: &Beside<'_>, context: &RuleContext<'_>) -> Vec<String> {
+    let id = beside.fact.stated().map(|stated| &stated.attribution);
+    let speaker = id.and_then(|id| context.facts.attributions.get(id));
+    let words = speaker.map(|it| wording::words(it.descriptor.as_str()));
+    let words = words.into_iter().flatten();
+    words.map(|word| word.text).collect()
+}
+
+/// Whether a name behind an article calls who is heard, and no place.
+fn is_speaker(beside: &Beside<'_>, name: &Name, speaker: &[String]) -> bool {
+    let statement = &beside.statement;
+    let is_called =
+        before(statement, name).is_some_and(|it| statement.lexicon.is_in("prose.articles", it));
+    let told = statement.words_in(0..name.span.start);
+    let of = told.iter().rev().nth(1);
+    let is_of = of.is_some_and(|it| statement.lexicon.is_in("prose.before-years", it));
+    is_called && !is_of && name.words.iter().all(|word| speaker.contains(word))
 }
 
 /// How many letters of two words are the same where one is made of the other: `Syria`, `Syrian`.

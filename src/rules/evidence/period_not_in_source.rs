@@ -59,7 +59,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let dated = beside.source_date();
             let is_year =
                 moment.part.is_none() || is_open && moment.part == Some(PartOfYear::ToNext);
-            if dated.is_some_and(|date| is_year && times::may_be(moment, date)) {
+            // `The office today asked for` is of it, too.
+            let mut words = beside.sentence.words.iter();
+            let is_today = moment.year.is_some()
+                && words.any(|word| {
+                    beside
+                        .sentence
+                        .lexicon
+                        .language
+                        .has_word("wording.today", &word.text)
+                });
+            if dated.is_some_and(|date| (is_year || is_today) && times::may_be(moment, date)) {
                 continue;
             }
             let named = &beside.statement.text[moment.span.clone()];

@@ -1,7 +1,7 @@
 use super::{told_chances, told_denied, told_otherwise, told_ranks};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{self, Said, Topic, Word};
+use crate::wording::{self, Said, Topic, Word, Wording};
 
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
@@ -165,7 +165,10 @@ fn is_denied(beside: &Beside<'_>, word: &str, said: &Said) -> bool {
 fn is_superlative(beside: &Beside<'_>) -> bool {
     let statement = &beside.statement;
     let not = statement.said_of(Topic::Negation, statement.all()).next();
-    let rank = beside.sentence.one_side(Topic::Rank, beside.clause.clone());
+    // A hyphen may join a rank to what stands before it: `joint-highest`.
+    let source = beside.sentence.text.replace('-', " ");
+    let source = Wording::of(&source, &statement.lexicon);
+    let rank = source.one_side(Topic::Rank, beside.clause.clone());
     let ([not], Some(rank)) = (&not.into_iter().collect::<Vec<_>>()[..], rank) else {
         return false;
     };

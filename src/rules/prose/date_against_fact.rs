@@ -154,7 +154,10 @@ pub(super) fn odd<'m>(
         return None;
     }
     let (because, key) = if let Some((when, key)) = fact.when().zip(key(fact)) {
-        let fits = named.iter().any(|moment| times::may_be(moment, when));
+        let told = fact.as_of.iter().chain([when]);
+        let fits = told
+            .clone()
+            .any(|when| named.iter().any(|it| times::may_be(it, when)));
         (!fits).then(|| (format!("which is of {}", when.text()), key))
     } else if let Some(own) = stated.last() {
         let word = &statement.text[own.span.clone()];
