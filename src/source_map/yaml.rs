@@ -137,12 +137,15 @@ pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
     Ok(builder.root)
 }
 
+/// What `!!` stands for.
+const YAML: &str = "tag:yaml.org,2002:";
+
 /// What is YAML and surely not meant so: the first word of a text that YAML takes for a tag, and an entry of a list that it takes for a
 /// part of the one before it.
 fn misread(text: &str, span: &Span, style: ScalarStyle, tag: Option<&Tag>) -> Option<YamlError> {
     // Not the whole line before it: a file may be one line, and have its values on it.
     let before = text[..span.start].trim_end_matches(|c: char| c.is_whitespace() && c != '\n');
-    let (message, at) = if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
+    let (message, at) = if tag.is_some_and(|tag| tag.handle() != YAML) {
         (
             "a text that begins with `!` needs quotation marks",
             span.start,
