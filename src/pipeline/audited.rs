@@ -62,7 +62,8 @@ impl Attempt {
         // On paper that of a correction leads to the page of what was corrected.
         let is_said = read.paper.is_none() || sheet.head.status != Status::Corrected;
         let notices: Vec<&str> = notices.filter(|_| is_said).collect();
-        let report = audit::audit(read, &read_back::expectations(said, ours, &notices));
+        let wanted = read_back::expectations(said, ours, &notices);
+        let report = audit::audit(read, &wanted, has_own_style);
         // A built-in template adds none.
         if has_own_style || read.paper.is_none() && has_own(".j2") {
             let said = [serde_json::to_string(pages), serde_json::to_string(sheet)];

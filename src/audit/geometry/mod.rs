@@ -21,12 +21,13 @@ use crate::source_map::Span;
 use owner::Owners;
 use spot::Spot;
 
+/// What cannot be read, and where a template that is not built in has its `notices`, what it does to words besides.
 pub fn faults(
     paper: &PdfDocument,
     reading: &Reading,
     expectations: &[Expectation<'_>],
     places: &[FoundText],
-    notices: &[Span],
+    notices: Option<&[Span]>,
 ) -> Vec<Fault> {
     let cut = edges::cut(paper);
     let mut pairs = overprint::pairs(paper);
@@ -38,13 +39,15 @@ pub fn faults(
             .iter()
             .flat_map(|pair| [pair.under.place(), pair.over.place()]),
     );
-    let spots = [
-        drawn::spots(paper),
-        letters::spots(paper),
-        alone::spots(paper, reading, notices),
-        placed::spots(paper, reading, expectations, places),
-    ]
-    .concat();
+    let spots = |notices| {
+        let of_page = [drawn::spots(paper), letters::spots(paper)];
+        let of_text = [
+            alone::spots(paper, reading, notices),
+            placed::spots(paper, reading, expectations, places),
+        ];
+        of_page.concat().into_iter().chain(of_text.concat())
+    };
+    let spots: Vec<Spot> = notices.into_iter().flat_map(spots).collect();
     wanted.extend(spots.iter().map(Spot::place));
     if wanted.is_empty() {
         return Vec::new();

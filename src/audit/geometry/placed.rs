@@ -103,7 +103,8 @@ pub fn spots(
     };
     for text in places.iter().filter(is_prose) {
         let said = reading.body.text().get(text.range.clone());
-        let from_right = said.is_some_and(|said| said.contains(is_from_right));
+        let from_right =
+            reading.body.from_right || said.is_some_and(|said| said.contains(is_from_right));
         let mut lines: Vec<Stretch> = Vec::new();
         for glyph in glyphs(paper, reading, &text.range) {
             match lines.last_mut().filter(|it| glyph.follows(it, from_right)) {

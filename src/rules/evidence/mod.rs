@@ -13,6 +13,7 @@ mod told_denied;
 mod told_nouns;
 mod told_otherwise;
 mod told_ranks;
+mod unsaid;
 
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;

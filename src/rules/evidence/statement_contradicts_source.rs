@@ -1,4 +1,4 @@
-use super::{told_chances, told_denied, told_otherwise, told_ranks};
+use super::{told_chances, told_denied, told_otherwise, told_ranks, unsaid};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{self, Said, Topic, Word, Wording};
@@ -11,7 +11,8 @@ rule! {
     /// "the highest" for "the second-highest", and of a cell that most of its column lies above; and a "change" without
     /// a direction that is a fall in the source. A number or a word such as "most" that the statement has before a noun, "in 27 provinces", and the
     /// source otherwise, "in 10 provinces"; a "likely" of the source and an "expected" of the statement that the other does not have; and a
-    /// provisional figure without the status that others of the file have.
+    /// provisional figure without the status that others of the file have. And a word that narrows the figure to some, such as "children", where
+    /// nothing in the source speaks of them.
     ///
     /// Compared are words of the lists in the language file, where statement and source are in the language of the sheet.
     why
@@ -55,7 +56,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let ranked = || told_ranks::ranked_in_column(beside, context);
         let provisional = || told_chances::provisional_dropped(beside, context);
         let told = told_otherwise::first(beside).or_else(ranked);
-        if let Some((span, message)) = told.or_else(provisional) {
+        let narrowed = || unsaid::narrowed(beside, context);
+        if let Some((span, message)) = told.or_else(provisional).or_else(narrowed) {
             beside
                 .at_statement(findings, &span, message)
                 .help("say it as the source does");
