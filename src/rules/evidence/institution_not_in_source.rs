@@ -113,7 +113,7 @@ fn without_word_of<'a>(
 ) -> Option<&'a Id> {
     let who = speaker.descriptor.as_str();
     let mut heard = context.stated().filter(|(.., it)| it.attribution == *id);
-    let source = heard.find_map(|(.., it)| {
+    heard.find_map(|(.., it)| {
         let (source, entry) = context.facts.sources.get_key_value(&it.source)?;
         let names = entry
             .publisher
@@ -127,8 +127,7 @@ fn without_word_of<'a>(
             && bodies::another(who, source, context).is_some();
         (is_other && !names.any(|name| bodies::is_of_kind(who, name, context.lexicon())))
             .then_some(source)
-    });
-    source
+    })
 }
 
 /// The first source in which a body is heard and not named.

@@ -36,7 +36,7 @@ fn amounts<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, u8>> {
         let is_close = text.text[said.span.end..noun.span.start]
             .chars()
             .all(|c| c.is_alphanumeric() || c == ' ');
-        (is_close && noun.is_long()).then(|| (said.side, noun, said.span.start..noun.span.end))
+        (is_close && noun.is_long()).then_some((said.side, noun, said.span.start..noun.span.end))
     });
     counts.collect()
 }

@@ -3,6 +3,7 @@
 use super::told_otherwise::Told;
 use crate::rules::RuleContext;
 use crate::rules::passages::Beside;
+use crate::wording::Topic;
 
 /// The first such word of a statement, where the source has neither it nor any of those that speak of the same.
 pub(super) fn narrowed(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<Told> {
@@ -21,6 +22,14 @@ pub(super) fn narrowed(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option
     let [(word, kin)] = &said[..] else {
         return None;
     };
+    // Where the source has its opposite, that is told.
+    let mut sides = statement
+        .said
+        .iter()
+        .filter(|it| it.span == word.span && matches!(it.topic, Topic::Opposites(_)));
+    if sides.any(|it| beside.sentence.says(it.topic, beside.sentence.all())) {
+        return None;
+    }
     let mut kin = kin.clone().filter(|word| *word != "|");
     if kin.any(|word| context.evidence.names_word(source, word)) {
         return None;
