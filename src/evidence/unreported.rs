@@ -1,6 +1,7 @@
 //! Figures of a source that no fact reports.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use super::examine::{places, rounded};
 use super::intervals::{digits, level};
@@ -83,6 +84,8 @@ pub(super) fn unreported(
     };
     let mut found = Vec::new();
     for (p, quantities) in source.found.iter().enumerate() {
+        let all = || quantities.iter().map(|it| Key::new(&it.value)).collect();
+        let own: OnceCell<HashSet<Key>> = OnceCell::new();
         let figures = quantities.iter().enumerate();
         let figures = figures.filter(|(_, one)| one.role == Role::Figure);
         for (n, one) in figures {
@@ -92,10 +95,8 @@ pub(super) fn unreported(
             keys.extend(source.under.get(&(p, n)).map(|it| Key::new(&it.value)));
             // `Fares fell -3%` is a fall of 3%, where no other figure is that.
             let turned = Key::negative(&one.value);
-            if quantities.iter().all(|it| Key::new(&it.value) != turned) {
-                keys.push(turned);
-            }
-            let known = keys.iter().any(|key| covered(key, p, one));
+            let is_turned = || covered(&turned, p, one) && !own.get_or_init(all).contains(&turned);
+            let known = keys.iter().any(|key| covered(key, p, one)) || is_turned();
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
             if !known && !counts_nothing(source, p, one, language) && !left_out() {
                 found.push((p, n));
