@@ -2,7 +2,7 @@ use super::change_turned_round;
 use crate::factfile::{Derivation, Id, Value};
 use crate::quantity::{Exact, Measure};
 use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::{Topic, Word, Wording};
+use crate::wording::{Said, Topic, Word, Wording};
 
 rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
@@ -33,8 +33,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let directions = statement.sides(Topic::Direction, statement.all());
         // `how far the rise lies below the average`
-        let mut said = statement.said_of(Topic::Direction, statement.all());
-        let is_gap = said.any(|said| statement.text[said.span.clone()].contains(' '));
+        let said = statement.meant_of(Topic::Direction, statement.all());
+        let is_phrase = |said: &&Said| statement.text[said.span.clone()].contains(' ');
+        let is_gap = directions.len() > 1 && said.last().is_some_and(is_phrase);
         let is_alone = |side: u8| directions.contains(&side) && !directions.contains(&(1 - side));
         // A growth in per cent may be less than nought, and a fall is.
         let is_change = matches!(derivation, Derivation::Change(_));

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::bodies;
 use crate::factfile::{Attribution, Id, Identity, Source, SourceType};
 use crate::rules::{Findings, RuleContext, path};
@@ -112,9 +114,14 @@ fn without_word_of<'a>(
     speaker: &Attribution,
 ) -> Option<&'a Id> {
     let who = speaker.descriptor.as_str();
-    let mut heard = context.stated().filter(|(.., it)| it.attribution == *id);
-    heard.find_map(|(.., it)| {
-        let (source, entry) = context.facts.sources.get_key_value(&it.source)?;
+    let heard = context.stated().filter(|(.., it)| it.attribution == *id);
+    // A source is gone through once, however many figures of it are theirs.
+    let heard: BTreeSet<&Id> = heard.map(|(.., it)| &it.source).collect();
+    let mut sources = context.facts.sources.iter();
+    let named = |(source, entry): (&'a Id, &'a Source)| {
+        if !heard.contains(source) {
+            return None;
+        }
         let names = entry
             .publisher
             .iter()
@@ -127,7 +134,8 @@ fn without_word_of<'a>(
             && bodies::another(who, source, context).is_some();
         (is_other && !names.any(|name| bodies::is_of_kind(who, name, context.lexicon())))
             .then_some(source)
-    })
+    };
+    sources.find_map(named)
 }
 
 /// The first source in which a body is heard and not named.

@@ -63,10 +63,7 @@ pub(super) fn provisional_dropped(beside: &Beside<'_>, context: &RuleContext<'_>
     let value = fact.stated()?.value.as_ref()?;
     let texts = fact.label.iter().chain(&fact.unit);
     let mut texts = texts.map(|text| Wording::of(text.as_str(), &sentence.lexicon));
-    let mut others = context.facts.facts.values();
-    let is_stated = others.any(|other| other.status.contains(&Status::Provisional));
-    let is_told = !is_stated
-        || beside.around.figure.is_none()
+    let is_told = beside.around.figure.is_none()
         || !fact.status.is_empty()
         || fact.note.is_some()
         || value.status.is_some()
@@ -74,6 +71,11 @@ pub(super) fn provisional_dropped(beside: &Beside<'_>, context: &RuleContext<'_>
         || texts.any(|text| text.words.iter().any(is_provisional));
     let mut words = sentence.words_in(beside.clause.clone()).iter();
     let word = words.find(|word| !is_told && is_provisional(word))?;
+    let mut others = context.facts.facts.values();
+    let is_stated = others.any(|other| other.status.contains(&Status::Provisional));
+    if !is_stated {
+        return None;
+    }
     let word = &sentence.text[word.span.clone()];
     let message = format!(
         "the source says “{word}”, and the fact does not: write `status: {}`",

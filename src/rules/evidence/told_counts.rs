@@ -75,8 +75,8 @@ pub(super) fn counted_otherwise(beside: &Beside<'_>) -> Option<Told> {
     });
     let there: Vec<_> = here.chain(heads).collect();
     let paragraph = beside.paragraph();
-    let found = scan(paragraph.text, &paragraph.lexicon.language);
     let stands = |number: Exact| {
+        let found = scan(paragraph.text, &paragraph.lexicon.language);
         let mut all = found.iter().flat_map(|it| it.value.totals());
         let mut near = there.iter().map(|((other, ..), _)| *other);
         all.any(|it| it == number) || near.any(|it| it == number)
