@@ -91,6 +91,23 @@ fn the_unit_of_a_remark_under_a_table_is_looked_for() {
     );
 }
 
+/// The column of names often has no head: nothing is looked for over it, in any product, beside one head or several.
+#[test]
+fn a_first_head_may_be_empty() {
+    let counts = [("a", "61", ""), ("b", "27", "")];
+    for (heads, row) in [("Number", "\"{b}\""), ("Number, Of these", "\"{b}\", \"{a}\"")] {
+        let table = format!(
+            "tables:\n  t: {{title: Places, columns: [\"\", {heads}], rows: [[A, {row}]]}}\nsections:\n"
+        );
+        let text = file(&counts, "  - {text: \"Beside them stood {a}.\", table: t}\n");
+        let sandbox = Sandbox::new();
+        sandbox.put("drawn.yaml", text.replace("sections:\n", &table));
+        sandbox
+            .run("build drawn.yaml --emit pdf,html,md,txt,csv,eml --to desk@paper.example")
+            .done();
+    }
+}
+
 /// What cannot be read says nothing of the shape of a chart.
 #[test]
 fn a_mistake_in_what_is_drawn_is_one_error() {

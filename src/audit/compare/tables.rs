@@ -21,7 +21,7 @@ struct Tables<'a> {
 impl<'a> Tables<'a> {
     fn is_headed(self) -> bool {
         let columns = || self.columns().map(|(_, column)| column);
-        let titles = columns().filter(|at| !self.wanted.columns[*at].title.is_empty());
+        let titles = columns().filter(|at| !fold(&self.wanted.columns[*at].title).is_empty());
         let lost = self.lost_columns().count();
         // A layout may give the marks of notes a column of their own.
         self.seen.head.len() >= columns().count() && (lost == 0 || 2 * lost < titles.count())
@@ -38,7 +38,8 @@ impl<'a> Tables<'a> {
         let lost = self.columns().filter(move |(there, column)| {
             let head = self.seen.head.get(*there);
             let title = &self.wanted.columns[*column].title;
-            !title.is_empty() && !head.is_some_and(|head| self.says(head, title))
+            // The head over the column of names may be a blank alone.
+            !fold(title).is_empty() && !head.is_some_and(|head| self.says(head, title))
         });
         lost.map(|(_, column)| column)
     }
