@@ -1,6 +1,6 @@
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::Fact;
-use crate::quantity::{Exact, Measure, scale_in};
+use crate::quantity::{Exact, HeadScale, Language, Measure, scale_in};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -64,7 +64,7 @@ fn fault(
     let own_total = own.total().times(factor(by_unit))?;
     let (stated, there) = (&value.stated, &found.value.stated);
     let Some(under) = around.under else {
-        return (by_unit > 0 && around.cell.is_none())
+        return (by_unit > 0)
             .then(|| one_by_one(context, sighting, around, there))
             .flatten();
     };
@@ -108,14 +108,46 @@ fn one_by_one(
     if !context.is_in_language_of_sheet(&sighting.source) {
         return None;
     }
-    let texts = around.headings.iter().copied().chain([around.paragraph]);
-    let mut scales = texts.map(|text| scale_in(text, language));
-    let next = around.paragraph[found.span.end..].trim_start();
-    let counts = next.starts_with(char::is_alphabetic);
-    (counts && scales.all(|scale| scale.is_none())).then(|| {
-        let unit = context.values.unit(&sighting.fact);
-        let unit = unit.map_or("", |unit| unit.text.as_str());
+    let unit = context.values.unit(&sighting.fact)?;
+    let is_one_by_one = if around.cell.is_some() {
+        let counted = unit.counted.to_lowercase();
+        let heads = around.heads.iter().flat_map(|heads| heads.texts());
+        let mut said = heads.chain(around.headings.iter().copied());
+        // What a table counts in may be said anywhere, as in a note under the last one.
+        !counted.is_empty()
+            && found
+                .value
+                .numbers()
+                .iter()
+                .all(|it| it.total().is_integer())
+            && said.any(|text| text.to_lowercase().contains(&counted))
+            && !context
+                .evidence
+                .paragraphs(&sighting.source)
+                .any(|text| says_scale(text, language))
+    } else {
+        let texts = around.headings.iter().copied().chain([around.paragraph]);
+        let mut scales = texts.map(|text| scale_in(text, language));
+        let next = around.paragraph[found.span.end..].trim_start();
+        next.starts_with(char::is_alphabetic) && scales.all(|scale| scale.is_none())
+    };
+    is_one_by_one.then(|| {
+        let unit = unit.text.as_str();
         let message = format!("the unit is “{unit}”, and the source counts “{there}” one by one");
         (message, "leave in `unit` what is counted alone".to_owned())
     })
+}
+
+/// Whether a text has a word such as “thousands” that does not belong to a number of its own.
+fn says_scale(text: &str, language: &Language) -> bool {
+    let mut rest = text;
+    while let Some((word, scale)) = scale_in(rest, language) {
+        let Some(at) = rest.find(word) else { break };
+        let is_of_number = rest[..at].trim_end().ends_with(char::is_numeric);
+        if scale != HeadScale::Percent && !is_of_number {
+            return true;
+        }
+        rest = &rest[at + word.len()..];
+    }
+    false
 }

@@ -1,10 +1,11 @@
-use crate::factfile::{Fact, FactKind, Id};
-use crate::rules::{Findings, RuleContext, path};
+use crate::factfile::{Edtf, Fact, FactKind, Id, Text, Value};
+use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{self, Topic, Wording};
 
 rule! {
     /// Reports a fact of `kind: count` whose value or statement, or the words before its figure in the source, say that it is estimated, projected
-    /// or expected; and one of `kind: estimate` of which the words right before its figure in the source say that it was counted, and nothing that it is an estimate.
+    /// or expected; one of `kind: estimate` of which the words right before its figure in the source say that it was counted, and nothing that it is an estimate;
+    /// and one of `kind: forecast` that its source speaks of as of what has been.
     why
     /// The note of the figure says that it was counted.
     example
@@ -23,6 +24,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(&path("facts", id).key("kind"), message)
                 .help("write `kind: count`");
+        } else if fact.kind == Some(FactKind::Forecast) && is_past(context, id, fact) {
+            let message = format!(
+                "`{id}` is said to be forecast, and its source speaks of it as of what has been"
+            );
+            findings
+                .at(&path("facts", id).key("kind"), message)
+                .help("write `kind: count` or `kind: estimate`");
         }
         if fact.kind != Some(FactKind::Count) {
             continue;
@@ -90,4 +98,38 @@ fn counted<'a>(context: &'a RuleContext<'_>, id: &Id, fact: &Fact) -> Option<&'a
         .is_some_and(|next| lexicon.ends_noun(next) && !is_object);
     let span = before[at].span.clone();
     (!parted && !goes_on).then(|| sentence.get(span))?
+}
+
+/// What speaks of a time to come, by the sides of a topic.
+const FORECAST: [(Topic, &[u8]); 3] = [
+    (Topic::Estimate, &[0, 1]),
+    (Topic::Plan, &[0]),
+    (Topic::Deed, &[0, 2]),
+];
+
+/// Whether the time of a plain figure is not behind that of its source, which speaks of no estimate and of nothing to come.
+fn is_past(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> bool {
+    let Some((stated, around)) = fact.stated().zip(context.in_source(id)) else {
+        return false;
+    };
+    let is_plain = |value: &Value| value.hedge.is_none() && value.totals().len() == 1;
+    let found = around.found().map(|found| &found.value);
+    let mut values = [stated.value.as_ref(), found].into_iter();
+    let is_forecast = |text: &str| {
+        let wording = Wording::of(text, context.lexicon());
+        FORECAST.iter().any(|(topic, sides)| {
+            let mut said = wording.said_of(*topic, wording.all());
+            said.any(|said| sides.contains(&said.side))
+        })
+    };
+    let own = [Some(&fact.statement), fact.label.as_ref()];
+    let own = own.into_iter().flatten().map(Text::as_str);
+    let over = around.headings.iter().copied().chain([around.paragraph]);
+    let over = over.chain(around.heads.iter().flat_map(|heads| heads.texts()));
+    let source = context.facts.sources.get(&stated.source);
+    let date = source.and_then(|it| it.date.as_ref());
+    let is_over = |(when, date): (&Edtf, &Edtf)| !times::is_before(date, when);
+    values.all(|value| value.is_some_and(is_plain))
+        && fact.when().zip(date).is_some_and(is_over)
+        && !own.chain(over).any(is_forecast)
 }
