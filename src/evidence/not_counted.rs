@@ -13,6 +13,9 @@ const AROUND: usize = 400;
 /// How many words stand at most before `thousands` in a caption.
 const LONGEST_CAPTION: usize = 4;
 
+/// The number of the last week of a long year, by ISO 8601.
+const WEEKS: u64 = 53;
+
 /// A number with the text before and behind it.
 pub(super) struct Number<'a> {
     before: &'a str,
@@ -346,11 +349,16 @@ impl<'a> Number<'a> {
 
     /// Whether a word before it calls numbers: `Report 12`.
     fn is_numbered(&self) -> bool {
-        let last = self.words_before().next().unwrap_or_default();
+        let mut words = self.words_before();
+        let (last, other) = (words.next().unwrap_or_default(), words.next());
         let calls = self.is_in("prose.numbered", last.trim_end_matches('.'));
-        let always =
-            last.starts_with(char::is_uppercase) || self.is_in("prose.parts-of-years", last);
-        calls && (always || !self.counts())
+        let is_part = self.is_in("prose.parts-of-years", last);
+        let always = last.starts_with(char::is_uppercase) || is_part;
+        // `last week 31 came`, and no year has a week 60.
+        let is_told = (is_part || last.starts_with(char::is_lowercase))
+            && other.is_some_and(|word| self.is_in("prose.no-names-behind", word));
+        let in_year = || self.numbers.iter().all(|number| *number <= WEEKS);
+        calls && !is_told && (!is_part || in_year()) && (always || !self.counts())
     }
 
     /// `SDG 6`, `COP28`, which read as money of Sudan and of Colombia.
