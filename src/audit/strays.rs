@@ -1,5 +1,8 @@
 //! Numbers on paper that belong to nothing that the sheet says.
 
+use std::cell::LazyCell;
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::fault::shortened;
@@ -33,6 +36,7 @@ pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
     let mut told = FxHashSet::default();
     let mut found = Vec::new();
     for (place, text) in texts {
+        let broken = LazyCell::new(|| broken_codes(&text, &view));
         for it in numbers(&text) {
             let turned: String = it.number.chars().rev().collect();
             let is_known = known.contains(&it.number) || known.contains(&turned);
@@ -46,9 +50,11 @@ pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
                 () if !is_paper && !known.contains(&it.grouped) => it.grouped.clone(),
                 () => continue,
             };
-            if !told.insert(said.clone()) {
+            let is_piece = |code: &Range<usize>| code.contains(&it.start);
+            if told.contains(&said) || broken.iter().any(is_piece) {
                 continue;
             }
+            told.insert(said.clone());
             let around = shortened(&text[it.start..]);
             found.push(format!(
                 "{place} stands {said}, which is in nothing that the template gets: {around}"
@@ -56,6 +62,30 @@ pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
         }
     }
     found
+}
+
+/// A word of so many letters with digits among them is a code or an address, which may be broken where a line ends.
+const CODE: usize = 16;
+
+/// Where the codes of `view` stand in a text whatever blanks part them.
+fn broken_codes(text: &str, view: &str) -> Vec<Range<usize>> {
+    let solid = |(_, letter): &(usize, char)| !letter.is_whitespace();
+    let (mut letters, mut starts) = (String::new(), Vec::new());
+    for (start, letter) in text.char_indices().filter(solid) {
+        letters.push(letter);
+        starts.resize(letters.len(), start);
+    }
+    let is_code = |word: &&str| {
+        word.len() >= CODE && word.contains(char::is_alphabetic) && word.contains(char::is_numeric)
+    };
+    let words = view.split_whitespace();
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let codes: FxHashSet<&str> = words.filter(is_code).collect();
+    let found = codes.into_iter().flat_map(|code| {
+        let places = letters.match_indices(code);
+        places.map(|(at, code)| starts[at]..starts[at + code.len() - 1] + 1)
+    });
+    found.collect()
 }
 
 /// A number of a text, in the digits of any language: a template writes its own numbers in those of the sheet.
@@ -176,4 +206,36 @@ fn text(page: &Page) -> String {
         last = Some(glyph);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf_text::text::Reading;
+
+    #[test]
+    fn a_number_in_a_code_that_a_line_breaks_is_no_stray() {
+        let view = "Made from 486 records, SHA-256 36105dc3fbe941c07aa2, https://town.example/2026/report-77";
+        let told = |words: &str| {
+            let product = ReadBack {
+                reading: Reading::default(),
+                paper: None,
+                words: words.to_owned(),
+            };
+            strays(&product, view)
+        };
+        for words in [
+            "Made from 486 records, SHA-256 3610 5dc3fbe941c07aa2",
+            "https://town.example/ 2026/report-7 7",
+        ] {
+            assert_eq!(told(words), Vec::<String>::new(), "{words}");
+        }
+        for words in [
+            "3610 boats",
+            "SHA-256 3610 5dc3fbe941c07aa3",
+            "486 records of 36105",
+        ] {
+            assert_eq!(told(words).len(), 1, "{words}");
+        }
+    }
 }
