@@ -233,7 +233,7 @@ mod tests {
         for words in [
             "3610 boats",
             "SHA-256 3610 5dc3fbe941c07aa3",
-            "486 records of 36105",
+            "486 records, 36106 boats",
         ] {
             assert!(!told(words).is_empty(), "{words}");
         }

@@ -309,7 +309,7 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
         own.extend(fact.when().map(|when| when.text().to_owned()));
     }
     let is_told = !own.is_empty() || !there.is_empty();
-    let agrees = (!own.is_empty()).then_some(agrees);
+    let agrees = (!own.is_empty() && !there.is_empty()).then_some(agrees);
     let own = listed(&own, ", ", "none");
     let there = listed(&there, ", ", "none in the sentence");
     is_told.then(|| Compared::new("period", own, there, agrees))
