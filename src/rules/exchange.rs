@@ -151,6 +151,14 @@ fn in_paragraph<'a>(
     // `Schools with at least one case` names the other figure itself.
     let said = scan(beside.statement.text, &context.lexicon().language);
     neighbours.retain(|it| !said.iter().any(|said| said.value.stated == it.stated));
+    // `each 2-digit division` counts nothing.
+    let text = beside.around.paragraph;
+    let is_joined = |end: usize| {
+        let behind = text[end..].strip_prefix(['-', '‑']);
+        behind.is_some_and(|it| it.starts_with(char::is_alphabetic))
+    };
+    let own_end = beside.around.figure.as_ref()?.end;
+    neighbours.retain(|it| is_joined(own_end) || !is_joined(it.figure.end));
     let (around, sighting) = (&beside.around, beside.sighting);
     let mut cues = |quantity, sentence: &_, figure: &_| {
         let place = (&sighting.source, sighting.paragraph, quantity);

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use crate::factfile::{Attribution, Id};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -20,8 +21,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speakers = context.facts.attributions.keys();
     for id in speakers.filter(|id| !speaking.contains(id)) {
         let message = format!("nothing is attributed to the speaker `{id}`");
+        let help = match context
+            .facts
+            .attributions
+            .get(id)
+            .and_then(|it| naming(context, it))
+        {
+            Some(source) => {
+                format!("`{source}` names them: write `attribution: {id}` at what they say")
+            }
+            None => "give it as `attribution` of what they say, or take the entry out".to_owned(),
+        };
         findings
             .at_key(&path("attributions", id), message)
-            .help("take the entry out, or give it as `attribution` of what they say");
+            .help(help);
     }
+}
+
+/// The first source that names a speaker.
+fn naming<'a>(context: &RuleContext<'a>, speaker: &Attribution) -> Option<&'a Id> {
+    let name = speaker
+        .name
+        .as_ref()
+        .unwrap_or(&speaker.descriptor)
+        .as_str();
+    let mut sources = context.facts.sources.keys();
+    sources.find(|source| context.evidence.names(source, name))
 }
