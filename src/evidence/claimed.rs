@@ -377,7 +377,7 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     };
     Some(Problem::NoFigure {
         cell,
-        sign: here.is_empty().then(|| source.sign_at(scope)).flatten(),
+        sign: here.is_empty().then(|| scope.sign(source)).flatten(),
         elsewhere: numbers(source, elsewhere.iter().map(|(paragraph, _)| *paragraph)),
         said: said.map(|(_, found)| hedges::within_a_sentence(&found.value)),
         here: kept

@@ -315,18 +315,6 @@ impl Scanned {
     }
 
     /// Where something stands, in words: "paragraph 4", "table “In thousands”, row “Food”, column “June”".
-    pub(super) fn sign_at(&self, scope: &Scope) -> Option<String> {
-        let document = &self.document;
-        let at = scope.paragraphs.start;
-        let (table, row) = document.paragraphs.get(at)?.row?;
-        let cells = document.row(table, row)?.cells.iter();
-        let mut cells = cells.filter(|cell| !cell.is_head && scope.has(document, at, &cell.span));
-        let text = document.text(table, cells.next()?);
-        let is_sign = !text.is_empty() && !text.contains(char::is_alphanumeric);
-        let is_one = scope.paragraphs.len() == 1 && cells.next().is_none();
-        (is_sign && is_one).then(|| text.to_owned())
-    }
-
     pub(super) fn whereabouts(&self, paragraph: usize, byte: usize) -> String {
         let Some(cell) = self.document.cell_at(paragraph, byte) else {
             return format!("paragraph {}", self.number(paragraph));

@@ -24,8 +24,8 @@ impl Called {
     }
 }
 
-/// Reports unknown names and calculations without an end, and that there is no fact at all.
-pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
+/// Reports unknown names and calculations without an end, and that there is no fact at all. `misspelt` are the lists whose keys are.
+pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>, misspelt: &[&str]) {
     // An entry whose name cannot be called, `Passengers`, is told itself, with the name to call it by.
     let names = std::mem::take(&mut reader.context.names).into_iter();
     let names = names.map(|(list, known)| {
@@ -33,17 +33,12 @@ pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
         (list, known)
     });
     let names: HashMap<Path, Option<BTreeSet<String>>> = names.collect();
-    let mut misspelt: HashMap<&str, bool> = HashMap::new();
     for (called, id, span) in std::mem::take(&mut reader.context.references) {
         // Nothing is looked up in a part that stands there and could not be read.
         let (list, _) = called.list();
         let known = names.get(list);
         // Nor in one that has a misspelt name, as is told.
-        if known.is_none()
-            && *misspelt
-                .entry(list)
-                .or_insert_with(|| is_misspelt(list, reader))
-        {
+        if known.is_none() && misspelt.contains(&list) {
             continue;
         }
         if let Some(known) = known.map_or(Some(&BTreeSet::new()), Option::as_ref) {
@@ -65,13 +60,6 @@ pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
     if let Some(facts) = facts {
         cycles::check(facts, reader);
     }
-}
-
-/// Whether a key of the file is told to be meant as that of a list.
-fn is_misspelt(list: &str, reader: &Reader) -> bool {
-    let help = format!("did you mean `{list}`?");
-    let mut told = reader.diagnostics.iter().flat_map(|it| &it.help);
-    told.any(|told| *told == help)
 }
 
 /// Looks a name up among those of the entries: one that is itself at fault still exists.

@@ -324,7 +324,13 @@ const BOUND: u8 = 3;
 fn follows_figure(text: &str, words: &[Word], at: usize, language: &Language) -> bool {
     let is_figure = |end: usize| {
         let before = text[..end].trim_end();
+        // `two fewer than`
+        let start = before
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |at| at + 1);
+        let word = before.get(start..).filter(|word| !word.is_empty());
         before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '}' | '%'))
+            || word.is_some_and(|word| language.is_number_word(word))
     };
     let unit = at.checked_sub(1).map(|unit| words[unit].span.start);
     // `3.2 per cent lower than`
