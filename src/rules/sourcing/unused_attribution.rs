@@ -18,15 +18,10 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speaking: HashSet<_> = context.stated().map(|(_, _, s)| &s.attribution).collect();
-    let speakers = context.facts.attributions.keys();
-    for id in speakers.filter(|id| !speaking.contains(id)) {
+    let speakers = context.facts.attributions.iter();
+    for (id, speaker) in speakers.filter(|(id, _)| !speaking.contains(id)) {
         let message = format!("nothing is attributed to the speaker `{id}`");
-        let help = match context
-            .facts
-            .attributions
-            .get(id)
-            .and_then(|it| naming(context, it))
-        {
+        let help = match naming(context, speaker) {
             Some(source) => {
                 format!("`{source}` names them: write `attribution: {id}` at what they say")
             }
@@ -38,13 +33,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The first source that names a speaker.
+/// The first source that has all words of the name of a speaker.
 fn naming<'a>(context: &RuleContext<'a>, speaker: &Attribution) -> Option<&'a Id> {
-    let name = speaker
-        .name
-        .as_ref()
-        .unwrap_or(&speaker.descriptor)
-        .as_str();
+    let name = speaker.name.as_ref()?.as_str().to_lowercase();
     let mut sources = context.facts.sources.keys();
-    sources.find(|source| context.evidence.names(source, name))
+    sources.find(|source| {
+        let mut words = name.split_whitespace();
+        words.all(|word| context.evidence.has_word(source, word))
+    })
 }
