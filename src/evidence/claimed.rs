@@ -131,6 +131,8 @@ fn against(
                 theirs.stated.clone()
             }],
             said: None,
+            cell: None,
+            sign: None,
         });
     }
     // `17.0%` for 17% claims a digit that nobody counted; `€12.00` is how €12 is written.
@@ -148,6 +150,8 @@ fn against(
             elsewhere: Vec::new(),
             here: vec![theirs.stated.clone()],
             said: Some(hedges::within_a_sentence(theirs)),
+            cell: None,
+            sign: None,
         });
     }
     // A quotation tells which place is meant.
@@ -365,7 +369,15 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     let means = |place: &&(usize, usize)| claimed.may_mean(source, **place);
     let mut elsewhere: Vec<_> = all.iter().filter(means).collect();
     in_same_words(source, claimed.value, &mut elsewhere);
+    let cell = match elsewhere[..] {
+        [&(p, n)] if source.document.paragraphs[p].row.is_some() => {
+            Some(source.whereabouts(p, source.get((p, n)).span.start))
+        }
+        _ => None,
+    };
     Some(Problem::NoFigure {
+        cell,
+        sign: here.is_empty().then(|| scope.sign(source)).flatten(),
         elsewhere: numbers(source, elsewhere.iter().map(|(paragraph, _)| *paragraph)),
         said: said.map(|(_, found)| hedges::within_a_sentence(&found.value)),
         here: kept

@@ -109,7 +109,12 @@ impl Evidence {
             ));
         } else if self.without_words.contains(source) {
             why.push(format!("the figure: `{source}` is in a language whose figures are not read; quotations are compared"));
-        } else if is_nowhere {
+        } else if is_nowhere
+            && !stated
+                .value
+                .as_ref()
+                .is_some_and(|it| it.missing().is_some())
+        {
             let told = self.objections.iter().any(|one| one.fact == *id);
             why.push(match told {
                 true => "the words around it: it does not stand where it is said to, as `check` tells".to_owned(),
@@ -315,10 +320,14 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
     is_told.then(|| Compared::new("period", own, there, agrees))
 }
 
+/// What is compared last, and what is said where none of the words stand there.
+const WORDS: &str = "words";
+const NONE: &str = "none of them";
+
 /// The long words of the statement, and which of them stand beside the figure.
 fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Compared> {
     let mut own = Wording::of(statement, lexicon).words;
-    own.retain(Word::is_long);
+    own.retain(|word| word.is_long() && !lexicon.is_in("wording.general", word));
     let there = texts.iter().map(|text| Wording::of(text, lexicon));
     let there: Vec<Wording<'_>> = there.collect();
     let is_there = |word: &&Word| there.iter().any(|text| text.has(word));
@@ -326,8 +335,8 @@ fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Co
     let shared: Vec<String> = own.iter().filter(is_there).map(text).collect();
     let own: Vec<String> = own.iter().map(text).collect();
     let agrees = shared.len() == own.len();
-    let there = listed(&shared, " ", "none of them");
-    (!own.is_empty()).then(|| Compared::new("words", own.join(" "), there, agrees))
+    let there = listed(&shared, " ", NONE);
+    (!own.is_empty()).then(|| Compared::new(WORDS, own.join(" "), there, agrees))
 }
 
 impl Display for Explanation {
@@ -354,6 +363,8 @@ impl Display for Explanation {
             for one in &place.compared {
                 let verdict = match one.agrees {
                     Some(true) => "agrees",
+                    // A statement need not be in the words of its source.
+                    Some(false) if one.what == WORDS && one.source != NONE => "in part",
                     Some(false) => "differs",
                     None => "not compared",
                 };

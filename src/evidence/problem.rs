@@ -36,6 +36,10 @@ pub enum Problem {
         here: Vec<String>,
         /// One of them that says the same in another way: `a quarter` for `25%`.
         said: Option<String>,
+        /// The one cell of a table in which it stands, in words.
+        cell: Option<String>,
+        /// What the place has instead of any figure, where it is a cell: `..`.
+        sign: Option<String>,
     },
     /// The number stands at the place and is no evidence: a date, `Ward 12`, `not 12`.
     NoEvidence(Idle, SourceQuantity),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::document::{Document, Names};
 use super::quotation;
+use super::scanned::Scanned;
 use crate::factfile::Locator;
 
 /// Paragraphs in a row, from zero, and of tables among them some rows, columns or a line.
@@ -80,6 +81,27 @@ impl Scope {
         self.has_paragraph(document, at)
             && self.columns.as_ref().is_none_or(in_column)
             && self.line.is_none_or(on_line)
+    }
+}
+
+impl Scope {
+    /// Whether it is a part of what stands under a heading, which may say before what is said there.
+    pub(super) fn is_under(&self, source: &Scanned, heading: usize) -> bool {
+        let over = source.heading_over.get(self.paragraphs.start);
+        self.paragraphs.len() == 1 && over == Some(&Some(heading))
+    }
+
+    /// What it has instead of any figure, where it is a cell: `..`.
+    pub(super) fn sign(&self, source: &Scanned) -> Option<String> {
+        let document = &source.document;
+        let at = self.paragraphs.start;
+        let (table, row) = document.paragraphs.get(at)?.row?;
+        let cells = document.row(table, row)?.cells.iter();
+        let mut cells = cells.filter(|cell| !cell.is_head && self.has(document, at, &cell.span));
+        let text = document.text(table, cells.next()?);
+        let is_sign = !text.is_empty() && !text.contains(char::is_alphanumeric);
+        let is_one = self.paragraphs.len() == 1 && cells.next().is_none();
+        (is_sign && is_one).then(|| text.to_owned())
     }
 }
 

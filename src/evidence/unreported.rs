@@ -80,7 +80,9 @@ pub(super) fn unreported(
     }
     let covered = |key: &Key, paragraph: usize, one: &Found| {
         let mut scopes = reported.get(key).into_iter().flatten();
-        scopes.any(|scope| scope.has(&source.document, paragraph, &one.span))
+        scopes.any(|scope| {
+            scope.has(&source.document, paragraph, &one.span) || scope.is_under(source, paragraph)
+        })
     };
     let mut found = Vec::new();
     for (p, quantities) in source.found.iter().enumerate() {

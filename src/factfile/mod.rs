@@ -108,6 +108,8 @@ record! {
         default checks: IndexMap<Id, Level>;
     }
     check |fields| {
+        let mut misspelt = vec!["sources", "attributions", "facts", "tables"];
+        misspelt.retain(|list| fields.is_misspelt(list));
         let reader = &mut *fields.reader;
         let at = |list: &str, index| Path::root().key(list).index(index);
         let caveats = caveats.iter().flatten().enumerate();
@@ -120,7 +122,7 @@ record! {
         let names = charts.iter().map(|(_, id)| id.to_string()).collect();
         reader.context.names.insert(Path::root().key("charts"), Some(names));
         check_version(reader, factpress);
-        unresolved::check(reader, facts.as_ref());
+        unresolved::check(reader, facts.as_ref(), &misspelt);
         unresolved::check_own_names(reader, "caveats", caveats);
         unresolved::check_own_names(reader, "reconciliations", sums);
         unresolved::check_own_names(reader, "charts", charts.into_iter());

@@ -24,12 +24,23 @@ impl Called {
     }
 }
 
-/// Reports unknown names and calculations without an end, and that there is no fact at all.
-pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
-    let names = std::mem::take(&mut reader.context.names);
+/// Reports unknown names and calculations without an end, and that there is no fact at all. `misspelt` are the lists whose keys are.
+pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>, misspelt: &[&str]) {
+    // An entry whose name cannot be called, `Passengers`, is told itself, with the name to call it by.
+    let names = std::mem::take(&mut reader.context.names).into_iter();
+    let names = names.map(|(list, known)| {
+        let known = known.map(|it| it.iter().filter_map(|name| usable(name)).collect());
+        (list, known)
+    });
+    let names: HashMap<Path, Option<BTreeSet<String>>> = names.collect();
     for (called, id, span) in std::mem::take(&mut reader.context.references) {
         // Nothing is looked up in a part that stands there and could not be read.
-        let known = names.get(called.list().0);
+        let (list, _) = called.list();
+        let known = names.get(list);
+        // Nor in one that has a misspelt name, as is told.
+        if known.is_none() && misspelt.contains(&list) {
+            continue;
+        }
         if let Some(known) = known.map_or(Some(&BTreeSet::new()), Option::as_ref) {
             look_up(known, called, &id, &span, reader);
         }
@@ -51,7 +62,7 @@ pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
     }
 }
 
-/// Looks a name up among the keys as written: an entry that is itself at fault still exists.
+/// Looks a name up among those of the entries: one that is itself at fault still exists.
 fn look_up(known: &BTreeSet<String>, called: Called, id: &Id, span: &Span, reader: &mut Reader) {
     let built_in = (called == Called::Attribution).then_some(UNATTRIBUTED);
     if built_in == Some(id.as_str()) || known.contains(id.as_str()) {
@@ -69,6 +80,14 @@ fn look_up(known: &BTreeSet<String>, called: Called, id: &Id, span: &Span, reade
     reader.error(FormError::UnknownReference, span.clone(), message, |d| {
         d.suggest(id.as_str(), names, otherwise)
     });
+}
+
+/// A name as it can be called.
+fn usable(name: &str) -> Option<String> {
+    match Id::parse(name) {
+        Some(_) => Some(name.to_owned()),
+        None => Id::suggest(name),
+    }
 }
 
 /// Reports things of a kind that have one name; each is told by its place.

@@ -50,6 +50,9 @@ impl fmt::Debug for Language {
     }
 }
 
+/// Numbers up to this are written as words.
+const SMALL: u32 = 20;
+
 impl Language {
     /// A language from the texts of its file, by keys such as `values.about`, and the keys of numbers that it lacks. Several phrases in one
     /// text have commas between them.
@@ -319,6 +322,11 @@ impl Language {
 
     pub(crate) fn is_listed(&self, key: &str, word: &str) -> bool {
         self.0.list(key).contains(&word.to_lowercase())
+    }
+
+    /// Whether a word is a small number: `two`.
+    pub(crate) fn is_number_word(&self, word: &str) -> bool {
+        (1..=SMALL).any(|number| self.is_listed(&format!("numbers.{number}"), word))
     }
 
     /// Why there is no number where a cell or a value is no more than this.

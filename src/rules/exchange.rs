@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::exchange_own::ends_week;
+use super::exchange_own::{ends_week, is_meant, is_of_document, is_of_own_time, names_itself};
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::factfile::Id;
@@ -27,6 +27,9 @@ pub(in crate::rules) struct Exchange<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::rules) enum Kind {
     Figure,
+    /// The other is compared with as the earlier figure, and the fact is of that time; or its own is, and the fact is of now.
+    Earlier,
+    Later,
     Column,
     Row,
     /// Nothing tells which of the figures of a sentence is meant.
@@ -91,16 +94,6 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Whether the statement names a time, `a fall on 2024`, that the sentence of the figure has, and that of another not.
-fn is_of_own_time(beside: &Beside<'_>, before: &str) -> bool {
-    let mut times = beside.statement.moments.iter();
-    let named = times.find(|own| beside.sentence.moments.iter().any(|it| own.agrees(it)));
-    named.is_some_and(|own| {
-        let other = Wording::of(before, &beside.statement.lexicon);
-        !other.moments.iter().any(|it| own.agrees(it))
-    })
-}
-
 /// Whether a cue is a word or stands for words, as a name does, or says since when.
 pub(super) fn tells(cue: &Cue) -> bool {
     matches!(cue, Cue::Word(_) | Cue::Said(..) | Cue::Since(..))
@@ -151,6 +144,14 @@ fn in_paragraph<'a>(
     // `Schools with at least one case` names the other figure itself.
     let said = scan(beside.statement.text, &context.lexicon().language);
     neighbours.retain(|it| !said.iter().any(|said| said.value.stated == it.stated));
+    // `each 2-digit division` counts nothing.
+    let text = beside.around.paragraph;
+    let is_joined = |end: usize| {
+        let behind = text[end..].strip_prefix(['-', '‑']);
+        behind.is_some_and(|it| it.starts_with(char::is_alphabetic))
+    };
+    let own_end = beside.around.figure.as_ref()?.end;
+    neighbours.retain(|it| is_joined(own_end) || !is_joined(it.figure.end));
     let (around, sighting) = (&beside.around, beside.sighting);
     let mut cues = |quantity, sentence: &_, figure: &_| {
         let place = (&sighting.source, sighting.paragraph, quantity);
@@ -197,6 +198,7 @@ fn in_paragraph<'a>(
     let others: Vec<_> = others.collect();
     let refers_back = |word: &wording::Word| context.lexicon().is_in("wording.refers", word);
     // `Income fell by 2%. In real terms income fell by 5%`: only of the second is said what the fact says.
+    let here_has = |cue: &Cue| matches!(cue, Cue::Said(..)) && said_here.cues.contains(cue);
     let qualified = || {
         let paragraph = beside.paragraph();
         let here = &beside.sentence;
@@ -222,6 +224,14 @@ fn in_paragraph<'a>(
                         _ => return false,
                     };
                     *field == "statement" && other.cues.contains(cue) && untold(topic)
+                });
+                // A longer word for it, `monthly rise`, may stand here.
+                let told = told.filter(|(.., text, span)| {
+                    let mut same = own
+                        .0
+                        .iter()
+                        .filter(|it| it.2 == *text && it.3.start == span.start);
+                    !same.any(|(cue, ..)| here_has(cue))
                 });
                 let told = told.filter(|_| goes_on && !is_beside)?;
                 exchange(beside, Kind::Figure, stated, told)
@@ -265,10 +275,13 @@ fn in_paragraph<'a>(
                 let is_word = matches!(cue, Cue::Word(_));
                 is_word && said_here.before.contains(cue) && !other.before.contains(cue)
             };
-            if !is_beside && (own.0.iter().any(place) || is_of_own_time(beside, before)) {
+            if !is_beside && (own.0.iter().any(place) || is_of_own_time(beside, before, context)) {
                 return None;
             }
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
+            if is_shared && is_of_document(&found.0, beside) {
+                return None;
+            }
             // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.
             let with = |cues: &Cues| {
                 let words = own.0.iter().filter(|(cue, field, ..)| {
@@ -291,10 +304,16 @@ fn in_paragraph<'a>(
         let (stated, ..) =
             beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, of_sheet))?;
         let (mut cued, statement) = (own.0.first()?.clone(), beside.statement.text);
+        let mut kind = if said_here.is_compared {
+            Kind::Later
+        } else {
+            Kind::Earlier
+        };
         if let Some(time) = beside.statement_says(Topic::YearBefore).first() {
             cued = (cued.0, "statement", statement, time.span.clone());
+            kind = Kind::Figure;
         }
-        exchange(beside, Kind::Figure, stated, &cued)
+        exchange(beside, kind, stated, &cued)
     };
     let untold = || {
         let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
@@ -324,28 +343,7 @@ fn in_paragraph<'a>(
 }
 
 /// So many words must say what a figure is, or that the fact means another.
-const SEVERAL: usize = 2;
-
-/// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
-fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
-    let sentence = &beside.sentence;
-    let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
-    words.count() >= SEVERAL && !sentence.says(Topic::YearBefore, sentence.all())
-}
-
-/// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
-fn is_meant(own: &Own<'_>, other: &Other) -> bool {
-    let said = own.0.iter().filter(|(cue, ..)| other.cues.contains(cue));
-    let count = said.clone().count();
-    let words = said.filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
-    let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
-    let named = other
-        .cues
-        .iter()
-        .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Name(_)));
-    let is_all = count == own.0.len() && named.count() <= SEVERAL * words.len();
-    is_all || (words.len() >= SEVERAL && count * 2 >= own.0.len())
-}
+pub(super) const SEVERAL: usize = 2;
 
 /// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
 pub(super) fn is_whole(before: &str) -> bool {

@@ -5,12 +5,12 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::RuleContext;
-use super::exchange::{Cued, Cues, Other, Own, tells};
+use super::exchange::{Cued, Cues, Other, Own, SEVERAL, tells};
 use super::passages::Beside;
 use super::times;
 use crate::dates::CalendarDate;
 use crate::factfile::Edtf;
-use crate::wording::{Cue, Topic};
+use crate::wording::{Cue, Moment, Topic, Wording};
 
 impl<'a> Own<'a> {
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
@@ -171,3 +171,57 @@ fn is_said(cue: &Cue, cues: &Cues) -> bool {
 
 /// A shorter word may be the beginning of any.
 const SHORTEST: usize = 4;
+
+/// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
+pub(super) fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
+    let sentence = &beside.sentence;
+    let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
+    words.count() >= SEVERAL && !sentence.says(Topic::YearBefore, sentence.all())
+}
+
+/// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
+pub(super) fn is_meant(own: &Own<'_>, other: &Other) -> bool {
+    let said = own.0.iter().filter(|(cue, ..)| other.cues.contains(cue));
+    let count = said.clone().count();
+    let words = said.filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
+    let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
+    let named = other
+        .cues
+        .iter()
+        .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Name(_)));
+    let is_all = count == own.0.len() && named.count() <= SEVERAL * words.len();
+    is_all || (words.len() >= SEVERAL && count * 2 >= own.0.len())
+}
+
+/// Whether the statement names a time, `a fall on 2024`, that the sentence of the figure has, and that of another not; or is of a time
+/// that its sentence alone tells to be past.
+pub(super) fn is_of_own_time(beside: &Beside<'_>, before: &str, context: &RuleContext<'_>) -> bool {
+    let sheet = &context.facts.sheet;
+    let sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+    let is_past = beside
+        .fact
+        .when()
+        .is_some_and(|when| times::is_before(when, sheet));
+    let is_told = is_past
+        && beside
+            .sentence
+            .says(Topic::YearBefore, beside.sentence.all());
+    let mut times = beside.statement.moments.iter();
+    let named = times.find(|own| beside.sentence.moments.iter().any(|it| own.agrees(it)));
+    let other =
+        (is_told || named.is_some()).then(|| Wording::of(before, &beside.statement.lexicon));
+    other.is_some_and(|other| {
+        let is_named = |own| !other.moments.iter().any(|it| Moment::agrees(own, it));
+        named.is_some_and(is_named) || is_told && !other.says(Topic::YearBefore, other.all())
+    })
+}
+
+/// Whether a word stands in the title of the source: what all of it is about tells no figure from another.
+pub(super) fn is_of_document(cue: &Cue, beside: &Beside<'_>) -> bool {
+    let title = beside.source.and_then(|source| source.title.as_ref());
+    matches!(cue, Cue::Word(_))
+        && title.is_some_and(|title| {
+            let title = Wording::of(title.as_str(), &beside.statement.lexicon);
+            title.cues().contains(cue)
+        })
+}

@@ -266,9 +266,24 @@ impl Lexicon {
         // `44 hours a year earlier` are no hours a year.
         let times = said.iter().filter(|it| it.topic == Topic::YearBefore);
         let times: Vec<Range<usize>> = times.map(|it| it.span.clone()).collect();
+        // `In April of last year` is a date, and says nothing of how often.
+        let months = said.iter().filter(|it| it.topic == Topic::Month);
+        let months: FxHashSet<usize> = months.map(|it| it.span.end).collect();
+        let is_date = |start: usize| {
+            let at = words.partition_point(|word| word.span.start < start);
+            let before = words[..at].iter().rev();
+            let mut before = before
+                .skip_while(|word| self.is_in("prose.of", word))
+                .take(2);
+            before
+                .next()
+                .is_some_and(|word| months.contains(&word.span.end))
+        };
         said.retain(|one| {
             let next = times.partition_point(|it| it.start <= one.span.start);
-            let time = times[..next].last().filter(|it| one.span.end < it.end);
+            let time = times[..next].last();
+            let time = time
+                .filter(|it| one.span.end < it.end || one.span.end == it.end && is_date(it.start));
             time.is_none() || !matches!(one.topic, Topic::Opposites(_))
         });
         said
@@ -309,7 +324,13 @@ const BOUND: u8 = 3;
 fn follows_figure(text: &str, words: &[Word], at: usize, language: &Language) -> bool {
     let is_figure = |end: usize| {
         let before = text[..end].trim_end();
+        // `two fewer than`
+        let start = before
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |at| at + 1);
+        let word = before.get(start..).filter(|word| !word.is_empty());
         before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '}' | '%'))
+            || word.is_some_and(|word| language.is_number_word(word))
     };
     let unit = at.checked_sub(1).map(|unit| words[unit].span.start);
     // `3.2 per cent lower than`

@@ -36,6 +36,9 @@ const YEARS: Range<i32> = 1700..2100;
 /// A head of so many words may end with its year.
 const MOST_OF_HEAD: usize = 3;
 
+/// So many bytes before a time are looked at for words such as `as in`.
+const LONGEST_LEAD: usize = 24;
+
 /// So many words may stand between `since` and the time from which on something is counted, and none of these marks.
 const FARTHEST: usize = 8;
 const MARKS: [char; 7] = [',', ';', ':', '(', ')', '.', '}'];
@@ -140,7 +143,14 @@ impl Lexicon {
                         .is_empty();
                 // `(2018/19 = 100)`
                 let is_base = text[moment.span.end..].trim_start().starts_with('=');
+                // `twice as many as in 2024`
+                let start = moment.span.start;
+                let lead =
+                    &text[text.floor_char_boundary(start.saturating_sub(LONGEST_LEAD))..start];
+                let lead = lead.trim_end().to_lowercase();
+                let is_equal = self.language.ends_with("wording.as-in", &lead).is_some();
                 moment.is_aside = is_base
+                    || is_equal
                     || names
                     || moment.is_start
                     || (on && moment.day.is_none())
@@ -203,7 +213,11 @@ impl Lexicon {
         };
         if let Some(named) = topic(at, Topic::PartOfYear) {
             let last = end(named)?;
-            let number = words.get(last + 1)?.text.parse().ok()?;
+            let next = words.get(last + 1)?;
+            // `compared with the March quarter, 1,000 fewer` has no quarter 1.
+            let is_cut = text[words[last].span.end..next.span.start].contains(',')
+                || goes_on(text, next.span.end);
+            let number = next.text.parse().ok().filter(|_| !is_cut)?;
             return moment(part(named.side, number)?, None, at, last + 1);
         }
         if let Some(ordinal) = topic(at, Topic::Ordinal) {
@@ -292,8 +306,7 @@ impl Lexicon {
             .ok()
             .filter(|year| YEARS.contains(year) && word.text.len() == 4)?;
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let mut after = text[word.span.end..].chars();
-        let joined = matches!(after.next(), Some(',' | '.' | '%')) && digit(after.next());
+        let joined = goes_on(text, word.span.end);
         let mut before = text[..word.span.start].chars().rev();
         let preceded = match before.next() {
             Some(',' | '.') => digit(before.next()),
@@ -304,6 +317,13 @@ impl Lexicon {
         };
         (!joined && !preceded).then_some(year)
     }
+}
+
+/// Whether the digits of a number go on behind a mark: `1,000`.
+fn goes_on(text: &str, end: usize) -> bool {
+    let mut after = text[end..].chars();
+    matches!(after.next(), Some(',' | '.' | '%'))
+        && after.next().is_some_and(|c| c.is_ascii_digit())
 }
 
 /// The time that digits alone say at a word, and the word behind it: `2026-02`, `2026-02-14`, `02/2026`, `2024/25`.

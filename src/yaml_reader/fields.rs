@@ -89,6 +89,15 @@ impl<'n, C> Fields<'_, 'n, C> {
         self.reader.fault(code, span, message, help);
     }
 
+    /// Whether the map has a key that is told to be meant as one that it has not.
+    pub(crate) fn is_misspelt(&self, key: &str) -> bool {
+        let mut keys = self.entries.iter().map(|entry| entry.key.as_str());
+        let is_meant = |it: &str| {
+            !self.known.contains(&it) && did_you_mean(it, self.known.iter().copied()) == Some(key)
+        };
+        keys.clone().all(|it| it != key) && keys.any(is_meant)
+    }
+
     pub(crate) fn has(&mut self, key: &'static str) -> bool {
         self.entry(key).is_some()
     }

@@ -127,7 +127,14 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
             let end = at + length + unit(at + length)?;
             // `5 Prozent im Jahr 2025` is no rate.
             let is_dated = matches!(view.kind(end), Some(Kind::Digits(_)));
-            if is_dated {
+            // Nor is `€4.4 million a year before`.
+            let is_earlier = view
+                .phrase_at(at, "wording.year-before")
+                .is_some_and(|length| {
+                    let next = at + length;
+                    view.word(next).is_none() || view.is_listed(next, "prose.before-years")
+                });
+            if is_dated || is_earlier {
                 return None;
             }
             name(at + length, end)

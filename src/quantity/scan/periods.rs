@@ -229,7 +229,7 @@ impl View<'_> {
     }
 
     /// The length of the longest phrase of a list that stands at a token.
-    pub(super) fn phrase_at(self, at: usize, key: &str) -> Option<usize> {
+    pub(in crate::quantity) fn phrase_at(self, at: usize, key: &str) -> Option<usize> {
         let phrases = self
             .language
             .text(key)

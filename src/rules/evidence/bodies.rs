@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::factfile::{Attribution, Id, Source, Text};
 use crate::rules::RuleContext;
-use crate::wording::{Lexicon, Topic, Word, Wording};
+use crate::wording::{self, Lexicon, Topic, Word, Wording};
 
 /// A body named in a text: `Marrow Bay Health Office`, `Ministry of Health`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -184,13 +184,30 @@ pub(in crate::rules) fn saying(text: &Wording<'_>, within: &Range<usize>) -> Opt
     })
 }
 
+/// So many words stand at most between commas behind a name: `Jon Festad, the mayor of Oland, said`.
+const LONGEST_APPOSED: usize = 6;
+
 /// Whether a name stands as that of who says something.
 pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>) -> bool {
     let lexicon = &text.lexicon;
     let next = text.words_in(name.end..text.text.len()).first();
     let is_next = next.is_some_and(|word| {
-        lexicon.is_in("wording.says", word) && text.text[name.end..word.span.start] == *" "
+        let gap = &text.text[name.end..word.span.start];
+        // `The mayor, Jon Festad, said`
+        let is_apposed = gap == ", " && text.text[..name.start].trim_end().ends_with(',');
+        lexicon.is_in("wording.says", word) && (gap == " " || is_apposed)
     });
+    // `Jon Festad, the mayor, said`
+    let is_next = is_next || {
+        let behind = text.text[name.end..].strip_prefix(", ");
+        let apposed = behind.and_then(|behind| behind.split_once(", "));
+        apposed.is_some_and(|(words, said)| {
+            let said = wording::words(said).into_iter().next();
+            words.split_whitespace().count() <= LONGEST_APPOSED
+                && !words.contains(['.', ';', ':', '“', '"'])
+                && said.is_some_and(|word| lexicon.is_in("wording.says", &word))
+        })
+    };
     let mut before = text.words_in(0..name.start).iter().rev();
     let verb = before.find(|word| !lexicon.is_in("prose.articles", word));
     let is_before = verb.is_some_and(|verb| {

@@ -1,7 +1,7 @@
 //! The facts whose words stand in the source beside another figure.
 
 use crate::diagnostics::Rule;
-use crate::rules::exchange::Kind;
+use crate::rules::exchange::{Exchange, Kind};
 use crate::rules::{Findings, RuleContext, passages};
 
 /// Reports the facts whose words stand beside another figure, of the kind that the rule is about.
@@ -12,7 +12,11 @@ pub(super) fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         _ => (Kind::Figure, "beside"),
     };
     passages::each(context, |beside| {
-        let Some(exchange) = beside.exchange.as_ref().filter(|it| it.kind == kind) else {
+        let is_of_rule = |it: &&Exchange<'_>| match it.kind {
+            Kind::Earlier | Kind::Later => kind == Kind::Figure,
+            own => own == kind,
+        };
+        let Some(exchange) = beside.exchange.as_ref().filter(is_of_rule) else {
             return;
         };
         let id = &beside.sighting.fact;
@@ -25,6 +29,23 @@ pub(super) fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "the fact says “{word}”, which its source has {place} “{}”, and not with “{}”",
             exchange.stated, value.stated
         );
+        let (own, other) = (&value.stated, exchange.stated);
+        let of_time = match exchange.kind {
+            Kind::Earlier => Some(format!(
+                "the fact is of the earlier time, and its source has “{other}” as the earlier figure, and “{own}” as the later"
+            )),
+            Kind::Later => Some(format!(
+                "the fact is of the later time, and its source has “{own}” as the earlier figure, and “{other}” as the later"
+            )),
+            _ => None,
+        };
+        if let Some(message) = of_time {
+            let finding = findings.at(&beside.at("value"), message);
+            finding
+                .note(beside.in_source())
+                .help("exchange the figures, or correct the time of the fact");
+            return;
+        }
         let help = "take the figure that is meant, or say what this one is; if it is right, add a `quote` that has no other figure";
         let before = text[..exchange.span.start].matches(word).count();
         let finding = findings.within(&beside.at(exchange.field), word, before, message);

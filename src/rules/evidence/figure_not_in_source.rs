@@ -57,6 +57,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 elsewhere,
                 here,
                 said,
+                cell,
+                sign,
             } => {
                 let source = super::source(context, objection);
                 let whereabouts = super::whereabouts(context, objection);
@@ -86,6 +88,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         "it stands in paragraph {number}, with the words of the statement: correct the place"
                     );
                     finding.fix(help, Edit::Value(place, number.to_string()));
+                } else if let Some(cell) = cell {
+                    finding.help(format!(
+                        "it stands in {cell}: correct the place, or the figure"
+                    ));
+                } else if let Some(sign) = sign {
+                    finding.help(format!(
+                        "the cell has “{sign}” for a number: write `value: \"{sign}\"` with `missing`, which says why there is none"
+                    ));
                 } else if elsewhere.is_empty() {
                     finding.help("compare the figure and its place with the source");
                 } else {

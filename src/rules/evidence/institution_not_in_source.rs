@@ -161,6 +161,7 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
         let named = |body: &bodies::Body| {
             let parts = body.parts(context.lexicon());
             let known = is_in(body) || parts.len() > 1 && parts.iter().all(is_in);
+            let known = known || is_named_without_place(context, source, body);
             known || bodies::publishes(body, entry, context) || is_known_in_short(body, source)
         };
         entry.kind != SourceType::Dataset
@@ -176,6 +177,25 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
             }
     });
     unnamed.map(|(source, _)| source)
+}
+
+/// Whether a source names a body without its place, which it names elsewhere: `the Water Board of Oland`, and `the Water Board`.
+fn is_named_without_place(context: &RuleContext<'_>, source: &Id, body: &bodies::Body) -> bool {
+    let lexicon = context.lexicon();
+    let name = body.name.rsplit_once(' ').filter(|_| body.words.len() > 2);
+    let short = name.and_then(|(rest, place)| {
+        let (short, joint) = rest.rsplit_once(' ')?;
+        let is_place = lexicon.language.has_word("wording.in-names", joint)
+            && context.evidence.names_word(source, &place.to_lowercase());
+        bodies::bodies(short, lexicon)
+            .pop()
+            .filter(|it| is_place && it.words.len() > 1)
+    });
+    short.is_some_and(|short| {
+        let same = |it: &bodies::Body| it.words == short.words;
+        let mut texts = context.evidence.naming(source);
+        texts.any(|text| short.is_in(text) && bodies::bodies(text, lexicon).iter().any(same))
+    })
 }
 
 /// Whether a body in small letters, `the housing ministry`, has no word in the text of a source, nor in whose it is.

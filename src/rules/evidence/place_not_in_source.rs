@@ -35,10 +35,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "paragraph",
                 format!("`{source}` has no paragraph {number}: it has {count}"),
             ),
-            NoPlace::Page(number, last) => (
-                "page",
-                format!("`{source}` has no page {number}: its last is {last}"),
-            ),
+            NoPlace::Page(number, last) => {
+                help = "pages are counted from the first of the file, whatever number is printed on them".to_owned();
+                (
+                    "page",
+                    format!("`{source}` has no page {number}: its last is {last}"),
+                )
+            }
             NoPlace::Section(name) => (
                 "section",
                 format!("no heading and no paragraph of `{source}` begins with “{name}”"),

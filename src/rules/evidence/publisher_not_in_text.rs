@@ -1,7 +1,7 @@
 use super::bodies::{Body, another, bodies};
 use crate::factfile::{Id, SourceType, Text};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Topic, Wording};
+use crate::wording::{self, Lexicon, Topic, Wording};
 
 rule! {
     /// Reports a publisher whom the source does not name, neither in its text nor in its title, at its head or its foot, where the head or the end of the text names another body of its kind: one
@@ -70,7 +70,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
             let mut others = bodies.filter(|body| match is_article {
                 true => is_line(body),
-                false => leads(text, body) && is_other(body),
+                false => leads(text, body, lexicon) && is_other(body),
             });
             others.next()
         });
@@ -98,7 +98,7 @@ fn tell(findings: &mut Findings<'_>, id: &Id, publisher: &Text, other: &str) {
 }
 
 /// Whether a body stands where a document says whose it is: at the beginning of a line or a sentence, after “©”, a word such as “by”.
-fn leads(text: &str, body: &Body) -> bool {
+fn leads(text: &str, body: &Body, lexicon: &Lexicon) -> bool {
     let before = text[..body.span.start].trim_end();
     let before = before
         .strip_suffix("The")
@@ -110,12 +110,24 @@ fn leads(text: &str, body: &Body) -> bool {
     let behind = text[body.span.end..].trim_start();
     let ends = behind.is_empty() || behind.starts_with([',', '|', '.']);
     let numbered = ends && before.ends_with(|c: char| c.is_ascii_digit());
+    // `Published by`, and not `the samples analysed by`.
+    let is_issued = |ahead: &str| {
+        let last = wording::words(ahead).pop();
+        ahead.split_whitespace().count() <= LONGEST_BYLINE
+            || last.is_some_and(|word| lexicon.language.has_word("wording.issued", &word.text))
+    };
     before.is_empty()
         || numbered
         || before.ends_with(marks)
-        || before.to_lowercase().ends_with(" by")
+        || before
+            .to_lowercase()
+            .strip_suffix(" by")
+            .is_some_and(is_issued)
         || year.ends_with('©')
 }
+
+/// So many words stand at most before the “by” of a line that says whose a text is: `Situation report compiled by`.
+const LONGEST_BYLINE: usize = 4;
 
 /// Whether a word of saying stands right behind the name of a body.
 fn reports(text: &Wording<'_>, body: &Body) -> bool {

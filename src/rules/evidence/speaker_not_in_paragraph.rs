@@ -165,7 +165,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let clause = around.clause.start.max(start) - start
             ..around.clause.end.min(around.sentence.end).max(start) - start;
         let may_be_in_clause = own.may_speak_in(&sentence.text[clause.clone()]);
-        let other = speakers.iter().find(|other| {
+        // Whom the sentence itself has say it is nearer than whom the paragraph names.
+        let is_near = |other: &&Speaker<'_>| other.is_saying_in(&sentence, &sentence.all());
+        let mut ordered: Vec<&Speaker<'_>> = speakers.iter().collect();
+        ordered.sort_by_key(|other| !is_near(other));
+        let is_stranger = || {
+            let named = bodies::saying(&sentence, &sentence.all());
+            named.is_some_and(|it| !speakers.iter().any(|one| one.is_named_in(&it.name)))
+        };
+        let other = ordered.into_iter().find(|other| {
             let same = other.bodies.iter().any(|body| own.bodies.contains(body));
             other.id != own.id
                 && !same
@@ -181,7 +189,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                                 && !own.may_speak_in(text)
                                 && says_before(other, text, &around.sentence, context)
                     }
-                    false => other.is_named_in(text),
+                    false => other.is_named_in(text) && (is_near(other) || !is_stranger()),
                 }
         });
         if let Some(other) = other {
@@ -198,7 +206,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let part = if may_be_own { clause } else { sentence.all() };
         let stranger = || {
-            let named = bodies::saying(&sentence, &part).filter(|_| own.surname.is_some())?;
+            let named =
+                bodies::saying(&sentence, &part).filter(|_| own.surname.is_some() || !is_silent)?;
             let is_own = own.may_speak_in(&named.name)
                 || own.bodies.iter().any(|it| it.has(&named) || named.has(it));
             let may_be = is_own || may_be_own && may_be_in_clause;

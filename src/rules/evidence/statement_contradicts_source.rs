@@ -252,8 +252,17 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
             let mut denied = beside
                 .sentence
                 .said_of(Topic::Negation, beside.sentence.all());
-            if denied.any(|said| beside.sentence.text[said.span.clone()].eq_ignore_ascii_case(word))
-            {
+            // `Without a nurse`, of which the source has none: `had no nurse`.
+            let denies = |text: &Wording<'_>, end: usize| {
+                let mut words = text.words_in(end..text.text.len()).iter();
+                let noun = words.find(|word| !lexicon.is_in("prose.articles", word));
+                noun.map(|word| word.text.clone())
+            };
+            let what = denies(&beside.statement, own.span.end);
+            if denied.any(|said| {
+                beside.sentence.text[said.span.clone()].eq_ignore_ascii_case(word)
+                    || denies(&beside.sentence, said.span.end) == what
+            }) {
                 return false;
             }
             (

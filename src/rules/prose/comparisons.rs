@@ -73,6 +73,20 @@ pub(super) fn majority(mention: &Mention<'_, '_>) -> Option<Odd> {
     let opens = between.trim_end().ends_with([',', '(', '—', '–']);
     let is_close = opens && between.split_whitespace().count() <= LONGEST;
     let is_denied = text.says(Topic::Negation, start..mention.span.start);
+    // `Rents rose most ({x})` is of no majority.
+    let lexicon = &text.lexicon;
+    let before = text.words_in(start..said.span.start).last();
+    let is_adverb = text
+        .meant_of(Topic::Rank, said.span.clone())
+        .first()
+        .is_some()
+        && before.is_some_and(|word| {
+            let lists = ["prose.articles", "prose.of", "wording.linking"];
+            let gap = &text.text[word.span.end..said.span.start];
+            gap.trim().is_empty()
+                && !lexicon.ends_noun(word)
+                && !lists.iter().any(|list| lexicon.is_in(list, word))
+        });
     let half = Exact::from(50);
     let is_other = match said.side {
         0 => high < half,
@@ -84,5 +98,5 @@ pub(super) fn majority(mention: &Mention<'_, '_>) -> Option<Odd> {
         mention.id,
         context.figure(mention.id)
     );
-    (is_close && is_other && !is_denied).then(|| (said.span.clone(), message))
+    (is_close && is_other && !is_denied && !is_adverb).then(|| (said.span.clone(), message))
 }

@@ -161,12 +161,13 @@ fn lead(text: &str, clause: &Range<usize>, near: &Range<usize>) -> Range<usize> 
     start..start + end.filter(|_| is_short).unwrap_or(0)
 }
 
-/// Where a figure stands; the mark of a claim behind the end of a sentence stands before that end.
+/// Where a figure stands; the mark of a claim behind the end of a sentence or of a clause stands before that end.
 fn anchor(text: &str, fact: &Fact, span: &Range<usize>) -> Range<usize> {
     let before = text[..span.start].trim_end();
     let before =
         before.trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '}');
-    match fact.is_claim() && text[before.len()..span.start].contains(['.', '!', '?', '؟']) {
+    let ends = ['.', '!', '?', '؟', ',', ';', '،', '؛'];
+    match fact.is_claim() && text[before.len()..span.start].contains(ends) {
         true => before.len()..before.len(),
         false => span.clone(),
     }

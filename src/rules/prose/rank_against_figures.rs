@@ -38,11 +38,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .mentions
                 .iter()
                 .filter(|it| it.sentence == own.sentence);
-            let beside = beside.filter(|it| !is_whole(it));
-            let mut others: Vec<&Id> = beside.map(|it| it.id).collect();
             // A rank within a part of the column, or since some time, is not that of the column.
             let rest = text.text[said.span.end..own.sentence.end].split(MARKS);
             let rest = rest.into_iter().next().unwrap_or_default();
+            // `the lowest since 2008, when it was {b}` is higher than that.
+            let mut ahead = text
+                .words_in(said.span.end..said.span.end + rest.len())
+                .iter();
+            let is_since = ahead.any(|word| context.lexicon().is_in("wording.since", word));
+            let beside =
+                beside.filter(|it| !is_whole(it) && !(is_since && it.span.start > said.span.end));
+            let mut others: Vec<&Id> = beside.map(|it| it.id).collect();
             if rest.split_whitespace().count() <= LONGEST {
                 others.extend(columns.get(own.id).into_iter().flatten());
             }

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use crate::factfile::{Attribution, Id};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -17,11 +18,27 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speaking: HashSet<_> = context.stated().map(|(_, _, s)| &s.attribution).collect();
-    let speakers = context.facts.attributions.keys();
-    for id in speakers.filter(|id| !speaking.contains(id)) {
+    let speakers = context.facts.attributions.iter();
+    for (id, speaker) in speakers.filter(|(id, _)| !speaking.contains(id)) {
         let message = format!("nothing is attributed to the speaker `{id}`");
+        let help = match naming(context, speaker) {
+            Some(source) => {
+                format!("`{source}` names them: write `attribution: {id}` at what they say")
+            }
+            None => "give it as `attribution` of what they say, or take the entry out".to_owned(),
+        };
         findings
             .at_key(&path("attributions", id), message)
-            .help("take the entry out, or give it as `attribution` of what they say");
+            .help(help);
     }
+}
+
+/// The first source that has all words of the name of a speaker.
+fn naming<'a>(context: &RuleContext<'a>, speaker: &Attribution) -> Option<&'a Id> {
+    let name = speaker.name.as_ref()?.as_str().to_lowercase();
+    let mut sources = context.facts.sources.keys();
+    sources.find(|source| {
+        let mut words = name.split_whitespace();
+        words.all(|word| context.evidence.has_word(source, word))
+    })
 }
