@@ -187,7 +187,11 @@ impl Lexicon {
             let last = end(month)?;
             let before = at.checked_sub(1).and_then(|at| day(&words[at]));
             let after = words.get(last + 1).and_then(day);
-            let after = after.filter(|_| before.is_none());
+            // Neither `February (2.6%)` nor `June, 12 more than before` names a day.
+            let gap = |from: usize| {
+                Some(text[words[from].span.end..words.get(from + 1)?.span.start].trim())
+            };
+            let after = after.filter(|_| before.is_none() && gap(last) == Some(""));
             return moment(
                 part,
                 before.or(after),
