@@ -174,6 +174,15 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
     if let Some(before) = time_before(beside, time) {
         return Some(before.to_owned());
     }
+    // `Dec 2024 to Dec 2025` has what changed up to the second.
+    let is_range = time.text().contains('/');
+    let changes = beside.heads.iter().filter(|head| {
+        is_range && !head.lexicon.change(head.text, &head.moments).is_empty()
+    });
+    let mut changed_to = changes.filter_map(|head| Some((head, head.moments.last()?)));
+    if let Some((head, last)) = changed_to.find(|(_, last)| !times::may_be(last, time)) {
+        return Some(head.text[last.span.clone()].to_owned());
+    }
     let of_other = |moment: &Moment| is_in_brackets_of_other(beside, moment);
     let of_clause = || {
         let moments = sentence.moments_in(&beside.clause);
