@@ -200,7 +200,11 @@ fn differs(mention: &Mention<'_, '_>) -> Option<Said> {
     let alone = Wording::of(&text.text[way.span.clone()], lexicon);
     let said = alone.one_side(Topic::Direction, alone.all())?.clone();
     let span = way.span.clone();
-    (is_next && lexicon.is_in("wording.than", than)).then_some(Said { span, ..said })
+    // `fell {fall} more than in May` speaks of a fall, if its fact tells of no difference.
+    let mut stated = mention.statement()?.words.iter();
+    let is_difference = stated.any(|word| lexicon.is_in("wording.than", word));
+    (is_next && is_difference && lexicon.is_in("wording.than", than))
+        .then_some(Said { span, ..said })
 }
 
 /// Whether a figure is one to which something moved, and not one from which it did.
