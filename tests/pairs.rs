@@ -2,7 +2,7 @@
 
 use crate::common::Sandbox;
 
-/// Language, value, unit, sentence, the rules that tell something, and the statement where it matters.
+/// Language, value, unit, sentence, the rules that tell something, and the statement and more fields where they matter.
 const PAIRS: &str = include_str!("pairs.tsv");
 
 #[test]
@@ -17,6 +17,10 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
             "" => "things at hand",
             statement => statement,
         };
+        let more = match next() {
+            "" => String::new(),
+            more => format!("{more}, "),
+        };
         sandbox.put("s.txt", format!("{sentence}\n"));
         let unit = match unit {
             "" => String::new(),
@@ -27,7 +31,7 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
              sheet: {{id: t, title: T, as_of: 2026-03, issued: 2026-03-20, status: final, language: {language}}}\n\
              sources:\n  s: {{type: report, publisher: Bureau, title: Bulletin, date: 2026-03-12, text: s.txt}}\n\
              attributions:\n  office: {{descriptor: the bureau, identity: institution, basis: on-the-record}}\n\
-             facts:\n  x: {{statement: \"{statement}\", value: \"{value}\", {unit}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
+             facts:\n  x: {{statement: \"{statement}\", value: \"{value}\", {unit}{more}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
              sections:\n  - text: \"{{x}}.\"\n"
         );
         sandbox.put("f.yaml", &facts);

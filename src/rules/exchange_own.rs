@@ -73,16 +73,34 @@ impl<'a> Own<'a> {
         let is_own = |span: &Range<usize>| !self.1.iter().any(|near| near.contains(&span.start));
         let mut said = beside.statement_says(Topic::YearBefore).into_iter();
         let when = beside.fact.when();
-        let is_past = when.is_some_and(|when| times::is_before(when, sheet));
+        // What is of the time that is named with the other is of no time before that.
+        let is_time = |it: &&Cued<'_>| matches!(it.1, "period" | "as_of");
+        let mut timed = self.0.iter().filter(is_time).peekable();
+        let is_dated = other.cues.iter().any(|cue| matches!(cue, Cue::Year(_)));
+        let is_recent = !is_dated && is_of_last_year(when, beside.source_date());
+        let is_of_other = timed.peek().is_some()
+            && timed.all(|(cue, ..)| match cue {
+                Cue::Year(_) if is_recent => true,
+                cue => other.cues.contains(cue),
+            });
+        let is_past = !is_of_other && when.is_some_and(|when| times::is_before(when, sheet));
         let is_earlier = is_past || said.any(|said| is_own(&said.span));
         let words = beside.statement.words.iter();
         let mut words = words.filter(|word| is_own(&word.span));
-        let compares = words.any(|word| beside.statement.lexicon.compares(word));
-        let is_before = here.is_earlier && !other.is_earlier && !is_past;
+        let lexicon = &beside.statement.lexicon;
+        let compares = words.any(|it| lexicon.compares(it) && !lexicon.may_be_of(it));
+        let mut near = beside.sentence.moments_in(&beside.near);
+        let is_now = |it: &Moment| times::may_be(it, when.unwrap_or(sheet));
+        let is_before = here.is_earlier && !other.is_earlier && !is_past && !near.any(is_now);
         match (here.is_compared || is_before, other.is_compared) {
             (true, false) => {
                 let is_now = !is_earlier && !compares;
                 let mut all = self.0.iter();
+                // Of when it was a source need not say all that a field does.
+                let is_there = |it: &Cued<'_>| {
+                    let denied = || other.cues.iter().any(|cue| cue.excludes(&it.0));
+                    other.cues.contains(&it.0) || is_time(&it) && !denied()
+                };
                 // `against 5.6% for other pupils`
                 let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
                 let is_name = |cue: &&Cue| matches!(cue, Cue::Word(_)) && !other.own.contains(*cue);
@@ -94,7 +112,7 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                is_now && !is_named && !is_dated && all.all(|(cue, ..)| other.cues.contains(cue))
+                is_now && !is_named && !is_dated && all.all(is_there)
             }
             // `By March it was 12, up from 9 a month before` is of March, however late the sheet is.
             (false, true) => {
@@ -149,6 +167,15 @@ impl Own<'_> {
         });
         own
     }
+}
+
+/// Whether a month or the like is the last of its name before its source was published.
+fn is_of_last_year(when: Option<&Edtf>, published: Option<&Edtf>) -> bool {
+    let months = |day: CalendarDate| day.year() * 12 + i32::from(day.month());
+    let when = when.and_then(Edtf::earliest).map(months);
+    let published = published.and_then(Edtf::latest).map(months);
+    when.zip(published)
+        .is_some_and(|(when, published)| (0..12).contains(&(published - when)))
 }
 
 /// Whether a time is the last day of a week that the row of a figure names by its first.

@@ -197,7 +197,7 @@ impl Sentence<'_, '_> {
             before,
             is_compared: self.follows_comparison(figure),
             is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
-            is_earlier: self.wording.says(Topic::YearBefore, clause),
+            is_earlier: self.wording.says(Topic::YearBefore, clause) || self.is_dated_aside(figure),
         }
     }
 
@@ -233,6 +233,23 @@ impl Sentence<'_, '_> {
         told.collect()
     }
 
+    /// Whether a figure stands in brackets with a time of its own: `2.1% (2.6% in May)`, `12 (previous year: 9)`.
+    fn is_dated_aside(&self, figure: &Range<usize>) -> bool {
+        let (text, language) = (self.wording.text, &self.wording.lexicon.language);
+        let begin = text[..figure.start].rfind(['(', ')']);
+        let Some(begin) = begin.filter(|at| text[*at..].starts_with('(')) else {
+            return false;
+        };
+        let end = text[figure.end..].find(')');
+        let aside = begin..end.map_or(figure.end, |at| figure.end + at);
+        let label = text[begin..figure.start].trim_end().strip_suffix(':');
+        let label = label.and_then(|it| self.wording.words_in(begin..begin + it.len()).last());
+        let mut before = language.phrases("wording.year-before");
+        label.is_some_and(|word| before.any(|it| it.split(' ').next_back() == Some(&word.text)))
+            || self.wording.says(Topic::YearBefore, aside.clone())
+            || self.wording.moments_in(&aside).next().is_some()
+    }
+
     /// Whether a figure is a part of the one before: `, of whom 12`.
     fn is_part_of_before(&self, before: Range<usize>) -> bool {
         let lexicon = &self.wording.lexicon;
@@ -255,7 +272,12 @@ impl Sentence<'_, '_> {
         let joins = lexicon.language.has_word("wording.joints", &first.text);
         let is_phrase =
             joins && lexicon.is_in("wording.compared", first) && lexicon.ends_noun(last);
-        lexicon.is_in("wording.compared-with", last) || is_phrase
+        // French and Spanish have one word for `of` and `from`: `de 4,1 % à 3,9 %`.
+        let next = self.figures.iter().find(|it| it.start >= figure.end);
+        let before_next = next.and_then(|it| self.wording.words_in(figure.end..it.start).last());
+        let is_from = !lexicon.may_be_of(last)
+            || before_next.is_some_and(|it| lexicon.is_in("wording.moved-to", it));
+        lexicon.is_in("wording.compared-with", last) && is_from || is_phrase
     }
 
     /// `from 2,100 to 1,450 kilocalories a day` says of both what they are.

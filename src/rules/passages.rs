@@ -258,7 +258,11 @@ impl<'a> Beside<'a> {
             .iter()
             .find(end)
             .map_or(text.len(), |word| word.span.start);
-        &text[..last]
+        // `640 last year` counts no years.
+        let mut times = self.sentence.said.iter();
+        let from = self.figure_end();
+        let time = times.find(|it| it.topic == Topic::YearBefore && it.span.start >= from);
+        &text[..time.map_or(last, |it| last.min(it.span.start - from))]
     }
 
     /// Whether so many of ten long words of the statement stand in the sentence of the source.

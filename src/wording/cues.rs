@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::lexicon::{Lexicon, Topic};
+use super::lexicon::{Lexicon, Said, Topic};
 use super::moments::{Moment, PartOfYear};
-use super::{Word, Wording};
+use super::{Word, Wording, words};
 
 /// Something that a text says of a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,6 +43,34 @@ impl Cue {
     pub(crate) fn of_moment(moment: &Moment) -> impl Iterator<Item = Self> + use<> {
         let year = moment.year.map(Self::Year);
         year.into_iter().chain(moment.part.map(Self::Part))
+    }
+}
+
+impl Lexicon {
+    /// What a head says that has two times, from one to the other: `Dec 2024 to Dec 2025` has changes over the year.
+    pub(crate) fn change(&self, text: &str, moments: &[Moment]) -> Vec<Said> {
+        let [first, second] = moments else {
+            return Vec::new();
+        };
+        let between = text[first.span.end..second.span.start].trim();
+        let joins = !between.contains([' ', ',', ';']);
+        let month = |moment: &Moment| match moment.part? {
+            PartOfYear::Month(month) => Some((moment.year? * 12 + i32::from(month), 1)),
+            PartOfYear::Quarter(quarter) => Some((moment.year? * 12 + 3 * i32::from(quarter), 3)),
+            _ => None,
+        };
+        let length = match (month(first), month(second)) {
+            (Some((first, one)), Some((second, other))) if one == other && joins => second - first,
+            _ => return Vec::new(),
+        };
+        let spans = self.language.text("wording.changes-over").split('/');
+        let Some((phrase, _)) = spans.zip([12, 3, 1]).find(|(_, months)| *months == length) else {
+            return Vec::new();
+        };
+        let mut said = self.said(phrase, &words(phrase));
+        let at = first.span.end..second.span.start;
+        said.iter_mut().for_each(|said| said.span = at.clone());
+        said
     }
 }
 

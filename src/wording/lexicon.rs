@@ -307,6 +307,11 @@ impl Lexicon {
         self.is_in("wording.compared", word) || self.is_in("wording.compared-with", word)
     }
 
+    /// Whether such a word means `of`, too, as Romance `de` does.
+    pub(crate) fn may_be_of(&self, word: &Word) -> bool {
+        self.is_in("prose.of", word) || self.is_in("wording.changed-by", word)
+    }
+
     /// Whether a word stands in a list of the language's file.
     pub(crate) fn is_in(&self, key: &'static str, word: &Word) -> bool {
         let list = self.lists.get(key);

@@ -57,9 +57,14 @@ impl<'t> Wording<'t> {
             one.topic != Topic::Negation
                 || !around.any(within) && !is_of_number(text, one, &lexicon.language)
         });
+        let moments = lexicon.moments(text, &words, &said, is_head);
+        let names = lexicon.names(text, &words, &said);
+        if is_head {
+            said.extend(lexicon.change(text, &moments));
+        }
         Self {
-            moments: lexicon.moments(text, &words, &said, is_head),
-            names: lexicon.names(text, &words, &said),
+            moments,
+            names,
             lexicon: lexicon.clone(),
             text,
             words,

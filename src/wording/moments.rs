@@ -193,11 +193,21 @@ impl Lexicon {
         };
         let end = |said: &Said| (at..words.len()).find(|at| words[*at].span.end == said.span.end);
         if let Some(month) = topic(at, Topic::Month).filter(|_| is_name()) {
-            let part = PartOfYear::Month(month.side + 1);
-            let last = end(month)?;
+            let mut part = PartOfYear::Month(month.side + 1);
+            let mut last = end(month)?;
+            // `December quarter 2025`
+            let is_quarter = |at| topic(at, Topic::PartOfYear).is_some_and(|it| it.side == 1);
+            if let (0, true) = ((month.side + 1) % 3, is_quarter(last + 1)) {
+                part = PartOfYear::Quarter((month.side + 1) / 3);
+                last += 1;
+            }
             let before = at.checked_sub(1).and_then(|at| day(&words[at]));
             let after = words.get(last + 1).and_then(day);
-            let after = after.filter(|_| before.is_none());
+            // Neither `February (2.6%)` nor `June, 12 more than before` names a day.
+            let gap = |from: usize| {
+                Some(text[words[from].span.end..words.get(from + 1)?.span.start].trim())
+            };
+            let after = after.filter(|_| before.is_none() && gap(last) == Some(""));
             return moment(
                 part,
                 before.or(after),

@@ -95,6 +95,50 @@ fn is_before_other(beside: &Beside<'_>, moment: &Moment) -> bool {
     said.is_some_and(|said| sentence.text[said.span.end..figure].trim() == "(")
 }
 
+/// Whether a time stands in brackets behind the figure, with another one: `2.1% (2.6% in May)`.
+fn is_in_brackets_of_other(beside: &Beside<'_>, moment: &Moment) -> bool {
+    let (text, start) = (beside.sentence.text, beside.around.sentence.start);
+    let end = beside.figure_end().min(text.len());
+    let begin = text[..moment.span.start].rfind(['(', ')']);
+    let begin = begin.filter(|at| *at >= end && text[*at..].starts_with('('));
+    begin.is_some_and(|begin| {
+        let behind = text[begin..].find(')').map_or(text.len(), |at| begin + at);
+        !figures_in(&(start + begin..start + behind), beside.around.others).is_empty()
+    })
+}
+
+/// The words that put a figure into the time before, `against 640 a year earlier`, `A year earlier it was 640`, where its own is the time
+/// of the source.
+fn time_before<'b>(beside: &'b Beside<'_>, time: &Edtf) -> Option<&'b str> {
+    let (sentence, figure) = (&beside.sentence, beside.figure_start());
+    let month = |time: &Edtf| {
+        let days = time.earliest().zip(time.latest())?;
+        let [first, last] = [days.0, days.1].map(|day| (day.year(), day.month()));
+        (first == last).then_some(first)
+    };
+    let is_now = month(time).is_some() && month(time) == beside.source_date().and_then(month);
+    let is_stated = beside.statement.says(Topic::YearBefore, beside.statement.all());
+    if !is_now || is_stated || beside.around.cell.is_some() {
+        return None;
+    }
+    let mut said = sentence.said_of(Topic::YearBefore, beside.clause.clone());
+    let said = said.find(|said| {
+        let (ahead, between) = match said.span.end <= figure {
+            true => (beside.clause.start..said.span.start, None),
+            false => (0..0, sentence.text.get(beside.figure_end()..said.span.start)),
+        };
+        let nothing_ahead = sentence.words_in(ahead).iter().all(|word| {
+            let lexicon = &sentence.lexicon;
+            lexicon.is_in("prose.before-years", word) && !lexicon.compares(word)
+                || lexicon.is_in("prose.and", word)
+        });
+        let is_near = |it: &str| it.split_whitespace().count() <= 1 && !it.contains([',', ';']);
+        let is_its = between.map_or(nothing_ahead, |it| beside.is_compared_with() && is_near(it));
+        is_its && !sentence.says(Topic::PartOfYear, said.span.clone())
+    })?;
+    sentence.text.get(said.span.clone())
+}
+
 /// The day of a time that is a day.
 fn day_of(time: &Edtf) -> Option<u8> {
     let day = time.earliest().filter(|day| time.latest() == Some(*day))?;
@@ -127,13 +171,29 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         return contradiction_of_claim(beside, time);
     }
     let sentence = &beside.sentence;
-    let of_clause = || sentence.moments_in(&beside.clause);
+    if let Some(before) = time_before(beside, time) {
+        return Some(before.to_owned());
+    }
+    // `Dec 2024 to Dec 2025` has what changed up to the second.
+    let is_range = time.text().contains('/');
+    let changes = beside.heads.iter().filter(|head| {
+        is_range && !head.lexicon.change(head.text, &head.moments).is_empty()
+    });
+    let mut changed_to = changes.filter_map(|head| Some((head, head.moments.last()?)));
+    if let Some((head, last)) = changed_to.find(|(_, last)| !times::may_be(last, time)) {
+        return Some(head.text[last.span.clone()].to_owned());
+    }
+    let of_other = |moment: &Moment| is_in_brackets_of_other(beside, moment);
+    let of_clause = || {
+        let moments = sentence.moments_in(&beside.clause);
+        moments.filter(|it| !of_other(it))
+    };
     let heads = beside.heads.iter().rev().flat_map(Wording::dated);
     let (nearest, farther): (Vec<_>, Vec<_>) = match beside.around.cell {
         Some(_) => (heads.collect(), Vec::new()),
         None => (
             of_clause().map(|it| (it, sentence.text)).collect(),
-            sentence.dated().collect(),
+            sentence.dated().filter(|it| !of_other(it.0)).collect(),
         ),
     };
     // What is counted holds at no time that is still to come: `will spend 14 million, and opens in June 2028`.

@@ -1,3 +1,5 @@
+use std::ops::Range;
+
 use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Text};
 use crate::rules::{Findings, RuleContext, path};
@@ -72,8 +74,9 @@ fn dates(text: &str, publisher: Option<&str>, lexicon: &Lexicon) -> Vec<(Calenda
         Some((CalendarDate::new(year, month, day)?, moment.span.clone()))
     });
     let digits = wording.words.iter().filter_map(|word| {
-        let date = CalendarDate::parse(&text[word.span.clone()]).ok()?;
-        Some((date, word.span.clone()))
+        let date = CalendarDate::parse(&text[word.span.clone()]).ok();
+        let date = date.map(|date| (date, word.span.clone()));
+        date.or_else(|| with_marks(text, word.span.start))
     });
     let dates = named.chain(digits).filter(|(_, span)| {
         let before = text[..span.start].trim_end();
@@ -88,6 +91,28 @@ fn dates(text: &str, publisher: Option<&str>, lexicon: &Lexicon) -> Vec<(Calenda
             || is_headed && is_of_document(before, lexicon)
     });
     dates.map(|(date, span)| (date, span.start)).collect()
+}
+
+/// The date in digits that begins at a place, where no other can be meant: `14/03/2026`, `3/14/2026`, `14.3.2026`.
+fn with_marks(text: &str, start: usize) -> Option<(CalendarDate, Range<usize>)> {
+    let is_within = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.');
+    let rest = text.get(start..).filter(|_| !text[..start].ends_with(is_within))?;
+    let end = rest.find(|c| !is_within(c)).unwrap_or(rest.len());
+    let written = rest[..end].trim_end_matches('.');
+    let mark = written.find(['/', '.'])?;
+    let mut parts = written.split(written[mark..].chars().next()?);
+    let [first, second, year] = [parts.next()?, parts.next()?, parts.next()?];
+    let number = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    let (first, second) = (number(first)?, number(second)?);
+    let (day, month) = match second > 12 {
+        true => (second, first),
+        false => (first, second),
+    };
+    // `4/3/2026` may be of March or of April; with points the day is first.
+    let is_sure = day > 12 || day == month || written[mark..].starts_with('.');
+    let year = year.parse().ok().filter(|_| year.len() == 4 && is_sure)?;
+    let date = CalendarDate::new(year, month, day)?;
+    parts.next().is_none().then_some((date, start..start + written.len()))
 }
 
 /// Whether a text ends with `statement of` or the like.

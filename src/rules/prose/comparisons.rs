@@ -41,6 +41,41 @@ pub(super) fn turned(pair: &[Mention<'_, '_>]) -> Option<Odd> {
     // `more slowly than in 2024 ({b})` compares no figures.
     let is_close = bracket == 0 || text.words_in(way.end..words[than].span.start).is_empty();
     let has_name = behind.split_whitespace().count() > 1;
+    let is_sure = is_apart && is_close && !is_parted && has_name;
+    is_sure.then(|| is_not_so(first, second, way, side))?
+}
+
+/// The same before both: `Oster had fewer in May than in June: {a} after {b}`.
+pub(super) fn turned_ahead(pair: &[Mention<'_, '_>]) -> Option<Odd> {
+    let [first, second] = pair else { return None };
+    let (text, lexicon) = (first.text, first.context.lexicon());
+    let ahead = first.sentence.start..first.span.start;
+    let is_told = text.text[ahead.clone()].trim_end().ends_with(':');
+    let [joint] = text.words_in(first.span.end..second.span.start.max(first.span.end)) else {
+        return None;
+    };
+    let words = text.words_in(ahead.clone());
+    let than = words
+        .iter()
+        .rposition(|word| lexicon.is_in("wording.than", word))?;
+    let way = words[..than].iter().rev().find_map(|word| {
+        let alone = Wording::of(&text.text[word.span.clone()], lexicon);
+        let said = alone.one_side(Topic::Direction, alone.all())?;
+        Some((word.span.clone(), said.side))
+    });
+    let (way, side) = way?;
+    let is_first = !text.text[way.start..first.span.start].contains('}');
+    (is_told && is_first && lexicon.compares(joint)).then(|| is_not_so(first, second, way, side))?
+}
+
+/// Whether the first of two figures is not more, or less, than the second, as the word says.
+fn is_not_so(
+    first: &Mention<'_, '_>,
+    second: &Mention<'_, '_>,
+    way: Range<usize>,
+    side: u8,
+) -> Option<Odd> {
+    let (context, text) = (first.context, first.text);
     let (low, high) = context.ends(first.id)?;
     let (other_low, other_high) = context.ends(second.id)?;
     let is_other = match side {
@@ -57,7 +92,7 @@ pub(super) fn turned(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         context.figure(second.id),
     );
     let message = format!("“{word}” is said of “{one}” beside “{other}”");
-    (is_apart && is_close && !is_parted && has_name && is_other && sure).then_some((way, message))
+    (is_other && sure).then_some((way, message))
 }
 
 /// `A majority, {share},` of less than half, and `a minority ({share})` of more.

@@ -51,7 +51,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
         for pair in mentions.windows(2) {
-            if let Some((span, message)) = moved(pair).or_else(|| comparisons::turned(pair)) {
+            if let Some((span, message)) = moved(pair)
+                .or_else(|| comparisons::turned(pair))
+                .or_else(|| comparisons::turned_ahead(pair))
+            {
                 called.tell(findings, &span, message).help(TRUE_OF_FIGURES);
             }
         }
@@ -59,7 +62,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let moved_from: HashSet<usize> = moves.map(|(old, _)| old.span.start).collect();
         for mention in mentions.iter().filter(|it| !it.fact.is_claim()) {
             let near = mention.near.clone();
-            let said = text.one_side(Topic::Direction, near);
+            let said = text.one_side(Topic::Direction, near).cloned();
+            // `less than usual ({usual})` says nothing of what is usual.
+            let is_of_other = |said: &Said| {
+                let behind = text.words_in(said.span.end..mention.span.start.max(said.span.end));
+                let than = behind.first();
+                than.is_some_and(|it| context.lexicon().is_in("wording.than", it))
+            };
+            let said = differs(mention).or(said).filter(|said| !is_of_other(said));
             let Some(said) = said.filter(|_| !mention.is_denied()) else {
                 continue;
             };
@@ -178,6 +188,23 @@ fn is_signed(text: &Wording<'_>) -> bool {
 fn is_negative(context: &RuleContext<'_>, id: &Id) -> bool {
     let numbers = context.numbers(id);
     !numbers.is_empty() && numbers.iter().all(|number| *number < Exact::ZERO)
+}
+
+/// The word behind a figure that says which way it differs: `rose {gap} less than the index`.
+fn differs(mention: &Mention<'_, '_>) -> Option<Said> {
+    let (text, lexicon) = (mention.text, mention.context.lexicon());
+    let [way, than, ..] = text.words_in(mention.span.end..mention.sentence.end) else {
+        return None;
+    };
+    let is_next = text.text[mention.span.end..way.span.start].trim().is_empty();
+    let alone = Wording::of(&text.text[way.span.clone()], lexicon);
+    let said = alone.one_side(Topic::Direction, alone.all())?.clone();
+    let span = way.span.clone();
+    // `fell {fall} more than in May` speaks of a fall, if its fact tells of no difference.
+    let mut stated = mention.statement()?.words.iter();
+    let is_difference = stated.any(|word| lexicon.is_in("wording.than", word));
+    (is_next && is_difference && lexicon.is_in("wording.than", than))
+        .then_some(Said { span, ..said })
 }
 
 /// Whether a figure is one to which something moved, and not one from which it did.
