@@ -95,11 +95,17 @@ fn the_unit_of_a_remark_under_a_table_is_looked_for() {
 #[test]
 fn a_first_head_may_be_empty() {
     let counts = [("a", "61", ""), ("b", "27", "")];
-    for (heads, row) in [("Number", "\"{b}\""), ("Number, Of these", "\"{b}\", \"{a}\"")] {
+    for (heads, row) in [
+        ("Number", "\"{b}\""),
+        ("Number, Of these", "\"{b}\", \"{a}\""),
+    ] {
         let table = format!(
             "tables:\n  t: {{title: Places, columns: [\"\", {heads}], rows: [[A, {row}]]}}\nsections:\n"
         );
-        let text = file(&counts, "  - {text: \"Beside them stood {a}.\", table: t}\n");
+        let text = file(
+            &counts,
+            "  - {text: \"Beside them stood {a}.\", table: t}\n",
+        );
         let sandbox = Sandbox::new();
         sandbox.put("drawn.yaml", text.replace("sections:\n", &table));
         sandbox

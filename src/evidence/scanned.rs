@@ -251,7 +251,7 @@ impl Scanned {
     /// The quantity at a place as its heads have it, or as it stands where these leave a doubt and a fact has it so.
     pub(super) fn value_for(&self, place: (usize, usize), own: &Value) -> &Value {
         let bare = &self.get(place).value;
-        let is_doubtful = |it: &&Under| it.unit.is_letter || it.unit.is_over_counts;
+        let is_doubtful = |it: &&Under| it.unit.letter.is_some() || it.unit.is_over_counts;
         let is_bare = || Key::new(own) == Key::new(bare);
         let under = self.under.get(&place);
         let under = under.filter(|it| !is_doubtful(it) || !is_bare());
