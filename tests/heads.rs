@@ -540,3 +540,16 @@ fn words_and_signs_beside_a_number_of_a_text_are_read_or_no_match() {
         assert_eq!(rules(text, statement, value), [""; 0], "{text}");
     }
 }
+
+#[test]
+fn money_of_which_a_source_never_speaks_is_told() {
+    let rules = |text: &str, value: &str| {
+        let fact = format!("statement: loss of Oster, value: \"{value}\", at: {{paragraph: 3}}");
+        told("en", &format!("<p>{text}</p>"), &[fact]).remove(0)
+    };
+    let text = "The loss was 41 million.";
+    assert_eq!(rules(text, "€41 million"), ["unit-not-in-source"]);
+    assert_eq!(rules(text, "41 million"), [""; 0]);
+    let text = "The loss was 41 million. All sums are in euros.";
+    assert_eq!(rules(text, "€41 million"), [""; 0]);
+}

@@ -72,10 +72,7 @@ fn fault(
     if under.value.is_percent() || is_per_mille {
         let (share, help) = match is_per_mille {
             true => ("per mille", format!("write `{stated}‰`")),
-            false => (
-                "per cent",
-                format!("write `{stated}%`, or `unit: percent`"),
-            ),
+            false => ("per cent", format!("write `{stated}%`, or `unit: percent`")),
         };
         let message = format!(
             "the source has “{there}” with “{}”, and the fact no {share}",
@@ -123,7 +120,9 @@ fn counts_own(fact: &Fact, around: &Surroundings<'_>, value: &Value) -> bool {
     let nearer = columns.clone().take_while(|head| !is_share(head));
     let is_far = nearer.clone().count() == heads.column.len();
     let rows = heads.row.iter().filter(|_| is_far);
-    nearer.chain(rows).any(|head| head.to_lowercase().contains(&unit))
+    nearer
+        .chain(rows)
+        .any(|head| head.to_lowercase().contains(&unit))
 }
 
 /// Where the unit has a scale, and the source counts in its words one by one.
