@@ -362,7 +362,7 @@ fn a_cell_behind_a_figure_and_a_foot_say_what_it_is_in() {
              <tr><td>Pumps</td><td>52</td><td>{beside}</td></tr>{foot}</table>"
         )
     };
-    let fact = "statement: wells of Oster, value: 41, unit: wells, at: {table: 1, row: Wells}";
+    let fact = "statement: wells at work, value: 41, unit: wells, at: {table: 1, row: Wells}";
     let rules =
         |beside: &str, foot: &str| told("en", &source(beside, foot), &[fact.to_owned()]).remove(0);
     for beside in ["%", "per cent", "thousand"] {
@@ -412,9 +412,10 @@ fn heads_shorten_their_scales() {
         );
     }
     let fact = "statement: stock of Oster, value: 41, unit: goats";
-    assert_eq!(
-        told_of_cell("Stock (MM)", "41", fact),
-        ["scale-not-in-source"]
+    let rules = told_of_cell("Stock (MM)", "41", fact);
+    assert!(
+        rules.contains(&"scale-not-in-source".to_owned()),
+        "{rules:?}"
     );
 }
 
@@ -484,7 +485,7 @@ fn a_sign_in_a_cell_of_its_own_belongs_to_the_figure_behind_it() {
         let source = format!(
             "<table><tr><th>Item</th><th></th><th>2025</th></tr><tr><td>Wells</td><td>{sign}</td><td>41</td></tr></table>"
         );
-        let fact = "statement: wells of Oster, value: 41, unit: wells, at: {table: 1, row: Wells, column: 2025}";
+        let fact = "statement: wells at work, value: 41, unit: wells, at: {table: 1, row: Wells, column: 2025}";
         told("en", &source, &[fact.to_owned()]).remove(0)
     };
     for sign in ["&lt;", "−", "about", "≥"] {
