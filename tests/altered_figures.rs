@@ -295,3 +295,99 @@ fn hedges_rates_and_parts_around_a_figure_are_told() {
         assert_eq!(found(language, plain), 0, "{plain}");
     }
 }
+
+/// A sign with a blank before a figure makes another number of it; a dash of a sentence does not.
+#[test]
+fn signs_with_a_blank_are_told() {
+    for sentence in [
+        "Shut: < {x}.",
+        "Shut: > {x}.",
+        "Shut: ≠ {x}.",
+        "Change: + {x}.",
+        "Change: − {x}.",
+        "Shut: {x.amount} + more.",
+        "Shut: {x.amount} +",
+    ] {
+        assert_eq!(found("en", sentence), 1, "{sentence}");
+    }
+    for sentence in [
+        "It rose – {x} left.",
+        "Wells - {x} of them - left.",
+        "Of them: {x}.",
+    ] {
+        assert_eq!(found("en", sentence), 0, "{sentence}");
+    }
+}
+
+/// What is told of a sentence on boats, shops and a figure with a hedge.
+fn told_of_three(sentence: &str) -> Vec<String> {
+    let sandbox = Sandbox::new();
+    let fact = |id: &str, value: &str, unit: &str| {
+        format!(
+            "  {id}: {{statement: {unit} in {id}, value: {value}, unit: {unit}, source: s, at: {{page: 1}}, attribution: o}}\n"
+        )
+    };
+    sandbox.put(
+        "sheet.yaml",
+        format!(
+            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026-03, issued: 2026-03-20}}\n\
+             sources:\n  s: {{type: report, title: B, publisher: C, date: 2026-03}}\n\
+             attributions:\n  o: {{descriptor: D, identity: institution, basis: on-the-record}}\n\
+             facts:\n{}{}{}{}sections:\n  - text: \"{sentence}\"\n",
+            fact("a", "52", "boats"),
+            fact("b", "41", "shops"),
+            fact("d", "63", "shops"),
+            fact("h", "about 8", "mills"),
+        ),
+    );
+    let run = sandbox.run("check sheet.yaml --format concise");
+    let out = format!("{}{}", String::from_utf8_lossy(&run.stdout), run.stderr);
+    let rules = ["altered-figure", "doubled-unit", "loose-number-word"];
+    rules
+        .iter()
+        .filter(|rule| out.contains(**rule))
+        .map(|rule| (*rule).to_owned())
+        .collect()
+}
+
+#[test]
+fn no_range_no_measure_and_no_denial_is_made_around_a_figure() {
+    for (sentence, rule) in [
+        ("It was {a.amount} to {b}.", "altered-figure"),
+        ("It was between {a.amount} and {b}.", "altered-figure"),
+        ("It was {b.amount} kg.", "doubled-unit"),
+        ("It took {b.amount} hours.", "doubled-unit"),
+        ("There were {h}, no more.", "altered-figure"),
+        ("There were {h}, exactly.", "altered-figure"),
+    ] {
+        assert_eq!(told_of_three(sentence), [rule], "{sentence}");
+    }
+    for sentence in [
+        "It fell from {d.amount} to {b}.",
+        "It was between {b.amount} and {d}.",
+        "It went from {a.amount} to {b}.",
+        "There were {b.amount} small shops.",
+        "There were {b}, no more.",
+        "There were {h}, no more than in May.",
+    ] {
+        assert_eq!(told_of_three(sentence), [""; 0], "{sentence}");
+    }
+}
+
+#[test]
+fn words_for_numbers_are_seen_in_whatever_letters() {
+    for words in [
+        "оne hundred",
+        "hundrеd",
+        "tw\u{ad}enty",
+        "thirt\u{2063}een",
+        "twentyone",
+    ] {
+        let sentence = format!("There were {words} boats, and {{b}}.");
+        assert_eq!(told_of_three(&sentence), ["loose-number-word"], "{words}");
+    }
+    for words in ["ho\u{ad}tel", "Москва", "someone", "often", "tone"] {
+        let sentence = format!("There were {words} boats, and {{b}}.");
+        assert_eq!(told_of_three(&sentence), [""; 0], "{words}");
+    }
+}

@@ -164,7 +164,7 @@ fn against(
     let fault = hedges::compare(own, theirs);
     if let Some(fault) = fault.filter(|fault| match fault {
         HedgeFault::Dropped => source.is_hedged(place) && !claimed.says(theirs),
-        HedgeFault::Added => !source.estimates(place, own),
+        HedgeFault::Added => !source.estimates(place, own) && source.with_sign(place).is_none(),
         HedgeFault::Exchanged => true,
     }) {
         let mut told = meant();
@@ -204,7 +204,7 @@ impl Claimed<'_> {
     /// Whether a number of the source stands alone, or before letters that the fact has for its unit: `5 K`.
     fn may_mean(&self, source: &Scanned, place: (usize, usize)) -> bool {
         let Some((_, letters)) = source.goes_on(place) else {
-            return source.has_none_of(place, || self.words());
+            return self.fits_sign(source, place) && source.has_none_of(place, || self.words());
         };
         let words = self.words();
         let mut words = words.split(|c: char| !c.is_alphanumeric());
@@ -383,6 +383,7 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
         here: kept
             .map(|(place, found)| {
                 let whole = source.goes_on(*place).map(|(whole, _)| whole);
+                let whole = whole.or_else(|| source.with_sign(*place));
                 match found.value.is_stated_short() {
                     true => found.value.as_written(),
                     false => whole.unwrap_or(&found.value.stated).to_owned(),

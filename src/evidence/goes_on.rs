@@ -5,7 +5,7 @@ use crate::pdf_text::lines::ends_with_ten;
 use crate::quantity::{Language, digit};
 
 /// Abbreviated scales that have a capital or are doubled, and may be units as well.
-const SCALES: [&str; 4] = ["M", "K", "MM", "kk"];
+const SCALES: [&str; 5] = ["M", "K", "MM", "kk", "k"];
 /// Signs of a multiplication before a power of ten.
 const TIMES: [char; 5] = ['×', 'x', 'X', '·', '*'];
 /// What raises a number, or joins its digits: signs of a power, and those that are taken for a separator or that nobody sees.

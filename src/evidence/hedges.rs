@@ -19,7 +19,7 @@ pub enum HedgeFault {
 /// the same.
 pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
     let otherwise = |value: &Value| {
-        let signs = ['<', '>', '≤', '≥', '~', '≈'];
+        let signs = ['<', '>', '≤', '≥', '≦', '≧', '~', '≈'];
         value.hedge_behind.is_some() || value.stated.contains(signs)
     };
     let bounds = |value: &Value| value.bound().is_some() && !is_closer(value);

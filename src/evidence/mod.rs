@@ -28,6 +28,7 @@ mod readings;
 mod scanned;
 mod scope;
 mod sighting;
+mod signs;
 mod telephones;
 mod under;
 mod unreported;

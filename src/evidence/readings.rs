@@ -134,7 +134,7 @@ impl Scanned {
             .checked_sub(1)
             .and_then(|at| before.get(self.found[paragraph][at].span.end..));
         let compares = behind.is_some_and(|words| {
-            words.split_whitespace().count() <= 2 && !words.contains([',', '.', ';', ':', '('])
+            words.split_whitespace().count() <= 2 && !words.contains([',', '.', ';', ':', '(', '|'])
         });
         let bound = found.value.bound();
         if compares && matches!(bound, Some(Bound::MoreThan | Bound::FewerThan)) {

@@ -15,6 +15,7 @@ use super::noughts;
 use super::quotation::{self, Quotations};
 use super::readings;
 use super::scope::{NoPlace, Scope, named};
+use super::signs;
 use super::under::{Under, Units};
 use crate::factfile::{Locator, Value};
 use crate::quantity::{Exact, Found, Language, Role, scan};
@@ -90,7 +91,7 @@ impl Scanned {
             };
             for (n, one) in found.iter().enumerate() {
                 let mut others = Key::others(&one.value);
-                let negative = readings::may_be_negative(&document, p, one, language);
+                let negative = signs::is_negative(&document, p, one, language);
                 others.extend(negative.then(|| Key::negative(&one.value)));
                 if let Some(told) = units.of(&document, p, one) {
                     let negative = negative.then(|| Key::negative(&told.value));
@@ -251,7 +252,7 @@ impl Scanned {
     /// The quantity at a place as its heads have it, or as it stands where these leave a doubt and a fact has it so.
     pub(super) fn value_for(&self, place: (usize, usize), own: &Value) -> &Value {
         let bare = &self.get(place).value;
-        let is_doubtful = |it: &&Under| it.unit.is_letter || it.unit.is_over_counts;
+        let is_doubtful = |it: &&Under| it.unit.letter.is_some() || it.unit.is_over_counts;
         let is_bare = || Key::new(own) == Key::new(bare);
         let under = self.under.get(&place);
         let under = under.filter(|it| !is_doubtful(it) || !is_bare());
@@ -377,14 +378,13 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
                 found[at].role = Role::Aside;
             }
         }
-        // Most paragraphs have one, and a list that grew has room for four.
-        found.shrink_to_fit();
+        found.shrink_to_fit(); // Most paragraphs have one.
         return found;
     };
     let cells = row.cells.iter().filter(|cell| !cell.span.is_empty());
     let found = cells.flat_map(|cell| {
         let start = cell.span.start;
-        let found = scan(&paragraph.text[cell.span.clone()], language).into_iter();
+        let found = signs::scan_cell(&paragraph.text[cell.span.clone()], language).into_iter();
         found.map(move |found| Found {
             span: start + found.span.start..start + found.span.end,
             // A name of a row or a column says what is counted, and counts nothing.

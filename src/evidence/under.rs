@@ -55,16 +55,27 @@ impl<'l> Units<'l> {
             None => {
                 let text = &document.paragraphs[paragraph].text;
                 let before = sentence_before(text, found.span.start);
-                (
-                    of_words(before, self.language)?,
-                    vec![before.trim().to_owned()],
-                )
+                let said = of_words(before, self.language).map(|unit| (unit, before));
+                let said = said.or_else(|| self.of_sentence(text, found.span.start));
+                let (unit, words) = said?;
+                (unit, vec![words.trim().to_owned()])
             }
         };
         let mut value = found.value.under(&unit)?;
         let words = words.join(", ");
         value.stated = format!("{} (“{words}”)", value.stated);
         Some(Under { value, unit, words })
+    }
+
+    /// What the first sentence of a paragraph says of the figures of the others: `Figures in thousands.`
+    fn of_sentence<'d>(&self, text: &'d str, at: usize) -> Option<(HeadUnit, &'d str)> {
+        let (first, _) = text[..at].split_once(". ")?;
+        let is_short = first.split_whitespace().count() <= LONGEST_LEAD_SENTENCE;
+        let (unit, end) = head_unit(first, true, self.language).filter(|_| is_short)?;
+        let mut words = self.language.phrases("wording.figures");
+        let first_words = first.to_lowercase();
+        let of_figures = words.any(|own| first_words.split(' ').any(|word| word == own));
+        (of_figures && end == first.len() && unit.scale.is_some()).then_some((unit, first))
     }
 
     /// What a line over a row of amounts says, in text that is set by lines.
@@ -112,15 +123,22 @@ impl<'l> Units<'l> {
             }
         };
         self.row = Some((at, is_told));
+        let is_told = is_told || self.behind(document, place).is_some();
         let said = match is_told && row.kind == RowKind::Body {
-            true => self.of_heads(&document.heads(place)),
+            true => {
+                let mut heads = document.heads(place);
+                heads.behind = self.behind(document, place);
+                self.of_heads(&heads)
+            }
             false => {
                 let column = document.cell(place)?.columns.start;
                 let key = (place.table, row.heads.clone(), row.group, column);
                 if let Some(known) = self.columns.get(&key) {
                     known.clone()
                 } else {
-                    let said = self.of_heads(&document.heads(place));
+                    let mut heads = document.heads(place);
+                    heads.behind = None;
+                    let said = self.of_heads(&heads);
                     self.columns.insert(key, said.clone());
                     said
                 }
@@ -129,12 +147,20 @@ impl<'l> Units<'l> {
         (said.0 != HeadUnit::default()).then_some(said)
     }
 
+    /// The unit in the cell behind a figure, where that says nothing else: `%`.
+    fn behind<'d>(&self, document: &'d Document, place: CellPlace) -> Option<&'d str> {
+        let text = document.beside(place, true)?;
+        let (_, end) = head_unit(text, false, self.language)?;
+        (text[end..].trim_matches(['.', ')', ' ']).is_empty()).then_some(text)
+    }
+
     /// What the heads of a cell say together. The nearest one counts, and those farther away add to it.
     fn of_heads(&self, heads: &Heads<'_>) -> Said {
         let column = self.gather(Said::default(), heads.column.iter().rev().copied(), false);
         let row = heads
-            .unit
+            .behind
             .into_iter()
+            .chain(heads.unit)
             .chain(heads.row.iter().rev().copied());
         // A column of shares holds shares, whatever its rows count.
         let near = match column.0.is_ratio() {
@@ -228,6 +254,8 @@ fn of_words(before: &str, language: &Language) -> Option<HeadUnit> {
 
 /// So many words stand between a scale and the colon behind it: `of dollars`.
 const MOST_BEHIND: usize = 3;
+/// A first sentence of more words says more than the scale of the others.
+const LONGEST_LEAD_SENTENCE: usize = 6;
 /// So many characters before a number may say its scale.
 const LONGEST_LEAD: usize = 80;
 

@@ -96,7 +96,11 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
     if text[..end].chars().count() == 3 && !text[end..].starts_with(char::is_alphabetic) {
         return Some(end);
     }
-    if matches!(first, '%' | '٪' | '‰' | '°') || currency::SYMBOLS.contains(first) {
+    let is_plus = first == '+'
+        && text[1..]
+            .trim_start()
+            .starts_with(|c: char| c.is_alphabetic() || STOPS.contains(c));
+    if is_plus || matches!(first, '%' | '٪' | '‰' | '°') || currency::SYMBOLS.contains(first) {
         return Some(first.len_utf8());
     }
     let run = text.find(|c: char| !(c.is_alphabetic() || c == ' ' || c == '\u{a0}'));
@@ -177,7 +181,17 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
             (typed.to_lowercase() == phrase && !inside).then_some(phrase.len())
         });
         let sign = before.chars().next_back();
-        let sign = sign.filter(|sign| currency::SYMBOLS.contains(*sign) || "×÷±".contains(*sign));
+        let is_alone = |sign: char| {
+            let before = before[..before.len() - sign.len_utf8()].trim_end();
+            // Between two figures it is arithmetic, and a dash in a sentence parts it.
+            match sign {
+                '+' | '−' => !before.is_empty() && !before.ends_with(char::is_numeric),
+                _ => DASHES.contains(&sign) && sign != '—' && before.ends_with([':', '=']),
+            }
+        };
+        let sign = sign.filter(|sign| {
+            currency::SYMBOLS.contains(*sign) || "×÷±<>≤≥≦≧≠≈~".contains(*sign) || is_alone(*sign)
+        });
         // `Tsd.`, `lakh`
         let word = before
             .trim_end_matches('.')

@@ -13,8 +13,8 @@ pub(crate) struct HeadUnit {
     /// Money, percentages, percentage points.
     pub(crate) measure: Option<Measure>,
     pub(crate) per: Option<Per>,
-    /// Whether a letter alone says the scale, which may be a unit as well: `m`.
-    pub(crate) is_letter: bool,
+    /// The letter that alone says the scale, where it may be a unit as well: `m`, `K`.
+    pub(crate) letter: Option<char>,
     /// Whether money stands far away, and what stands nearby may count things: `People reached` in a table of dollars.
     pub(crate) is_over_counts: bool,
 }
@@ -39,7 +39,7 @@ impl HeadUnit {
             return self;
         }
         Self {
-            is_letter: self.is_letter || (self.scale.is_none() && far.is_letter),
+            letter: self.letter.or(far.letter.filter(|_| self.scale.is_none())),
             scale: self.scale.or(far.scale),
             measure: self.measure.or(far.measure),
             per: far.per,
@@ -123,6 +123,18 @@ pub(crate) fn names_currency(text: &str, language: &Language) -> bool {
 
 /// A heading of more words that begins with a scale tells a story: `Thousands of people flee`.
 const LONGEST_UNIT: usize = 4;
+/// Scales in digits, as heads have them.
+const POWERS: [(&str, Magnitude); 9] = [
+    ("10³", Magnitude::Thousand),
+    ("10^3", Magnitude::Thousand),
+    ("1000s", Magnitude::Thousand),
+    ("1,000s", Magnitude::Thousand),
+    ("1.000s", Magnitude::Thousand),
+    ("10⁶", Magnitude::Million),
+    ("10^6", Magnitude::Million),
+    ("10⁹", Magnitude::Billion),
+    ("10^9", Magnitude::Billion),
+];
 
 struct Reader<'t> {
     head: &'t str,
@@ -168,7 +180,9 @@ impl Reader<'_> {
                 let behind = self.language.length(&rest[percent?..], Term::BarePoint)?;
                 Some((percent? + behind, Measure::Points))
             });
+            let per_mille = (self.typed(at) == "‰").then_some((1, Measure::PerMille));
             let ratio = points.or(percent.map(|it| (it, Measure::Percent)));
+            let ratio = ratio.or(per_mille);
             if let Some((length, measure)) = ratio.filter(|_| unit.scale.is_none()) {
                 unit.measure = Some(measure);
                 return Some(at + length);
@@ -180,7 +194,7 @@ impl Reader<'_> {
             if let Some((length, mut currency)) = currency {
                 currency.behind = true;
                 unit.measure = Some(Measure::Money(currency));
-                unit.is_letter = false;
+                unit.letter = None;
                 return Some(at + length);
             }
         }
@@ -196,8 +210,8 @@ impl Reader<'_> {
             return Some(at + length);
         }
         if unit.scale.is_none() && !unit.is_ratio() {
-            let (length, scale, is_letter) = self.scale(start, at, unit)?;
-            (unit.scale, unit.is_letter) = (Some(scale), is_letter);
+            let (length, scale, letter) = self.scale(start, at, unit)?;
+            (unit.scale, unit.letter) = (Some(scale), letter);
             return Some(at + length);
         }
         None
@@ -211,15 +225,23 @@ impl Reader<'_> {
         is_one.then(|| (1, Currency::new(typed, true, true)))
     }
 
-    /// The scale at a token: its length, and whether a letter alone says it.
-    fn scale(&self, start: usize, at: usize, unit: &HeadUnit) -> Option<(usize, Magnitude, bool)> {
+    /// The scale at a token: its length, and the letter that alone says it.
+    fn scale(
+        &self,
+        start: usize,
+        at: usize,
+        unit: &HeadUnit,
+    ) -> Option<(usize, Magnitude, Option<char>)> {
         let rest = &self.tokens[at..];
         // `'000`, `€000`, `000s`
         let quote = usize::from(matches!(self.typed(at), "'" | "’" | "‘"));
         let noughts = rest.get(quote).map(|_| self.typed(at + quote));
         let noughts = noughts.map(|typed| typed.trim_start_matches(['\'', '’', '‘']));
         if matches!(noughts, Some("000" | "000s" | "000’s" | "000's")) {
-            return Some((quote + 1, Magnitude::Thousand, false));
+            return Some((quote + 1, Magnitude::Thousand, None));
+        }
+        if let Some((length, scale)) = self.power(at) {
+            return Some((length, scale, None));
         }
         if let Kind::Digits(_) = rest[0].kind {
             let digits: String = self
@@ -231,13 +253,16 @@ impl Reader<'_> {
                 || at
                     .checked_sub(1)
                     .is_some_and(|at| self.stops(at) || self.is_before_unit(at));
-            return (digits == "1000" && begins).then_some((1, Magnitude::Thousand, false));
+            return (digits == "1000" && begins).then_some((1, Magnitude::Thousand, None));
         }
         let Kind::Word(word) = &rest[0].kind else {
             return None;
         };
         if let Some((length, scale)) = self.language.magnitude_at(rest) {
-            return Some((length, scale, false));
+            return Some((length, scale, None));
+        }
+        if self.is_listed(at, "wording.head-thousands") {
+            return Some((1, Magnitude::Thousand, None));
         }
         // Arabic writes `in the` without a space.
         let bare = ["بال", "ال", "ب"];
@@ -251,7 +276,20 @@ impl Reader<'_> {
             }])
         };
         if let Some((_, scale)) = forms.filter_map(of_form).next() {
-            return Some((1, scale, false));
+            return Some((1, scale, None));
+        }
+        // A letter alone, in brackets or behind a comma; of these `k` is no unit.
+        let is_alone = |length: usize| {
+            let behind = self.tokens.get(at + length);
+            at > 0 && self.stops(at - 1) && behind.is_none_or(|_| self.stops(at + length))
+        };
+        let capital = match self.typed(at) {
+            "K" | "T" => Some(Magnitude::Thousand),
+            "MM" => Some(Magnitude::Million),
+            _ => None,
+        };
+        if let Some(scale) = capital.filter(|_| unit.measure.is_none() && is_alone(1)) {
+            return Some((1, scale, self.typed(at).chars().next()));
         }
         let (length, scale) = self.language.longest(rest, |term| match term {
             Term::Short(scale) => Some(scale),
@@ -260,12 +298,25 @@ impl Reader<'_> {
         let behind = self.tokens.get(at + length);
         let of_money = unit.measure.is_some() || behind.is_some_and(|next| self.is_currency(next));
         if word.chars().count() > 1 || of_money {
-            return Some((length, scale, false));
+            return Some((length, scale, None));
         }
-        // A letter alone, in brackets or behind a comma; of these `k` is no unit.
-        let typed = &self.head[rest[0].start..rest[0].end];
-        let is_alone = at > 0 && self.stops(at - 1) && behind.is_none_or(|_| self.stops(at + 1));
-        (is_alone && matches!(typed, "k" | "m")).then_some((1, scale, typed == "m"))
+        let typed = self.typed(at);
+        let letter = (typed == "m").then_some('m');
+        (is_alone(1) && matches!(typed, "k" | "m")).then_some((1, scale, letter))
+    }
+
+    /// A power of ten at a token, or thousands in digits: `10³`, `10^6`, `1000s`.
+    fn power(&self, at: usize) -> Option<(usize, Magnitude)> {
+        let rest = &self.tokens[at..];
+        let typed = &self.head[rest[0].start..];
+        let (typed, scale) = POWERS.into_iter().find_map(|(power, scale)| {
+            let behind = typed.strip_prefix(power)?;
+            let ends = !behind.starts_with(char::is_alphanumeric);
+            ends.then_some((power, scale))
+        })?;
+        let end = rest[0].start + typed.len();
+        let length = rest.iter().take_while(|token| token.start < end).count();
+        (rest[length - 1].end == end).then_some((length, scale))
     }
 
     /// Whether a unit may begin at a token.

@@ -138,6 +138,23 @@ impl Language {
         self.words(key).any(|own| own == word)
     }
 
+    /// The words for a number, as its list has them.
+    pub(crate) fn number_words(&self, number: u64) -> impl Iterator<Item = &str> {
+        self.phrases_of(format!("numbers.{number}"))
+    }
+
+    fn phrases_of(&self, key: String) -> impl Iterator<Item = &str> {
+        let text = self.0.texts.get(&key).map_or("", String::as_str);
+        text.split(',').map(str::trim).filter(|it| !it.is_empty())
+    }
+
+    /// Whether a word alone says how many there are in a group: `hundred`, `million`.
+    pub(crate) fn magnitude_word(&self, word: &str) -> bool {
+        let tokens = super::tokens::of(word, self);
+        let scale = holds!(Term::Magnitude(_) | Term::Plural | Term::Dozen | Term::Hundred | Term::Thousand => ());
+        tokens.len() == 1 && self.longest(&tokens, scale).is_some()
+    }
+
     /// The phrases of a text that has commas between them.
     pub(crate) fn phrases<'l>(&'l self, key: &str) -> impl Iterator<Item = &'l str> + use<'l> {
         let phrases = self.text(key).split(',').map(str::trim);

@@ -34,6 +34,8 @@ pub(crate) struct Heads<'d> {
     pub(crate) corner: Vec<&'d str>,
     /// What the column of units says of its row.
     pub(crate) unit: Option<&'d str>,
+    /// What the cell behind it says, where that is under the same head or under none: `%`.
+    pub(crate) behind: Option<&'d str>,
     /// The names of its row, from left to right.
     pub(crate) row: Vec<&'d str>,
 }
@@ -107,13 +109,38 @@ impl Document {
                     .units
                     .is_some_and(|units| !cell.columns.contains(&units))
             }),
+            behind: self.beside(place, true),
             row: names.filter(|name| !name.is_empty()).collect(),
         }
     }
 
-    /// The first sentence under a table, where it is short, and no caption of the next.
+    /// The words of the cell right behind a figure or right before it that have no digit and no head of their own, and belong to it.
+    pub(crate) fn beside(&self, place: CellPlace, is_behind: bool) -> Option<&str> {
+        let row = self.row(place.table, place.row)?;
+        let at = match is_behind {
+            true => place.cell + 1,
+            false => place.cell.checked_sub(1)?,
+        };
+        let (own, other) = (self.cell(place)?, row.cells.get(at)?);
+        let text = self.text(place.table, other);
+        if other.is_head || text.is_empty() || text.contains(char::is_numeric) {
+            return None;
+        }
+        let own = self.column_heads(place.table, row, &own.columns);
+        let other = self.column_heads(place.table, row, &other.columns);
+        (!own.is_empty() && (other.is_empty() || other == own)).then_some(text)
+    }
+
+    /// The first sentence under a table, where it is short, and no caption of the next; or its last row, where that is one text.
     fn under_table(&self, number: usize) -> Option<&str> {
-        let next = self.tables.get(number)?.rows.last()?.paragraph + 1;
+        let last = self.tables.get(number)?.rows.last()?;
+        let mut texts = last.cells.iter().filter(|cell| !cell.span.is_empty());
+        if let (Some(cell), None) = (texts.next(), texts.next()) {
+            let text = self.text(number, cell);
+            let is_note = text.len() <= LONGEST_NOTE && !text.contains(char::is_numeric);
+            return is_note.then_some(text);
+        }
+        let next = last.paragraph + 1;
         let below = self.tables.get(number + 1);
         let is_of_next = below.is_some_and(|table| table.caption == Some(next));
         let paragraph = self.paragraphs.get(next)?;

@@ -196,13 +196,14 @@ fn sign(view: View<'_>, at: usize) -> Option<(Effect, usize)> {
     let effect = match (view.typed(at), equal) {
         ("<", false) => Effect::Bounds(Bound::FewerThan),
         (">", false) => Effect::Bounds(Bound::MoreThan),
-        ("<", true) | ("≤" | "⩽", _) => Effect::Bounds(Bound::UpTo),
-        (">", true) | ("≥" | "⩾", _) => Effect::Bounds(Bound::AtLeast),
+        ("<", true) | ("≤" | "⩽" | "≦", _) => Effect::Bounds(Bound::UpTo),
+        (">", true) | ("≥" | "⩾" | "≧", _) => Effect::Bounds(Bound::AtLeast),
         ("~" | "≈" | "≃", _) => Effect::Softens(HedgeRank::Approximate),
         _ => return None,
     };
     let end = at + 1 + usize::from(equal && matches!(view.typed(at), "<" | ">"));
     // `> ` begins a quoted line of a letter.
-    let quoting = !view.touches(end) && view.begins_line(at) && !view.is_value;
+    let is_quote = view.typed(at) == ">" && !equal;
+    let quoting = is_quote && !view.touches(end) && view.begins_line(at) && !view.is_value;
     (!quoting && number::may_start(view, end)).then_some((effect, end))
 }

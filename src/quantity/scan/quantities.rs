@@ -73,7 +73,7 @@ fn may_begin(view: View<'_>, token: &Token) -> bool {
                 || currency::is_lettered(typed)
         }
         Kind::Digits(_) | Kind::Part(_) | Kind::Dash | Kind::Currency => true,
-        Kind::Break => "+<>≤≥⩽⩾~≈≃▲▼▴▾↑↓⬆⬇".contains(&view.text[token.start..token.end]),
+        Kind::Break => "+<>≤≥≦≧⩽⩾~≈≃▲▼▴▾↑↓⬆⬇".contains(&view.text[token.start..token.end]),
         Kind::Percent => false,
     }
 }

@@ -13,6 +13,7 @@ mod told_denied;
 mod told_nouns;
 mod told_otherwise;
 mod told_ranks;
+mod unnamed_money;
 mod unsaid;
 
 use super::{Edit, Findings, RuleContext, path};

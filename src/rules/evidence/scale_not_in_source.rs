@@ -1,6 +1,6 @@
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::Fact;
-use crate::quantity::{Exact, HeadScale, Language, Measure, scale_in};
+use crate::quantity::{Exact, HeadScale, Language, Measure, Value, head_unit, scale_in};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -50,7 +50,7 @@ fn fault(
     let (own, others) = (value.numbers(), found.value.numbers());
     let (own, other) = own.first().zip(others.first())?;
     let is_plain = matches!(found.value.measure, Measure::Plain | Measure::Money(_));
-    let is_share = value.measure == Measure::Points
+    let is_share = matches!(value.measure, Measure::Points | Measure::PerMille)
         || value.is_percent()
         || unit
             .is_some_and(|unit| matches!(unit.measure, Some(Measure::Percent | Measure::Points)));
@@ -68,21 +68,26 @@ fn fault(
             .then(|| one_by_one(context, sighting, around, there))
             .flatten();
     };
-    if under.value.is_percent() {
-        let said = |text: &str| text.to_lowercase();
-        let unit = fact.unit.as_ref().map(|unit| said(unit.as_str()));
-        let heads = around.heads.iter();
-        let mut heads = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
-        let is_over = unit.is_some_and(|unit| heads.any(|head| said(head).contains(&unit)));
+    let is_per_mille = under.value.measure == Measure::PerMille;
+    if under.value.is_percent() || is_per_mille {
+        let (share, help) = match is_per_mille {
+            true => ("per mille", format!("write `{stated}‰`")),
+            false => ("per cent", format!("write `{stated}%`, or `unit: percent`")),
+        };
         let message = format!(
-            "the source has “{there}” with “{}”, and the fact no per cent",
+            "the source has “{there}” with “{}”, and the fact no {share}",
             under.words
         );
-        let is_certain = !is_over && !under.unit.is_over_counts;
-        return is_certain.then(|| (message, format!("write `{stated}%`, or `unit: percent`")));
+        let is_certain = !under.unit.is_over_counts && !counts_own(fact, around, &found.value);
+        return is_certain.then_some((message, help));
     }
     let counts = under.unit.is_over_counts && unit.is_some_and(|it| it.counts_things());
-    let is_certain = !under.unit.is_letter && !counts;
+    // `Load (T)` of tonnes
+    let own_letter = fact.unit.as_ref().and_then(|it| it.as_str().chars().next());
+    let is_own = |letter: char| {
+        letter.is_lowercase() || own_letter.is_none_or(|own| own.eq_ignore_ascii_case(&letter))
+    };
+    let is_certain = !under.unit.letter.is_some_and(is_own) && !counts;
     let scale = under.unit.scale.filter(|_| is_certain)?;
     let total = other.total().times(factor(scale.exponent()))?;
     let word = <&str>::from(scale);
@@ -94,6 +99,30 @@ fn fault(
         let help = format!("write `{stated} {word}`, or begin `unit` with `{word}`");
         (message, help)
     })
+}
+
+/// Whether the cell counts the things of the unit, whatever a caption says of per cent: `Homes` in a table of shares. Where its own row or
+/// column says per cent, only a head of the column that is nearer tells another thing.
+fn counts_own(fact: &Fact, around: &Surroundings<'_>, value: &Value) -> bool {
+    let Some((unit, heads)) = fact.unit.as_ref().zip(around.heads.as_ref()) else {
+        return false;
+    };
+    let unit = unit.as_str().to_lowercase();
+    let is_share = |head: &&&str| {
+        let head = head_unit(head, false, &value.language);
+        head.is_some_and(|(unit, _)| unit.is_ratio())
+    };
+    let mut own = heads.row.iter().chain(&heads.unit).chain(&heads.behind);
+    if own.any(|head| is_share(&head)) {
+        return false;
+    }
+    let columns = heads.column.iter().rev();
+    let nearer = columns.clone().take_while(|head| !is_share(head));
+    let is_far = nearer.clone().count() == heads.column.len();
+    let rows = heads.row.iter().filter(|_| is_far);
+    nearer
+        .chain(rows)
+        .any(|head| head.to_lowercase().contains(&unit))
 }
 
 /// Where the unit has a scale, and the source counts in its words one by one.

@@ -1,5 +1,6 @@
 use super::stated_nouns;
 use super::told_nouns::{noun_before, noun_before_per};
+use super::unnamed_money;
 use rustc_hash::FxHashSet;
 
 use crate::quantity::{Unit, Value, head_unit, names_currency, rate_behind, same_money};
@@ -9,7 +10,7 @@ use crate::wording::{Cue, Topic, Wording};
 
 rule! {
     /// Reports a unit that is not what its source counts: the noun behind the figure, or the heads of its cell; and a figure of a time or of a
-    /// person, such as `€310 a month`, where nothing in the fact says so.
+    /// person, such as `€310 a month`, where nothing in the fact says so; and money of which a source never speaks.
     ///
     /// Words of one line of the list `counted` in the language file stand for one another, and those of two lines do not. A word that is
     /// in no line is told where it stands nowhere near the figure and the noun there is in neither unit, statement nor label.
@@ -26,6 +27,7 @@ rule! {
 const MOST_WORDS: usize = 8;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    unnamed_money::check(context, findings);
     passages::each(context, |beside| {
         // `9m` of the source is its metres.
         let letter = |number: &&crate::quantity::Number| number.typed_scale() == Some("m");

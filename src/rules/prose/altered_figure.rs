@@ -2,6 +2,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::periods::Periods;
+use super::ranges;
 use super::running::{Running, placed};
 use crate::factfile::{Fact, Id, Piece, Reference};
 use crate::quantity::{
@@ -13,7 +14,8 @@ use crate::wording::{Topic, Wording};
 rule! {
     /// Reports what stands right beside a figure in braces and makes another number of it: digits, letters and signs that touch it,
     /// a word such as thousand, dozen, minus, twice, half of, not or none of, a currency or a per cent sign, or bounds such as "at
-    /// most" behind it; and two figures with nothing or only a point, a dash or a slash between them. In prose and in cells.
+    /// most" behind it; two figures with nothing or only a point, a dash or a slash between them, or two of other things that are made a range
+    /// ("{ferries.amount} to {shops}"); and "no more" behind a figure with a hedge. In prose and in cells.
     ///
     /// Not reported are the words that the fact's own `unit` has.
     why
@@ -76,6 +78,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 findings
                     .within(&passage.path, typed, before, message)
                     .help(help(fact, id.as_str()));
+            }
+            if let Some(next) = ranges::invented(context, &pieces[at.saturating_sub(1)..], at > 0) {
+                let message =
+                    format!("`{{{id}}}` and `{{{next}}}` are read as the ends of a range");
+                let fragment = format!("{{{next}");
+                let before = whole.before(end, &fragment);
+                findings
+                    .within(&passage.path, &fragment, before, message)
+                    .help("write each figure with its own unit, in words that do not make a range");
             }
             if let Some(next) = joined(context, &pieces[at..]) {
                 let message = format!("`{{{id}}}` and `{{{next}}}` are read as one number");
@@ -158,6 +169,9 @@ fn beside(
             let first = words.split_whitespace().next().unwrap_or_default();
             let first = first.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
             let first = first.to_lowercase();
+            if first.is_empty() {
+                return false;
+            }
             let points = in_points && language.text("calculated.points").contains(&first);
             points || unit.as_ref().is_some_and(|unit| unit.starts_with(&first))
         };
@@ -167,6 +181,11 @@ fn beside(
             let last = last.filter(|place| !is_own(behind[place.start..].trim_start()));
             last.filter(|place| !is_in_time(behind, place, language))
         });
+        let denied = value.filter(|value| value.hedge.is_some());
+        let place = place.or_else(|| ranges::denial(behind, &denied?.language));
+        // `{c} +` at the end
+        let is_plus = behind.trim() == "+" && pieces.get(at + 2).is_none();
+        let place = place.or_else(|| is_plus.then_some(0..behind.len()));
         found.extend(place.map(|place| own.end + place.start..own.end + place.end));
     }
     found

@@ -1,13 +1,13 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference, Value};
-use crate::quantity::{Language, Measure};
+use crate::quantity::{Language, Measure, Unit};
 use crate::rules::{Edit, Findings, RuleContext};
 use crate::wording::{Topic, Wording};
 
 rule! {
     /// Reports a unit that is typed right after a figure in braces, which prints it already: the fact's `unit` or its last word,
     /// or "per cent" after a percentage; and "per cent" after percentage points, or the other way round. Also a word for
-    /// people after the bare amount of things.
+    /// people, a measure or a time after the bare amount of things.
     why
     /// The sheet says "24 wells wells".
     example
@@ -99,7 +99,27 @@ fn other_kind<'w, 'c>(
         wording.says(topic, wording.all())
     };
     let is_of_things = says(unit, Topic::Counted) && !says(unit, Topic::Persons);
-    (is_of_things && says(noun, Topic::Persons)).then_some((noun, unit))
+    let is_people = is_of_things && says(noun, Topic::Persons);
+    (is_people || is_measure(noun, unit, context)).then_some((noun, unit))
+}
+
+/// Whether a word is a measure, such as `kg` or `hours`, and the unit is neither in it nor a measure of the same name.
+fn is_measure(noun: &str, unit: &str, context: &RuleContext<'_>) -> bool {
+    let language = context.loaded.locale.values();
+    let lower = noun.to_lowercase();
+    let is_time = language.has_word("prose.time-units", &lower);
+    let is_symbol = noun.chars().count() > 1 || noun == "t";
+    let measure = Unit::read(noun, language).ok().filter(Unit::is_measure);
+    let own = Unit::read(unit, language).ok();
+    let is_other = |it: &Unit| {
+        own.as_ref()
+            .is_none_or(|own| !own.is_measure() || own.measures_otherwise(it))
+    };
+    let is_own = unit
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| word == lower);
+    !noun.is_empty() && !is_own && (is_time || is_symbol && measure.as_ref().is_some_and(is_other))
 }
 
 /// The per cent that a text begins with.

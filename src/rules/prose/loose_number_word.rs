@@ -2,6 +2,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::hidden_words;
 use super::known::Known;
 use super::running::placed;
 use super::{Printed, loose, printed};
@@ -33,6 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(context));
     let cells = LazyCell::new(|| cells(context.facts));
     let language = context.loaded.locale.values();
+    let joined = hidden_words::Joined::of(language);
     for text in printed(context) {
         let plain = text.running.plain();
         let is_loose = |found: &Found| {
@@ -44,8 +46,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || alone.is_some_and(|prose| cells.contains(&std::ptr::from_ref(prose)))
                 || is_part(context, &text, found)
         };
-        for found in in_words(plain, language).iter().filter(|it| is_loose(it)) {
+        let found = in_words(plain, language);
+        for found in found.iter().filter(|it| is_loose(it)) {
             loose(findings, &text, &found.span, Some(&found.value), &known);
+        }
+        for span in hidden_words::find(plain, &joined, language) {
+            if !found
+                .iter()
+                .any(|it| it.span.start < span.end && span.start < it.span.end)
+            {
+                loose(findings, &text, &span, None, &known);
+            }
         }
         for span in number_nouns(plain, language) {
             loose(findings, &text, &span, None, &known);
