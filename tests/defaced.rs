@@ -133,6 +133,38 @@ fn a_notice_is_whole_and_alone() {
 }
 
 #[test]
+fn a_corrected_sheet_under_embargo_says_both() {
+    let status = "status: corrected\n  embargo: 2026-06-02T05:00Z";
+    let facts = FACTS.replacen("status: final", status, 1)
+        + "corrections:\n  - {date: 2026-03-19, what: The wells., was: \"2\", now: \"3\"}\n";
+    built(&facts, "").code(0);
+    for (rule, lost) in [
+        (
+            "#show \"Embargoed until\": it => [Free since]",
+            "Embargoed until",
+        ),
+        ("#show \"Embargoed until\": it => []", "Embargoed until"),
+        (
+            "#show \"Corrected edition\": it => [Best edition]",
+            "Corrected edition",
+        ),
+        (
+            "#show \"Corrected edition: what\": it => [What]",
+            "Corrected edition",
+        ),
+    ] {
+        let said = format!("is not on paper on the first page: “{lost}");
+        is_told(&facts, &[rule], &[&said]);
+    }
+    let turned = "#show regex(\"Corrected ed[^.]*\"): it => [Not a #it]";
+    is_told(
+        &facts,
+        &[turned],
+        &["stands beside a notice that must stand alone"],
+    );
+}
+
+#[test]
 fn what_is_drawn_beside_words_is_no_fault() {
     for rule in [
         "#show \"41,500\": it => underline(it)",

@@ -342,10 +342,16 @@ fn a_template_that_drops_the_notice_of_a_draft_or_changes_the_handling_is_refuse
                 "{{ sheet.handling }}+STRICT",
                 "the handling",
             ),
+            (
+                "{{ labels.embargo | replace(\"{until}\", sheet.embargo) }}",
+                "Free since {{ sheet.embargo }}",
+                "“Embargoed until 2 June 2026, 05:00 (UTC)”",
+            ),
         ] {
             let sandbox = Sandbox::new();
             own(&sandbox, template, from, to);
-            let facts = facts_text("audited").replace("status: final", "status: draft");
+            let status = "status: draft\n  embargo: 2026-06-02T05:00Z";
+            let facts = facts_text("audited").replace("status: final", status);
             sandbox.put("facts.yaml", facts);
             let build = format!("build facts.yaml --template own --emit {emit}");
             let run = sandbox.run(&build).code(3);
