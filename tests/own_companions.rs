@@ -153,6 +153,18 @@ fn a_number_that_a_template_adds_to_a_page_a_text_or_a_mail_is_told() {
 }
 
 #[test]
+fn a_number_in_words_that_a_template_adds_to_a_text_is_told() {
+    let sandbox = Sandbox::new();
+    let said = "{{ colophon.plain_text }} Forty thousand wells were shut.";
+    own(&sandbox, "sheet.txt.j2", "{{ colophon.plain_text }}", said);
+    let run = sandbox
+        .run("build facts.yaml --template own --emit txt")
+        .code(0);
+    let told = "in the text stands Forty thousand, which is no figure of the sheet";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
 fn a_template_that_nests_without_an_end_is_refused() {
     let deep = "{% for n in range(100000) %}<div>{% endfor %}{% if bottom_line %}";
     let run = tampered("sheet.html.j2", "{% if bottom_line %}", deep, "html").code(3);

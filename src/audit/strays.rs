@@ -4,17 +4,33 @@ use rustc_hash::FxHashSet;
 
 use super::fault::shortened;
 use crate::pdf_text::ReadBack;
-use crate::pdf_text::pdf::{Glyph, Page};
-use crate::pdf_text::text::{fold, is_blank};
+use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
+use crate::pdf_text::text::{Reading, fold, is_blank};
+use crate::quantity::{Language, Role, is_large, scan};
+use crate::source_map::Span;
 
 /// Letters of one number are no further apart, in sizes, and stand on one line.
 const GAP: f32 = 0.2;
 
+/// So long, at least, is a checksum, which may go on in the next line.
+const LONG_CODE: usize = 32;
+const NEAR: usize = 8;
+
+/// Words that stand further apart on a line, in sizes, belong to no sentence.
+const COLUMN: f32 = 1.5;
+
 /// The numbers of a product that are not in `view`, the text of all that a template gets, and are no page's: what each says, with
-/// its page from one. Each is told once. A number is another one with a sign, a letter or a group of digits right beside it.
-pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
+/// its page from one. Each is told once. A number is another one with a sign, a letter or a group of digits right beside it. Of
+/// what a page has `added`, numbers in words are looked at, too, and what is counted: that is another figure than the same number of
+/// the sheet.
+pub fn strays(
+    product: &ReadBack,
+    view: &str,
+    added: &[String],
+    language: &Language,
+) -> Vec<String> {
     let paper = product.paper.iter().flat_map(|paper| &paper.pages);
-    let pages: Vec<String> = paper.map(text).collect();
+    let pages: Vec<String> = paper.map(|page| text(page, |_| true)).collect();
     let on_pages = (1..).map(|page| format!("on page {page}"));
     let in_text = std::iter::once(("in the text".to_owned(), plain(&product.words)));
     let texts = on_pages
@@ -27,6 +43,8 @@ pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
         .chain((1..=pages.len()).map(|page| page.to_string()))
         .collect();
     let words: FxHashSet<&str> = view.split(|c: char| !c.is_alphabetic()).collect();
+    let codes = view.split(|c: char| !c.is_ascii_alphanumeric());
+    let codes: Vec<&str> = codes.filter(|it| it.len() >= LONG_CODE).collect();
     // What is written from right to left may be drawn so, its signs on either side.
     let is_turned = product.paper.is_some() && product.reading.body.from_right;
     let is_paper = product.paper.is_some();
@@ -39,7 +57,14 @@ pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
             let is_unit = it.after.chars().all(char::is_alphabetic) && words.contains(it.after);
             let is_whole =
                 is_turned || known.contains(&it.whole()) || it.before.is_empty() && is_unit;
+            let in_code = || {
+                let [before, behind] = around(&text, it.start);
+                let parts = [before + &it.number, behind];
+                let is_part = |part: &String| codes.iter().any(|it| it.contains(&**part));
+                parts.iter().any(|it| it.len() >= NEAR && is_part(it))
+            };
             let said = match () {
+                () if !(is_known && is_whole) && in_code() => continue,
                 () if !is_known => it.number.clone(),
                 () if !is_whole => it.whole(),
                 // On paper columns stand side by side.
@@ -55,7 +80,52 @@ pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
             ));
         }
     }
+    let lower = view.to_lowercase();
+    let words = match added {
+        [] => vec![("in the text".to_owned(), &*product.words)],
+        added => (1..)
+            .map(|page| format!("on page {page}"))
+            .zip(added.iter().map(String::as_str))
+            .collect(),
+    };
+    for (place, text) in words {
+        for said in scan(text, language) {
+            let (typed, behind) = (&text[said.span.clone()], &text[said.span.end..]);
+            let is_in_digits = typed.contains(char::is_numeric);
+            let counts = is_in_digits && !is_turned && is_counted(behind);
+            let number = said.value.hedge.as_deref().unwrap_or_default();
+            let number = typed.strip_prefix(number).unwrap_or(typed).trim();
+            let is_large = is_large(&said.value) && !is_in_digits;
+            let is_new = is_large && !lower.contains(&number.to_lowercase());
+            let is_told = said.role == Role::Figure && (is_new || counts && !added.is_empty());
+            if is_told && told.insert(number.to_owned()) {
+                let around = shortened(&text[said.span.start..]);
+                found.push(format!(
+                    "{place} stands {number}, which is no figure of the sheet there: {around}"
+                ));
+            }
+        }
+    }
     found
+}
+
+/// Whether a word stands behind a number that may be what it counts: not a month or a name, nor as short as in “page 1 of 2”.
+fn is_counted(behind: &str) -> bool {
+    let word = behind.strip_prefix(' ').unwrap_or_default().trim_start();
+    let word = word.split(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|word| word.chars().count() > 3 && !word.contains(char::is_uppercase))
+}
+
+/// The letters and digits around a place, whatever blank or end of a line is between.
+fn around(text: &str, at: usize) -> [String; 2] {
+    let near = |letters: &mut dyn Iterator<Item = char>| {
+        let letters = letters.filter(|c| !c.is_whitespace());
+        let letters = letters.take_while(char::is_ascii_alphanumeric).take(NEAR);
+        letters.collect::<String>()
+    };
+    let before = near(&mut text[..at].chars().rev());
+    let before = before.chars().rev().collect();
+    [before, near(&mut text[at..].chars())]
 }
 
 /// A number of a text, in the digits of any language: a template writes its own numbers in those of the sheet.
@@ -160,17 +230,42 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// What is seen of a page in the order in which it is drawn, with a blank where letters stand apart.
-fn text(page: &Page) -> String {
+/// What each page says in other places than in those that `said` names.
+pub fn added(paper: &PdfDocument, reading: &Reading, said: Vec<Span>) -> Vec<String> {
+    let (body, foot) = (&reading.body, &reading.foot);
+    let said = said.into_iter().flatten().filter_map(|at| body.place(at));
+    let noted = (0..foot.len()).filter_map(|at| foot.place(at));
+    let said: FxHashSet<GlyphPlace> = said.chain(noted).collect();
+    let pages = paper.pages.iter().enumerate();
+    let pages =
+        pages.map(|(number, page)| text(page, |at| !said.contains(&GlyphPlace::new(number, at))));
+    pages.collect()
+}
+
+/// What is seen of a page in the order in which it is drawn, with a blank where letters stand apart, and a bar between columns and
+/// in the place of what is not asked for.
+fn text(page: &Page, is_asked: impl Fn(usize) -> bool) -> String {
     let mut text = String::new();
     let mut last: Option<&Glyph> = None;
-    for glyph in page.glyphs.iter().filter(|glyph| glyph.visible) {
-        let apart = last.is_some_and(|last| {
+    for (at, glyph) in page.glyphs.iter().enumerate() {
+        if !glyph.visible {
+            continue;
+        }
+        if !is_asked(at) {
+            if last.take().is_some() {
+                text.push('|');
+            }
+            continue;
+        }
+        let gap = last.map_or(0.0, |last| {
             let gap = (glyph.left - last.right).max(last.left - glyph.right);
-            gap > GAP * last.size || glyph.baseline != last.baseline
+            gap / last.size
         });
-        if apart {
-            text.push(' ');
+        let is_on_line = last.is_none_or(|last| glyph.baseline == last.baseline);
+        match () {
+            () if is_on_line && gap > COLUMN => text.push_str(" | "),
+            () if !is_on_line || gap > GAP => text.push(' '),
+            () => {}
         }
         text.push_str(&glyph.text);
         last = Some(glyph);

@@ -68,7 +68,8 @@ impl Attempt {
             let said = said.into_iter().flatten().chain([issued]);
             let view = said.collect::<Vec<_>>().join(" ");
             let told = |said| Diagnostic::without_place(FormError::AddedNumber, said);
-            let told = audit::strays(read, &view).into_iter().map(told);
+            let found = audit::strays(read, &view, &report.added, checked.loaded.locale.values());
+            let told = found.into_iter().map(told);
             self.added
                 .extend(told.map(|one| one.severity(Severity::Warning)));
         }
