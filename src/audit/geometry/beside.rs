@@ -1,7 +1,5 @@
 //! Whether a hedge and a sign stand beside their figure, large enough to be read with it, and a key figure beside its words.
 
-use std::ops::RangeInclusive;
-
 use super::spot::Spot;
 use crate::audit::compare::{FoundText, find};
 use crate::diagnostics::FormError;
@@ -39,15 +37,11 @@ impl Stretch<'_> {
         frames.reduce(|one, other| one.union(other))
     }
 
-    fn ends(&self) -> Option<RangeInclusive<usize>> {
-        let places = self.glyphs.iter().map(|(at, _)| *at);
-        Some(places.clone().min()?..=places.max()?)
-    }
-
     fn spot(&self, rule: FormError, what: &'static str) -> Option<Spot> {
+        let places = self.glyphs.iter().map(|(at, _)| *at);
         Some(Spot {
             page: self.page,
-            glyphs: self.ends()?,
+            glyphs: places.clone().min()?..=places.max()?,
             rule,
             what,
         })
@@ -60,6 +54,25 @@ impl Stretch<'_> {
         };
         let across = (own.x0 - other.x1).max(other.x0 - own.x1).max(0.0);
         across.hypot((own.y0 - other.y1).max(other.y0 - own.y1).max(0.0))
+    }
+
+    /// Whether it is a part of a figure that does not look like one.
+    fn beside(&self, figure: &Self, least: Option<f32>) -> Option<Spot> {
+        let size = figure.size();
+        let line = figure.glyphs.iter().filter(|(_, it)| it.size == size);
+        let line = line.map(|(_, it)| it.baseline).last()?;
+        let mut own = self.glyphs.iter().map(|(_, glyph)| glyph);
+        let small = SMALLEST.max(least.unwrap_or(0.0) * size);
+        let off = |glyph: &&Glyph| {
+            let off = (glyph.baseline - line).abs();
+            self.page == figure.page && (RAISED * size..LINE * size).contains(&off)
+        };
+        let what = match () {
+            () if own.clone().any(|glyph| glyph.size < small) => "is too small for its figure",
+            () if own.any(off) => "is raised or lowered beside its figure",
+            () => return None,
+        };
+        self.spot(FormError::MissingOnPaper, what)
     }
 }
 
@@ -114,12 +127,8 @@ fn dwarfed(
     within: &Span,
 ) -> Vec<Spot> {
     let mut spots = Vec::new();
-    let mut from = within.start;
-    let mut next = |text: &str| {
-        let found = find(&reading.body, &fold(text), from..within.end)?;
-        from = found.end;
-        stretch(paper, reading, found)
-    };
+    let mut found = in_order(reading, within);
+    let mut next = |text: &str| stretch(paper, reading, found(text)?);
     let mut hedge: Option<Stretch<'_>> = None;
     for piece in pieces {
         match piece.kind {
@@ -141,27 +150,6 @@ fn dwarfed(
     spots
 }
 
-impl Stretch<'_> {
-    /// Whether it is a part of a figure that does not look like one.
-    fn beside(&self, figure: &Self, least: Option<f32>) -> Option<Spot> {
-        let size = figure.size();
-        let line = figure.glyphs.iter().filter(|(_, it)| it.size == size);
-        let line = line.map(|(_, it)| it.baseline).last()?;
-        let mut own = self.glyphs.iter().map(|(_, glyph)| glyph);
-        let small = SMALLEST.max(least.unwrap_or(0.0) * size);
-        let off = |glyph: &&Glyph| {
-            let off = (glyph.baseline - line).abs();
-            self.page == figure.page && (RAISED * size..LINE * size).contains(&off)
-        };
-        let what = match () {
-            () if own.clone().any(|glyph| glyph.size < small) => "is too small for its figure",
-            () if own.any(off) => "is raised or lowered beside its figure",
-            () => return None,
-        };
-        self.spot(FormError::MissingOnPaper, what)
-    }
-}
-
 /// The amount of a key figure, and the words and the unit by it.
 fn key_figure<'p>(
     paper: &'p PdfDocument,
@@ -173,12 +161,7 @@ fn key_figure<'p>(
     let PieceKind::Amount(figure) = first.contiguous.first()?.kind else {
         return None;
     };
-    let mut from = within.start;
-    let mut next = |text: &str| {
-        let found = find(&reading.body, &fold(text), from..within.end)?;
-        from = found.end;
-        Some(found)
-    };
+    let mut next = in_order(reading, within);
     let is_key_figure = layouts.len() > 1;
     let amount = next(&figure.amount).filter(|_| is_key_figure)?;
     let unit = figure.unit.as_deref().and_then(&mut next);
@@ -186,6 +169,16 @@ fn key_figure<'p>(
     let start = unit.map_or(label.start, |unit| unit.start);
     let words = stretch(paper, reading, start..label.end)?;
     Some((stretch(paper, reading, amount)?, words))
+}
+
+/// Finds texts one behind the other.
+fn in_order<'r>(reading: &'r Reading, within: &Span) -> impl FnMut(&str) -> Option<Span> + use<'r> {
+    let mut rest = within.clone();
+    move |text| {
+        let found = find(&reading.body, &fold(text), rest.clone())?;
+        rest.start = found.end;
+        Some(found)
+    }
 }
 
 /// The glyphs of a stretch of the text that have ink, on the page where it begins.
