@@ -133,6 +133,119 @@ fn a_notice_is_whole_and_alone() {
 }
 
 #[test]
+fn a_corrected_sheet_under_embargo_says_both() {
+    let status = "status: corrected\n  embargo: 2026-06-02T05:00Z";
+    let facts = FACTS.replacen("status: final", status, 1)
+        + "corrections:\n  - {date: 2026-03-19, what: The wells., was: \"2\", now: \"3\"}\n";
+    built(&facts, "").code(0);
+    for (rule, lost) in [
+        (
+            "#show \"Embargoed until\": it => [Free since]",
+            "Embargoed until",
+        ),
+        ("#show \"Embargoed until\": it => []", "Embargoed until"),
+        (
+            "#show \"Corrected edition\": it => [Best edition]",
+            "Corrected edition",
+        ),
+        (
+            "#show \"Corrected edition: what\": it => [What]",
+            "Corrected edition",
+        ),
+    ] {
+        let said = format!("is not on paper on the first page: “{lost}");
+        is_told(&facts, &[rule], &[&said]);
+    }
+    let turned = "#show regex(\"Corrected ed[^.]*\"): it => [Not a #it]";
+    is_told(
+        &facts,
+        &[turned],
+        &["stands beside a notice that must stand alone"],
+    );
+}
+
+#[test]
+fn a_hedge_or_a_sign_that_is_small_or_raised_is_told() {
+    let facts = FACTS.replacen("about 600", "about −600", 1);
+    let facts = facts.replacen("parts: [dry, deep]", "parts: [deep]", 1);
+    for (text, how, said) in [
+        (
+            "about",
+            "text(size: 5.2pt, it)",
+            "is too small for its figure",
+        ),
+        ("about", "text(size: 3pt, it)", "is not on paper"),
+        (
+            "about",
+            "text(baseline: -3pt, it)",
+            "is raised or lowered beside its figure",
+        ),
+        (
+            "at least",
+            "super(it)",
+            "is raised or lowered beside its figure",
+        ),
+        ("−", "super(it)", "is too small for its figure"),
+        ("−", "text(size: 6pt, it)", "is too small for its figure"),
+        (
+            "−",
+            "text(baseline: 3pt, it)",
+            "is raised or lowered beside its figure",
+        ),
+        ("41,500", "scale(x: 55%, it)", "is not on paper"),
+    ] {
+        is_told(
+            &facts,
+            &[&changed(text, how)],
+            &["error[missing-on-paper]", said],
+        );
+    }
+}
+
+#[test]
+fn a_key_figure_that_is_moved_to_the_words_of_another_is_told() {
+    let across = "#show \"41,500\": it => move(dx: -130pt, it)\n#show \"3,000–5,000\": it => move(dx: 130pt, it)";
+    let nearer = "stands nearer to the words of another figure than to its own";
+    for (rule, said) in [
+        (across, nearer),
+        (
+            "#show \"41,500\": it => move(dx: 170pt, it)",
+            "stands away from its words",
+        ),
+    ] {
+        is_told(
+            FACTS,
+            &[rule],
+            &["error[out-of-order-on-paper]: on page 1", said],
+        );
+    }
+}
+
+/// What the template itself says in words, or with a number that the sheet has for something else.
+#[test]
+fn a_figure_of_the_template_is_told() {
+    for (added, figure) in [
+        (
+            "Six thousand two hundred wells were shut.",
+            "Six thousand two hundred",
+        ),
+        ("Wells by the dozen, and hundreds of pumps.", "hundreds"),
+        ("600 boats were lost.", "600"),
+        ("2026 sailors drowned.", "2026"),
+    ] {
+        let run = built(FACTS, &format!("#text(size: 20pt)[{added}]")).code(0);
+        let said = format!(
+            "warning[added-number]: on page 1 stands {figure}, which is no figure of the sheet there"
+        );
+        assert!(run.stderr.contains(&said), "{added}: {}", run.stderr);
+    }
+    for added in ["", "#text(size: 20pt)[To be read on page 2, in 2026.]"] {
+        let run = built(FACTS, added).code(0);
+        assert!(!run.stderr.contains("added-number"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn what_is_drawn_beside_words_is_no_fault() {
     for rule in [
         "#show \"41,500\": it => underline(it)",

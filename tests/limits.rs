@@ -265,11 +265,11 @@ fn a_finding_is_cut_for_people_alone() {
 fn a_source_that_asks_for_more_than_it_holds_is_refused() {
     let sandbox = Sandbox::new();
     let row = format!("37{}\n", ",37".repeat(999));
-    sandbox.put("wide.csv", row.repeat(1_001));
+    sandbox.put("wide.csv", row.repeat(501));
     let page = page_that_says("(37 boats) Tj ".repeat(200_000).as_bytes());
     sandbox.put("boats.pdf", page);
     for (name, said) in [
-        ("wide.csv", "more cells, above 1000000"),
+        ("wide.csv", "more cells, above 500000"),
         ("boats.pdf", "more text than"),
     ] {
         let facts = facts_text("minimal").replace(
@@ -294,4 +294,20 @@ fn page_that_says(texts: &[u8]) -> Vec<u8> {
     pdf.extend(content);
     pdf.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
     pdf
+}
+
+/// A file of keys that nobody knows is told as one, however many there are.
+#[test]
+fn of_a_flood_of_unknown_keys_the_first_are_told() {
+    let sandbox = Sandbox::new();
+    let keys: String = (0..3_000).map(|n| format!("key-{n}: x\n")).collect();
+    sandbox.put("facts.yaml", facts_text("minimal") + &keys);
+    let run = sandbox.run("check facts.yaml --format json").code(1);
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert_eq!(told.matches("\"unknown-key\"").count(), 1_000);
+    assert!(
+        told.contains("`key-999`; of the unknown keys behind it none is told"),
+        "{told}"
+    );
+    assert!(!told.contains("key-1000"));
 }

@@ -167,6 +167,20 @@ fn words_that_warn_are_neither_emptied_nor_turned_round() {
             "status-draft: Oficial, bestätigt",
             Some("text.status-draft` must have no “bestätigt” in it"),
         ),
+        (
+            "pt",
+            &portuguese,
+            "status-draft: Projeto",
+            "status-draft: Nothing to correct",
+            Some("text.status-draft` must have no “nothing to correct” in it"),
+        ),
+        (
+            "pt",
+            &portuguese,
+            "status-withdrawn: Versão retirada",
+            "status-withdrawn: Approved",
+            Some("text.status-withdrawn` must have no “approved” in it"),
+        ),
         ("pt", &portuguese, "notas", "\u{202e}notas", Some("U+202E")),
         (
             "en",

@@ -153,6 +153,18 @@ fn a_number_that_a_template_adds_to_a_page_a_text_or_a_mail_is_told() {
 }
 
 #[test]
+fn a_number_in_words_that_a_template_adds_to_a_text_is_told() {
+    let sandbox = Sandbox::new();
+    let said = "{{ colophon.plain_text }} Forty thousand wells were shut.";
+    own(&sandbox, "sheet.txt.j2", "{{ colophon.plain_text }}", said);
+    let run = sandbox
+        .run("build facts.yaml --template own --emit txt")
+        .code(0);
+    let told = "in the text stands Forty thousand, which is no figure of the sheet";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
 fn a_template_that_nests_without_an_end_is_refused() {
     let deep = "{% for n in range(100000) %}<div>{% endfor %}{% if bottom_line %}";
     let run = tampered("sheet.html.j2", "{% if bottom_line %}", deep, "html").code(3);
@@ -342,10 +354,16 @@ fn a_template_that_drops_the_notice_of_a_draft_or_changes_the_handling_is_refuse
                 "{{ sheet.handling }}+STRICT",
                 "the handling",
             ),
+            (
+                "{{ labels.embargo | replace(\"{until}\", sheet.embargo) }}",
+                "Free since {{ sheet.embargo }}",
+                "“Embargoed until 2 June 2026, 05:00 (UTC)”",
+            ),
         ] {
             let sandbox = Sandbox::new();
             own(&sandbox, template, from, to);
-            let facts = facts_text("audited").replace("status: final", "status: draft");
+            let status = "status: draft\n  embargo: 2026-06-02T05:00Z";
+            let facts = facts_text("audited").replace("status: final", status);
             sandbox.put("facts.yaml", facts);
             let build = format!("build facts.yaml --template own --emit {emit}");
             let run = sandbox.run(&build).code(3);

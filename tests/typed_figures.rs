@@ -269,3 +269,69 @@ sections:
         assert_eq!(lines, BTreeSet::from([6]), "{language}: {sentence}");
     }
 }
+
+/// Counts that have no digit and no number word of their own.
+#[test]
+fn nouns_of_number_are_told() {
+    for (language, prose, rule) in [
+        ("en", "{x.bare} score boats were lost.", "altered-figure"),
+        ("en", "{x.bare} odd boats were lost.", "altered-figure"),
+        (
+            "en",
+            "A score of boats, a gross of oars.",
+            "loose-number-word",
+        ),
+        (
+            "fr",
+            "Une dizaine de bateaux ont coulé.",
+            "loose-number-word",
+        ),
+        (
+            "fr",
+            "Une poignée de bateaux ont coulé.",
+            "loose-number-word",
+        ),
+        ("de", "Eine Handvoll Boote sank.", "loose-number-word"),
+        ("de", "Ein paar Dutzend Boote sanken.", "loose-number-word"),
+        ("es", "Se hundió una decena de barcos.", "loose-number-word"),
+        ("en", "{x.bare} score highest of all.", ""),
+        ("en", "The score of the game was told.", ""),
+    ] {
+        let text = format!(
+            "factpress: 1
+sheet: {{id: x, title: Boats, as_of: 2026-03, issued: 2026-03-20, language: {language}}}
+sources: {{s: {{type: report, title: Log, publisher: A, date: 2026-03-12}}}}
+attributions: {{o: {{descriptor: an office, identity: institution, basis: on-the-record}}}}
+facts: {{x: {{statement: boats that were lost, value: 9, unit: boats, source: s, at: {{page: 1}}, attribution: o}}}}
+sections: [{{text: [\"{{x}}.\",
+  \"{prose}\"]}}]
+"
+        );
+        let lines = told(&text, &["altered-figure", "loose-number-word"]);
+        assert_eq!(lines.contains(&7), !rule.is_empty(), "{prose}");
+        assert!(
+            rule.is_empty() || told(&text, &[rule]).contains(&7),
+            "{prose}"
+        );
+    }
+}
+
+#[test]
+fn a_gross_alone_is_no_unit() {
+    for (unit, is_told) in [("gross", true), ("gross tonnes", false)] {
+        let text = format!(
+            "factpress: 1
+sheet: {{id: x, title: Boats, as_of: 2026-03, issued: 2026-03-20}}
+sources: {{s: {{type: report, title: Log, publisher: A, date: 2026-03-12}}}}
+attributions: {{o: {{descriptor: an office, identity: institution, basis: on-the-record}}}}
+facts: {{x: {{statement: oars that were lost, value: 9, unit: {unit}, source: s, at: {{page: 1}}, attribution: o}}}}
+sections: [{{text: \"{{x}}.\"}}]
+"
+        );
+        assert_eq!(
+            told(&text, &["value-in-unit"]).contains(&5),
+            is_told,
+            "{unit}"
+        );
+    }
+}

@@ -31,6 +31,8 @@ pub struct Report {
     pub faults: Vec<Fault>,
     /// What is printed and cannot be read, where something is missing.
     pub unread: Vec<String>,
+    /// What each page says beside all that was looked for.
+    pub added: Vec<String>,
 }
 
 /// Holds a product against what it should say. A built-in template draws nothing through words; of one whose style is
@@ -38,7 +40,7 @@ pub struct Report {
 pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>], own: bool) -> Report {
     let mut comparison = compare::compare(expectations, &product.reading);
     let mut faults = std::mem::take(&mut comparison.faults);
-    let (mut pages, mut unread) = (&[][..], Vec::new());
+    let (mut pages, mut unread, mut added) = (&[][..], Vec::new(), Vec::new());
     if let Some(paper) = &product.paper {
         let is_missing = |fault: &Fault| fault.rule == FormError::MissingOnPaper;
         if faults.iter().any(is_missing) {
@@ -54,6 +56,9 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>], own: bool) ->
         );
         faults.extend(found);
         pages = &paper.pages;
+        if own {
+            added = strays::added(paper, &product.reading, comparison.said(&places));
+        }
     } else {
         for fault in &mut faults {
             fault.say_of_text();
@@ -65,6 +70,7 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>], own: bool) ->
         found: comparison.counts,
         faults,
         unread,
+        added,
     }
 }
 

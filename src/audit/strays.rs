@@ -1,23 +1,36 @@
 //! Numbers on paper that belong to nothing that the sheet says.
 
-use std::cell::LazyCell;
-use std::ops::Range;
-
 use rustc_hash::FxHashSet;
 
 use super::fault::shortened;
 use crate::pdf_text::ReadBack;
-use crate::pdf_text::pdf::{Glyph, Page};
-use crate::pdf_text::text::{fold, is_blank};
+use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
+use crate::pdf_text::text::{Reading, fold, is_blank};
+use crate::quantity::{Language, Role, is_large, scan};
+use crate::source_map::Span;
 
 /// Letters of one number are no further apart, in sizes, and stand on one line.
 const GAP: f32 = 0.2;
 
+/// So long, at least, is a checksum, which may go on in the next line.
+const LONG_CODE: usize = 32;
+const NEAR: usize = 8;
+
+/// Words that stand further apart on a line, in sizes, belong to no sentence.
+const COLUMN: f32 = 1.5;
+
 /// The numbers of a product that are not in `view`, the text of all that a template gets, and are no page's: what each says, with
-/// its page from one. Each is told once. A number is another one with a sign, a letter or a group of digits right beside it.
-pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
+/// its page from one. Each is told once. A number is another one with a sign, a letter or a group of digits right beside it. Of
+/// what a page has `added`, numbers in words are looked at, too, and what is counted: that is another figure than the same number of
+/// the sheet.
+pub fn strays(
+    product: &ReadBack,
+    view: &str,
+    added: &[String],
+    language: &Language,
+) -> Vec<String> {
     let paper = product.paper.iter().flat_map(|paper| &paper.pages);
-    let pages: Vec<String> = paper.map(text).collect();
+    let pages: Vec<String> = paper.map(|page| text(page, |_| true)).collect();
     let on_pages = (1..).map(|page| format!("on page {page}"));
     let in_text = std::iter::once(("in the text".to_owned(), plain(&product.words)));
     let texts = on_pages
@@ -30,62 +43,89 @@ pub fn strays(product: &ReadBack, view: &str) -> Vec<String> {
         .chain((1..=pages.len()).map(|page| page.to_string()))
         .collect();
     let words: FxHashSet<&str> = view.split(|c: char| !c.is_alphabetic()).collect();
+    let codes = view.split(|c: char| !c.is_ascii_alphanumeric());
+    let codes: Vec<&str> = codes.filter(|it| it.len() >= LONG_CODE).collect();
     // What is written from right to left may be drawn so, its signs on either side.
     let is_turned = product.paper.is_some() && product.reading.body.from_right;
     let is_paper = product.paper.is_some();
     let mut told = FxHashSet::default();
     let mut found = Vec::new();
     for (place, text) in texts {
-        let broken = LazyCell::new(|| broken_codes(&text, &view));
         for it in numbers(&text) {
             let turned: String = it.number.chars().rev().collect();
             let is_known = known.contains(&it.number) || known.contains(&turned);
             let is_unit = it.after.chars().all(char::is_alphabetic) && words.contains(it.after);
             let is_whole =
                 is_turned || known.contains(&it.whole()) || it.before.is_empty() && is_unit;
+            let in_code = || {
+                let [before, behind] = around(&text, it.start);
+                let parts = [before + &it.number, behind];
+                let is_part = |part: &String| codes.iter().any(|it| it.contains(&**part));
+                parts.iter().any(|it| it.len() >= NEAR && is_part(it))
+            };
             let said = match () {
+                () if !(is_known && is_whole) && in_code() => continue,
                 () if !is_known => it.number.clone(),
                 () if !is_whole => it.whole(),
                 // On paper columns stand side by side.
                 () if !is_paper && !known.contains(&it.grouped) => it.grouped.clone(),
                 () => continue,
             };
-            let is_piece = |code: &Range<usize>| code.contains(&it.start);
-            if told.contains(&said) || broken.iter().any(is_piece) {
+            if !told.insert(said.clone()) {
                 continue;
             }
-            told.insert(said.clone());
             let around = shortened(&text[it.start..]);
             found.push(format!(
                 "{place} stands {said}, which is in nothing that the template gets: {around}"
             ));
         }
     }
+    let lower = view.to_lowercase();
+    let words = match added {
+        [] => vec![("in the text".to_owned(), &*product.words)],
+        added => (1..)
+            .map(|page| format!("on page {page}"))
+            .zip(added.iter().map(String::as_str))
+            .collect(),
+    };
+    for (place, text) in words {
+        for said in scan(text, language) {
+            let (typed, behind) = (&text[said.span.clone()], &text[said.span.end..]);
+            let is_in_digits = typed.contains(char::is_numeric);
+            let counts = is_in_digits && !is_turned && is_counted(behind);
+            let number = said.value.hedge.as_deref().unwrap_or_default();
+            let number = typed.strip_prefix(number).unwrap_or(typed).trim();
+            let is_large = is_large(&said.value) && !is_in_digits;
+            let is_new = is_large && !lower.contains(&number.to_lowercase());
+            let is_told = said.role == Role::Figure && (is_new || counts && !added.is_empty());
+            if is_told && told.insert(number.to_owned()) {
+                let around = shortened(&text[said.span.start..]);
+                found.push(format!(
+                    "{place} stands {number}, which is no figure of the sheet there: {around}"
+                ));
+            }
+        }
+    }
     found
 }
 
-/// A word of so many letters with digits among them is a code or an address, which may be broken where a line ends.
-const CODE: usize = 16;
+/// Whether a word stands behind a number that may be what it counts: not a month or a name, nor as short as in “page 1 of 2”.
+fn is_counted(behind: &str) -> bool {
+    let word = behind.strip_prefix(' ').unwrap_or_default().trim_start();
+    let word = word.split(|c: char| !c.is_alphabetic()).next();
+    word.is_some_and(|word| word.chars().count() > 3 && !word.contains(char::is_uppercase))
+}
 
-/// Where the codes of `view` stand in a text whatever blanks part them.
-fn broken_codes(text: &str, view: &str) -> Vec<Range<usize>> {
-    let solid = |(_, letter): &(usize, char)| !letter.is_whitespace();
-    let (mut letters, mut starts) = (String::new(), Vec::new());
-    for (start, letter) in text.char_indices().filter(solid) {
-        letters.push(letter);
-        starts.resize(letters.len(), start);
-    }
-    let is_code = |word: &&str| {
-        word.len() >= CODE && word.contains(char::is_alphabetic) && word.contains(char::is_numeric)
+/// The letters and digits around a place, whatever blank or end of a line is between.
+fn around(text: &str, at: usize) -> [String; 2] {
+    let near = |letters: &mut dyn Iterator<Item = char>| {
+        let letters = letters.filter(|c| !c.is_whitespace());
+        let letters = letters.take_while(char::is_ascii_alphanumeric).take(NEAR);
+        letters.collect::<String>()
     };
-    let words = view.split_whitespace();
-    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let codes: FxHashSet<&str> = words.filter(is_code).collect();
-    let found = codes.into_iter().flat_map(|code| {
-        let places = letters.match_indices(code);
-        places.map(|(at, code)| starts[at]..starts[at + code.len() - 1] + 1)
-    });
-    found.collect()
+    let before = near(&mut text[..at].chars().rev());
+    let before = before.chars().rev().collect();
+    [before, near(&mut text[at..].chars())]
 }
 
 /// A number of a text, in the digits of any language: a template writes its own numbers in those of the sheet.
@@ -190,52 +230,45 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// What is seen of a page in the order in which it is drawn, with a blank where letters stand apart.
-fn text(page: &Page) -> String {
+/// What each page says in other places than in those that `said` names.
+pub fn added(paper: &PdfDocument, reading: &Reading, said: Vec<Span>) -> Vec<String> {
+    let (body, foot) = (&reading.body, &reading.foot);
+    let said = said.into_iter().flatten().filter_map(|at| body.place(at));
+    let noted = (0..foot.len()).filter_map(|at| foot.place(at));
+    let said: FxHashSet<GlyphPlace> = said.chain(noted).collect();
+    let pages = paper.pages.iter().enumerate();
+    let pages =
+        pages.map(|(number, page)| text(page, |at| !said.contains(&GlyphPlace::new(number, at))));
+    pages.collect()
+}
+
+/// What is seen of a page in the order in which it is drawn, with a blank where letters stand apart, and a bar between columns and
+/// in the place of what is not asked for.
+fn text(page: &Page, is_asked: impl Fn(usize) -> bool) -> String {
     let mut text = String::new();
     let mut last: Option<&Glyph> = None;
-    for glyph in page.glyphs.iter().filter(|glyph| glyph.visible) {
-        let apart = last.is_some_and(|last| {
+    for (at, glyph) in page.glyphs.iter().enumerate() {
+        if !glyph.visible {
+            continue;
+        }
+        if !is_asked(at) {
+            if last.take().is_some() {
+                text.push('|');
+            }
+            continue;
+        }
+        let gap = last.map_or(0.0, |last| {
             let gap = (glyph.left - last.right).max(last.left - glyph.right);
-            gap > GAP * last.size || glyph.baseline != last.baseline
+            gap / last.size
         });
-        if apart {
-            text.push(' ');
+        let is_on_line = last.is_none_or(|last| glyph.baseline == last.baseline);
+        match () {
+            () if is_on_line && gap > COLUMN => text.push_str(" | "),
+            () if !is_on_line || gap > GAP => text.push(' '),
+            () => {}
         }
         text.push_str(&glyph.text);
         last = Some(glyph);
     }
     text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pdf_text::text::Reading;
-
-    #[test]
-    fn a_number_in_a_code_that_a_line_breaks_is_no_stray() {
-        let view = "Made from 486 records, SHA-256 36105dc3fbe941c07aa2, https://town.example/2026/report-77";
-        let told = |words: &str| {
-            let product = ReadBack {
-                reading: Reading::default(),
-                paper: None,
-                words: words.to_owned(),
-            };
-            strays(&product, view)
-        };
-        for words in [
-            "Made from 486 records, SHA-256 3610 5dc3fbe941c07aa2",
-            "https://town.example/ 2026/report-7 7",
-        ] {
-            assert_eq!(told(words), Vec::<String>::new(), "{words}");
-        }
-        for words in [
-            "3610 boats",
-            "SHA-256 3610 5dc3fbe941c07aa3",
-            "486 records, 36106 boats",
-        ] {
-            assert!(!told(words).is_empty(), "{words}");
-        }
-    }
 }

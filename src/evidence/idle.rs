@@ -57,8 +57,9 @@ impl Idle {
         if !(counts && is_digits && is_bare) || is_glued {
             return None;
         }
-        let end = behind.find([',', ';', ':', '(']).unwrap_or(behind.len());
-        let next = words(&behind[..end.min(behind.floor_char_boundary(LONGEST))]);
+        let near = &behind[..behind.floor_char_boundary(LONGEST)];
+        let end = near.find([',', ';', ':', '(']).unwrap_or(near.len());
+        let next = words(&near[..end]);
         let mut next = next.iter().take(MOST_BETWEEN);
         let is_unit = next.any(|word| own.iter().any(|own| own.is_number_of(word)));
         let is_called = found.role == Role::Aside || is_called(text, found, language);

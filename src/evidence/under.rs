@@ -245,6 +245,10 @@ fn is_row(line: &str) -> bool {
 
 /// What the words before a number in its sentence make of it: `Population in thousands: 231,640`.
 fn of_words(before: &str, language: &Language) -> Option<HeadUnit> {
+    // Most numbers have no such sign before them.
+    if !before.contains([':', ')']) {
+        return None;
+    }
     let (unit, end) = head_unit(before, true, language)?;
     let rest = &before[end..];
     let stop = rest.find([':', ')'])?;

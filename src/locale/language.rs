@@ -45,6 +45,9 @@ const WARNING: [&str; 24] = [
     "text.identity-",
     "text.no-source-given",
 ];
+/// The words by which something is said to be final, checked or in force.
+const SETTLED: &str = "wording.settled";
+
 /// The one among them that warns of nothing.
 const REASSURES: &str = "text.status-final";
 
@@ -182,25 +185,22 @@ impl Texts<'_> {
         if let Some((other, _)) = same {
             return Some(format!("other words than `{other}`, since they warn"));
         }
-        let has = |text: &str, phrase: &str| {
-            let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-            text.match_indices(phrase).any(|(at, _)| {
-                let behind = text[at + phrase.len()..].chars().next();
-                ends(text[..at].chars().next_back()) && ends(behind)
-            })
-        };
         let own = self.texts.iter().filter(|(own, _)| *own == REASSURES);
         let own = own.map(|(_, text)| text.to_lowercase());
         let known = super::built_in_tags().filter_map(super::languages::built_in);
         let said = known.flat_map(|known| {
             let values = &known.values;
             let final_word = values.text(REASSURES).to_lowercase();
-            let words = values.phrases("wording.reassuring").map(str::to_owned);
-            words.chain([final_word]).collect::<Vec<_>>()
+            let words = ["wording.reassuring", SETTLED].into_iter();
+            let words = words.flat_map(|key| values.phrases(key));
+            words
+                .map(str::to_owned)
+                .chain([final_word])
+                .collect::<Vec<_>>()
         });
         let english = english.text(key).to_lowercase();
         let mut said = said.chain(own).filter(|it| !it.is_empty());
-        let said = said.find(|word| has(&lower, word) && !has(&english, word))?;
+        let said = said.find(|word| has_phrase(&lower, word) && !has_phrase(&english, word))?;
         Some(format!("no “{said}” in it, since it warns"))
     }
 
@@ -222,6 +222,22 @@ impl Texts<'_> {
             self.reader.fault(FormError::Labels, 0..0, message, HELP);
         }
     }
+}
+
+/// What in a label says that a sheet is final or was checked, and in the one before it does not, in any of some languages.
+pub(crate) fn settled(label: &str, before: &str, languages: &[Language]) -> Option<String> {
+    let [label, before] = [label, before].map(str::to_lowercase);
+    let mut said = languages.iter().flat_map(|it| it.phrases(SETTLED));
+    let said = said.find(|it| has_phrase(&label, it) && !has_phrase(&before, it));
+    said.map(str::to_owned)
+}
+
+fn has_phrase(text: &str, phrase: &str) -> bool {
+    let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(phrase).any(|(at, _)| {
+        let behind = text[at + phrase.len()..].chars().next();
+        ends(text[..at].chars().next_back()) && ends(behind)
+    })
 }
 
 /// What a text must have and has not, beside the one of English.

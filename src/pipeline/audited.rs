@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::factfile::Status;
 use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
+use crate::pdf_text::text::fold;
 use crate::products::File;
 use crate::sheet::Sheet;
 use crate::sheet::read_back;
@@ -53,15 +54,11 @@ impl Attempt {
         // Only paper sets some of the notes at the foot of a page.
         let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
         let ours = pages.labels.get("our-calculation").map(String::as_str);
-        let notice = format!("notice-{}", sheet.head.status.as_str());
-        let notice = pages.labels.get(notice.as_str());
+        let status = notice(read, pages, sheet, checked);
         let embargo = pages.labels.get("embargo").zip(sheet.head.embargo.as_ref());
         let embargo = embargo.map(|(said, until)| said.replace("{until}", until));
-        let embargo = embargo.as_deref().filter(|_| read.paper.is_some());
-        let notices = notice.map(String::as_str).into_iter().chain(embargo);
-        // On paper that of a correction leads to the page of what was corrected.
-        let is_said = read.paper.is_none() || sheet.head.status != Status::Corrected;
-        let notices: Vec<&str> = notices.filter(|_| is_said).collect();
+        let notices = [status, embargo];
+        let notices: Vec<&str> = notices.iter().flatten().map(String::as_str).collect();
         let wanted = read_back::expectations(said, ours, &notices);
         let report = audit::audit(read, &wanted, has_own_style);
         // A built-in template adds none.
@@ -71,7 +68,8 @@ impl Attempt {
             let said = said.into_iter().flatten().chain([issued]);
             let view = said.collect::<Vec<_>>().join(" ");
             let told = |said| Diagnostic::without_place(FormError::AddedNumber, said);
-            let told = audit::strays(read, &view).into_iter().map(told);
+            let found = audit::strays(read, &view, &report.added, checked.loaded.locale.values());
+            let told = found.into_iter().map(told);
             self.added
                 .extend(told.map(|one| one.severity(Severity::Warning)));
         }
@@ -98,6 +96,24 @@ impl Attempt {
         }
         None
     }
+}
+
+/// The words by which a product says that its sheet is a draft, corrected or withdrawn. On paper those of a correction name the page
+/// on which it is told.
+fn notice(read: &ReadBack, pages: &Pages, sheet: &Sheet, checked: &Checked) -> Option<String> {
+    let status = format!("notice-{}", sheet.head.status.as_str());
+    let notice = pages.labels.get(&status)?;
+    let on_page = pages.labels.get("notice-corrected-on");
+    let on_page = on_page.filter(|_| sheet.head.status == Status::Corrected);
+    let body = read.reading.body.text();
+    let locale = &checked.loaded.locale;
+    let numbers = (1..=read.reading.pages.len()).rev();
+    let said = numbers.filter_map(|page| {
+        let page = locale.number(&page.into());
+        Some(on_page?.replace("{page}", &page))
+    });
+    let mut said = said.filter(|said| body.contains(&fold(said)));
+    said.next().or_else(|| Some(notice.clone()))
 }
 
 fn diagnostic(

@@ -61,7 +61,7 @@ pub use language::Language;
 pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
 pub(crate) use operand::Operand;
-pub(crate) use printed::{amount_in, figure_in_label, is_amount, outside_places};
+pub(crate) use printed::{amount_in, figure_in_label, is_amount, is_large, outside_places};
 pub(crate) use scan::periods;
 pub use scan::{Found, Role, scan};
 pub(crate) use unit::Unit;

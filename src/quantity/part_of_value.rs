@@ -27,6 +27,10 @@ pub(super) fn part_of_value(text: &str, tokens: &[Token], language: &Language) -
         let rest = lower.strip_prefix(phrase);
         rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
     });
+    let mut alone = listed().filter_map(|phrase| phrase.strip_prefix('='));
+    if alone.any(|phrase| phrase == lower.trim()) {
+        return Some(text.trim().to_owned());
+    }
     let begins = begins.max_by_key(|phrase| phrase.len());
     let behind = holds!(Term::Behind(_) => ());
     let longer = |(length, ()): (usize, ())| (length > 1).then(|| at_start(length));

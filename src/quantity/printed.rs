@@ -1,6 +1,9 @@
 //! Figures in words that are printed as they are, and behind which no source can stand: labels, the line of a theme.
 
-use super::{Language, Measure, Number, Role, Value, digit, scan};
+use super::{Exact, Language, Measure, Number, Role, Value, digit, scan};
+
+/// Smaller numbers are spelled out by the custom of most house styles, so they are no figures in words.
+const LEAST: u64 = 13;
 
 /// The first number of a label, in digits of any script or as a sign, that neither the label in whose place it stands has nor its
 /// key.
@@ -58,6 +61,25 @@ fn has_amount(typed: &str, value: &Value) -> bool {
     typed.contains(',')
         || value.numbers().into_iter().any(scaled)
         || value.measure != Measure::Plain
+}
+
+/// Whether it is thirteen or more, or has a word such as hundreds, million or dozen.
+pub(crate) fn is_large(value: &Value) -> bool {
+    let mut words = value.stated.split(|c: char| !c.is_alphabetic());
+    let is_dozen = |word: &str| {
+        let word = word.to_lowercase();
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        value
+            .language
+            .phrases("numbers.dozen")
+            .any(|dozen| dozen == one)
+    };
+    let is_large =
+        |number: &Number| number.magnitude().is_some() || number.total() >= Exact::from(LEAST);
+    let stated = value.stated.to_lowercase();
+    let is_vague =
+        value.is_vague() && !value.language.phrases("prose.few").any(|few| few == stated);
+    is_vague || value.numbers().into_iter().any(is_large) || words.any(is_dozen)
 }
 
 fn in_ascii(text: &str) -> String {

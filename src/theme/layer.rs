@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::value::{Settings, ThemeValue};
 use super::{bounds, paper};
 use crate::diagnostics::FormError;
-use crate::locale::Languages;
+use crate::locale::{Languages, settled};
 use crate::quantity::{amount_in, figure_in_label};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
@@ -237,6 +237,12 @@ fn fault_of_word(key: &str, word: &str, before: &str) -> Option<String> {
     }
     if word.contains("}{") {
         return Some("has two places in braces with nothing between them".to_owned());
+    }
+    let languages = Languages::default().built_in_values();
+    if let Some(said) = settled(word, before, &languages) {
+        return Some(format!(
+            "has “{said}”: of what a sheet is worth a theme says nothing"
+        ));
     }
     let figure = figure_in_label(word, before, key).or_else(|| in_words(word))?;
     Some(format!(

@@ -364,6 +364,10 @@ fn words_of_a_theme_pass_the_filter_of_facts() {
             "is blank",
         ),
         ("labels: {document-type: 12 wells dug}", "has “12”"),
+        (
+            "labels: {document-type: Verified facts}",
+            "has “verified”: of",
+        ),
         ("labels: {document-type: ١٢ بئرا}", "has “١٢”"),
         ("labels: {document-type: 𝟏𝟐 wells}", "has “𝟏𝟐”"),
         ("labels: {document-type: twenty wells dug}", "has “twenty”"),

@@ -5,6 +5,8 @@ mod search;
 mod tables;
 mod texts;
 
+pub use search::find;
+
 use super::fault::Fault;
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wanted};
@@ -123,6 +125,15 @@ impl<'a, 's> Comparer<'a, 's> {
         let mut places: Vec<FoundText> = found.chain(self.rows.iter().cloned()).collect();
         places.sort_by_key(|place| (place.range.start, place.row.is_some()));
         places
+    }
+
+    /// Where something stands that was looked for: each text from its beginning to its end, and what belongs around it.
+    pub fn said(&self, places: &[FoundText]) -> Vec<Span> {
+        let places = places.iter().map(|place| place.range.clone());
+        let tables = self.reading.tables.iter().map(|it| it.range.clone());
+        let titles = self.reading.titles.iter().map(|it| it.range.clone());
+        let all = places.chain(tables).chain(titles);
+        all.chain(self.around.iter().cloned()).collect()
     }
 
     fn count(&mut self, category: impl Into<Option<Category>>, count: usize) {

@@ -2,6 +2,7 @@
 //! on top of something else.
 
 mod alone;
+mod beside;
 mod drawn;
 mod edges;
 mod letters;
@@ -44,6 +45,7 @@ pub fn faults(
         let of_text = [
             alone::spots(paper, reading, notices),
             placed::spots(paper, reading, expectations, places),
+            beside::spots(paper, reading, expectations, places),
         ];
         of_page.concat().into_iter().chain(of_text.concat())
     };

@@ -179,11 +179,14 @@ pub fn is_straight(map: Affine) -> bool {
     (b == 0.0 && c == 0.0) || (a == 0.0 && d == 0.0)
 }
 
-/// Whether letters that are drawn so stand upright, and are at most twice as high as wide or as wide as high as they are made.
+/// How narrow letters may be set, as a share of how they are made.
+const NARROWEST: f64 = 0.6;
+
+/// Whether letters that are drawn so stand upright, neither squeezed nor drawn out.
 pub fn is_upright(map: Affine) -> bool {
     let [a, b, c, d, ..] = map.as_coeffs();
     let is_level = b.abs() <= 0.02 * a && c.abs() <= LEAN * d;
-    a > 0.0 && d > 0.0 && is_level && (0.5..=2.0).contains(&(a / d))
+    a > 0.0 && d > 0.0 && is_level && (NARROWEST..=1.0 / NARROWEST).contains(&(a / d))
 }
 
 /// How light a paint is, from 0 to 1, where it is one colour that covers what is behind it.

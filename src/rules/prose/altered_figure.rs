@@ -9,7 +9,7 @@ use crate::quantity::{
     Language, Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
 };
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Topic, Wording};
+use crate::wording::{Topic, Wording, words};
 
 rule! {
     /// Reports what stands right beside a figure in braces and makes another number of it: digits, letters and signs that touch it,
@@ -186,9 +186,23 @@ fn beside(
         // `{c} +` at the end
         let is_plus = behind.trim() == "+" && pieces.get(at + 2).is_none();
         let place = place.or_else(|| is_plus.then_some(0..behind.len()));
+        let place = place.or_else(|| multiplied(words, context.fact(id)?, language));
         found.extend(place.map(|place| own.end + place.start..own.end + place.end));
     }
     found
+}
+
+/// `{boats.bare} score boats`: a word that makes another number, before what the fact counts.
+fn multiplied(behind: &str, fact: &Fact, language: &Language) -> Option<Range<usize>> {
+    let mut next = words(behind).into_iter();
+    let (first, counted) = (next.next()?, next.next()?);
+    let is_next = behind[..first.span.start].trim().is_empty()
+        && behind[first.span.end..counted.span.start].trim().is_empty();
+    let texts = [Some(&fact.statement), fact.unit.as_ref()];
+    let mut texts = texts.into_iter().flatten();
+    let counts = texts.any(|text| words(text.as_str()).iter().any(|it| it.text == counted.text));
+    let multiplies = language.phrases("prose.alters-behind").any(|it| it == first.text);
+    (is_next && counts && multiplies).then_some(first.span.start..counted.span.end)
 }
 
 /// `{cases} in five days` tells in what time, and no proportion.

@@ -6,11 +6,10 @@ use std::ops::Range;
 use super::digits::{Plain, signs};
 use super::disguised::disguised;
 use super::loose_figure::is_aside;
-use super::loose_number_word::is_large;
 use super::periods::Periods;
 use super::titles;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
-use crate::quantity::{Exact, Found, Measure, Role, is_amount, scan};
+use crate::quantity::{Exact, Found, Measure, Role, is_large, is_amount, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 

@@ -6,8 +6,8 @@ use super::hidden_words;
 use super::known::Known;
 use super::running::placed;
 use super::{Printed, loose, printed};
-use crate::factfile::{Fact, FactFile, Piece, Prose, Value};
-use crate::quantity::{Exact, Found, Language, Measure, Number, Role, scan};
+use crate::factfile::{Fact, FactFile, Piece, Prose};
+use crate::quantity::{Exact, Found, Language, Measure, Role, is_large, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
 use crate::wording::{Topic, Word, Wording, words};
@@ -26,9 +26,6 @@ rule! {
     /// text: The town has {volunteers}, and {helpers} came to help.
     Warning
 }
-
-/// Smaller numbers are spelled out by the custom of most house styles, so they are no figures in words.
-const LEAST: u64 = 13;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(context));
@@ -216,25 +213,6 @@ fn in_words(text: &str, language: &Language) -> Vec<Found> {
             && !quotations.iter().any(|part| part.contains(&start))
     });
     found
-}
-
-/// Whether it is thirteen or more, or has a word such as hundreds, million or dozen.
-pub(super) fn is_large(value: &Value) -> bool {
-    let mut words = value.stated.split(|c: char| !c.is_alphabetic());
-    let is_dozen = |word: &str| {
-        let word = word.to_lowercase();
-        let one = word.strip_suffix('s').unwrap_or(&word);
-        value
-            .language
-            .phrases("numbers.dozen")
-            .any(|dozen| dozen == one)
-    };
-    let is_large =
-        |number: &Number| number.magnitude().is_some() || number.total() >= Exact::from(LEAST);
-    let stated = value.stated.to_lowercase();
-    let is_vague =
-        value.is_vague() && !value.language.phrases("prose.few").any(|few| few == stated);
-    is_vague || value.numbers().into_iter().any(is_large) || words.any(is_dozen)
 }
 
 #[cfg(test)]

@@ -1,0 +1,200 @@
+//! Whether a hedge and a sign stand beside their figure, large enough to be read with it, and a key figure beside its words.
+
+use super::spot::Spot;
+use crate::audit::compare::{FoundText, find};
+use crate::diagnostics::FormError;
+use crate::pdf_text::pdf::{Frame, Glyph, PdfDocument};
+use crate::pdf_text::text::{Reading, fold};
+use crate::sheet::model::{Cell, Figure};
+use crate::sheet::read_back::{Expectation, Layout, PieceKind, TextPiece, Wanted, pieces};
+use crate::source_map::Span;
+
+/// In points: what belongs to a figure is no smaller, as in a theme.
+const SMALLEST: f32 = 5.95;
+
+/// Of the size of a figure: a hedge or a sign on its line stands no further up or down, and a sign is no smaller.
+const RAISED: f32 = 0.15;
+const LINE: f32 = 0.75;
+const SMALLER: f32 = 0.8;
+
+/// In sizes: a key figure stands no further from its words.
+const AWAY: f64 = 2.0;
+
+/// What was found of a text on one page.
+struct Stretch<'p> {
+    page: usize,
+    glyphs: Vec<(usize, &'p Glyph)>,
+}
+
+impl Stretch<'_> {
+    fn size(&self) -> f32 {
+        let sizes = self.glyphs.iter().map(|(_, glyph)| glyph.size);
+        sizes.fold(0.0, f32::max)
+    }
+
+    fn frame(&self) -> Option<Frame> {
+        let frames = self.glyphs.iter().map(|(_, glyph)| glyph.ink);
+        frames.reduce(|one, other| one.union(other))
+    }
+
+    fn spot(&self, rule: FormError, what: &'static str) -> Option<Spot> {
+        let places = self.glyphs.iter().map(|(at, _)| *at);
+        Some(Spot {
+            page: self.page,
+            glyphs: places.clone().min()?..=places.max()?,
+            rule,
+            what,
+        })
+    }
+
+    fn away_from(&self, other: &Self) -> f64 {
+        let frames = self.frame().zip(other.frame());
+        let Some((own, other)) = frames.filter(|_| self.page == other.page) else {
+            return f64::INFINITY;
+        };
+        let across = (own.x0 - other.x1).max(other.x0 - own.x1).max(0.0);
+        across.hypot((own.y0 - other.y1).max(other.y0 - own.y1).max(0.0))
+    }
+
+    /// Whether it is a part of a figure that does not look like one.
+    fn beside(&self, figure: &Self, least: Option<f32>) -> Option<Spot> {
+        let size = figure.size();
+        let line = figure.glyphs.iter().filter(|(_, it)| it.size == size);
+        let line = line.map(|(_, it)| it.baseline).last()?;
+        let mut own = self.glyphs.iter().map(|(_, glyph)| glyph);
+        let small = SMALLEST.max(least.unwrap_or(0.0) * size);
+        let off = |glyph: &&Glyph| {
+            let off = (glyph.baseline - line).abs();
+            self.page == figure.page && (RAISED * size..LINE * size).contains(&off)
+        };
+        let what = match () {
+            () if own.clone().any(|glyph| glyph.size < small) => "is too small for its figure",
+            () if own.any(off) => "is raised or lowered beside its figure",
+            () => return None,
+        };
+        self.spot(FormError::MissingOnPaper, what)
+    }
+}
+
+pub fn spots(
+    paper: &PdfDocument,
+    reading: &Reading,
+    expectations: &[Expectation<'_>],
+    places: &[FoundText],
+) -> Vec<Spot> {
+    let mut found = Vec::new();
+    let mut key_figures = Vec::new();
+    for place in places {
+        match (&expectations[place.expectation].wanted, place.row) {
+            (Wanted::Text { layouts, .. }, _) => {
+                if let Some(layout) = layouts.last() {
+                    let all = std::iter::once(&layout.contiguous).chain(&layout.nearby);
+                    for pieces in all {
+                        found.extend(dwarfed(paper, reading, pieces, &place.range));
+                    }
+                }
+                key_figures.extend(key_figure(paper, reading, layouts, &place.range));
+            }
+            (Wanted::Table(table), Some(row)) => {
+                let cells = table.rows[row].cells.iter();
+                let said = cells.filter_map(Cell::try_as_text_ref);
+                let said: Vec<TextPiece<'_>> = said.flat_map(|words| pieces(words)).collect();
+                found.extend(dwarfed(paper, reading, &said, &place.range));
+            }
+            _ => {}
+        }
+    }
+    for (amount, words) in &key_figures {
+        let own = amount.away_from(words);
+        let mut others = key_figures.iter().map(|(_, words)| words);
+        let what = if others.any(|other| amount.away_from(other) + 1.0 < own) {
+            "stands nearer to the words of another figure than to its own"
+        } else if own > AWAY * f64::from(amount.size()) {
+            "stands away from its words"
+        } else {
+            continue;
+        };
+        found.extend(amount.spot(FormError::OutOfOrderOnPaper, what));
+    }
+    found
+}
+
+/// The hedges and the figures among some pieces, one behind the other, that are not as large and as high as the figure.
+fn dwarfed(
+    paper: &PdfDocument,
+    reading: &Reading,
+    pieces: &[TextPiece<'_>],
+    within: &Span,
+) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    let mut found = in_order(reading, within);
+    let mut next = |text: &str| stretch(paper, reading, found(text)?);
+    let mut hedge: Option<Stretch<'_>> = None;
+    for piece in pieces {
+        match piece.kind {
+            PieceKind::Hedge(_) => hedge = next(&piece.text),
+            PieceKind::Amount(Figure { amount, .. }) => {
+                let before = hedge.take();
+                let Some(amount) = next(amount) else { continue };
+                let hedge = before.and_then(|it| it.beside(&amount, None));
+                spots.extend(
+                    hedge
+                        .into_iter()
+                        .chain(amount.beside(&amount, Some(SMALLER))),
+                );
+            }
+            _ => {}
+        }
+    }
+    spots.extend(hedge.and_then(|it| it.beside(&it, None)));
+    spots
+}
+
+/// The amount of a key figure, and the words and the unit by it.
+fn key_figure<'p>(
+    paper: &'p PdfDocument,
+    reading: &Reading,
+    layouts: &[Layout<'_>],
+    within: &Span,
+) -> Option<(Stretch<'p>, Stretch<'p>)> {
+    let (first, last) = (layouts.first()?, layouts.last()?);
+    let PieceKind::Amount(figure) = first.contiguous.first()?.kind else {
+        return None;
+    };
+    let mut next = in_order(reading, within);
+    let is_key_figure = layouts.len() > 1;
+    let amount = next(&figure.amount).filter(|_| is_key_figure)?;
+    let unit = figure.unit.as_deref().and_then(&mut next);
+    let label = next(&last.contiguous.first()?.text)?;
+    let start = unit.map_or(label.start, |unit| unit.start);
+    let words = stretch(paper, reading, start..label.end)?;
+    Some((stretch(paper, reading, amount)?, words))
+}
+
+/// Finds texts one behind the other.
+fn in_order<'r>(reading: &'r Reading, within: &Span) -> impl FnMut(&str) -> Option<Span> + use<'r> {
+    let mut rest = within.clone();
+    move |text| {
+        let found = find(&reading.body, &fold(text), rest.clone())?;
+        rest.start = found.end;
+        Some(found)
+    }
+}
+
+/// The glyphs of a stretch of the text that have ink, on the page where it begins.
+fn stretch<'p>(paper: &'p PdfDocument, reading: &Reading, range: Span) -> Option<Stretch<'p>> {
+    let mut places = range.filter_map(|at| reading.body.place(at)).peekable();
+    let page = places.peek()?.page;
+    let glyphs = places.filter(|place| place.page == page);
+    let all = &paper.pages.get(page as usize)?.glyphs;
+    let glyphs = glyphs.filter_map(|place| {
+        let at = place.glyph as usize;
+        let glyph = all.get(at)?;
+        (glyph.turn == Some(0) && glyph.ink.height() > 0.0).then_some((at, glyph))
+    });
+    let glyphs: Vec<(usize, &Glyph)> = glyphs.collect();
+    (!glyphs.is_empty()).then_some(Stretch {
+        page: page as usize,
+        glyphs,
+    })
+}
