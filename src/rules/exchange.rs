@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::exchange_own::ends_week;
+use super::exchange_own::{SEVERAL, ends_week, is_meant, names_itself};
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::factfile::Id;
 use crate::quantity::{Role, scan};
-use crate::wording::{self, Cue, Topic, Wording};
+use crate::wording::{self, Against, Cue, Topic, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
@@ -54,6 +54,13 @@ impl<'a> Own<'a> {
     /// What a time alone says.
     pub(super) fn of_times(cues: Vec<Cued<'a>>) -> Self {
         Self(cues, Vec::new())
+    }
+
+    /// What the statement alone says.
+    pub(super) fn of_statement(&self) -> Self {
+        let mut own = self.clone();
+        own.0.retain(|(_, field, ..)| *field == "statement");
+        own
     }
 
     fn of(beside: &Beside<'a>) -> Self {
@@ -122,6 +129,9 @@ pub(super) struct Other {
     pub(super) is_earlier: bool,
     /// Whether it is a part of the figure before it.
     pub(super) is_part: bool,
+    /// The times that it is compared with, and what stands right behind it.
+    pub(super) against: Vec<Against>,
+    pub(super) noun: Vec<String>,
 }
 
 /// The other figure that the words of a fact fit better than its own.
@@ -241,7 +251,7 @@ fn in_paragraph<'a>(
     }
     let exchanged = others
         .iter()
-        .find_map(|(stated, other, is_beside, before)| {
+        .filter_map(|(stated, other, is_beside, before)| {
             let is_there = |cue: &Cue| here.contains(cue) || other.cues.contains(cue);
             let explained = |(cue, ..): &Cued<'_>| match cue {
                 // At the beginning of a sentence a capital tells no name.
@@ -282,8 +292,16 @@ fn in_paragraph<'a>(
             if other.is_part && with(here) > with(&other.own) + 1 {
                 return None;
             }
-            exchange(beside, Kind::Figure, stated, found)
-        });
+            // Of several that fit it is the one of the same name.
+            let mut names = own.0.iter().filter(|(cue, field, ..)| {
+                *field == "statement" && matches!(cue, Cue::Name(_)) && other.cues.contains(cue)
+            });
+            let named = names.find(|(cue, ..)| !here.contains(cue));
+            let other = exchange(beside, Kind::Figure, stated, named.unwrap_or(found))?;
+            Some((named.is_none(), other))
+        })
+        .min_by_key(|(is_unnamed, _)| *is_unnamed)
+        .map(|(_, other)| other);
     let sheet = &context.facts.sheet;
     let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let compared = || {
@@ -317,34 +335,24 @@ fn in_paragraph<'a>(
         let (stated, ..) = unclear.next().filter(|_| is_unclear)?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
     };
+    let told_of_other = || {
+        let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
+        beside_it.find_map(|(stated, other, ..)| {
+            let span = own.compares_with(beside, &said_here, other)?;
+            let (cue, ..) = own.0.first()?.clone();
+            exchange(
+                beside,
+                Kind::Figure,
+                stated,
+                &(cue, "statement", beside.statement.text, span),
+            )
+        })
+    };
     exchanged
+        .or_else(told_of_other)
         .or_else(compared)
         .or_else(qualified)
         .or_else(untold)
-}
-
-/// So many words must say what a figure is, or that the fact means another.
-const SEVERAL: usize = 2;
-
-/// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
-fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
-    let sentence = &beside.sentence;
-    let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
-    words.count() >= SEVERAL && !sentence.says(Topic::YearBefore, sentence.all())
-}
-
-/// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
-fn is_meant(own: &Own<'_>, other: &Other) -> bool {
-    let said = own.0.iter().filter(|(cue, ..)| other.cues.contains(cue));
-    let count = said.clone().count();
-    let words = said.filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
-    let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
-    let named = other
-        .cues
-        .iter()
-        .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Name(_)));
-    let is_all = count == own.0.len() && named.count() <= SEVERAL * words.len();
-    is_all || (words.len() >= SEVERAL && count * 2 >= own.0.len())
 }
 
 /// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.

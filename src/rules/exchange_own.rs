@@ -106,6 +106,35 @@ impl<'a> Own<'a> {
         }
     }
 
+    /// The words of the statement that are said of another figure of the sentence than its own: the time that it is compared with, `40 more than in
+    /// May and 90 more than a year earlier`, or what it counts, `310 resettled people and 120 nurses`.
+    pub(super) fn compares_with(
+        &self,
+        beside: &Beside<'_>,
+        here: &Other,
+        other: &Other,
+    ) -> Option<Range<usize>> {
+        let statement = &beside.statement;
+        let times = statement.compared_with(&statement.all());
+        if let [(time, span)] = &times[..] {
+            let is_there = |one: &Other| one.against.iter().any(|it| it == time);
+            let is_other = !here.against.is_empty() && !is_there(here) && is_there(other);
+            return (is_other && self.is_alike(here, other)).then(|| span.clone());
+        }
+        let own = statement.words.iter().map(|word| &word.text);
+        let counts = other.noun.len() >= SEVERAL
+            && own
+                .clone()
+                .zip(&other.noun)
+                .filter(|(own, noun)| own == noun)
+                .count()
+                == other.noun.len();
+        let mut named = here.noun.iter();
+        let is_named = here.noun.is_empty() || named.any(|word| own.clone().any(|it| it == word));
+        let last = statement.words.get(other.noun.len().checked_sub(1)?)?;
+        (counts && !is_named && !here.is_part && !other.is_part).then(|| 0..last.span.end)
+    }
+
     /// Whether two figures of two names have all the rest in common, and the fact has no name.
     pub(super) fn leaves_open(&self, here: &Other, other: &Other) -> bool {
         let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
@@ -171,3 +200,27 @@ fn is_said(cue: &Cue, cues: &Cues) -> bool {
 
 /// A shorter word may be the beginning of any.
 const SHORTEST: usize = 4;
+
+/// So many words must say what a figure is, or that the fact means another.
+pub(super) const SEVERAL: usize = 2;
+
+/// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
+pub(super) fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
+    let sentence = &beside.sentence;
+    let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
+    words.count() >= SEVERAL && !sentence.says(Topic::YearBefore, sentence.all())
+}
+
+/// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
+pub(super) fn is_meant(own: &Own<'_>, other: &Other) -> bool {
+    let said = own.0.iter().filter(|(cue, ..)| other.cues.contains(cue));
+    let count = said.clone().count();
+    let words = said.filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
+    let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
+    let named = other
+        .cues
+        .iter()
+        .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Name(_)));
+    let is_all = count == own.0.len() && named.count() <= SEVERAL * words.len();
+    is_all || (words.len() >= SEVERAL && count * 2 >= own.0.len())
+}

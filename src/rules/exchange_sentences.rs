@@ -105,6 +105,13 @@ impl Sentence<'_, '_> {
         // `1,300 goats, 40 more than in May` counts goats twice.
         noun.retain(|(cue, _)| !matches!(cue, Cue::Said(Topic::Direction, _)));
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
+        let against = self
+            .wording
+            .compared_with(&(figure.end..clause.end.max(figure.end)));
+        let against = against.into_iter().map(|(time, _)| time).collect();
+        let counted = self.wording.words_in(figure.end..end).iter();
+        let counted = counted.take_while(|word| !self.wording.lexicon.ends_noun(word));
+        let counted_as = counted.map(|word| word.text.clone()).collect();
         let own = behind.iter().map(first).collect();
         let mut after = self.wording.words_in(figure.end..end).iter();
         let is_told = after
@@ -112,7 +119,9 @@ impl Sentence<'_, '_> {
             .is_some_and(|word| self.wording.lexicon.is_in("wording.linking", word));
         let words_behind = behind.iter().filter(|it| matches!(it.0, Cue::Word(_)));
         let told_first = words_behind.min_by_key(|it| it.1.start).map(first);
-        let told_first = told_first.filter(|_| is_told);
+        let told_first = told_first
+            .filter(|_| is_told)
+            .or_else(|| self.name_before_brackets(figure));
         behind.extend(self.of_both(figure));
         behind.extend(self.of_list(figure));
         behind.extend(self.of_part_too(figure));
@@ -198,6 +207,8 @@ impl Sentence<'_, '_> {
             is_compared: self.follows_comparison(figure),
             is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
             is_earlier: self.wording.says(Topic::YearBefore, clause),
+            against,
+            noun: counted_as,
         }
     }
 
@@ -219,6 +230,18 @@ impl Sentence<'_, '_> {
         };
         let is_subject = !subject.is_empty() && !subject.iter().any(|word| lexicon.ends_noun(word));
         is_subject && lexicon.ends_noun(last) && before.is_some_and(|it| it.text == last.text)
+    }
+
+    /// The name of a figure in brackets that stands right before these: `Oster (125)`.
+    fn name_before_brackets(&self, figure: &Range<usize>) -> Option<Cue> {
+        let end = self.wording.text[..figure.start]
+            .strip_suffix('(')?
+            .trim_end()
+            .len();
+        let name = self.wording.names.iter().find(|it| it.span.end == end)?;
+        let told = self.within(name.span.clone());
+        let mut words = told.iter().filter(|(cue, _)| matches!(cue, Cue::Word(_)));
+        words.next_back().map(first)
     }
 
     /// The time of a figure in brackets that stands right before these: `more than in 2024 (432)`.
