@@ -1,5 +1,7 @@
 //! Ages and other bounds of a group: `under 30`, `aged two`.
 
+use std::ops::Range;
+
 use super::told_otherwise::{Told, figure};
 use crate::quantity::{Exact, scan};
 use crate::rules::passages::Beside;
@@ -37,23 +39,20 @@ impl Lead {
     }
 }
 
-/// A bound or a group: its least and its greatest age, how it is written and where, and whether its words say that it is an age.
-struct Group<'t> {
+/// A bound or a group: its least and its greatest age, where it is written, and whether its words say that it is an age.
+struct Group {
     lead: Lead,
     ends: [Option<Exact>; 2],
-    text: &'t str,
-    start: usize,
+    span: Range<usize>,
     is_age: bool,
 }
 
-impl Group<'_> {
+impl Group {
     /// `16 and over` is `over 15`, too.
     fn is_same(&self, other: &Self) -> bool {
-        let near = |(own, other): (&Option<Exact>, &Option<Exact>)| match (own, other) {
-            (Some(own), Some(other)) => {
-                own.minus(*other).is_some_and(|gap| gap.abs() <= Exact::ONE)
-            }
-            (own, other) => own == other,
+        let near = |(own, other): (&Option<Exact>, &Option<Exact>)| match own.zip(*other) {
+            Some((own, other)) => own.minus(other).is_some_and(|gap| gap.abs() <= Exact::ONE),
+            None => own == other,
         };
         match self.lead.is_bound() && (self.is_age || other.is_age) {
             true => self.ends.iter().zip(&other.ends).all(near),
@@ -63,163 +62,107 @@ impl Group<'_> {
 }
 
 /// `Aged 16 to 64`, `16 and over`, `under 25`, `aged two`.
-fn groups<'t>(text: &'t Wording<'_>) -> Vec<Group<'t>> {
-    let (words, lexicon) = (&text.words, &text.lexicon);
-    let language = &lexicon.language;
-    let number = |word: &Word| {
-        let found = scan(&text.text[word.span.clone()], language);
-        found.first().map(|it| it.value.totals())?.first().copied()
-    };
-    let part = |word: &str| {
-        word.parse::<u8>()
-            .ok()
-            .map(|age| Exact::from(u64::from(age)))
-    };
-    let is_younger = |phrase: &str| {
-        let mut said = phrase.split_whitespace();
-        said.any(|word| language.has_word("wording.younger", &word.to_lowercase()))
-    };
-    let mut all: Vec<Group<'_>> = Vec::new();
-    for at in 0..words.len() {
-        let word = &words[at];
-        let from = at
-            .checked_sub(1)
-            .filter(|before| text.text[words[*before].span.end..word.span.start] == *" ");
-        let mut lead = from
-            .and_then(|before| Lead::of(&words[before], text))
-            .zip(from);
-        // `Moins de 25 ans`
-        let is_year = |at: usize| {
-            words
-                .get(at)
-                .is_some_and(|it| lexicon.is_in("prose.time-units", it))
-        };
-        let phrase = at
-            .checked_sub(2)
-            .map(|first| words[first].span.start..words[at - 1].span.end);
-        let phrase = phrase.filter(|it| {
-            is_year(at + 1)
-                && language.is_listed("prose.ages-before", &text.text[it.clone()].to_lowercase())
-        });
-        if let Some(phrase) = phrase {
-            let lead_of = if is_younger(&text.text[phrase]) {
-                Lead::Below
-            } else {
-                Lead::Above
-            };
-            lead = Some((lead_of, at - 2));
+fn groups(text: &Wording<'_>) -> Vec<Group> {
+    let language = &text.lexicon.language;
+    let is_listed = |key, words: &[Word]| match words {
+        [first, .., last] => {
+            let phrase = text.text[first.span.start..last.span.end].to_lowercase();
+            language.is_listed(key, &phrase)
         }
-        let starts = word.text.starts_with(|c: char| c.is_ascii_digit());
-        if all
+        _ => false,
+    };
+    let has_word = |key, word: &Word| language.has_word(key, &word.text);
+    let found = scan(text.text, language).into_iter();
+    let groups = found.filter_map(|found| {
+        let number = text.text[found.span.clone()].find(char::is_numeric);
+        let (start, end) = (found.span.start + number.unwrap_or(0), found.span.end);
+        let (before, behind) = (text.words_in(0..start), text.words_in(end..text.text.len()));
+        let is_year = behind
+            .first()
+            .is_some_and(|it| text.lexicon.is_in("prose.time-units", it));
+        // `And over`; `moins de … ans`
+        let close = behind.iter().skip(usize::from(is_year)).take(2);
+        let close: Vec<Word> = close.cloned().collect();
+        let close = Some(close).filter(|it| is_listed("prose.ages-after", it));
+        let phrase = before
+            .last_chunk::<2>()
+            .filter(|it| is_year && is_listed("prose.ages-before", *it));
+        let aged = before
+            .iter()
+            .rev()
+            .take(2)
+            .find(|it| has_word("prose.ages", it));
+        let is_younger = |words: &[Word]| words.iter().any(|it| has_word("wording.younger", it));
+        let last = before.last();
+        let (lead, is_below, first) = match (&found.value.totals()[..], &close) {
+            ([_, _], _) if aged.is_some() || close.is_some() => (Lead::Group, false, aged),
+            ([_], Some(close)) => (Lead::Group, is_younger(close), aged),
+            ([_], None) => match phrase {
+                Some(phrase) if is_younger(phrase) => (Lead::Below, true, phrase.first()),
+                Some(phrase) => (Lead::Above, false, phrase.first()),
+                None => (Lead::of(last?, text)?, is_younger(&[last?.clone()]), last),
+            },
+            _ => return None,
+        };
+        let ends = match found.value.totals()[..] {
+            [low, high] => [Some(low), Some(high)],
+            [age] if lead == Lead::Age => [Some(age), Some(age)],
+            [age] if is_below => [None, Some(age)],
+            [age] => [Some(age), None],
+            _ => return None,
+        };
+        // `Adults over 65`, `under 25 years`
+        let start = first.map_or(start, |word| word.span.start);
+        let whose = text.words_in(0..start).last();
+        let is_age =
+            lead == Lead::Group || is_year || whose.is_some_and(|it| has_word("prose.people", it));
+        let end = close
+            .iter()
+            .flatten()
             .last()
-            .is_some_and(|it| word.span.start < it.start + it.text.len())
-            || !(starts || lead.is_some())
-        {
-            continue;
-        }
-        // `16-64`, `16 to 64`, `16–64`
-        let next = |gap: usize| words.get(at + gap);
-        let (low, high, mut last) = match word.text.split_once('-') {
-            Some((low, high)) => (part(low), part(high), at),
-            None if next(1).is_some_and(|it| text.text[word.span.end..it.span.start] == *"–") => {
-                (
-                    part(&word.text),
-                    next(1).and_then(|it| part(&it.text)),
-                    at + 1,
-                )
-            }
-            None if next(1).is_some_and(|it| lexicon.is_in("prose.and", it))
-                && next(2).is_some_and(|it| part(&it.text).is_some()) =>
-            {
-                (
-                    part(&word.text),
-                    next(2).and_then(|it| part(&it.text)),
-                    at + 2,
-                )
-            }
-            None => (None, None, at),
-        };
-        let is_aged = |word: &Word| language.has_word("prose.ages", &word.text);
-        let aged = (at.saturating_sub(2)..at).find(|before| is_aged(&words[*before]));
-        let behind = last + 1 + usize::from(is_year(last + 1));
-        let behind = words.get(behind..).unwrap_or_default();
-        let close = behind
-            .get(1)
-            .filter(|_| lexicon.is_in("prose.and", &behind[0]));
-        let close = close.filter(|it| {
-            language.is_listed(
-                "prose.ages-after",
-                &text.text[behind[0].span.start..it.span.end].to_lowercase(),
-            )
-        });
-        let (lead, ends, first) = match (low.zip(high), close) {
-            (Some((low, high)), _) if low < high => {
-                let Some(first) = aged.or_else(|| close.map(|_| at)) else {
-                    continue;
-                };
-                (Lead::Group, [Some(low), Some(high)], first)
-            }
-            (None, Some(close)) if starts => {
-                last = words.partition_point(|it| it.span.start < close.span.start);
-                let Some(age) = number(word) else { continue };
-                let ends = if is_younger(&close.text) {
-                    [None, Some(age)]
-                } else {
-                    [Some(age), None]
-                };
-                (Lead::Group, ends, aged.unwrap_or(at))
-            }
-            _ => {
-                let (Some((lead, first)), Some(age)) = (lead, number(word)) else {
-                    continue;
-                };
-                let ends = match lead {
-                    Lead::Above => [Some(age), None],
-                    Lead::Below => [None, Some(age)],
-                    _ => [Some(age), Some(age)],
-                };
-                (lead, ends, first)
-            }
-        };
-        let start = words[first].span.start;
-        let is_age = lead == Lead::Group || is_year(last + 1) && first + 2 == at;
-        all.push(Group {
+            .map_or(end, |word| word.span.end);
+        Some(Group {
             lead,
             ends,
-            text: &text.text[start..words[last].span.end],
-            start,
+            span: start..end,
             is_age,
-        });
-    }
-    all
+        })
+    });
+    groups.collect()
 }
 
 /// `Tenants under 30`, told as `tenants over 30`; `children aged two`, told as `children aged three`; `16 and over`, told as `16 to 64`.
 pub(super) fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
-    let own = groups(&beside.statement);
-    let [group] = &own[..] else { return None };
-    let is_told = |it: &Group<'_>| {
-        let is_comparable = it.lead.is_bound() == group.lead.is_bound();
-        is_comparable && (it.is_age || !group.is_age)
+    let statement = &beside.statement;
+    let own = groups(statement);
+    let [own] = &own[..] else { return None };
+    let figure = figure(beside);
+    // A bound may be the hedge of a figure.
+    let is_hedge = |span: &Range<usize>| {
+        figure
+            .as_ref()
+            .is_some_and(|figure| span.start < figure.end && figure.start < span.end)
     };
-    let of_text = |text| groups(text).into_iter().filter(is_told).collect::<Vec<_>>();
-    let alike: Vec<Group<'_>> = match figure(beside) {
-        // A bound may be the hedge of a figure.
-        Some(figure) => {
-            let mut alike = of_text(&beside.sentence);
-            alike.retain(|it| it.start + it.text.len() <= figure.start || figure.end <= it.start);
-            alike
-        }
-        None if group.is_age || group.lead == Lead::Age => {
-            beside.heads.iter().flat_map(of_text).collect()
-        }
-        None => return None,
+    let texts = match figure {
+        Some(_) => std::slice::from_ref(&beside.sentence),
+        None => &beside.heads[..],
     };
-    let source = alike.first()?.text;
-    let (start, stated) = (group.start, group.text);
-    (!alike.iter().any(|it| it.is_same(group))).then(|| {
+    let told = texts.iter().flat_map(|text| {
+        let groups = groups(text).into_iter();
+        groups.map(|group| (group, text.text))
+    });
+    let alike: Vec<_> = told
+        .filter(|(it, _)| {
+            it.lead.is_bound() == own.lead.is_bound()
+                && (it.is_age || !own.is_age)
+                && !is_hedge(&it.span)
+        })
+        .collect();
+    let (first, text) = alike.first()?;
+    (!alike.iter().any(|(it, _)| it.is_same(own))).then(|| {
+        let (stated, source) = (&statement.text[own.span.clone()], &text[first.span.clone()]);
         let message = format!("the statement says “{stated}”, and the source “{source}”");
-        (start..start + stated.len(), message)
+        (own.span.clone(), message)
     })
 }
 

@@ -1,10 +1,10 @@
 //! What stands behind the same words in a statement and in its source, where the one says the opposite of the other or is of another group.
 
-use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::told_denied::{HALF, is_same};
+use super::told_denied::HALF;
 use super::told_otherwise::Told;
+use crate::factfile::Text;
 use crate::rules::RuleContext;
 use crate::rules::passages::Beside;
 use crate::wording::{Said, Topic, Word, Wording};
@@ -97,66 +97,71 @@ pub(super) fn turned(beside: &Beside<'_>) -> Option<Told> {
 /// `The rate in nurses`, where the source has `the rate in patients` and nothing of nurses in its paragraph.
 pub(super) fn of_others(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<Told> {
     let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let lexicon = &sentence.lexicon;
+    let (lexicon, fact) = (&sentence.lexicon, beside.fact);
     beside.around.figure.as_ref()?;
     let there = sentence.words_in(within(beside)?);
-    let paragraph = beside.paragraph();
-    let texts = [beside.fact.label.as_ref(), beside.fact.unit.as_ref()];
-    let titles = beside.source.and_then(|it| it.title.as_ref());
-    let texts = texts
-        .into_iter()
-        .flatten()
-        .chain(titles)
-        .map(|text| text.as_str());
-    let texts = texts.chain(beside.around.headings.iter().copied());
-    let known = LazyCell::new(|| {
-        texts
-            .map(|text| Wording::of(text, lexicon))
-            .collect::<Vec<_>>()
-    });
-    let has = |text: &Wording<'_>, word: &Word| text.words.iter().any(|it| is_same(it, word));
-    let source = &beside.sighting.source;
-    let elsewhere = |word: &&Word| context.evidence.has_word(source, &word.text);
-    let is_person = |text: &Wording<'_>, tail: &[&Word]| {
+    let of_fact = [
+        Some(&fact.statement),
+        fact.label.as_ref(),
+        fact.unit.as_ref(),
+    ];
+    let title = beside.source.and_then(|it| it.title.as_ref());
+    let has = |text: &str, word: &Word| {
+        text.to_lowercase()
+            .contains(word.text.trim_end_matches('s'))
+    };
+    let is_own = |word: &&Word| of_fact.iter().flatten().any(|it| has(it.as_str(), word));
+    let is_known = |word: &&Word| {
+        let headings = beside.around.headings.iter().copied();
+        let mut texts = headings
+            .chain([beside.near_paragraph()])
+            .chain(title.map(Text::as_str));
+        texts.any(|it| has(it, word))
+    };
+    let is_person = |text: &Wording<'_>, words: &[&Word]| {
         let mut said = text.said_of(Topic::Persons, text.all());
-        said.any(|said| tail.iter().any(|it| it.span.end == said.span.end))
+        said.any(|said| words.iter().any(|it| it.span.end == said.span.end))
+    };
+    let kind = |text: &Wording<'_>, words: &[&Word]| {
+        text.sides(
+            Topic::Counted,
+            words.last().map_or(0..0, |it| it.span.clone()),
+        )
     };
     runs(&statement.words, there)
         .into_iter()
         .find_map(|(at, other, length)| {
-            let own = tail(statement, &statement.words[at..]);
-            let theirs = tail(sentence, &there[other..]);
-            let last = statement.words.get(at - 1)?;
-            let is_group = lexicon.ends_noun(last)
-                && is_person(statement, &own)
-                && is_person(sentence, &theirs);
-            let is_run =
-                length >= SEVERAL && statement.words[at - length..at].iter().any(Word::is_long);
-            let is_new =
-                |word: &&Word| !has(paragraph, word) && !known.iter().any(|it| has(it, word));
-            if own.is_empty() || theirs.is_empty() || !(is_group || is_run) {
+            let (own, theirs) = (
+                tail(statement, &statement.words[at..]),
+                tail(sentence, &there[other..]),
+            );
+            let ([first, ..], [other, ..]) = (&own[..], &theirs[..]) else {
                 return None;
-            }
-            let is_other = own.iter().all(is_new)
-                && own.iter().any(elsewhere)
-                && !theirs.iter().any(|word| {
-                    has(statement, word)
-                        || known[..texts_of_fact(beside)]
-                            .iter()
-                            .any(|it| has(it, word))
-                });
-            let (first, last) = (own.first()?, own.last()?);
-            let span = first.span.start..last.span.end;
-            let there = theirs.first()?.span.start..theirs.last()?.span.end;
-            let (stated, source) = (&statement.text[span.clone()], &sentence.text[there]);
-            let message = format!("the statement says “{stated}”, and the source “{source}”");
-            (is_other && beside.is_alike(HALF)).then_some((span, message))
+            };
+            let last = statement.words.get(at.checked_sub(1)?)?;
+            let persons = is_person(statement, &own) && is_person(sentence, &theirs);
+            // Pupils are students.
+            let is_group = lexicon.ends_noun(last)
+                && persons
+                && kind(statement, &own) != kind(sentence, &theirs);
+            let is_run = length >= SEVERAL && is_person(statement, &[last]);
+            let is_other = (is_group || is_run)
+                && beside.is_alike(HALF)
+                && !own.iter().any(is_known)
+                && !theirs.iter().any(is_own);
+            let mut elsewhere = own.iter().map(|word| {
+                context
+                    .evidence
+                    .has_word(&beside.sighting.source, &word.text)
+            });
+            let span = first.span.start..own.last()?.span.end;
+            let source = &sentence.text[other.span.start..theirs.last()?.span.end];
+            let message = format!(
+                "the statement says “{}”, and the source “{source}”",
+                &statement.text[span.clone()]
+            );
+            (is_other && (is_group || elsewhere.any(|it| it))).then_some((span, message))
         })
-}
-
-/// How many texts a fact has beside its statement.
-fn texts_of_fact(beside: &Beside<'_>) -> usize {
-    usize::from(beside.fact.label.is_some()) + usize::from(beside.fact.unit.is_some())
 }
 
 /// The long words that follow each other in a text, up to a mark, a time or a word that ends them.
