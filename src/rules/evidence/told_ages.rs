@@ -74,8 +74,11 @@ fn groups(text: &Wording<'_>) -> Vec<Group> {
     let has_word = |key, word: &Word| language.has_word(key, &word.text);
     let found = scan(text.text, language).into_iter();
     let groups = found.filter_map(|found| {
-        let number = text.text[found.span.clone()].find(char::is_numeric);
-        let (start, end) = (found.span.start + number.unwrap_or(0), found.span.end);
+        // `Over`, `and over` are its hedge.
+        let (number, span) = (&text.text[found.span.clone()], &found.span);
+        let start = span.start + number.find(char::is_numeric).unwrap_or(0);
+        let last = number.rfind(char::is_numeric);
+        let end = last.map_or(span.end, |last| span.start + last + 1);
         let (before, behind) = (text.words_in(0..start), text.words_in(end..text.text.len()));
         let is_year = behind
             .first()
@@ -92,9 +95,16 @@ fn groups(text: &Wording<'_>) -> Vec<Group> {
             .rev()
             .take(2)
             .find(|it| has_word("prose.ages", it));
+        // `Aged from 16 to 64`
+        let mut ages = found.value.totals();
+        let to = behind
+            .first()
+            .filter(|it| aged.is_some() && text.lexicon.is_in("prose.and", it));
+        let high = to.and_then(|_| scan(&text.text[behind.get(1)?.span.clone()], language).pop());
+        ages.extend(high.iter().flat_map(|it| it.value.totals()));
         let is_younger = |words: &[Word]| words.iter().any(|it| has_word("wording.younger", it));
         let last = before.last();
-        let (lead, is_below, first) = match (&found.value.totals()[..], &close) {
+        let (lead, is_below, first) = match (&ages[..], &close) {
             ([_, _], _) if aged.is_some() || close.is_some() => (Lead::Group, false, aged),
             ([_], Some(close)) => (Lead::Group, is_younger(close), aged),
             ([_], None) => match phrase {
@@ -104,7 +114,7 @@ fn groups(text: &Wording<'_>) -> Vec<Group> {
             },
             _ => return None,
         };
-        let ends = match found.value.totals()[..] {
+        let ends = match ages[..] {
             [low, high] => [Some(low), Some(high)],
             [age] if lead == Lead::Age => [Some(age), Some(age)],
             [age] if is_below => [None, Some(age)],
@@ -116,6 +126,7 @@ fn groups(text: &Wording<'_>) -> Vec<Group> {
         let whose = text.words_in(0..start).last();
         let is_age =
             lead == Lead::Group || is_year || whose.is_some_and(|it| has_word("prose.people", it));
+        let end = high.map_or(end, |_| behind[1].span.end);
         let end = close
             .iter()
             .flatten()
