@@ -32,7 +32,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             return;
         }
         numbered(beside, findings);
-        halved(beside, findings);
         if beside.statement.names.is_empty() {
             return;
         }
@@ -125,33 +124,6 @@ fn numbered(beside: &Beside<'_>, findings: &mut Findings<'_>) {
                 "take the name that the source has there, or add the place that has this one",
             );
         }
-    }
-}
-
-/// Reports one of two names that its source joins beside the figure: `in Oster and Wester`, told as `in Oster`.
-fn halved(beside: &Beside<'_>, findings: &mut Findings<'_>) {
-    let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let language = &sentence.lexicon.language;
-    let of_each = ["wording.of-each", "wording.respectively"];
-    let is_each = |word: &Word| of_each.iter().any(|list| language.has_word(list, &word.text));
-    let is_text = beside.around.figure.is_some() && beside.around.cell.is_none();
-    if statement.names.is_empty() || !is_text || sentence.words.iter().any(is_each) {
-        return;
-    }
-    let joined = sentence.names.windows(2).find_map(|pair| {
-        let within = |it: &Name| beside.near.start <= it.span.start && it.span.end <= beside.near.end;
-        let [and] = sentence.words_in(pair[0].span.end..pair[1].span.start) else { return None };
-        let is_joined = sentence.lexicon.is_in("prose.and", and) && within(&pair[0]) && within(&pair[1]);
-        let own = statement.names.iter().find(|it| it.words == pair[0].words)?;
-        let has_other = pair[1].words.iter().any(|word| statement.words.iter().any(|own| is_like(&own.text, word)));
-        (is_joined && is_place(sentence, &pair[0]) && !has_other).then(|| (own, pair[0].span.start..pair[1].span.end))
-    });
-    let next = sentence.words_in(beside.figure_end()..sentence.text.len()).first();
-    let is_paired = next.is_some_and(|word| sentence.lexicon.is_in("prose.and", word));
-    if let Some((own, both)) = joined.filter(|_| !is_paired) {
-        let (written, both) = (&statement.text[own.span.clone()], &sentence.text[both]);
-        let message = format!("the statement names “{written}”, and its place in the source “{both}”");
-        beside.at_statement(findings, &own.span, message).help("name both, as the source does");
     }
 }
 

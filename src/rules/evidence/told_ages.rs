@@ -1,63 +1,33 @@
-//! Ages and other bounds of a group: `under 30`, `aged two`.
+//! Ages and other bounds of a group: `under 30`, `aged two`, `16 and over`.
 
 use std::ops::Range;
 
+use super::told_counts;
 use super::told_otherwise::{Told, figure};
 use crate::quantity::{Exact, scan};
 use crate::rules::passages::Beside;
 use crate::wording::{Word, Wording};
 
-/// What stands before a number: a word such as `aged`, or a bound.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    Age,
-    Above,
-    Below,
-    /// Two bounds, or one behind its number.
-    Group,
-}
-
-impl Lead {
-    fn of(word: &Word, text: &Wording<'_>) -> Option<Self> {
-        let language = &text.lexicon.language;
-        let lists = [
-            (Self::Age, "prose.ages"),
-            (Self::Above, "values.more-than"),
-            (Self::Below, "values.fewer-than"),
-        ];
-        let is_in = |key| match key {
-            "prose.ages" => language.has_word(key, &word.text),
-            _ => language.is_listed(key, &word.text),
-        };
-        lists
-            .into_iter()
-            .find_map(|(lead, key)| is_in(key).then_some(lead))
-    }
-
-    fn is_bound(self) -> bool {
-        self != Self::Age
-    }
-}
-
 /// A bound or a group: its least and its greatest age, where it is written, and whether its words say that it is an age.
 struct Group {
-    lead: Lead,
     ends: [Option<Exact>; 2],
     span: Range<usize>,
     is_age: bool,
 }
 
 impl Group {
+    fn is_bound(&self) -> bool {
+        self.ends[0] != self.ends[1]
+    }
+
     /// `16 and over` is `over 15`, too.
     fn is_same(&self, other: &Self) -> bool {
         let near = |(own, other): (&Option<Exact>, &Option<Exact>)| match own.zip(*other) {
             Some((own, other)) => own.minus(other).is_some_and(|gap| gap.abs() <= Exact::ONE),
             None => own == other,
         };
-        match self.lead.is_bound() && (self.is_age || other.is_age) {
-            true => self.ends.iter().zip(&other.ends).all(near),
-            false => self.lead == other.lead && self.ends == other.ends,
-        }
+        let is_near = self.is_bound() && (self.is_age || other.is_age);
+        self.ends == other.ends || is_near && self.ends.iter().zip(&other.ends).all(near)
     }
 }
 
@@ -72,70 +42,61 @@ fn groups(text: &Wording<'_>) -> Vec<Group> {
         _ => false,
     };
     let has_word = |key, word: &Word| language.has_word(key, &word.text);
-    let found = scan(text.text, language).into_iter();
-    let groups = found.filter_map(|found| {
+    let has_any =
+        |key, words: &[Word]| words.iter().any(|word| language.is_listed(key, &word.text));
+    let groups = scan(text.text, language).into_iter().filter_map(|found| {
         // `Over`, `and over` are its hedge.
         let (number, span) = (&text.text[found.span.clone()], &found.span);
         let start = span.start + number.find(char::is_numeric).unwrap_or(0);
         let last = number.rfind(char::is_numeric);
         let end = last.map_or(span.end, |last| span.start + last + 1);
         let (before, behind) = (text.words_in(0..start), text.words_in(end..text.text.len()));
-        let is_year = behind
-            .first()
-            .is_some_and(|it| text.lexicon.is_in("prose.time-units", it));
-        // `And over`; `moins de … ans`
-        let close = behind.iter().skip(usize::from(is_year)).take(2);
-        let close: Vec<Word> = close.cloned().collect();
-        let close = Some(close).filter(|it| is_listed("prose.ages-after", it));
-        let phrase = before
-            .last_chunk::<2>()
-            .filter(|it| is_year && is_listed("prose.ages-before", *it));
         let aged = before
             .iter()
             .rev()
             .take(2)
             .find(|it| has_word("prose.ages", it));
         // `Aged from 16 to 64`
-        let mut ages = found.value.totals();
         let to = behind
             .first()
             .filter(|it| aged.is_some() && text.lexicon.is_in("prose.and", it));
         let high = to.and_then(|_| scan(&text.text[behind.get(1)?.span.clone()], language).pop());
+        let mut ages = found.value.totals();
         ages.extend(high.iter().flat_map(|it| it.value.totals()));
-        let is_younger = |words: &[Word]| words.iter().any(|it| has_word("wording.younger", it));
-        let last = before.last();
-        let (lead, is_below, first) = match (&ages[..], &close) {
-            ([_, _], _) if aged.is_some() || close.is_some() => (Lead::Group, false, aged),
-            ([_], Some(close)) => (Lead::Group, is_younger(close), aged),
-            ([_], None) => match phrase {
-                Some(phrase) if is_younger(phrase) => (Lead::Below, true, phrase.first()),
-                Some(phrase) => (Lead::Above, false, phrase.first()),
-                None => (Lead::of(last?, text)?, is_younger(&[last?.clone()]), last),
-            },
-            _ => return None,
-        };
+        // `And over`; `moins de … ans`
+        let is_year = behind
+            .first()
+            .is_some_and(|it| text.lexicon.is_in("prose.time-units", it));
+        let close = behind
+            .get(usize::from(is_year)..)
+            .and_then(<[Word]>::first_chunk::<2>);
+        let close = close.filter(|it| is_listed("prose.ages-after", *it));
+        let phrase = before
+            .last_chunk::<2>()
+            .filter(|it| is_year && is_listed("prose.ages-before", *it));
+        let last = before.last().map(std::slice::from_ref);
+        let lead = phrase.map(|it| &it[..]).or(last).unwrap_or_default();
+        let bound = close.map_or(lead, |it| &it[..]);
+        let is_younger = bound.iter().any(|word| has_word("wording.younger", word));
         let ends = match ages[..] {
-            [low, high] => [Some(low), Some(high)],
-            [age] if lead == Lead::Age => [Some(age), Some(age)],
-            [age] if is_below => [None, Some(age)],
-            [age] => [Some(age), None],
+            [low, high] if aged.is_some() || close.is_some() => [Some(low), Some(high)],
+            [age] if is_younger || has_any("values.fewer-than", bound) => [None, Some(age)],
+            [age] if close.or(phrase).is_some() || has_any("values.more-than", bound) => {
+                [Some(age), None]
+            }
+            [age] if lead.iter().any(|word| has_word("prose.ages", word)) => [Some(age); 2],
             _ => return None,
         };
-        // `Adults over 65`, `under 25 years`
+        let is_group = ages.len() > 1 || close.is_some();
+        let first = if is_group { aged } else { lead.first() };
         let start = first.map_or(start, |word| word.span.start);
+        // `Adults over 65`, `under 25 years`
         let whose = text.words_in(0..start).last();
-        let is_age =
-            lead == Lead::Group || is_year || whose.is_some_and(|it| has_word("prose.people", it));
-        let end = high.map_or(end, |_| behind[1].span.end);
-        let end = close
-            .iter()
-            .flatten()
-            .last()
-            .map_or(end, |word| word.span.end);
+        let is_age = is_group || is_year || whose.is_some_and(|it| has_word("prose.people", it));
+        let last = close.map(|it| &it[1]).or(high.and(behind.get(1)));
         Some(Group {
-            lead,
             ends,
-            span: start..end,
+            span: start..last.map_or(end, |word| word.span.end),
             is_age,
         })
     });
@@ -164,17 +125,12 @@ pub(super) fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
     });
     let alike: Vec<_> = told
         .filter(|(it, _)| {
-            it.lead.is_bound() == own.lead.is_bound()
-                && (it.is_age || !own.is_age)
-                && !is_hedge(&it.span)
+            it.is_bound() == own.is_bound() && (it.is_age || !own.is_age) && !is_hedge(&it.span)
         })
         .collect();
     let (first, text) = alike.first()?;
-    (!alike.iter().any(|(it, _)| it.is_same(own))).then(|| {
-        let (stated, source) = (&statement.text[own.span.clone()], &text[first.span.clone()]);
-        let message = format!("the statement says “{stated}”, and the source “{source}”");
-        (own.span.clone(), message)
-    })
+    let is_said = alike.iter().any(|(it, _)| it.is_same(own));
+    (!is_said).then(|| told_counts::told(beside, own.span.clone(), &text[first.span.clone()]))
 }
 
 /// `Two years ago`, told as `five years ago`.

@@ -115,7 +115,8 @@ pub(super) fn amount_otherwise(beside: &Beside<'_>) -> Option<Told> {
     })
 }
 
-fn told(beside: &Beside<'_>, span: Range<usize>, source: &str) -> Told {
+/// What the statement says at `span`, and the source otherwise.
+pub(super) fn told(beside: &Beside<'_>, span: Range<usize>, source: &str) -> Told {
     let stated = &beside.statement.text[span.clone()];
     let message = format!("the statement says “{stated}”, and the source “{source}”");
     (span, message)
