@@ -5,12 +5,15 @@ use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::exchange_own::{ends_week, is_meant, is_of_document, is_of_own_time, names_itself};
+use super::exchange_brackets::is_whole;
+use super::exchange_own::{
+    SEVERAL, ends_week, is_meant, is_of_document, is_of_own_time, names_itself,
+};
 use super::passages::Beside;
 use super::{RuleContext, exchange_sentences as sentences, exchange_tables as tables, times};
 use crate::factfile::Id;
 use crate::quantity::{Role, scan};
-use crate::wording::{self, Cue, Topic, Wording};
+use crate::wording::{self, Against, Cue, Topic, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
@@ -57,6 +60,13 @@ impl<'a> Own<'a> {
     /// What a time alone says.
     pub(super) fn of_times(cues: Vec<Cued<'a>>) -> Self {
         Self(cues, Vec::new())
+    }
+
+    /// What the statement alone says.
+    pub(super) fn of_statement(&self) -> Self {
+        let mut own = self.clone();
+        own.0.retain(|(_, field, ..)| *field == "statement");
+        own
     }
 
     fn of(beside: &Beside<'a>) -> Self {
@@ -115,6 +125,9 @@ pub(super) struct Other {
     pub(super) is_earlier: bool,
     /// Whether it is a part of the figure before it.
     pub(super) is_part: bool,
+    /// The times that it is compared with, and what stands right behind it.
+    pub(super) against: Vec<Against>,
+    pub(super) noun: Vec<String>,
 }
 
 /// The other figure that the words of a fact fit better than its own.
@@ -251,7 +264,7 @@ fn in_paragraph<'a>(
     }
     let exchanged = others
         .iter()
-        .find_map(|(stated, other, is_beside, before)| {
+        .filter_map(|(stated, other, is_beside, before)| {
             let is_there = |cue: &Cue| here.contains(cue) || other.cues.contains(cue);
             let explained = |(cue, ..): &Cued<'_>| match cue {
                 // At the beginning of a sentence a capital tells no name.
@@ -295,8 +308,16 @@ fn in_paragraph<'a>(
             if other.is_part && with(here) > with(&other.own) + 1 {
                 return None;
             }
-            exchange(beside, Kind::Figure, stated, found)
-        });
+            // Of several that fit it is the one of the same name.
+            let mut names = own.0.iter().filter(|(cue, field, ..)| {
+                *field == "statement" && matches!(cue, Cue::Name(_)) && other.cues.contains(cue)
+            });
+            let named = names.find(|(cue, ..)| !here.contains(cue));
+            let other = exchange(beside, Kind::Figure, stated, named.unwrap_or(found))?;
+            Some((named.is_none(), other))
+        })
+        .min_by_key(|(is_unnamed, _)| *is_unnamed)
+        .map(|(_, other)| other);
     let sheet = &context.facts.sheet;
     let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let compared = || {
@@ -336,24 +357,24 @@ fn in_paragraph<'a>(
         let (stated, ..) = unclear.next().filter(|_| is_unclear)?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
     };
+    let told_of_other = || {
+        let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
+        beside_it.find_map(|(stated, other, ..)| {
+            let span = own.compares_with(beside, &said_here, other)?;
+            let (cue, ..) = own.0.first()?.clone();
+            exchange(
+                beside,
+                Kind::Figure,
+                stated,
+                &(cue, "statement", beside.statement.text, span),
+            )
+        })
+    };
     exchanged
+        .or_else(told_of_other)
         .or_else(compared)
         .or_else(qualified)
         .or_else(untold)
-}
-
-/// So many words must say what a figure is, or that the fact means another.
-pub(super) const SEVERAL: usize = 2;
-
-/// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
-pub(super) fn is_whole(before: &str) -> bool {
-    let words = before.trim_end().to_lowercase();
-    let words = words.strip_suffix(" the").unwrap_or(&words);
-    let Some(rest) = words.strip_suffix("of") else {
-        return false;
-    };
-    let rest = rest.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
-    rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The exchange with a figure, unless that is left out of the quotation that is given.
@@ -371,15 +392,4 @@ pub(super) fn exchange<'a>(
         text,
         span: span.clone(),
     })
-}
-
-impl Other {
-    pub(super) fn of(cues: &Cues) -> Self {
-        Self {
-            cues: cues.clone(),
-            shared: cues.clone(),
-            before: cues.clone(),
-            ..Self::default()
-        }
-    }
 }

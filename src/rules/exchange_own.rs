@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::RuleContext;
-use super::exchange::{Cued, Cues, Other, Own, SEVERAL, tells};
+use super::exchange::{Cued, Cues, Other, Own, tells};
 use super::passages::Beside;
 use super::times;
 use crate::dates::CalendarDate;
@@ -124,6 +124,35 @@ impl<'a> Own<'a> {
         }
     }
 
+    /// The words of the statement that are said of another figure of the sentence than its own: the time that it is compared with, `40 more than in
+    /// May and 90 more than a year earlier`, or what it counts, `310 resettled people and 120 nurses`.
+    pub(super) fn compares_with(
+        &self,
+        beside: &Beside<'_>,
+        here: &Other,
+        other: &Other,
+    ) -> Option<Range<usize>> {
+        let statement = &beside.statement;
+        let times = statement.compared_with(&statement.all());
+        if let [(time, span)] = &times[..] {
+            let is_there = |one: &Other| one.against.iter().any(|it| it == time);
+            let is_other = !here.against.is_empty() && !is_there(here) && is_there(other);
+            return (is_other && self.is_alike(here, other)).then(|| span.clone());
+        }
+        let own = statement.words.iter().map(|word| &word.text);
+        let counts = other.noun.len() >= SEVERAL
+            && own
+                .clone()
+                .zip(&other.noun)
+                .filter(|(own, noun)| own == noun)
+                .count()
+                == other.noun.len();
+        let mut named = here.noun.iter();
+        let is_named = here.noun.is_empty() || named.any(|word| own.clone().any(|it| it == word));
+        let last = statement.words.get(other.noun.len().checked_sub(1)?)?;
+        (counts && !is_named && !here.is_part && !other.is_part).then(|| 0..last.span.end)
+    }
+
     /// Whether two figures of two names have all the rest in common, and the fact has no name.
     pub(super) fn leaves_open(&self, here: &Other, other: &Other) -> bool {
         let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
@@ -199,6 +228,9 @@ fn is_said(cue: &Cue, cues: &Cues) -> bool {
 /// A shorter word may be the beginning of any.
 const SHORTEST: usize = 4;
 
+/// So many words must say what a figure is, or that the fact means another.
+pub(super) const SEVERAL: usize = 2;
+
 /// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
 pub(super) fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
     let sentence = &beside.sentence;
@@ -251,4 +283,15 @@ pub(super) fn is_of_document(cue: &Cue, beside: &Beside<'_>) -> bool {
             let title = Wording::of(title.as_str(), &beside.statement.lexicon);
             title.cues().contains(cue)
         })
+}
+
+impl Other {
+    pub(super) fn of(cues: &Cues) -> Self {
+        Self {
+            cues: cues.clone(),
+            shared: cues.clone(),
+            before: cues.clone(),
+            ..Self::default()
+        }
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::exchange::{Other, is_whole};
+use super::exchange::Other;
+use super::exchange_brackets::is_whole;
 use super::exchange_sentences::{Sentence, Told, first};
 use crate::wording::{self, Topic};
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::RuleContext;
-use super::exchange::{Other, is_whole};
+use super::exchange::Other;
+use super::exchange_brackets::is_whole;
 use super::passages::{Beside, figures_in};
 use crate::quantity::Role;
 use crate::wording::{self, Cue, Topic, Wording};
@@ -105,6 +106,13 @@ impl Sentence<'_, '_> {
         // `1,300 goats, 40 more than in May` counts goats twice.
         noun.retain(|(cue, _)| !matches!(cue, Cue::Said(Topic::Direction, _)));
         let is_compared = self.is_compared(clause.start..figure.start.max(clause.start));
+        let against = self
+            .wording
+            .compared_with(&(figure.end..clause.end.max(figure.end)));
+        let against = against.into_iter().map(|(time, _)| time).collect();
+        let counted = self.wording.words_in(figure.end..end).iter();
+        let counted = counted.take_while(|word| !self.wording.lexicon.ends_noun(word));
+        let counted_as = counted.map(|word| word.text.clone()).collect();
         let own = behind.iter().map(first).collect();
         let mut after = self.wording.words_in(figure.end..end).iter();
         let is_told = after
@@ -112,7 +120,9 @@ impl Sentence<'_, '_> {
             .is_some_and(|word| self.wording.lexicon.is_in("wording.linking", word));
         let words_behind = behind.iter().filter(|it| matches!(it.0, Cue::Word(_)));
         let told_first = words_behind.min_by_key(|it| it.1.start).map(first);
-        let told_first = told_first.filter(|_| is_told);
+        let told_first = told_first
+            .filter(|_| is_told)
+            .or_else(|| self.name_before_brackets(figure));
         behind.extend(self.of_both(figure));
         behind.extend(self.of_list(figure));
         behind.extend(self.of_part_too(figure));
@@ -198,6 +208,8 @@ impl Sentence<'_, '_> {
             is_compared: self.follows_comparison(figure),
             is_part: self.is_part_of_before(clause.start..figure.start.max(clause.start)),
             is_earlier: self.wording.says(Topic::YearBefore, clause) || self.is_dated_aside(figure),
+            against,
+            noun: counted_as,
         }
     }
 
@@ -219,35 +231,6 @@ impl Sentence<'_, '_> {
         };
         let is_subject = !subject.is_empty() && !subject.iter().any(|word| lexicon.ends_noun(word));
         is_subject && lexicon.ends_noun(last) && before.is_some_and(|it| it.text == last.text)
-    }
-
-    /// The time of a figure in brackets that stands right before these: `more than in 2024 (432)`.
-    fn time_before_brackets(&self, figure: &Range<usize>) -> Told {
-        let text = self.wording.text;
-        let before = text[..figure.start].strip_suffix('(').map(str::trim_end);
-        let before = before.filter(|_| text[figure.end..].starts_with(')'));
-        let end = before.map(str::len);
-        let moments = self.wording.moments.iter();
-        let of_it = moments.filter(|it| !it.is_start && end == Some(it.span.end));
-        let told = of_it.flat_map(|it| Cue::of_moment(it).map(|cue| (cue, it.span.clone())));
-        told.collect()
-    }
-
-    /// Whether a figure stands in brackets with a time of its own: `2.1% (2.6% in May)`, `12 (previous year: 9)`.
-    fn is_dated_aside(&self, figure: &Range<usize>) -> bool {
-        let (text, language) = (self.wording.text, &self.wording.lexicon.language);
-        let begin = text[..figure.start].rfind(['(', ')']);
-        let Some(begin) = begin.filter(|at| text[*at..].starts_with('(')) else {
-            return false;
-        };
-        let end = text[figure.end..].find(')');
-        let aside = begin..end.map_or(figure.end, |at| figure.end + at);
-        let label = text[begin..figure.start].trim_end().strip_suffix(':');
-        let label = label.and_then(|it| self.wording.words_in(begin..begin + it.len()).last());
-        let mut before = language.phrases("wording.year-before");
-        label.is_some_and(|word| before.any(|it| it.split(' ').next_back() == Some(&word.text)))
-            || self.wording.says(Topic::YearBefore, aside.clone())
-            || self.wording.moments_in(&aside).next().is_some()
     }
 
     /// Whether a figure is a part of the one before: `, of whom 12`.

@@ -135,12 +135,16 @@ pub(super) fn in_column<'a>(
     candidates.sort_unstable_by_key(|row| row.abs_diff(cell.row));
     candidates.dedup();
     candidates.truncate(2 * MOST_ROWS);
-    candidates.into_iter().find_map(|row| {
-        let other = evidence.row(beside.sighting, cell, row)?;
-        let cues = heads(&other);
-        let found = own.fits(&Other::of(&here), &Other::of(&cues), |count| {
-            covers(count, &cues, &here)
-        })?;
-        exchange(beside, Kind::Row, other.stated, found)
-    })
+    let meant = |own: &Own<'a>| {
+        candidates.iter().find_map(|row| {
+            let other = evidence.row(beside.sighting, cell, *row)?;
+            let cues = heads(&other);
+            let found = own.fits(&Other::of(&here), &Other::of(&cues), |count| {
+                covers(count, &cues, &here)
+            })?;
+            exchange(beside, Kind::Row, other.stated, found)
+        })
+    };
+    // A label of this row does not right a statement of another.
+    meant(own).or_else(|| meant(&own.of_statement()))
 }

@@ -40,6 +40,7 @@ mod dates;
 mod documentation;
 mod evidence;
 mod exchange;
+mod exchange_brackets;
 mod exchange_own;
 mod exchange_pairs;
 mod exchange_sentences;

@@ -22,6 +22,12 @@ pub(crate) enum Cue {
     Since(Option<PartOfYear>, Option<i32>),
 }
 
+/// A time that something is compared with: a part of a year and a year, or neither for the time before.
+pub(crate) type Against = (Option<PartOfYear>, Option<i32>);
+
+/// How many words may stand between `than` and its time.
+const BEFORE_TIME: usize = 3;
+
 /// How many letters of a word are compared.
 const STEM: usize = 5;
 /// Shorter words tell nothing, if they are no numbers.
@@ -89,6 +95,22 @@ impl Wording<'_> {
             _ => None,
         });
         words.collect()
+    }
+
+    /// The times that a part of the text compares with: `than in May`, `than a year earlier`.
+    pub(crate) fn compared_with(&self, within: &Range<usize>) -> Vec<(Against, Range<usize>)> {
+        let follows = |span: &Range<usize>| {
+            let before = self.words_in(within.start..span.start).iter().rev();
+            let mut before = before.take(BEFORE_TIME);
+            before.any(|word| self.lexicon.compares(word))
+        };
+        let times = self
+            .moments_in(within)
+            .filter(|it| it.is_aside && !it.is_start);
+        let times = times.map(|it| ((it.part, it.year), it.span.clone()));
+        let before = self.said_of(Topic::YearBefore, within.clone());
+        let all = times.chain(before.map(|said| ((None, None), said.span.clone())));
+        all.filter(|(_, span)| follows(span)).collect()
     }
 
     /// The cues of a part of the text, without those in the `figures`, each with where it stands.

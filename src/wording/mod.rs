@@ -14,7 +14,7 @@ use std::ops::Range;
 use crate::quantity::Language;
 
 pub(crate) use clauses::{clause, near, sentence, sentences};
-pub(crate) use cues::Cue;
+pub(crate) use cues::{Against, Cue};
 pub(crate) use lexicon::{Lexicon, Said, Topic};
 pub(crate) use moments::{Moment, PartOfYear};
 pub(crate) use names::Name;

@@ -117,7 +117,9 @@ fn time_before<'b>(beside: &'b Beside<'_>, time: &Edtf) -> Option<&'b str> {
         (first == last).then_some(first)
     };
     let is_now = month(time).is_some() && month(time) == beside.source_date().and_then(month);
-    let is_stated = beside.statement.says(Topic::YearBefore, beside.statement.all());
+    let is_stated = beside
+        .statement
+        .says(Topic::YearBefore, beside.statement.all());
     if !is_now || is_stated || beside.around.cell.is_some() {
         return None;
     }
@@ -125,7 +127,10 @@ fn time_before<'b>(beside: &'b Beside<'_>, time: &Edtf) -> Option<&'b str> {
     let said = said.find(|said| {
         let (ahead, between) = match said.span.end <= figure {
             true => (beside.clause.start..said.span.start, None),
-            false => (0..0, sentence.text.get(beside.figure_end()..said.span.start)),
+            false => (
+                0..0,
+                sentence.text.get(beside.figure_end()..said.span.start),
+            ),
         };
         let nothing_ahead = sentence.words_in(ahead).iter().all(|word| {
             let lexicon = &sentence.lexicon;
@@ -176,9 +181,10 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
     }
     // `Dec 2024 to Dec 2025` has what changed up to the second.
     let is_range = time.text().contains('/');
-    let changes = beside.heads.iter().filter(|head| {
-        is_range && !head.lexicon.change(head.text, &head.moments).is_empty()
-    });
+    let changes = beside
+        .heads
+        .iter()
+        .filter(|head| is_range && !head.lexicon.change(head.text, &head.moments).is_empty());
     let mut changed_to = changes.filter_map(|head| Some((head, head.moments.last()?)));
     if let Some((head, last)) = changed_to.find(|(_, last)| !times::may_be(last, time)) {
         return Some(head.text[last.span.clone()].to_owned());

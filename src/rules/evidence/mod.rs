@@ -7,6 +7,7 @@ mod exchanged;
 mod stated_nouns;
 mod taken_back;
 mod told_ages;
+mod told_alike;
 mod told_chances;
 mod told_counts;
 mod told_denied;

@@ -24,7 +24,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
         let names = beside.statement.names.iter();
         let names = names.filter(|name| is_place(&beside.statement, name));
-        places.extend(names.filter_map(|name| name.words.first().map(String::as_str)));
+        places.extend(names.filter_map(|name| name.words.first().cloned()));
+        places.extend(
+            beside
+                .fact
+                .label
+                .as_ref()
+                .map(|it| it.as_str().to_lowercase()),
+        );
     });
     passages::each(context, |beside| {
         if beside.is_exchanged() {
@@ -70,13 +77,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
             let is_other = is_other
                 || (elsewhere && is_of_other_clause(beside, name, &places))
-                || is_of_later(beside, name);
+                || is_of_later(beside, name)
+                || is_part_of_other(beside, name, &stands);
             // A row is called by its name alone.
             let heads = beside.around.heads.iter();
             let mut rows = heads
                 .flat_map(|heads| &heads.row)
                 .map(|head| head.to_lowercase());
-            let of_row = !elsewhere && rows.any(|row| places.iter().any(|place| row == *place));
+            let of_row = !elsewhere && rows.any(|row| places.contains(&row));
             if (others.is_empty() && !of_row) || !is_other || others.iter().any(is_short) {
                 continue;
             }
@@ -153,8 +161,26 @@ fn is_of(text: &Wording<'_>, name: &Name) -> bool {
     before(text, name).is_some_and(|word| text.lexicon.is_in("prose.of", word))
 }
 
+/// Whether the paragraph has what a name begins with, the `Price Index of Oster`, and the source nothing of where that is.
+fn is_part_of_other(beside: &Beside<'_>, name: &Name, stands: impl Fn(&String) -> bool) -> bool {
+    let lexicon = &beside.statement.lexicon;
+    let words = beside.statement.words_in(name.span.clone());
+    let of = words
+        .iter()
+        .position(|word| lexicon.is_in("wording.in-names", word));
+    let (what, place) = of.map_or((words, &words[..0]), |of| words.split_at(of));
+    let mut named = beside.paragraph().names.iter();
+    let is_body = |word: &Word| lexicon.language.has_word("wording.bodies", &word.text);
+    let is_same = |other: &Name| other.words.iter().eq(what.iter().map(|word| &word.text));
+    let mut place = place.iter().filter(|word| word.is_capital).peekable();
+    place.peek().is_some()
+        && place.all(|word| !stands(&word.text))
+        && !what.iter().any(is_body)
+        && named.any(is_same)
+}
+
 /// Whether the sentence of a figure begins with another place of which the file tells, and does not have the name.
-fn is_of_another(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) -> bool {
+fn is_of_another(beside: &Beside<'_>, name: &Name, places: &HashSet<String>) -> bool {
     let mut words = beside.sentence.words.iter();
     let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
     let says = words.clone().any(has);
@@ -162,12 +188,12 @@ fn is_of_another(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) -> bo
     let own = |word: &&Word| !beside.statement.has(word);
     let first = words.find(|word| !beside.sentence.lexicon.ends_noun(word));
     let first = first.filter(own);
-    let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));
+    let first = first.filter(|word| word.is_capital && places.contains(&word.text));
     first.is_some() && !says && beside.around.cell.is_none() && is_place(&beside.statement, name)
 }
 
 /// Whether the words of the figure alone place it in another place of which the file tells, and have nothing of the name.
-fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) -> bool {
+fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<String>) -> bool {
     let (sentence, statement) = (&beside.sentence, &beside.statement);
     let is_at = |text: &Wording<'_>, name: &Name| {
         let mut before = text.words_in(0..name.span.start).iter().rev();
@@ -192,10 +218,7 @@ fn is_of_other_clause(beside: &Beside<'_>, name: &Name, places: &HashSet<&str>) 
     let own_kind = kind(statement, name);
     let is_told = |it: &Name| {
         let own = |word: &String| statement.words.iter().any(|own| is_like(&own.text, word));
-        let is_place = it
-            .words
-            .first()
-            .is_some_and(|word| places.contains(word.as_str()));
+        let is_place = it.words.first().is_some_and(|word| places.contains(word));
         let is_like_it = own_kind.is_some() && kind(sentence, it) == own_kind;
         (is_place || is_like_it) && !it.words.iter().any(own)
     };

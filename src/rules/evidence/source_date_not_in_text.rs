@@ -96,7 +96,9 @@ fn dates(text: &str, publisher: Option<&str>, lexicon: &Lexicon) -> Vec<(Calenda
 /// The date in digits that begins at a place, where no other can be meant: `14/03/2026`, `3/14/2026`, `14.3.2026`.
 fn with_marks(text: &str, start: usize) -> Option<(CalendarDate, Range<usize>)> {
     let is_within = |c: char| c.is_ascii_digit() || matches!(c, '/' | '.');
-    let rest = text.get(start..).filter(|_| !text[..start].ends_with(is_within))?;
+    let rest = text
+        .get(start..)
+        .filter(|_| !text[..start].ends_with(is_within))?;
     let end = rest.find(|c| !is_within(c)).unwrap_or(rest.len());
     let written = rest[..end].trim_end_matches('.');
     let mark = written.find(['/', '.'])?;
@@ -112,7 +114,10 @@ fn with_marks(text: &str, start: usize) -> Option<(CalendarDate, Range<usize>)> 
     let is_sure = day > 12 || day == month || written[mark..].starts_with('.');
     let year = year.parse().ok().filter(|_| year.len() == 4 && is_sure)?;
     let date = CalendarDate::new(year, month, day)?;
-    parts.next().is_none().then_some((date, start..start + written.len()))
+    parts
+        .next()
+        .is_none()
+        .then_some((date, start..start + written.len()))
 }
 
 /// Whether a text ends with `statement of` or the like.

@@ -22,6 +22,19 @@ pub(super) fn of_source(
     is_other.then(|| noun.text[named].trim().to_owned())
 }
 
+/// The noun behind the figure, where the unit says its opposite: women for men.
+pub(super) fn opposite(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<String> {
+    let noun = Wording::of(beside.noun_behind(), &unit.lexicon);
+    let is_other = |topic| {
+        let (own, there) = (unit.sides(topic, unit.all()), noun.sides(topic, noun.all()));
+        matches!((&own[..], &there[..]), ([own], [there]) if own != there)
+    };
+    let mut said = unit.said.iter().map(|said| said.topic);
+    let is_person = unit.says(Topic::Persons, unit.all());
+    let is_opposite = said.any(|topic| matches!(topic, Topic::Opposites(_)) && is_other(topic));
+    (is_person && is_opposite).then(|| noun.text.trim().to_owned())
+}
+
 /// The noun of a statement, where the unit counts another thing and neither statement nor source has it near the figure.
 pub(super) fn of_statement(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<String> {
     let statement = &beside.statement;

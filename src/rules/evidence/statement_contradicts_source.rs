@@ -1,4 +1,4 @@
-use super::{told_chances, told_denied, told_otherwise, told_ranks, unsaid};
+use super::{told_alike, told_chances, told_denied, told_otherwise, told_ranks, unsaid};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{self, Said, Topic, Word, Wording};
@@ -57,7 +57,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let provisional = || told_chances::provisional_dropped(beside, context);
         let told = told_otherwise::first(beside).or_else(ranked);
         let narrowed = || unsaid::narrowed(beside, context);
-        if let Some((span, message)) = told.or_else(provisional).or_else(narrowed) {
+        let alike = || told_alike::turned(beside).or_else(|| told_alike::of_others(beside));
+        let told = told.or_else(provisional).or_else(narrowed).or_else(alike);
+        if let Some((span, message)) = told {
             beside
                 .at_statement(findings, &span, message)
                 .help("say it as the source does");
@@ -93,6 +95,24 @@ fn of_sentence_before<'b>(beside: &'b Beside<'_>, topic: Topic) -> Option<(&'b s
     (goes_on && is_alone).then(|| (&paragraph.text[said.span.clone()], said.clone()))
 }
 
+/// What the sentence says before a figure that only tells how many more or fewer, where its paragraph and what stands over it say nothing else.
+fn of_sentence<'b>(beside: &'b Beside<'_>, topic: Topic) -> Option<(&'b str, Said)> {
+    let (sentence, paragraph) = (&beside.sentence, beside.paragraph());
+    let is_more = sentence.says(Topic::Direction, beside.clause.clone());
+    let is_text = beside.around.figure.is_some() && beside.around.cell.is_none() && is_more;
+    let said = sentence.one_side(topic, 0..beside.figure_start())?;
+    let is_alone = paragraph.sides(topic, paragraph.all()).len() == 1;
+    let mut headings = beside.around.headings.iter();
+    let is_free = headings.all(|it| {
+        let heading = Wording::of(it, &sentence.lexicon);
+        heading
+            .sides(topic, heading.all())
+            .iter()
+            .all(|side| *side == said.side)
+    });
+    (is_text && is_alone && is_free).then(|| (&sentence.text[said.span.clone()], said.clone()))
+}
+
 /// Reports where the statement says one side of a topic, and the source another.
 fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     // Sides behind the second of these only look like one.
@@ -107,7 +127,7 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
         source.extend(said.map(|said| (&beside.sentence.text[said.span.clone()], said.clone())));
     }
     let before = match source.is_empty() && matches!(topic, Topic::Opposites(_)) {
-        true => of_sentence_before(beside, topic),
+        true => of_sentence_before(beside, topic).or_else(|| of_sentence(beside, topic)),
         false => None,
     };
     source.extend(before);

@@ -1,75 +1,136 @@
-//! Ages and other bounds of a group: `under 30`, `aged two`.
+//! Ages and other bounds of a group: `under 30`, `aged two`, `16 and over`.
 
+use std::ops::Range;
+
+use super::told_counts;
 use super::told_otherwise::{Told, figure};
 use crate::quantity::{Exact, scan};
 use crate::rules::passages::Beside;
 use crate::wording::{Word, Wording};
 
-/// What stands before a number: a word such as `aged`, or a bound.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    Age,
-    Above,
-    Below,
+/// A bound or a group: its least and its greatest age, where it is written, and whether its words say that it is an age.
+struct Group {
+    ends: [Option<Exact>; 2],
+    span: Range<usize>,
+    is_age: bool,
 }
 
-impl Lead {
-    fn of(word: &Word, text: &Wording<'_>) -> Option<Self> {
-        let language = &text.lexicon.language;
-        let lists = [
-            (Self::Age, "prose.ages"),
-            (Self::Above, "values.more-than"),
-            (Self::Below, "values.fewer-than"),
-        ];
-        let is_in = |key| match key {
-            "prose.ages" => language.has_word(key, &word.text),
-            _ => language.is_listed(key, &word.text),
+impl Group {
+    fn is_bound(&self) -> bool {
+        self.ends[0] != self.ends[1]
+    }
+
+    /// `16 and over` is `over 15`, too.
+    fn is_same(&self, other: &Self) -> bool {
+        let near = |(own, other): (&Option<Exact>, &Option<Exact>)| match own.zip(*other) {
+            Some((own, other)) => own.minus(other).is_some_and(|gap| gap.abs() <= Exact::ONE),
+            None => own == other,
         };
-        lists
-            .into_iter()
-            .find_map(|(lead, key)| is_in(key).then_some(lead))
-    }
-
-    fn is_bound(self) -> bool {
-        self != Self::Age
+        let is_near = self.is_bound() && (self.is_age || other.is_age);
+        self.ends == other.ends || is_near && self.ends.iter().zip(&other.ends).all(near)
     }
 }
 
-/// A lead with its number, which may be a word, and how it is written.
-type Bound<'t> = (Lead, Vec<Exact>, &'t str, usize);
-
-fn bounds<'t>(text: &'t Wording<'_>) -> Vec<Bound<'t>> {
-    let pairs = text.words.windows(2).filter_map(|pair| {
-        let (lead, number) = (Lead::of(&pair[0], text)?, &pair[1]);
-        let is_next = text.text[pair[0].span.end..number.span.start] == *" ";
-        let found = scan(&text.text[number.span.clone()], &text.lexicon.language);
-        let number_of = found.first().filter(|_| is_next)?.value.totals();
-        let start = pair[0].span.start;
-        Some((lead, number_of, &text.text[start..number.span.end], start))
-    });
-    pairs.collect()
-}
-
-/// `Tenants under 30`, told as `tenants over 30`; `children aged two`, told as `children aged three`.
-pub(super) fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
-    let own = bounds(&beside.statement);
-    let [(lead, number, stated, start)] = &own[..] else {
-        return None;
+/// `Aged 16 to 64`, `16 and over`, `under 25`, `aged two`.
+fn groups(text: &Wording<'_>) -> Vec<Group> {
+    let language = &text.lexicon.language;
+    let is_listed = |key, words: &[Word]| match words {
+        [first, .., last] => {
+            let phrase = text.text[first.span.start..last.span.end].to_lowercase();
+            language.is_listed(key, &phrase)
+        }
+        _ => false,
     };
-    let figure = figure(beside)?;
-    let all = bounds(&beside.sentence).into_iter();
+    let has_word = |key, word: &Word| language.has_word(key, &word.text);
+    let has_any =
+        |key, words: &[Word]| words.iter().any(|word| language.is_listed(key, &word.text));
+    let groups = scan(text.text, language).into_iter().filter_map(|found| {
+        // `Over`, `and over` are its hedge.
+        let (number, span) = (&text.text[found.span.clone()], &found.span);
+        let start = span.start + number.find(char::is_numeric).unwrap_or(0);
+        let last = number.rfind(char::is_numeric);
+        let end = last.map_or(span.end, |last| span.start + last + 1);
+        let (before, behind) = (text.words_in(0..start), text.words_in(end..text.text.len()));
+        let aged = before
+            .iter()
+            .rev()
+            .take(2)
+            .find(|it| has_word("prose.ages", it));
+        // `Aged from 16 to 64`
+        let to = behind
+            .first()
+            .filter(|it| aged.is_some() && text.lexicon.is_in("prose.and", it));
+        let high = to.and_then(|_| scan(&text.text[behind.get(1)?.span.clone()], language).pop());
+        let mut ages = found.value.totals();
+        ages.extend(high.iter().flat_map(|it| it.value.totals()));
+        // `And over`; `moins de … ans`
+        let is_year = behind
+            .first()
+            .is_some_and(|it| text.lexicon.is_in("prose.time-units", it));
+        let close = behind
+            .get(usize::from(is_year)..)
+            .and_then(<[Word]>::first_chunk::<2>);
+        let close = close.filter(|it| is_listed("prose.ages-after", *it));
+        let phrase = before
+            .last_chunk::<2>()
+            .filter(|it| is_year && is_listed("prose.ages-before", *it));
+        let last = before.last().map(std::slice::from_ref);
+        let lead = phrase.map(|it| &it[..]).or(last).unwrap_or_default();
+        let bound = close.map_or(lead, |it| &it[..]);
+        let is_younger = bound.iter().any(|word| has_word("wording.younger", word));
+        let ends = match ages[..] {
+            [low, high] if aged.is_some() || close.is_some() => [Some(low), Some(high)],
+            [age] if is_younger || has_any("values.fewer-than", bound) => [None, Some(age)],
+            [age] if close.or(phrase).is_some() || has_any("values.more-than", bound) => {
+                [Some(age), None]
+            }
+            [age] if lead.iter().any(|word| has_word("prose.ages", word)) => [Some(age); 2],
+            _ => return None,
+        };
+        let is_group = ages.len() > 1 || close.is_some();
+        let first = if is_group { aged } else { lead.first() };
+        let start = first.map_or(start, |word| word.span.start);
+        // `Adults over 65`, `under 25 years`
+        let whose = text.words_in(0..start).last();
+        let is_age = is_group || is_year || whose.is_some_and(|it| has_word("prose.people", it));
+        let last = close.map(|it| &it[1]).or(high.and(behind.get(1)));
+        Some(Group {
+            ends,
+            span: start..last.map_or(end, |word| word.span.end),
+            is_age,
+        })
+    });
+    groups.collect()
+}
+
+/// `Tenants under 30`, told as `tenants over 30`; `children aged two`, told as `children aged three`; `16 and over`, told as `16 to 64`.
+pub(super) fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
+    let statement = &beside.statement;
+    let own = groups(statement);
+    let [own] = &own[..] else { return None };
+    let figure = figure(beside);
     // A bound may be the hedge of a figure.
-    let others = all.filter(|it| it.3 + it.2.len() <= figure.start || figure.end <= it.3);
-    let alike = others.filter(|(other, ..)| other.is_bound() == lead.is_bound());
-    let alike: Vec<Bound<'_>> = alike.collect();
-    let (.., source, _) = alike.first()?;
-    let is_said = alike
-        .iter()
-        .any(|(other, age, ..)| other == lead && age == number);
-    (!is_said).then(|| {
-        let message = format!("the statement says “{stated}”, and the source “{source}”");
-        (*start..start + stated.len(), message)
-    })
+    let is_hedge = |span: &Range<usize>| {
+        figure
+            .as_ref()
+            .is_some_and(|figure| span.start < figure.end && figure.start < span.end)
+    };
+    let texts = match figure {
+        Some(_) => std::slice::from_ref(&beside.sentence),
+        None => &beside.heads[..],
+    };
+    let told = texts.iter().flat_map(|text| {
+        let groups = groups(text).into_iter();
+        groups.map(|group| (group, text.text))
+    });
+    let alike: Vec<_> = told
+        .filter(|(it, _)| {
+            it.is_bound() == own.is_bound() && (it.is_age || !own.is_age) && !is_hedge(&it.span)
+        })
+        .collect();
+    let (first, text) = alike.first()?;
+    let is_said = alike.iter().any(|(it, _)| it.is_same(own));
+    (!is_said).then(|| told_counts::told(beside, own.span.clone(), &text[first.span.clone()]))
 }
 
 /// `Two years ago`, told as `five years ago`.

@@ -18,7 +18,8 @@ fn numbers<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, Exact>> {
         let [number] = found.value.totals()[..] else {
             return None;
         };
-        let noun = noun_behind(text, found.span.end)?;
+        let noun =
+            noun_behind(text, found.span.end).or_else(|| noun_of_whole(text, found.span.end))?;
         Some((number, noun, found.span.start..noun.span.end))
     });
     counts.collect()
@@ -46,6 +47,16 @@ fn noun_behind<'t>(text: &'t Wording<'_>, end: usize) -> Option<&'t Word> {
     let is_next = text.text[end..noun.span.start].trim().is_empty();
     let is_noun = noun.is_long() && !text.lexicon.ends_noun(noun);
     (is_next && is_noun).then_some(noun)
+}
+
+/// What a whole counts: of `three of five wells` the wells.
+fn noun_of_whole<'t>(text: &'t Wording<'_>, end: usize) -> Option<&'t Word> {
+    let [of, whole, ..] = text.words_in(end..text.text.len()) else {
+        return None;
+    };
+    let is_of = text.lexicon.is_in("prose.of", of);
+    let is_number = scan(&text.text[whole.span.clone()], &text.lexicon.language).len() == 1;
+    noun_behind(text, whole.span.end).filter(|_| is_of && is_number)
 }
 
 /// `In 10 provinces`, told as `in 27 provinces`; `the past 21 days`, told as `the past 7 days`.
@@ -104,7 +115,8 @@ pub(super) fn amount_otherwise(beside: &Beside<'_>) -> Option<Told> {
     })
 }
 
-fn told(beside: &Beside<'_>, span: Range<usize>, source: &str) -> Told {
+/// What the statement says at `span`, and the source otherwise.
+pub(super) fn told(beside: &Beside<'_>, span: Range<usize>, source: &str) -> Told {
     let stated = &beside.statement.text[span.clone()];
     let message = format!("the statement says “{stated}”, and the source “{source}”");
     (span, message)

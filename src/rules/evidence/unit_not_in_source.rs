@@ -56,7 +56,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let other = other_money(beside, context).or_else(|| {
             let is_given = !unit.text.is_empty();
-            is_given.then(|| other_noun(beside, &unit, context))?
+            let opposite = stated_nouns::opposite(beside, &unit).filter(|_| is_given);
+            opposite.or_else(|| is_given.then(|| other_noun(beside, &unit, context))?)
         });
         let stated = stated_nouns::of_statement(beside, &unit);
         let who = if other.is_some() {

@@ -200,8 +200,14 @@ fn multiplied(behind: &str, fact: &Fact, language: &Language) -> Option<Range<us
         && behind[first.span.end..counted.span.start].trim().is_empty();
     let texts = [Some(&fact.statement), fact.unit.as_ref()];
     let mut texts = texts.into_iter().flatten();
-    let counts = texts.any(|text| words(text.as_str()).iter().any(|it| it.text == counted.text));
-    let multiplies = language.phrases("prose.alters-behind").any(|it| it == first.text);
+    let counts = texts.any(|text| {
+        words(text.as_str())
+            .iter()
+            .any(|it| it.text == counted.text)
+    });
+    let multiplies = language
+        .phrases("prose.alters-behind")
+        .any(|it| it == first.text);
     (is_next && counts && multiplies).then_some(first.span.start..counted.span.end)
 }
 

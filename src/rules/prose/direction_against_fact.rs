@@ -196,7 +196,9 @@ fn differs(mention: &Mention<'_, '_>) -> Option<Said> {
     let [way, than, ..] = text.words_in(mention.span.end..mention.sentence.end) else {
         return None;
     };
-    let is_next = text.text[mention.span.end..way.span.start].trim().is_empty();
+    let is_next = text.text[mention.span.end..way.span.start]
+        .trim()
+        .is_empty();
     let alone = Wording::of(&text.text[way.span.clone()], lexicon);
     let said = alone.one_side(Topic::Direction, alone.all())?.clone();
     let span = way.span.clone();

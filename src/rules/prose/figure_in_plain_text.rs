@@ -9,7 +9,7 @@ use super::loose_figure::is_aside;
 use super::periods::Periods;
 use super::titles;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
-use crate::quantity::{Exact, Found, Measure, Role, is_large, is_amount, scan};
+use crate::quantity::{Exact, Found, Measure, Role, is_amount, is_large, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 

@@ -258,7 +258,11 @@ fn in_source(
     let around = context.in_source(id).filter(|it| it.cell.is_none())?;
     let sentence = around.paragraph.get(around.sentence.clone())?;
     let sentence = Wording::of(sentence, context.lexicon());
-    let own = sentence.one_side(Topic::Rank, sentence.all())?;
+    // `Highest in Oster, with 63; lowest in Wester, with 5` says both.
+    let start = around.clause.start.max(around.sentence.start) - around.sentence.start;
+    let clause = start..around.clause.end.min(around.sentence.end) - around.sentence.start;
+    let of_clause = sentence.one_side(Topic::Rank, clause);
+    let own = of_clause.or_else(|| sentence.one_side(Topic::Rank, sentence.all()))?;
     let statement = context.statement(id)?;
     let is_stated = statement
         .sides(Topic::Rank, statement.all())
