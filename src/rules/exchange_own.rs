@@ -150,7 +150,7 @@ impl<'a> Own<'a> {
         let mut named = here.noun.iter();
         let is_named = here.noun.is_empty() || named.any(|word| own.clone().any(|it| it == word));
         let last = statement.words.get(other.noun.len().checked_sub(1)?)?;
-        (counts && !is_named && !here.is_part && !other.is_part).then(|| 0..last.span.end)
+        (counts && !is_named && !here.is_part && !other.is_part).then_some(0..last.span.end)
     }
 
     /// Whether two figures of two names have all the rest in common, and the fact has no name.

@@ -78,7 +78,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let is_other = is_other
                 || (elsewhere && is_of_other_clause(beside, name, &places))
                 || is_of_later(beside, name)
-                || is_part_of_other(beside, name, &stands);
+                || is_part_of_other(beside, name, stands);
             // A row is called by its name alone.
             let heads = beside.around.heads.iter();
             let mut rows = heads

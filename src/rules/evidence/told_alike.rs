@@ -97,8 +97,8 @@ pub(super) fn of_others(beside: &Beside<'_>) -> Option<Told> {
     if beside.around.figure.is_none() || beside.around.cell.is_some() || !beside.is_alike(HALF) {
         return None;
     }
-    let theirs = groups(sentence, beside.clause.clone()).into_iter();
-    let (_, theirs) = theirs.filter(|it| it.0 == *before).last()?;
+    let mut theirs = groups(sentence, beside.clause.clone()).into_iter();
+    let (_, theirs) = theirs.rfind(|it| it.0 == *before)?;
     let span = |words: &[Word]| words[0].span.start..words[words.len() - 1].span.end;
     // Pupils are students.
     let kind = |text: &Wording<'_>, words| text.sides(Topic::Counted, span(words));
