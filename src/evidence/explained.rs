@@ -110,10 +110,10 @@ impl Evidence {
         } else if self.without_words.contains(source) {
             why.push(format!("the figure: `{source}` is in a language whose figures are not read; quotations are compared"));
         } else if is_nowhere
-            && !stated
+            && stated
                 .value
                 .as_ref()
-                .is_some_and(|it| it.missing().is_some())
+                .is_none_or(|it| it.missing().is_none())
         {
             let told = self.objections.iter().any(|one| one.fact == *id);
             why.push(match told {

@@ -60,7 +60,7 @@ impl Stretch<'_> {
     fn beside(&self, figure: &Self, least: Option<f32>) -> Option<Spot> {
         let size = figure.size();
         let line = figure.glyphs.iter().filter(|(_, it)| it.size == size);
-        let line = line.map(|(_, it)| it.baseline).last()?;
+        let line = line.map(|(_, it)| it.baseline).next_back()?;
         let mut own = self.glyphs.iter().map(|(_, glyph)| glyph);
         let small = SMALLEST.max(least.unwrap_or(0.0) * size);
         let off = |glyph: &&Glyph| {

@@ -111,10 +111,7 @@ pub(super) fn majority(mention: &Mention<'_, '_>) -> Option<Odd> {
     // `Rents rose most ({x})` is of no majority.
     let lexicon = &text.lexicon;
     let before = text.words_in(start..said.span.start).last();
-    let is_adverb = text
-        .meant_of(Topic::Rank, said.span.clone())
-        .first()
-        .is_some()
+    let is_adverb = !text.meant_of(Topic::Rank, said.span.clone()).is_empty()
         && before.is_some_and(|word| {
             let lists = ["prose.articles", "prose.of", "wording.linking"];
             let gap = &text.text[word.span.end..said.span.start];

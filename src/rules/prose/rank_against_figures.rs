@@ -47,7 +47,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .iter();
             let is_since = ahead.any(|word| context.lexicon().is_in("wording.since", word));
             let beside =
-                beside.filter(|it| !is_whole(it) && !(is_since && it.span.start > said.span.end));
+                beside.filter(|it| !is_whole(it) && (!is_since || it.span.start <= said.span.end));
             let mut others: Vec<&Id> = beside.map(|it| it.id).collect();
             if rest.split_whitespace().count() <= LONGEST {
                 others.extend(columns.get(own.id).into_iter().flatten());
