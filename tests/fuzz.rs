@@ -42,23 +42,33 @@ pub fn fuzz(
             std::fs::write(&input, &bytes).unwrap();
             let before = at_work();
             read(&bytes);
-            sender.send(at_work() - before).unwrap();
+            sender.send((at_work() - before, bytes)).unwrap();
         }
     });
     reader.unwrap();
     let mut longest = Duration::ZERO;
     for seed in SEED..SEED + cases {
+        let again = kept.with_extension(seed.to_string());
+        let keep = || std::fs::copy(&kept, &again).unwrap();
         let fault = match receiver.recv_timeout(LIMIT) {
-            Ok(work) if work <= WORK => {
+            Ok((work, _)) if work <= WORK => {
                 longest = longest.max(work);
                 continue;
             }
-            Ok(work) => format!("takes {work:?}"),
-            Err(RecvTimeoutError::Timeout) => "does not end".to_owned(),
-            Err(RecvTimeoutError::Disconnected) => "panics".to_owned(),
+            Ok((work, bytes)) => {
+                // In the file is the next one already.
+                std::fs::write(&again, bytes).unwrap();
+                format!("takes {work:?}")
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                keep();
+                "does not end".to_owned()
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                keep();
+                "panics".to_owned()
+            }
         };
-        let again = kept.with_extension(seed.to_string());
-        std::fs::copy(&kept, &again).unwrap();
         panic!(
             "{name}, seed {seed}: {fault}; the input is in {}",
             again.display()

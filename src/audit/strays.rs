@@ -95,6 +95,9 @@ pub fn strays(
             let counts = is_in_digits && !is_turned && is_counted(behind);
             let number = said.value.hedge.as_deref().unwrap_or_default();
             let number = typed.strip_prefix(number).unwrap_or(typed).trim();
+            // `all 410` is told as 410 is.
+            let digits = numbers(number).next().map(|it| it.number);
+            let number = digits.as_deref().unwrap_or(number);
             let is_large = is_large(&said.value) && !is_in_digits;
             let is_new = is_large && !lower.contains(&number.to_lowercase());
             let is_told = said.role == Role::Figure && (is_new || counts && !added.is_empty());
