@@ -295,19 +295,3 @@ fn page_that_says(texts: &[u8]) -> Vec<u8> {
     pdf.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
     pdf
 }
-
-/// A file of keys that nobody knows is told as one, however many there are.
-#[test]
-fn of_a_flood_of_unknown_keys_the_first_are_told() {
-    let sandbox = Sandbox::new();
-    let keys: String = (0..3_000).map(|n| format!("key-{n}: x\n")).collect();
-    sandbox.put("facts.yaml", facts_text("minimal") + &keys);
-    let run = sandbox.run("check facts.yaml --format json").code(1);
-    let told = String::from_utf8_lossy(&run.stdout);
-    assert_eq!(told.matches("\"unknown-key\"").count(), 1_000);
-    assert!(
-        told.contains("`key-999`; of the unknown keys behind it none is told"),
-        "{told}"
-    );
-    assert!(!told.contains("key-1000"));
-}

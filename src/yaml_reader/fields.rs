@@ -1,6 +1,6 @@
 //! A map with fixed keys.
 
-use super::{MOST_UNKNOWN_KEYS, Read, Reader, habits};
+use super::{Read, Reader, habits};
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
@@ -128,9 +128,6 @@ impl<'n, C> Fields<'_, 'n, C> {
         for (at, entry) in self.entries.iter().enumerate() {
             if !self.known.contains(&entry.key.as_str()) {
                 self.whole = false;
-                if self.reader.unknown_keys >= MOST_UNKNOWN_KEYS {
-                    break;
-                }
                 let meant = did_you_mean(&entry.key, self.known.iter().copied());
                 // `identity:institution` between braces.
                 let before_colon = entry.key.split([':', ' ']).next();

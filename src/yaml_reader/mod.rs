@@ -34,11 +34,7 @@ pub(crate) struct Reader<C = ()> {
     code: Option<FormError>,
     /// The lines that are mended, of which nothing else is told.
     mended: Vec<Span>,
-    unknown_keys: usize,
 }
-
-/// So many unknown keys of a file are told: a file that has more is none that was meant to be read.
-const MOST_UNKNOWN_KEYS: usize = 1_000;
 
 pub(crate) trait Read<C>: Sized {
     /// Faults go to the reader, and then there may be nothing to return.
@@ -67,7 +63,6 @@ impl<C> Reader<C> {
             whole,
             code,
             mended: Vec::new(),
-            unknown_keys: 0,
         }
     }
 
@@ -211,15 +206,6 @@ impl<C> Reader<C> {
     ) {
         let Some(entry) = entries.get(at) else { return };
         let message = format!("{owner} has no `{}`", entry.key);
-        self.unknown_keys += 1;
-        if self.unknown_keys >= MOST_UNKNOWN_KEYS {
-            if self.unknown_keys == MOST_UNKNOWN_KEYS {
-                let message = format!("{message}; of the unknown keys behind it none is told");
-                let help = format!("{owner} can have: {}", known.join(", "));
-                self.fault(FormError::UnknownKey, entry.key_span.clone(), message, help);
-            }
-            return;
-        }
         let torn =
             torn::without_colon(entry, known).or_else(|| torn::remedy(entries, at, &self.file));
         let habit = habits::help(owner, &entry.key);
