@@ -113,7 +113,9 @@ fn notice(read: &ReadBack, pages: &Pages, sheet: &Sheet, checked: &Checked) -> O
         Some(on_page?.replace("{page}", &page))
     });
     let mut said = said.filter(|said| body.contains(&fold(said)));
-    said.next().or_else(|| Some(notice.clone()))
+    // Where a template prints no page of corrections, its notice has other words.
+    let is_free = read.paper.is_some() && on_page.is_some();
+    said.next().or_else(|| (!is_free).then(|| notice.clone()))
 }
 
 fn diagnostic(
