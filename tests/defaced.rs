@@ -144,6 +144,14 @@ fn a_corrected_sheet_under_embargo_says_both() {
             "Embargoed until",
         ),
         ("#show \"Embargoed until\": it => []", "Embargoed until"),
+        (
+            "#show \"Corrected edition\": it => [Best edition]",
+            "Corrected edition",
+        ),
+        (
+            "#show \"Corrected edition: what\": it => [What]",
+            "Corrected edition",
+        ),
     ] {
         let said = format!("is not on paper on the first page: “{lost}");
         is_told(&facts, &[rule], &[&said]);

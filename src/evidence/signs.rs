@@ -8,6 +8,8 @@ use crate::quantity::{Found, Language, Measure, hedge_at_end, scan};
 use crate::wording::{Lexicon, Topic, Wording};
 
 const MINUS: [char; 4] = ['-', '‑', '–', '−'];
+/// So many bytes stand at most in brackets between a hedge and its number.
+const LONGEST_ASIDE: usize = 80;
 const BOUNDS: &str = "<>≤≥≦≧⩽⩾~≈≃+";
 
 /// What stands beside a number.
@@ -153,7 +155,9 @@ fn before(text: &str, start: usize, language: &Language) -> Option<(Sign, usize)
         minus if MINUS.contains(&minus) && is_behind_colon => Some((Sign::Minus, at)),
         // `approximately (by our count) 37`, `(approx.) 37`
         ')' | ']' => {
-            let open = before.rfind(if last == ')' { '(' } else { '[' })?;
+            let near = before.floor_char_boundary(before.len().saturating_sub(LONGEST_ASIDE));
+            let open = before[near..].rfind(if last == ')' { '(' } else { '[' })?;
+            let open = near + open;
             let outside = before[..open].trim_end();
             let inside = before[open + 1..at].trim();
             let is_hedge = !inside.is_empty() && hedge_at_end(inside, language) == Some(inside);

@@ -69,7 +69,7 @@ impl<'l> Units<'l> {
 
     /// What the first sentence of a paragraph says of the figures of the others: `Figures in thousands.`
     fn of_sentence<'d>(&self, text: &'d str, at: usize) -> Option<(HeadUnit, &'d str)> {
-        let (first, _) = text[..at].split_once(". ")?;
+        let (first, _) = text[..at.min(text.floor_char_boundary(LONGEST_LEAD))].split_once(". ")?;
         let is_short = first.split_whitespace().count() <= LONGEST_LEAD_SENTENCE;
         let (unit, end) = head_unit(first, true, self.language).filter(|_| is_short)?;
         let mut words = self.language.phrases("wording.figures");

@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::factfile::Status;
 use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
+use crate::pdf_text::pdf::StructRole;
 use crate::pdf_text::text::fold;
 use crate::products::File;
 use crate::sheet::Sheet;
@@ -113,9 +114,17 @@ fn notice(read: &ReadBack, pages: &Pages, sheet: &Sheet, checked: &Checked) -> O
         Some(on_page?.replace("{page}", &page))
     });
     let mut said = said.filter(|said| body.contains(&fold(said)));
-    // Where a template prints no page of corrections, its notice has other words.
-    let is_free = read.paper.is_some() && on_page.is_some();
-    said.next().or_else(|| (!is_free).then(|| notice.clone()))
+    // A template that prints no corrections leads to none.
+    let corrections = fold(pages.labels.get("corrections")?);
+    let lists = || {
+        let everywhere = 0..body.len();
+        let mut titles = read
+            .reading
+            .titles(StructRole::Heading, &corrections, everywhere);
+        titles.next().is_some()
+    };
+    let is_said = read.paper.is_none() || on_page.is_none() || lists();
+    said.next().or_else(|| is_said.then(|| notice.clone()))
 }
 
 fn diagnostic(

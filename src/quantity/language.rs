@@ -51,7 +51,7 @@ impl fmt::Debug for Language {
 }
 
 /// Numbers up to this are written as words.
-const SMALL: u32 = 20;
+const SMALL: u64 = 20;
 
 impl Language {
     /// A language from the texts of its file, by keys such as `values.about`, and the keys of numbers that it lacks. Several phrases in one
@@ -140,12 +140,7 @@ impl Language {
 
     /// The words for a number, as its list has them.
     pub(crate) fn number_words(&self, number: u64) -> impl Iterator<Item = &str> {
-        self.phrases_of(format!("numbers.{number}"))
-    }
-
-    fn phrases_of(&self, key: String) -> impl Iterator<Item = &str> {
-        let text = self.0.texts.get(&key).map_or("", String::as_str);
-        text.split(',').map(str::trim).filter(|it| !it.is_empty())
+        self.phrases(&format!("numbers.{number}"))
     }
 
     /// Whether a word alone says how many there are in a group: `hundred`, `million`.
@@ -343,7 +338,8 @@ impl Language {
 
     /// Whether a word is a small number: `two`.
     pub(crate) fn is_number_word(&self, word: &str) -> bool {
-        (1..=SMALL).any(|number| self.is_listed(&format!("numbers.{number}"), word))
+        let word = word.to_lowercase();
+        (1..=SMALL).any(|number| self.number_words(number).any(|own| own == word))
     }
 
     /// Why there is no number where a cell or a value is no more than this.

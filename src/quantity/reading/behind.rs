@@ -128,13 +128,10 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
             // `5 Prozent im Jahr 2025` is no rate.
             let is_dated = matches!(view.kind(end), Some(Kind::Digits(_)));
             // Nor is `310 a year earlier`, or `a year before`, if nothing is named before which.
-            let is_before = |phrase: &str| {
-                let words = phrase.split_whitespace();
-                let length = words.clone().count();
-                let is_there = words.enumerate().all(|(i, word)| view.is(at + i, word));
-                is_there && !view.is_listed(at + length, "prose.articles")
-            };
-            if is_dated || view.language.phrases("wording.year-before").any(is_before) {
+            let is_earlier = view
+                .phrase_at(at, "wording.year-before")
+                .is_some_and(|length| !view.is_listed(at + length, "prose.articles"));
+            if is_dated || is_earlier {
                 return None;
             }
             name(at + length, end)

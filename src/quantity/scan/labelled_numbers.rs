@@ -92,7 +92,7 @@ fn label(view: View<'_>, at: usize) -> Option<Label> {
     let is_small = view.typed(before).starts_with(char::is_lowercase);
     let word = view
         .word(before)
-        .filter(|_| calls && !(is_small && view.is_told(before)))?;
+        .filter(|_| calls && !(is_small && view.has_no_number(before)))?;
     let plural = word == "pp" || (word.ends_with('s') && !word.ends_with("ss"));
     Some(if plural { Label::Many } else { Label::One })
 }

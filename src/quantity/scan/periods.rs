@@ -174,14 +174,14 @@ impl View<'_> {
     /// `week 12`, `3. Quartal`
     fn is_part_of_year(self, at: usize) -> bool {
         let behind = self.typed(at + 1) == "." && self.is_listed(at + 2, "prose.parts-of-years");
-        let before = self
-            .before(at)
-            .is_some_and(|at| self.is_listed(at, "prose.parts-of-years") && !self.is_told(at));
+        let before = self.before(at).is_some_and(|at| {
+            self.is_listed(at, "prose.parts-of-years") && !self.has_no_number(at)
+        });
         (behind || before) && self.typed(at).len() <= 2
     }
 
     /// Whether a noun is one that a number behind it does not name: of `last week 31 came`.
-    pub(super) fn is_told(self, noun: usize) -> bool {
+    pub(super) fn has_no_number(self, noun: usize) -> bool {
         let before = noun.checked_sub(1);
         before.is_some_and(|at| self.is_listed(at, "prose.no-names-behind"))
     }

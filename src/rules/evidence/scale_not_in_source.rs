@@ -1,5 +1,7 @@
+use std::collections::HashMap;
+
 use crate::evidence::{Sighting, Surroundings};
-use crate::factfile::Fact;
+use crate::factfile::{Fact, Id};
 use crate::quantity::{Exact, HeadScale, Language, Measure, Value, head_unit, scale_in};
 use crate::rules::{Findings, RuleContext, path};
 
@@ -17,6 +19,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
+    let mut scaled = HashMap::new();
     // A table is read in any language.
     for sighting in &context.evidence.sightings {
         let around = context.evidence.surroundings(sighting);
@@ -26,7 +29,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // A statement may say what its value does not.
         let texts = [Some(&fact.statement), fact.label.as_ref()];
         let mut texts = texts.into_iter().flatten();
-        if let Some((message, help)) = fault(context, sighting, fact, &around)
+        if let Some((message, help)) = fault(context, sighting, fact, &around, &mut scaled)
             && texts.all(|text| scale_in(text.as_str(), language).is_none())
         {
             let words = around.paragraph[around.sentence.clone()].trim();
@@ -38,11 +41,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What is wrong with the scale of a figure, and what to do.
-fn fault(
-    context: &RuleContext<'_>,
-    sighting: &Sighting,
+fn fault<'c>(
+    context: &RuleContext<'c>,
+    sighting: &'c Sighting,
     fact: &Fact,
     around: &Surroundings<'_>,
+    scaled: &mut HashMap<&'c Id, bool>,
 ) -> Option<(String, String)> {
     let value = context.values.value(&sighting.fact)?;
     let unit = context.values.unit(&sighting.fact);
@@ -65,7 +69,7 @@ fn fault(
     let (stated, there) = (&value.stated, &found.value.stated);
     let Some(under) = around.under else {
         return (by_unit > 0)
-            .then(|| one_by_one(context, sighting, around, there))
+            .then(|| one_by_one(context, sighting, around, there, scaled))
             .flatten();
     };
     let is_per_mille = under.value.measure == Measure::PerMille;
@@ -126,11 +130,12 @@ fn counts_own(fact: &Fact, around: &Surroundings<'_>, value: &Value) -> bool {
 }
 
 /// Where the unit has a scale, and the source counts in its words one by one.
-fn one_by_one(
-    context: &RuleContext<'_>,
-    sighting: &Sighting,
+fn one_by_one<'c>(
+    context: &RuleContext<'c>,
+    sighting: &'c Sighting,
     around: &Surroundings<'_>,
     there: &str,
+    scaled: &mut HashMap<&'c Id, bool>,
 ) -> Option<(String, String)> {
     let found = around.found()?;
     let language = &found.value.language;
@@ -150,10 +155,10 @@ fn one_by_one(
                 .iter()
                 .all(|it| it.total().is_integer())
             && said.any(|text| text.to_lowercase().contains(&counted))
-            && !context
-                .evidence
-                .paragraphs(&sighting.source)
-                .any(|text| says_scale(text, language))
+            && !*scaled.entry(&sighting.source).or_insert_with(|| {
+                let mut texts = context.evidence.paragraphs(&sighting.source);
+                texts.any(|text| says_scale(text, language))
+            })
     } else {
         let texts = around.headings.iter().copied().chain([around.paragraph]);
         let mut scales = texts.map(|text| scale_in(text, language));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::told_alike::LONGEST;
 use super::told_counts;
 use super::told_otherwise::{Told, figure};
 use crate::quantity::{Exact, scan};
@@ -108,6 +109,9 @@ pub(super) fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
     let statement = &beside.statement;
     let own = groups(statement);
     let [own] = &own[..] else { return None };
+    if beside.sentence.text.len() > LONGEST {
+        return None;
+    }
     let figure = figure(beside);
     // A bound may be the hedge of a figure.
     let is_hedge = |span: &Range<usize>| {

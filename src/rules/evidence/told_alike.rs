@@ -7,7 +7,7 @@ use crate::rules::passages::Beside;
 use crate::wording::{Said, Topic, Word, Wording};
 
 /// A sentence of more bytes is a text without marks.
-const LONGEST: usize = 1_000;
+pub(super) const LONGEST: usize = 1_000;
 /// More words must be the same; of so many a group has at most.
 const SEVERAL: usize = 2;
 const MOST: usize = 3;
