@@ -4,7 +4,8 @@
 //!
 //! `cargo bench --bench evidence` prints processor times where the system tells them, and ratios: to the first text, which are to stay
 //! below 2.3, and to another program, which are to stay below 2, where FACTPRESS_BEFORE names one, such as the release before. A million
-//! figures that take more than 2.3 times as long when twice as many fail it; nothing else does. `--quick` takes a tenth of the facts and of the text.
+//! figures that take more than 2.3 times as long when twice as many fail it; nothing else does. `--quick` takes a tenth of the facts and of
+//! the text, and 50,000 figures, which fail it at three times.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 use std::fmt::Write;
@@ -99,7 +100,13 @@ fn main() {
         let [single, twice] = times.map(|mut times| median(&mut times));
         let ratio = twice / single;
         println!("{count} {kind} in one paragraph: {single:.2} s, twice as many {ratio:.2} times");
-        assert!(quick || ratio <= 2.3, "more than 2.3 times");
+        // What is over in a moment says little of how it grows.
+        let most = match quick {
+            true if single < 0.3 => f64::INFINITY,
+            true => 3.0,
+            false => 2.3,
+        };
+        assert!(ratio <= most, "more than {most} times");
     }
 }
 

@@ -70,6 +70,11 @@ fn what_is_not_there_or_no_folder_is_named() {
         ("--theme nope", "there is no theme file `nope`"),
         ("-o file", "`file` is a file, and -o names a folder"),
         ("-o file/deep", "`file` is a file, and -o names a folder"),
+        ("-o file/", "`file` is a file, and -o names a folder"),
+        (
+            "-o file/sheet.pdf",
+            "`file` is a file, and -o names a folder",
+        ),
         ("--emit typ -o - -q", ", and typ is several"),
     ] {
         let run = sandbox.run_on("build", &real(), arguments).code(2);

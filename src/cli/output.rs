@@ -75,13 +75,13 @@ impl Plan {
                         format!("-o names the file {output}, and --name gives it another name");
                     return Err(Failure::Usage(message + ": leave one of them out"));
                 }
+                can_be_folder(&folder)?;
                 Destination::File(folder, name)
             }
             (folder, None) => {
                 let folder = folder.map(Path::to_owned);
                 let typed = folder.as_deref().unwrap_or(Path::new(FOLDER));
-                let can_be = products::can_be_folder(typed);
-                can_be.map_err(|error| Failure::Usage(error.to_string()))?;
+                can_be_folder(typed)?;
                 Destination::Folder(folder)
             }
         };
@@ -157,6 +157,10 @@ impl Plan {
         let own = project.name.clone().unwrap_or_default();
         typed.name.clone().unwrap_or_else(|| own.with(others))
     }
+}
+
+fn can_be_folder(folder: &Path) -> Result<(), Failure> {
+    products::can_be_folder(folder).map_err(|error| Failure::Usage(error.to_string()))
 }
 
 fn is_same(a: &Path, b: &Path) -> bool {

@@ -33,6 +33,8 @@ pub enum OutputError {
 
 /// Refuses a path that cannot be a folder since a file stands in its place, or in that of one around it.
 pub fn can_be_folder(folder: &Path) -> Result<(), OutputError> {
+    // `file/` is none by its mark at the end.
+    let folder: PathBuf = folder.components().collect();
     let file = folder.ancestors().find(|path| path.is_file());
     file.map_or(Ok(()), |file| Err(OutputError::File(file.to_owned())))
 }
