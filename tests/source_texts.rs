@@ -151,7 +151,7 @@ fn what_the_fact_file_leaves_out_is_printed_with_its_reason() {
         "{}",
         run.stderr
     );
-    let left_out = ", text: bulletin.txt, left_out: [{figure: 12, paragraph: 2, reason: told without a count}]";
+    let left_out = ", text: bulletin.txt, left_out: [{figure: 12, paragraph: 2, reason: told without a count, print: true}]";
     let file = sandbox.put("facts.yaml", facts(left_out));
     let run = sandbox.run("check facts.yaml").done();
     assert_eq!(run.stderr, "facts.yaml: 3 facts, no errors\n");

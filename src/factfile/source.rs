@@ -88,8 +88,8 @@ record! {
         optional pattern: Text;
         /// Why they are not reported.
         required reason: Text;
-        /// Whether the sheet says that they are left out; where nothing is said, it does so of a `figure` alone.
-        optional print: bool;
+        /// Whether the sheet says that they are left out: it does not where this is missing.
+        default print: bool;
     }
     check |fields| {
         let somewhere = paragraph.is_some() || table.is_some() || section.is_some();

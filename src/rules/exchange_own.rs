@@ -153,17 +153,26 @@ impl<'a> Own<'a> {
         (counts && !is_named && !here.is_part && !other.is_part).then_some(0..last.span.end)
     }
 
-    /// Whether two figures of two names have all the rest in common, and the fact has no name.
+    /// Whether two figures of two names, or of one noun, have all the rest in common, and the fact has no name.
     pub(super) fn leaves_open(&self, here: &Other, other: &Other) -> bool {
         let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
         let mut own = self.0.iter().map(|(cue, ..)| cue);
         let is_alike = self.is_alike(here, other);
         let mut names = here.cues.iter().filter(|cue| is_name(cue));
-        names.clone().next().is_some()
+        let are_named = names.clone().next().is_some()
             && names.all(|name| !other.cues.contains(name))
-            && other.cues.iter().any(is_name)
-            && own.all(|cue| !is_name(cue))
-            && is_alike
+            && other.cues.iter().any(is_name);
+        // `31 wells in the north, 52 wells in the south`
+        let noun = here.noun.first().zip(other.noun.first());
+        let is_of_both = |cue: &Cue| !tells(cue) || here.shared.contains(cue);
+        let is_time = |cue: &&Cue| matches!(cue, Cue::Year(_) | Cue::Part(_));
+        let mut times = here.cues.symmetric_difference(&other.cues);
+        let is_of_one_time = !(here.is_compared || other.is_compared || other.is_earlier)
+            && !times.any(|cue| is_time(&cue));
+        let count_one = noun.is_some_and(|(here, other)| here == other)
+            && is_of_one_time
+            && self.0.iter().all(|(cue, ..)| is_of_both(cue));
+        (are_named || count_one) && own.all(|cue| !is_name(cue)) && is_alike
     }
 
     /// Whether all that the fact says is said of both figures, or of neither.

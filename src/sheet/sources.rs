@@ -161,8 +161,7 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
 
 fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
     let labels = context.labels;
-    let told = source.left_out.iter();
-    let told = told.filter(|one| one.print.unwrap_or(one.figure.is_some()));
+    let told = source.left_out.iter().filter(|one| one.print);
     let figures = told.map(|one| {
         let words = one.figure.as_ref().or(one.pattern.as_ref());
         let words = words.map(|words| quoted(labels, words.as_str()));

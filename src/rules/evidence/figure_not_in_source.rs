@@ -129,11 +129,12 @@ fn in_other_money<'h>(
     let money = only
         .strip_suffix(amount.trim())
         .or_else(|| only.strip_prefix(amount.trim()));
-    let money = money
-        .map(str::trim)
-        .filter(|money| !money.is_empty() && *money != sign);
-    money.filter(|money| !money.contains(|c: char| c.is_ascii_digit()))?;
-    Some(only)
+    let is_other = |money: &&str| {
+        // A sign before it is another figure, whatever the money.
+        let signs = |c: char| c.is_ascii_digit() || "-−–+±".contains(c);
+        !money.is_empty() && *money != sign && !money.contains(signs)
+    };
+    money.map(str::trim).filter(is_other).map(|_| only.as_str())
 }
 
 /// How many long words of a statement must stand in a paragraph so that it must be the one that is meant.
