@@ -13,7 +13,7 @@ use crate::sheet::{Edition, Sheet, read_back};
 use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
 
-/// A sheet that leaves pages empty is set in at most so many ways, each a step closer than the last.
+/// A sheet that leaves pages empty is set in at most so many ways, each a step closer than the last; in more only where its last page goes.
 const TRIED: u8 = 5;
 
 /// One with a table that lies across is also set so many steps looser, since few ways are without a hole.
@@ -116,7 +116,8 @@ impl Pipeline {
         let sheet = self.resolved(checked, None, sink)?;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
         let (mut least, mut best) = (f64::INFINITY, None);
-        let mut ways: VecDeque<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
+        let mut ways: VecDeque<Theme> = (0..=CLOSEST).map(|step| theme.closer(step)).collect();
+        let beyond = ways.len() - usize::from(TRIED);
         let mut turned = None;
         while let Some(way) = ways.pop_front().filter(|_| self.can_be_tried()) {
             let mut faults = Sink::new(sink.deadline);
@@ -135,8 +136,13 @@ impl Pipeline {
                 let looser = (1..=LOOSER).flat_map(|step| papers().map(move |it| it.looser(step)));
                 ways = all.skip(1).chain(looser).collect();
             } else if turned.is_none() {
-                let passed = steps_to_go(&holes).unwrap_or(1) - 1;
-                ways.drain(..passed.min(ways.len().saturating_sub(1)));
+                match steps_to_go(&holes) {
+                    None if ways.len() <= beyond => ways.clear(),
+                    to_go => {
+                        let passed = to_go.map_or(0, |steps| steps - 1);
+                        ways.drain(..passed.min(ways.len().saturating_sub(1)));
+                    }
+                }
             }
             let white = white(&holes, most);
             if white < least {
@@ -190,7 +196,7 @@ fn steps_to_go(holes: &[f64]) -> Option<usize> {
     let hole = *holes.last()?;
     let filled = holes.len() as f64 - hole;
     let steps = ((1.0 - hole) / filled / SAVED).round() as usize;
-    (hole > HALF && steps <= usize::from(TRIED)).then_some(steps.max(1))
+    (hole > HALF && steps <= usize::from(CLOSEST)).then_some(steps.max(1))
 }
 
 fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diagnostic {

@@ -81,7 +81,9 @@ impl Page {
     /// The largest band without text between two margins in points, as a share of all that lies between them.
     pub fn hole(&self, top: f64, bottom: f64) -> f64 {
         let head = self.frame.height() - top;
-        let lines = self.glyphs.iter().map(|glyph| f64::from(glyph.baseline));
+        // What stands aslant is a mark behind the page, as of a draft.
+        let straight = self.glyphs.iter().filter(|glyph| glyph.turn.is_some());
+        let lines = straight.map(|glyph| f64::from(glyph.baseline));
         let mut lines: Vec<f64> = lines.filter(|line| (bottom..head).contains(line)).collect();
         lines.extend([bottom, head]);
         lines.sort_by(f64::total_cmp);
