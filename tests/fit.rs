@@ -8,10 +8,10 @@ fn pages(said: &str) -> usize {
     before.rsplit(' ').next().unwrap().parse().unwrap()
 }
 
-/// A sheet whose last page is little more than half full, so that it fits a page less when it is set closer than it would be
+/// A sheet whose last page is more than half full, so that it fits a page less when it is set closer than it would be
 /// by itself.
 fn a_little_too_long() -> String {
-    let rows: String = (0..30_u8)
+    let rows: String = (0..48_u8)
         .map(|n| {
             let name = char::from(b'a' + n % 15).to_string().repeat(usize::from(n / 15 + 1));
             format!("  - heading: Ward {name}\n    text: Of the wells of the ward {{wells}} are dry; nobody has counted the others since the spring.\n")
@@ -31,9 +31,9 @@ fn it_is_set_closer_until_it_fits() {
     let sandbox = Sandbox::new();
     sandbox.put("wells.yaml", a_little_too_long());
     let usual = sandbox.run("build wells.yaml").code(0);
-    assert_eq!(pages(&usual.stderr), 3);
-    let fitted = sandbox.run("build wells.yaml --fit 2").code(0);
-    assert_eq!(pages(&fitted.stderr), 2);
+    assert_eq!(pages(&usual.stderr), 4);
+    let fitted = sandbox.run("build wells.yaml --fit 3").code(0);
+    assert_eq!(pages(&fitted.stderr), 3);
 }
 
 #[test]
@@ -46,8 +46,8 @@ fn what_templates_see_is_the_sheet_as_it_is_set() {
             serde_json::from_slice(&sandbox.read("out/wells.pages.json")).unwrap();
         pages["theme"].clone()
     };
-    let alone = theme("--fit 2 --emit pages");
-    assert_eq!(alone, theme("--fit 2 --emit pages,pdf"));
+    let alone = theme("--fit 3 --emit pages");
+    assert_eq!(alone, theme("--fit 3 --emit pages,pdf"));
     assert!(alone["spacing"].as_f64().unwrap() < 1.0);
 }
 

@@ -29,6 +29,8 @@ const MOST_PAGES: usize = 12;
 const HOLE: f64 = 0.1;
 const LARGE_HOLE: f64 = 0.2;
 const HALF: f64 = 0.5;
+/// A last page of which so much is white is worth a close setting.
+const NEARLY_ALL: f64 = 0.8;
 
 /// So many of the parts that take most room are named.
 const NAMED: usize = 4;
@@ -196,7 +198,8 @@ fn steps_to_go(holes: &[f64]) -> Option<usize> {
     let hole = *holes.last()?;
     let filled = holes.len() as f64 - hole;
     let steps = ((1.0 - hole) / filled / SAVED).round() as usize;
-    (hole > HALF && steps <= usize::from(CLOSEST)).then_some(steps.max(1))
+    let most = if hole > NEARLY_ALL { CLOSEST } else { TRIED };
+    (hole > HALF && steps <= usize::from(most)).then_some(steps.max(1))
 }
 
 fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diagnostic {
