@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::key::{Key, measures_agree};
 use super::{Evidence, Sighting, excerpt, hedges};
+use crate::diagnostics::{Code, Diagnostic, Rule, Severity};
 use crate::factfile::{Fact, FactFile, Id, Text};
 use crate::quantity::{Measure, Value};
 use crate::wording::{self, Lexicon, Moment, Word, Wording};
@@ -21,6 +22,88 @@ pub(crate) struct Explanation {
     places: Vec<PlaceOfFact>,
     /// What could not be compared, and why.
     not_compared: Vec<String>,
+    /// What `check` tells of it.
+    told: Vec<String>,
+}
+
+/// What is compared, and the rules that tell that it differs: each says of it what `check` says.
+const TOLD_BY: [(&str, &[Rule]); 7] = [
+    (
+        "number",
+        &[
+            Rule::FigureNotInSource,
+            Rule::ScaleNotInSource,
+            Rule::RangeCut,
+        ],
+    ),
+    (
+        "sign",
+        &[
+            Rule::FigureNotInSource,
+            Rule::SignMayBeLost,
+            Rule::StatementContradictsSource,
+        ],
+    ),
+    (
+        "hedge",
+        &[Rule::HedgeAdded, Rule::HedgeDropped, Rule::HedgeExchanged],
+    ),
+    (
+        "measure",
+        &[
+            Rule::FigureNotInSource,
+            Rule::MeasureDropped,
+            Rule::UnitNotInSource,
+        ],
+    ),
+    (
+        "unit",
+        &[
+            Rule::UnitNotInSource,
+            Rule::FiguresExchanged,
+            Rule::CellOfAnotherColumn,
+        ],
+    ),
+    (
+        "period",
+        &[
+            Rule::PeriodNotInSource,
+            Rule::AsOfNotInSource,
+            Rule::FiguresExchanged,
+            Rule::CellOfAnotherRow,
+            Rule::CellOfAnotherColumn,
+        ],
+    ),
+    (
+        WORDS,
+        &[
+            Rule::StatementContradictsSource,
+            Rule::FiguresExchanged,
+            Rule::CellOfAnotherRow,
+            Rule::CellOfAnotherColumn,
+            Rule::NameOfPlaceNotInSource,
+        ],
+    ),
+];
+
+impl Explanation {
+    /// With what `check` tells of the fact: what it does not tell need not differ, though the words are others.
+    pub(crate) fn told<'d>(mut self, told: impl Iterator<Item = &'d Diagnostic>) -> Self {
+        let told: Vec<&Diagnostic> = told.collect();
+        let all = self.places.iter_mut().flat_map(|place| &mut place.compared);
+        for one in all.filter(|one| one.agrees == Some(false)) {
+            let mut rules = TOLD_BY.iter().filter(|(what, _)| *what == one.what);
+            let is_told = rules.any(|(_, rules)| {
+                let mut codes = told.iter().map(|it| it.code);
+                codes.any(|code| rules.iter().any(|rule| code == Code::Rule(*rule)))
+            });
+            one.agrees = is_told.then_some(false);
+        }
+        let told = told.iter().filter(|it| it.severity != Severity::Note);
+        let told = told.map(|it| format!("{}: {}", it.code.name(), it.message));
+        self.told = told.collect();
+        self
+    }
 }
 
 /// Where its source has a fact.
@@ -90,6 +173,7 @@ impl Evidence {
             source: stated.map(|stated| stated.source.to_string()),
             not_compared: self.not_compared(id, fact, places.is_empty()),
             places,
+            told: Vec::new(),
         }
     }
 
@@ -363,10 +447,10 @@ impl Display for Explanation {
             for one in &place.compared {
                 let verdict = match one.agrees {
                     Some(true) => "agrees",
-                    // A statement need not be in the words of its source.
-                    Some(false) if one.what == WORDS && one.source != NONE => "in part",
                     Some(false) => "differs",
-                    None => "not compared",
+                    // A statement need not be in the words of its source.
+                    None if one.what == WORDS && one.source != NONE => "in part",
+                    None => "left open",
                 };
                 writeln!(
                     f,
@@ -374,6 +458,9 @@ impl Display for Explanation {
                     one.what, one.fact, one.source
                 )?;
             }
+        }
+        for told in &self.told {
+            writeln!(f, "  check tells: {told}")?;
         }
         for why in &self.not_compared {
             writeln!(f, "  not compared: {why}")?;

@@ -96,11 +96,16 @@ impl<'a> Own<'a> {
             (true, false) => {
                 let is_now = !is_earlier && !compares;
                 let mut all = self.0.iter();
-                // Of when it was a source need not say all that a field does.
+                // Of when it was a source need not say all that a field does, and what is said of neither tells them not apart.
                 let is_there = |it: &Cued<'_>| {
                     let denied = || other.cues.iter().any(|cue| cue.excludes(&it.0));
-                    other.cues.contains(&it.0) || is_time(&it) && !denied()
+                    let is_neither = is_time(&it) || !here.before.contains(&it.0);
+                    other.cues.contains(&it.0) || is_neither && !denied()
                 };
+                let is_shared = self
+                    .0
+                    .iter()
+                    .any(|(cue, ..)| tells(cue) && other.cues.contains(cue));
                 // `against 5.6% for other pupils`
                 let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
                 let is_name = |cue: &&Cue| matches!(cue, Cue::Word(_)) && !other.own.contains(*cue);
@@ -112,7 +117,7 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                is_now && !is_named && !is_dated && all.all(is_there)
+                is_now && !is_named && !is_dated && is_shared && all.all(is_there)
             }
             // `By March it was 12, up from 9 a month before` is of March, however late the sheet is.
             (false, true) => {

@@ -176,6 +176,10 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         return contradiction_of_claim(beside, time);
     }
     let sentence = &beside.sentence;
+    if let Some(then) = beside.then() {
+        let named = &sentence.text[then.span.clone()];
+        return (!times::may_be(then, time)).then(|| named.to_owned());
+    }
     if let Some(before) = time_before(beside, time) {
         return Some(before.to_owned());
     }
@@ -237,7 +241,8 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
             return None;
         }
         let own = |(moment, _): &&(&Moment, &str)| {
-            (at == 0 || beside.may_be_of(moment))
+            let is_ahead = moment.span.end <= beside.figure_start();
+            (at == 0 && !(is_ahead && beside.is_compared_with()) || at > 0 && beside.may_be_of(moment))
                 && !is_before_other(beside, moment)
                 && !(is_of_issue && is_of_clause_before(beside, moment))
         };

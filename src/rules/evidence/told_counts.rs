@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::told_denied::is_same;
+use super::told_denied::{HALF, is_same};
 use super::told_otherwise::Told;
 use crate::quantity::{Exact, scan};
 use crate::rules::passages::Beside;
@@ -113,6 +113,32 @@ pub(super) fn amount_otherwise(beside: &Beside<'_>) -> Option<Told> {
         let is_there = of_noun.any(|(other, ..)| *other == amount);
         (!is_there).then(|| told(beside, span, &beside.sentence.text[at.clone()]))
     })
+}
+
+/// `20 to 24-year-olds`, told by a claim as `30 to 34-year-olds`; `14 May`, told as `15 May`.
+pub(super) fn digits_otherwise(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, paragraph) = (&beside.statement, beside.paragraph());
+    let digits = |word: &Word| {
+        let end = word.text.find(|c: char| !c.is_ascii_digit());
+        let (digits, rest) = word.text.split_at(end.unwrap_or(word.text.len()));
+        let is_number = rest.is_empty() || rest.starts_with('-');
+        digits.parse::<u32>().ok().filter(|_| is_number)
+    };
+    // A year is told as a time.
+    let is_year = |word: &Word| {
+        let mut times = statement.moments.iter().filter(|it| it.year.is_some());
+        times.any(|it| it.span.end == word.span.end)
+    };
+    let mut own = statement.words.iter().filter(|word| !is_year(word));
+    let near = paragraph.words.iter().filter_map(digits);
+    let near: Vec<u32> = near.collect();
+    let is_claim = beside.around.figure.is_none() && beside.around.cell.is_none();
+    let is_there = |word: &Word| digits(word).is_none_or(|number| near.contains(&number));
+    // Where the paragraph has none it writes them in words.
+    let word = own.find(|word| is_claim && !near.is_empty() && !is_there(word))?;
+    let stated = &statement.text[word.span.clone()];
+    let message = format!("the claim has “{stated}”, and its paragraph no such number");
+    beside.is_alike(HALF).then(|| (word.span.clone(), message))
 }
 
 /// What the statement says at `span`, and the source otherwise.

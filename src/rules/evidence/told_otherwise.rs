@@ -27,6 +27,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         doubted,
         only_possible,
         told_chances::only_intended,
+        told_chances::only_planned,
         told_chances::estimated_untold,
         had_none,
         differs_by,
@@ -42,6 +43,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         told_chances::chance_dropped,
         told_counts::counted_otherwise,
         told_counts::amount_otherwise,
+        told_counts::digits_otherwise,
     ];
     if let Some(told) = of_claims.into_iter().find_map(|fault| fault(beside)) {
         return Some(told);
@@ -324,7 +326,7 @@ fn counted_since(beside: &Beside<'_>) -> Option<Told> {
         .words
         .iter()
         .any(|word| statement.lexicon.is_in("wording.since", word));
-    (is_since && !says_since).then(|| {
+    (is_since && !says_since && beside.then().is_none()).then(|| {
         let message = format!("the statement says “{stated}”, and the source “{source}”");
         (own.span.clone(), message)
     })
