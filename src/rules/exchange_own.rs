@@ -99,7 +99,8 @@ impl<'a> Own<'a> {
                 // Of when it was a source need not say all that a field does, and what is said of neither tells them not apart.
                 let is_there = |it: &Cued<'_>| {
                     let denied = || other.cues.iter().any(|cue| cue.excludes(&it.0));
-                    let is_neither = is_time(&it) || !here.before.contains(&it.0);
+                    let is_neither =
+                        is_time(&it) || here.before.contains(&it.0) == other.before.contains(&it.0);
                     other.cues.contains(&it.0) || is_neither && !denied()
                 };
                 let is_shared = self
@@ -117,7 +118,11 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                is_now && !is_named && !is_dated && is_shared && all.all(is_there)
+                // What would rise from it is so now.
+                let mut plans = beside.sentence.said_of(Topic::Plan, beside.near.clone());
+                let is_planned = plans.any(|said| said.side == 0);
+                let is_of_it = is_now && is_shared && !is_planned;
+                is_of_it && !is_named && !is_dated && all.all(is_there)
             }
             // `By March it was 12, up from 9 a month before` is of March, however late the sheet is.
             (false, true) => {

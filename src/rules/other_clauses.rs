@@ -40,7 +40,11 @@ impl Beside<'_> {
     /// The time of which a clause right before the figure says what was so then: `the lowest since May 2014, when it was 3.1%`.
     pub(in crate::rules) fn then(&self) -> Option<&Moment> {
         let (sentence, start) = (&self.sentence, self.figure_start());
-        let mut before = sentence.words_in(0..start).iter().rev().take(MOST_OF_MOVE);
+        let mut before = sentence
+            .words_in(0..start)
+            .iter()
+            .rev()
+            .take(MOST_OF_CLAUSE);
         let is_when = |word: &&Word| sentence.lexicon.is_in("wording.when", word);
         let when = &before.find(is_when)?.span;
         let before = sentence.text[..when.start].trim_end();
@@ -65,6 +69,8 @@ impl Beside<'_> {
 
 /// `by 1.2 million to` has so many words before its last.
 const MOST_OF_MOVE: usize = 3;
+/// `when it stood at` has so many words.
+const MOST_OF_CLAUSE: usize = 4;
 /// These end a clause.
 const MARKS: [char; 5] = [',', ';', ':', '(', ')'];
 

@@ -26,7 +26,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (Some(moment), None) = (named.next(), named.next()) else {
             continue;
         };
-        if !moment.is_aside && !times::may_be(moment, period) {
+        // `a rise on the March quarter`
+        let mut before = statement.words_in(0..moment.span.start).iter().rev().take(2);
+        let is_other = before.any(|word| statement.lexicon.is_in("wording.compared-on", word));
+        if !moment.is_aside && !is_other && !times::may_be(moment, period) {
             let named = &statement.text[moment.span.clone()];
             let message = format!(
                 "the statement is of “{named}”, and `period` is {}",

@@ -16,10 +16,10 @@ pub(super) fn of_source(
     // One word may be part of another name: `water points` begin as `water pumps` do.
     let is_stated = shared >= 2 || shared == 1 && is_counted;
     let counted = noun.said_of(Topic::Counted, noun.all()).next();
-    let last = noun.words.get(shared.checked_sub(1)?)?;
-    let named = counted.map_or(0..last.span.end, |said| said.span.clone());
     let is_other = beside.around.cell.is_none() && !may_be_of(unit, noun);
-    if is_stated {
+    if let Some(last) = shared.checked_sub(1).filter(|_| is_stated) {
+        let last = noun.words.get(last)?;
+        let named = counted.map_or(0..last.span.end, |said| said.span.clone());
         return is_other.then(|| noun.text[named].trim().to_owned());
     }
     let head = head_of(&beside.statement, noun).filter(|_| is_other)?;

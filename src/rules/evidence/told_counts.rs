@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use super::told_denied::{HALF, is_same};
-use super::told_otherwise::Told;
+use super::told_denied::is_same;
+use super::told_otherwise::{self, Told};
 use crate::quantity::{Exact, scan};
 use crate::rules::passages::Beside;
 use crate::wording::{Topic, Word, Wording};
 
 /// A number or a word such as `most` before a noun: what it says, the noun, and where both stand.
 type Count<'t, N> = (N, &'t Word, Range<usize>);
+
+/// `ein Teil des Zuwachses`: so many words stand behind the first up to the noun.
+const MOST_BEFORE_NOUN: usize = 3;
 
 /// The numbers of a text, each right before a noun.
 fn numbers<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, Exact>> {
@@ -30,14 +33,15 @@ fn amounts<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, u8>> {
     let said = text.said_of(Topic::Amount, text.all());
     let counts = said.filter_map(|said| {
         let lexicon = &text.lexicon;
-        let mut behind = text.words_in(said.span.end..text.text.len()).iter();
-        let noun = behind.find(|word| {
-            !lexicon.is_in("prose.of", word) && !lexicon.is_in("prose.articles", word)
+        let behind = text.words_in(said.span.end..text.text.len()).iter();
+        let noun = behind.take(MOST_BEFORE_NOUN).find(|word| {
+            let mut lists = ["prose.of", "prose.articles", "wording.linking"].into_iter();
+            word.is_long() && !lists.any(|list| lexicon.is_in(list, word))
         })?;
         let is_close = text.text[said.span.end..noun.span.start]
             .chars()
             .all(|c| c.is_alphanumeric() || c == ' ');
-        (is_close && noun.is_long()).then_some((said.side, noun, said.span.start..noun.span.end))
+        is_close.then_some((said.side, noun, said.span.start..noun.span.end))
     });
     counts.collect()
 }
@@ -132,13 +136,13 @@ pub(super) fn digits_otherwise(beside: &Beside<'_>) -> Option<Told> {
     let mut own = statement.words.iter().filter(|word| !is_year(word));
     let near = paragraph.words.iter().filter_map(digits);
     let near: Vec<u32> = near.collect();
-    let is_claim = beside.around.figure.is_none() && beside.around.cell.is_none();
+    let is_claim = told_otherwise::is_of_one_place(beside);
     let is_there = |word: &Word| digits(word).is_none_or(|number| near.contains(&number));
     // Where the paragraph has none it writes them in words.
     let word = own.find(|word| is_claim && !near.is_empty() && !is_there(word))?;
     let stated = &statement.text[word.span.clone()];
     let message = format!("the claim has “{stated}”, and its paragraph no such number");
-    beside.is_alike(HALF).then(|| (word.span.clone(), message))
+    Some((word.span.clone(), message))
 }
 
 /// What the statement says at `span`, and the source otherwise.

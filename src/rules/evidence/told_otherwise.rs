@@ -58,10 +58,14 @@ pub(super) fn is_nowhere(beside: &Beside<'_>) -> bool {
     let own = statement.stems(&statement.all());
     let paragraph = beside.paragraph();
     let there = paragraph.stems(&paragraph.all());
-    // A claim with several places sums up what they say, in words that none of them need have.
+    is_of_one_place(beside) && own.len() >= SEVERAL && own.is_disjoint(&there)
+}
+
+/// Whether a claim has one place. With several it sums up what they say, in words that none of them need have.
+pub(super) fn is_of_one_place(beside: &Beside<'_>) -> bool {
     let places = beside.fact.stated().map_or(0, |stated| stated.at.len());
-    let is_placed = places == 1 && beside.sighting.place.is_some() && beside.around.cell.is_none();
-    beside.around.figure.is_none() && is_placed && own.len() >= SEVERAL && own.is_disjoint(&there)
+    let is_claim = beside.around.figure.is_none() && beside.around.cell.is_none();
+    is_claim && places == 1 && beside.sighting.place.is_some()
 }
 
 /// So many words of a claim at least must be missing.
