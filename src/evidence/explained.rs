@@ -1,12 +1,9 @@
 //! What the figure of a fact was compared with, and what of it could not be: for people and for programs.
 
-use std::fmt::{self, Display};
-
 use serde::Serialize;
 
 use super::key::{Key, measures_agree};
 use super::{Evidence, Sighting, excerpt, hedges};
-use crate::diagnostics::{Code, Diagnostic, Rule, Severity};
 use crate::factfile::{Fact, FactFile, Id, Text};
 use crate::quantity::{Measure, Value};
 use crate::wording::{self, Lexicon, Moment, Word, Wording};
@@ -14,118 +11,38 @@ use crate::wording::{self, Lexicon, Moment, Word, Wording};
 /// A fact beside the places of its source.
 #[derive(Debug, Serialize)]
 pub(crate) struct Explanation {
-    fact: String,
-    statement: String,
+    pub(super) fact: String,
+    pub(super) statement: String,
     /// The value as stated; none of a claim and of what is calculated.
-    value: Option<String>,
-    source: Option<String>,
-    places: Vec<PlaceOfFact>,
+    pub(super) value: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) places: Vec<PlaceOfFact>,
     /// What could not be compared, and why.
-    not_compared: Vec<String>,
+    pub(super) not_compared: Vec<String>,
     /// What `check` tells of it.
-    told: Vec<String>,
-}
-
-/// What is compared, and the rules that tell that it differs: each says of it what `check` says.
-const TOLD_BY: [(&str, &[Rule]); 7] = [
-    (
-        "number",
-        &[
-            Rule::FigureNotInSource,
-            Rule::ScaleNotInSource,
-            Rule::RangeCut,
-        ],
-    ),
-    (
-        "sign",
-        &[
-            Rule::FigureNotInSource,
-            Rule::SignMayBeLost,
-            Rule::StatementContradictsSource,
-        ],
-    ),
-    (
-        "hedge",
-        &[Rule::HedgeAdded, Rule::HedgeDropped, Rule::HedgeExchanged],
-    ),
-    (
-        "measure",
-        &[
-            Rule::FigureNotInSource,
-            Rule::MeasureDropped,
-            Rule::UnitNotInSource,
-        ],
-    ),
-    (
-        "unit",
-        &[
-            Rule::UnitNotInSource,
-            Rule::FiguresExchanged,
-            Rule::CellOfAnotherColumn,
-        ],
-    ),
-    (
-        "period",
-        &[
-            Rule::PeriodNotInSource,
-            Rule::AsOfNotInSource,
-            Rule::FiguresExchanged,
-            Rule::CellOfAnotherRow,
-            Rule::CellOfAnotherColumn,
-        ],
-    ),
-    (
-        WORDS,
-        &[
-            Rule::StatementContradictsSource,
-            Rule::FiguresExchanged,
-            Rule::CellOfAnotherRow,
-            Rule::CellOfAnotherColumn,
-            Rule::NameOfPlaceNotInSource,
-        ],
-    ),
-];
-
-impl Explanation {
-    /// With what `check` tells of the fact: what it does not tell need not differ, though the words are others.
-    pub(crate) fn told<'d>(mut self, told: impl Iterator<Item = &'d Diagnostic>) -> Self {
-        let told: Vec<&Diagnostic> = told.collect();
-        let all = self.places.iter_mut().flat_map(|place| &mut place.compared);
-        for one in all.filter(|one| one.agrees == Some(false)) {
-            let mut rules = TOLD_BY.iter().filter(|(what, _)| *what == one.what);
-            let is_told = rules.any(|(_, rules)| {
-                let mut codes = told.iter().map(|it| it.code);
-                codes.any(|code| rules.iter().any(|rule| code == Code::Rule(*rule)))
-            });
-            one.agrees = is_told.then_some(false);
-        }
-        let told = told.iter().filter(|it| it.severity != Severity::Note);
-        let told = told.map(|it| format!("{}: {}", it.code.name(), it.message));
-        self.told = told.collect();
-        self
-    }
+    pub(super) told: Vec<String>,
 }
 
 /// Where its source has a fact.
 #[derive(Debug, Serialize)]
-struct PlaceOfFact {
-    place: String,
+pub(super) struct PlaceOfFact {
+    pub(super) place: String,
     /// The words around the figure.
-    words: String,
+    pub(super) words: String,
     /// Where the figure stands in them, in characters.
-    figure: Option<[usize; 2]>,
+    pub(super) figure: Option<[usize; 2]>,
     /// What stands over and before the cell of a table.
-    heads: Vec<String>,
-    compared: Vec<Compared>,
+    pub(super) heads: Vec<String>,
+    pub(super) compared: Vec<Compared>,
 }
 
 #[derive(Debug, Serialize)]
-struct Compared {
-    what: &'static str,
-    fact: String,
-    source: String,
+pub(super) struct Compared {
+    pub(super) what: &'static str,
+    pub(super) fact: String,
+    pub(super) source: String,
     /// Nothing where there was nothing to compare.
-    agrees: Option<bool>,
+    pub(super) agrees: Option<bool>,
 }
 
 impl Compared {
@@ -405,8 +322,8 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
 }
 
 /// What is compared last, and what is said where none of the words stand there.
-const WORDS: &str = "words";
-const NONE: &str = "none of them";
+pub(super) const WORDS: &str = "words";
+pub(super) const NONE: &str = "none of them";
 
 /// The long words of the statement, and which of them stand beside the figure.
 fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Compared> {
@@ -421,50 +338,4 @@ fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Co
     let agrees = shared.len() == own.len();
     let there = listed(&shared, " ", NONE);
     (!own.is_empty()).then(|| Compared::new(WORDS, own.join(" "), there, agrees))
-}
-
-impl Display for Explanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.fact)?;
-        if let Some(value) = &self.value {
-            write!(f, "“{value}”, ")?;
-        }
-        writeln!(f, "{}", self.statement)?;
-        for place in &self.places {
-            writeln!(
-                f,
-                "  `{}`, {}:",
-                self.source.as_deref().unwrap_or_default(),
-                place.place
-            )?;
-            for head in &place.heads {
-                writeln!(f, "    over it: {head}")?;
-            }
-            writeln!(f, "    {}", place.words)?;
-            if let Some([start, end]) = place.figure {
-                writeln!(f, "    {}{}", " ".repeat(start), "^".repeat(end - start))?;
-            }
-            for one in &place.compared {
-                let verdict = match one.agrees {
-                    Some(true) => "agrees",
-                    Some(false) => "differs",
-                    // A statement need not be in the words of its source.
-                    None if one.what == WORDS && one.source != NONE => "in part",
-                    None => "left open",
-                };
-                writeln!(
-                    f,
-                    "    {:<8} {verdict}: “{}”, the source “{}”",
-                    one.what, one.fact, one.source
-                )?;
-            }
-        }
-        for told in &self.told {
-            writeln!(f, "  check tells: {told}")?;
-        }
-        for why in &self.not_compared {
-            writeln!(f, "  not compared: {why}")?;
-        }
-        Ok(())
-    }
 }
