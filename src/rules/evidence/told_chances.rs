@@ -118,9 +118,13 @@ fn intended<'o>(
         let mut behind = text.words_in(said.span.end..within.end).iter();
         let deed = behind
             .find(|word| !lexicon.may_be_of(word) && !lexicon.is_in("wording.moved-to", word))?;
+        // `Due to flooding` is no plan to flood.
+        let ending = deed.text.char_indices().rev().nth(1);
+        let stem = &deed.text[..ending.map_or(0, |(at, _)| at)];
         let is_done = |own: &&Word| {
             let mut ends = lexicon.language.words("wording.participles");
-            own.text != deed.text && is_form(own, deed) && ends.any(|end| own.text.ends_with(end))
+            let is_form = is_form(own, deed) && own.text.starts_with(stem);
+            own.text != deed.text && is_form && ends.any(|end| own.text.ends_with(end))
         };
         let done = other
             .words
@@ -155,7 +159,7 @@ pub(super) fn only_planned(beside: &Beside<'_>) -> Option<Told> {
         );
         return is_near.then_some((plan, message));
     }
-    let own = statement.said_of(Topic::Plan, statement.all()).next()?;
+    let own = statement.one_side(Topic::Deed, statement.all())?;
     let mut done = sentence.said_of(Topic::Deed, beside.near.clone());
     let done = done.next().filter(|_| own.side == 0)?;
     let (stated, done) = (

@@ -128,18 +128,29 @@ pub(super) fn digits_otherwise(beside: &Beside<'_>) -> Option<Told> {
         let is_number = rest.is_empty() || rest.starts_with('-');
         digits.parse::<u32>().ok().filter(|_| is_number)
     };
-    // A year is told as a time.
-    let is_year = |word: &Word| {
-        let mut times = statement.moments.iter().filter(|it| it.year.is_some());
-        times.any(|it| it.span.end == word.span.end)
+    // A year is told as a time, and a day may be that of the source: `today`.
+    let is_whole = paragraph.text.len() == beside.around.paragraph.len();
+    let has_days = paragraph.moments.iter().any(|it| it.day.is_some());
+    let is_time = |word: &Word| {
+        let mut times = statement.moments.iter();
+        times.any(|it| match it.day {
+            Some(day) if digits(word) == Some(day.into()) => !has_days,
+            _ => it.span.start <= word.span.start && word.span.end <= it.span.end,
+        })
     };
-    let mut own = statement.words.iter().filter(|word| !is_year(word));
-    let near = paragraph.words.iter().filter_map(digits);
-    let near: Vec<u32> = near.collect();
-    let is_claim = told_otherwise::is_of_one_place(beside);
-    let is_there = |word: &Word| digits(word).is_none_or(|number| near.contains(&number));
+    let is_claim = is_whole && told_otherwise::is_of_one_place(beside);
+    let mut own = statement.words.iter().filter(|word| !is_time(word));
+    let near: Vec<u32> = paragraph.words.iter().filter_map(digits).collect();
+    let in_words = || {
+        let found = scan(paragraph.text, &paragraph.lexicon.language);
+        found.into_iter().flat_map(|it| it.value.totals())
+    };
+    let is_there = |number: u32| {
+        near.contains(&number) || in_words().any(|it| it == Exact::from(u64::from(number)))
+    };
     // Where the paragraph has none it writes them in words.
-    let word = own.find(|word| is_claim && !near.is_empty() && !is_there(word))?;
+    let is_other = |word: &Word| digits(word).is_some_and(|number| !is_there(number));
+    let word = own.find(|word| is_claim && !near.is_empty() && is_other(word))?;
     let stated = &statement.text[word.span.clone()];
     let message = format!("the claim has “{stated}”, and its paragraph no such number");
     Some((word.span.clone(), message))
