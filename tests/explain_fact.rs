@@ -75,10 +75,23 @@ fn the_time_of_a_fact_is_held_against_the_heads_of_its_cell() {
         String::from_utf8(sandbox.run("explain-fact facts.yaml f").stdout).unwrap()
     };
     assert!(said("2024").contains("period   agrees"), "{}", said("2024"));
+    let other = said("2025");
+    assert!(other.contains("period   differs"), "{other}");
     assert!(
-        said("2025").contains("period   differs"),
-        "{}",
-        said("2025")
+        other.contains("check tells: cell-of-another-row"),
+        "{other}"
+    );
+}
+
+/// What `check` lets pass is left open: a unit in other words need not be another.
+#[test]
+fn what_check_does_not_tell_does_not_differ() {
+    let said = |text: &str| String::from_utf8(explain(text, "dry").done().stdout).unwrap();
+    let text = said(&facts().replace("unit: wells", "unit: of them"));
+    assert!(text.contains("unit     left open"), "{text}");
+    assert!(
+        !text.contains("differs") && !text.contains("check tells"),
+        "{text}"
     );
 }
 

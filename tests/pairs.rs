@@ -2,7 +2,7 @@
 
 use crate::common::Sandbox;
 
-/// Language, value, unit, sentence, the rules that tell something, and the statement and more fields where they matter.
+/// Language, value (none of a claim), unit, sentence, the rules that tell something, and the statement and more fields where they matter.
 const PAIRS: &str = include_str!("pairs.tsv");
 
 #[test]
@@ -26,12 +26,16 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
             "" => String::new(),
             unit => format!("unit: \"{unit}\", "),
         };
+        let value = match value {
+            "" => "kind: claim".to_owned(),
+            value => format!("value: \"{value}\""),
+        };
         let facts = format!(
             "factpress: 1\n\
              sheet: {{id: t, title: T, as_of: 2026-03, issued: 2026-03-20, status: final, language: {language}}}\n\
              sources:\n  s: {{type: report, publisher: Bureau, title: Bulletin, date: 2026-03-12, text: s.txt}}\n\
              attributions:\n  office: {{descriptor: the bureau, identity: institution, basis: on-the-record}}\n\
-             facts:\n  x: {{statement: \"{statement}\", value: \"{value}\", {unit}{more}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
+             facts:\n  x: {{statement: \"{statement}\", {value}, {unit}{more}source: s, at: {{paragraph: 1}}, attribution: office}}\n\
              sections:\n  - text: \"{{x}}.\"\n"
         );
         sandbox.put("f.yaml", &facts);

@@ -1,7 +1,5 @@
 //! What the figure of a fact was compared with, and what of it could not be: for people and for programs.
 
-use std::fmt::{self, Display};
-
 use serde::Serialize;
 
 use super::key::{Key, measures_agree};
@@ -13,36 +11,38 @@ use crate::wording::{self, Lexicon, Moment, Word, Wording};
 /// A fact beside the places of its source.
 #[derive(Debug, Serialize)]
 pub(crate) struct Explanation {
-    fact: String,
-    statement: String,
+    pub(super) fact: String,
+    pub(super) statement: String,
     /// The value as stated; none of a claim and of what is calculated.
-    value: Option<String>,
-    source: Option<String>,
-    places: Vec<PlaceOfFact>,
+    pub(super) value: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) places: Vec<PlaceOfFact>,
     /// What could not be compared, and why.
-    not_compared: Vec<String>,
+    pub(super) not_compared: Vec<String>,
+    /// What `check` tells of it.
+    pub(super) told: Vec<String>,
 }
 
 /// Where its source has a fact.
 #[derive(Debug, Serialize)]
-struct PlaceOfFact {
-    place: String,
+pub(super) struct PlaceOfFact {
+    pub(super) place: String,
     /// The words around the figure.
-    words: String,
+    pub(super) words: String,
     /// Where the figure stands in them, in characters.
-    figure: Option<[usize; 2]>,
+    pub(super) figure: Option<[usize; 2]>,
     /// What stands over and before the cell of a table.
-    heads: Vec<String>,
-    compared: Vec<Compared>,
+    pub(super) heads: Vec<String>,
+    pub(super) compared: Vec<Compared>,
 }
 
 #[derive(Debug, Serialize)]
-struct Compared {
-    what: &'static str,
-    fact: String,
-    source: String,
+pub(super) struct Compared {
+    pub(super) what: &'static str,
+    pub(super) fact: String,
+    pub(super) source: String,
     /// Nothing where there was nothing to compare.
-    agrees: Option<bool>,
+    pub(super) agrees: Option<bool>,
 }
 
 impl Compared {
@@ -90,6 +90,7 @@ impl Evidence {
             source: stated.map(|stated| stated.source.to_string()),
             not_compared: self.not_compared(id, fact, places.is_empty()),
             places,
+            told: Vec::new(),
         }
     }
 
@@ -321,8 +322,8 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
 }
 
 /// What is compared last, and what is said where none of the words stand there.
-const WORDS: &str = "words";
-const NONE: &str = "none of them";
+pub(super) const WORDS: &str = "words";
+pub(super) const NONE: &str = "none of them";
 
 /// The long words of the statement, and which of them stand beside the figure.
 fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Compared> {
@@ -337,47 +338,4 @@ fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Co
     let agrees = shared.len() == own.len();
     let there = listed(&shared, " ", NONE);
     (!own.is_empty()).then(|| Compared::new(WORDS, own.join(" "), there, agrees))
-}
-
-impl Display for Explanation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.fact)?;
-        if let Some(value) = &self.value {
-            write!(f, "“{value}”, ")?;
-        }
-        writeln!(f, "{}", self.statement)?;
-        for place in &self.places {
-            writeln!(
-                f,
-                "  `{}`, {}:",
-                self.source.as_deref().unwrap_or_default(),
-                place.place
-            )?;
-            for head in &place.heads {
-                writeln!(f, "    over it: {head}")?;
-            }
-            writeln!(f, "    {}", place.words)?;
-            if let Some([start, end]) = place.figure {
-                writeln!(f, "    {}{}", " ".repeat(start), "^".repeat(end - start))?;
-            }
-            for one in &place.compared {
-                let verdict = match one.agrees {
-                    Some(true) => "agrees",
-                    // A statement need not be in the words of its source.
-                    Some(false) if one.what == WORDS && one.source != NONE => "in part",
-                    Some(false) => "differs",
-                    None => "not compared",
-                };
-                writeln!(
-                    f,
-                    "    {:<8} {verdict}: “{}”, the source “{}”",
-                    one.what, one.fact, one.source
-                )?;
-            }
-        }
-        for why in &self.not_compared {
-            writeln!(f, "  not compared: {why}")?;
-        }
-        Ok(())
-    }
 }

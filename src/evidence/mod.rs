@@ -32,6 +32,7 @@ mod signs;
 mod telephones;
 mod under;
 mod unreported;
+mod verdicts;
 
 use std::collections::HashSet;
 

@@ -4,8 +4,11 @@ use std::time::Duration;
 
 use super::check::restore;
 use super::{Error, Failed, Input, Outcome, Pipeline};
+use crate::calculation::Values;
 use crate::evidence::{self, Explanation, Figures, SourceText};
 use crate::factfile;
+use crate::rules::{self, Levels, RuleContext};
+use crate::source_map::Path;
 use crate::wording::Lexicon;
 
 impl Pipeline {
@@ -29,10 +32,21 @@ impl Pipeline {
             let evidence = self.evidence(&input, &loaded, origins.as_ref(), sink)?;
             restore(origins.as_ref(), &mut sink.findings);
             let lexicon = Lexicon::of(loaded.locale.values());
+            let (values, _) = Values::compute(&loaded);
+            let (levels, _) = Levels::new(&loaded, &self.levels);
+            let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
+            let context = RuleContext::new(&loaded, &values, &evidence, today);
+            // They come in the order of their places.
+            let told = rules::check(&context, &levels, || sink.deadline.is_over());
             let facts = loaded.facts.facts.iter();
             let explained = facts.map(|(id, fact)| {
+                let place = Path::root().key("facts").key(id.as_str());
+                let span = loaded.places.value(&place);
+                let first = told.partition_point(|one| one.primary.span.start < span.start);
+                let own = told[first..].iter();
+                let own = own.take_while(|one| one.primary.span.start < span.end);
                 let explained = evidence.explain(&loaded.facts, id, fact, &lexicon);
-                (id.to_string(), explained)
+                (id.to_string(), explained.told(own))
             });
             Ok(explained.collect())
         })

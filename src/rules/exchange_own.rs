@@ -96,10 +96,11 @@ impl<'a> Own<'a> {
             (true, false) => {
                 let is_now = !is_earlier && !compares;
                 let mut all = self.0.iter();
-                // Of when it was a source need not say all that a field does.
+                // Of when it was a source need not say all that a field does; what its sentence says before both is said of both.
                 let is_there = |it: &Cued<'_>| {
                     let denied = || other.cues.iter().any(|cue| cue.excludes(&it.0));
-                    other.cues.contains(&it.0) || is_time(&it) && !denied()
+                    let is_said = other.cues.contains(&it.0) || other.before.contains(&it.0);
+                    is_said || is_time(&it) && !denied()
                 };
                 // `against 5.6% for other pupils`
                 let has = |cue: &&Cue| self.0.iter().any(|(own, ..)| own == *cue);
@@ -112,7 +113,11 @@ impl<'a> Own<'a> {
                     .iter()
                     .filter(|cue| matches!(cue, Cue::Year(_) | Cue::Part(_)));
                 let is_dated = times.any(|cue| has(&cue));
-                is_now && !is_named && !is_dated && all.all(is_there)
+                // What would rise from it is so now.
+                let mut plans = beside.sentence.said_of(Topic::Plan, beside.near.clone());
+                let is_planned = plans.any(|said| said.side == 0);
+                let is_of_it = is_now && !is_planned;
+                is_of_it && !is_named && !is_dated && all.all(is_there)
             }
             // `By March it was 12, up from 9 a month before` is of March, however late the sheet is.
             (false, true) => {

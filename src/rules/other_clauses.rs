@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::passages::{Beside, figures_in};
 use crate::evidence::Surroundings;
-use crate::wording::{self, Lexicon, Moment, Said, Word};
+use crate::factfile::Edtf;
+use crate::wording::{self, Lexicon, Moment, Said, Word, Wording};
 
 impl Beside<'_> {
     /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
@@ -36,6 +37,28 @@ impl Beside<'_> {
         })
     }
 
+    /// The time of which a clause right before the figure says what was so then: `the lowest since May 2014, when it was 3.1%`.
+    pub(in crate::rules) fn then(&self) -> Option<&Moment> {
+        let (sentence, start) = (&self.sentence, self.figure_start());
+        let mut before = sentence
+            .words_in(0..start)
+            .iter()
+            .rev()
+            .take(MOST_OF_CLAUSE);
+        let is_when = |word: &&Word| sentence.lexicon.is_in("wording.when", word);
+        let when = &before.find(is_when)?.span;
+        let before = sentence.text[..when.start].trim_end();
+        let is_clause =
+            before.ends_with(['(', ',']) && !sentence.text[when.end..start].contains(MARKS);
+        let mut times = sentence.moments.iter().rev();
+        let time = times
+            .find(|it| it.span.end < when.start)
+            .filter(|_| is_clause)?;
+        // `since the May 2014 survey (when it was`
+        let is_next = sentence.words_in(time.span.end..when.start).len() <= 1;
+        (is_next && self.around.cell.is_none()).then_some(time)
+    }
+
     /// Whether a time of its sentence stands behind another figure and before this one.
     pub(in crate::rules) fn follows_other(&self, moment: &Moment) -> bool {
         let at = self.around.sentence.start + moment.span.start;
@@ -46,6 +69,31 @@ impl Beside<'_> {
 
 /// `by 1.2 million to` has so many words before its last.
 const MOST_OF_MOVE: usize = 3;
+/// `when it stood at` has so many words.
+const MOST_OF_CLAUSE: usize = 4;
+/// These end a clause.
+const MARKS: [char; 5] = [',', ';', ':', '(', ')'];
+
+/// A sentence whose months `of last year` are of the year before the date of its source.
+pub(super) fn dated<'a>(mut sentence: Wording<'a>, date: Option<&Edtf>) -> Wording<'a> {
+    let (text, lexicon) = (sentence.text, sentence.lexicon.clone());
+    let Some(date) = date.and_then(Edtf::latest) else {
+        return sentence;
+    };
+    let bare = sentence.moments.iter_mut().filter(|it| it.year.is_none());
+    for moment in bare.filter(|it| it.part.is_some()) {
+        let end = text.floor_char_boundary(moment.span.end + LONGEST_YEAR);
+        let behind = text[moment.span.end..end].trim_start().to_lowercase();
+        let mut phrases = lexicon.language.phrases("wording.of-last-year");
+        if phrases.any(|phrase| behind.starts_with(phrase)) {
+            moment.year = Some(date.year() - 1);
+        }
+    }
+    sentence
+}
+
+/// So many bytes behind a month are looked at for its year.
+const LONGEST_YEAR: usize = 32;
 
 /// The clause of a figure to which something moved, with what stands before that by which it did: `teachers rose by 1,150 to 54,300`.
 pub(super) fn moved_by(

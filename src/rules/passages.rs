@@ -8,7 +8,7 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 
 use super::exchange::{self, Exchange, Kind, Known};
-use super::other_clauses::moved_by;
+use super::other_clauses::{dated, moved_by};
 use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings, excerpt};
 use crate::factfile::{Edtf, Fact, Source, Text};
@@ -99,12 +99,14 @@ fn read<'a>(
     });
     let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
     let heads = around.heads.iter().flat_map(|heads| heads.texts());
+    let source = context.facts.sources.get(&sighting.source);
+    let date = source.and_then(|it| it.date.as_ref());
     Some(Beside {
         sighting,
         fact,
-        source: context.facts.sources.get(&sighting.source),
+        source,
         statement: Rc::clone(statement),
-        sentence: Wording::of(&around.paragraph[sentence], lexicon),
+        sentence: dated(Wording::of(&around.paragraph[sentence], lexicon), date),
         clause,
         near,
         heads: heads.map(|text| Wording::of_head(text, lexicon)).collect(),

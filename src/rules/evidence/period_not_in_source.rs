@@ -1,12 +1,13 @@
 use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Text};
 use crate::rules::passages::{self, Beside};
-use crate::rules::{Findings, RuleContext, times};
+use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{Moment, PartOfYear, Wording};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
-    /// this one; nor does the heading over it, where its sentence leaves it open.
+    /// this one; nor does the heading over it, where its sentence leaves it open. And a year in a statement of which the `period` of the fact
+    /// is not.
     why
     /// The figure is put into a time of which its source does not speak.
     example
@@ -17,6 +18,30 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts.facts.iter();
+    for (id, period, statement) in facts
+        .filter_map(|(id, fact)| Some((id, fact.period.as_ref()?, context.statement(id)?)))
+    {
+        let mut named = statement.moments.iter().filter(|it| it.year.is_some());
+        let (Some(moment), None) = (named.next(), named.next()) else {
+            continue;
+        };
+        // `a rise on the March quarter`
+        let mut before = statement.words_in(0..moment.span.start).iter().rev().take(2);
+        let is_other = before.any(|word| statement.lexicon.is_in("wording.compared-on", word));
+        if !moment.is_aside && !is_other && !times::may_be(moment, period) {
+            let named = &statement.text[moment.span.clone()];
+            let message = format!(
+                "the statement is of “{named}”, and `period` is {}",
+                period.text()
+            );
+            let fact = path("facts", id);
+            findings
+                .within(&fact.key("statement"), named, 0, message)
+                .also(&fact.key("period"), "the other time")
+                .help("take the time of the source in both");
+        }
+    }
     passages::each(context, |beside| {
         // Told as the figure that it was exchanged with.
         if beside.statement.moments.is_empty() || beside.is_exchanged() {

@@ -16,10 +16,40 @@ pub(super) fn of_source(
     // One word may be part of another name: `water points` begin as `water pumps` do.
     let is_stated = shared >= 2 || shared == 1 && is_counted;
     let counted = noun.said_of(Topic::Counted, noun.all()).next();
-    let last = noun.words.get(shared.checked_sub(1)?)?;
-    let named = counted.map_or(0..last.span.end, |said| said.span.clone());
-    let is_other = is_stated && beside.around.cell.is_none() && !may_be_of(unit, noun);
-    is_other.then(|| noun.text[named].trim().to_owned())
+    let is_other = beside.around.cell.is_none() && !may_be_of(unit, noun);
+    if let Some(last) = shared.checked_sub(1).filter(|_| is_stated) {
+        let last = noun.words.get(last)?;
+        let named = counted.map_or(0..last.span.end, |said| said.span.clone());
+        return is_other.then(|| noun.text[named].trim().to_owned());
+    }
+    let head = head_of(&beside.statement, noun).filter(|_| is_other)?;
+    // Where the unit stands near the figure it may count what that is of.
+    let is_near = unit
+        .words
+        .iter()
+        .any(|word| beside.sentence.has(word) || beside.statement.has(word));
+    (!is_near).then(|| noun.text[head.span.clone()].to_owned())
+}
+
+/// The word of a noun behind a figure that a statement begins with, or has before `of`: the divisions of `12 main divisions`.
+fn head_of<'n>(statement: &Wording<'_>, noun: &'n Wording<'_>) -> Option<&'n Word> {
+    let lexicon = &statement.lexicon;
+    let head = |text: &Wording<'_>| {
+        let ends = |word: &Word| lexicon.ends_noun(word) || lexicon.is_in("prose.of", word);
+        text.words.iter().position(ends).unwrap_or(text.words.len())
+    };
+    let (own, there) = (
+        &statement.words[..head(statement)],
+        &noun.words[..head(noun)],
+    );
+    let ends = [there.first(), there.last()].into_iter().flatten();
+    let mut ends = ends.filter(|word| word.is_long());
+    ends.find(|word| {
+        [own.first(), own.last()]
+            .into_iter()
+            .flatten()
+            .any(|own| own.text == word.text)
+    })
 }
 
 /// The noun behind the figure, where the unit says its opposite: women for men.

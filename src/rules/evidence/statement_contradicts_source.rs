@@ -95,10 +95,12 @@ fn of_sentence_before<'b>(beside: &'b Beside<'_>, topic: Topic) -> Option<(&'b s
     (goes_on && is_alone).then(|| (&paragraph.text[said.span.clone()], said.clone()))
 }
 
-/// What the sentence says before a figure that only tells how many more or fewer, where its paragraph and what stands over it say nothing else.
+/// What the sentence says before a figure that only tells how many more or fewer, or stands in brackets behind what a list names, where its
+/// paragraph and what stands over it say nothing else.
 fn of_sentence<'b>(beside: &'b Beside<'_>, topic: Topic) -> Option<(&'b str, Said)> {
     let (sentence, paragraph) = (&beside.sentence, beside.paragraph());
-    let is_more = sentence.says(Topic::Direction, beside.clause.clone());
+    let is_listed = sentence.text[..beside.figure_start()].ends_with('(');
+    let is_more = is_listed || sentence.says(Topic::Direction, beside.clause.clone());
     let is_text = beside.around.figure.is_some() && beside.around.cell.is_none() && is_more;
     let said = sentence.one_side(topic, 0..beside.figure_start())?;
     let is_alone = paragraph.sides(topic, paragraph.all()).len() == 1;

@@ -35,14 +35,14 @@ pub(super) fn turned(beside: &Beside<'_>) -> Option<Told> {
     }
     let there = sentence.words_in(beside.clause_with_whole());
     let all = runs(&statement.words, there);
-    // Where the source goes on as the statement does, it says so.
-    let goes_on = |at: usize| {
+    // Where the source goes on as the statement does, it says so, if as many words before that are the same.
+    let goes_on = |at: usize, length: usize| {
         all.iter()
-            .any(|(end, _, length)| *end > at && end - length < at)
+            .any(|(end, _, whole)| *end > at && end - whole + length <= at)
     };
     let mut ends = all
         .iter()
-        .filter(|(at, _, length)| *length > SEVERAL && !goes_on(*at));
+        .filter(|(at, _, length)| *length > SEVERAL && !goes_on(*at, *length));
     ends.find_map(|(at, other, _)| {
         let begins = |said: &Said, word: Option<&Word>| {
             let is_side = matches!(said.topic, Topic::Opposites(_)) || said.side < 2;

@@ -1,5 +1,7 @@
 //! How sure a source is of something: an aim, a chance, an estimate, a provisional figure.
 
+use std::ops::Range;
+
 use super::told_denied::{HALF, SEVERAL, is_same};
 use super::told_otherwise::{Told, figure, is_form};
 use crate::factfile::FactKind;
@@ -87,7 +89,6 @@ pub(super) fn provisional_dropped(beside: &Beside<'_>, context: &RuleContext<'_>
 /// `Aims to vaccinate 310 children`, told as `children vaccinated`.
 pub(super) fn only_intended(beside: &Beside<'_>) -> Option<Told> {
     let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let lexicon = &sentence.lexicon;
     let says = |topic, sides: &[u8]| {
         let mut said = statement.said_of(topic, statement.all());
         said.any(|said| sides.contains(&said.side))
@@ -95,23 +96,78 @@ pub(super) fn only_intended(beside: &Beside<'_>) -> Option<Told> {
     if beside.fact.kind.is_some() || says(Topic::Plan, &[0]) || says(Topic::Deed, &[0, 2]) {
         return None;
     }
-    let figure = figure(beside)?;
-    let mut said = sentence.said_of(Topic::Plan, beside.sentence.all());
+    let within = 0..figure(beside)?.start;
+    let (deed, own) = intended(sentence, within, statement)?;
+    let own = Some(own).filter(|own| !sentence.has(own))?;
+    let source = &sentence.text[deed];
+    let stated = &statement.text[own.span.clone()];
+    let message =
+        format!("the statement tells as done (“{stated}”) what the source does not: “{source}”");
+    Some((own.span.clone(), message))
+}
+
+/// What a text intends, `plans to vaccinate`, with the word of another that tells it as done: `vaccinated`.
+fn intended<'o>(
+    text: &Wording<'_>,
+    within: Range<usize>,
+    other: &'o Wording<'_>,
+) -> Option<(Range<usize>, &'o Word)> {
+    let lexicon = &text.lexicon;
+    let mut said = text.said_of(Topic::Plan, within.clone());
     said.find_map(|said| {
-        let last = sentence.words_in(said.span.clone()).last()?;
-        let deed = sentence.words_in(said.span.end..figure.start).first()?;
-        let is_intended = said.side == 0 && lexicon.is_in("wording.moved-to", last);
+        let mut behind = text.words_in(said.span.end..within.end).iter();
+        let deed = behind
+            .find(|word| !lexicon.may_be_of(word) && !lexicon.is_in("wording.moved-to", word))?;
+        // `Due to flooding` is no plan to flood.
+        let ending = deed.text.char_indices().rev().nth(1);
+        let stem = &deed.text[..ending.map_or(0, |(at, _)| at)];
         let is_done = |own: &&Word| {
             let mut ends = lexicon.language.words("wording.participles");
-            own.text != deed.text && is_form(own, deed) && ends.any(|end| own.text.ends_with(end))
+            let is_form = is_form(own, deed) && own.text.starts_with(stem);
+            own.text != deed.text && is_form && ends.any(|end| own.text.ends_with(end))
         };
-        let own = statement.words.iter().find(is_done);
-        let own = own.filter(|own| is_intended && !sentence.has(own))?;
-        let source = &sentence.text[said.span.start..deed.span.end];
-        let stated = &statement.text[own.span.clone()];
-        let message = format!(
-            "the statement tells as done (“{stated}”) what the source does not: “{source}”"
-        );
-        Some((own.span.clone(), message))
+        let done = other
+            .words
+            .iter()
+            .find(is_done)
+            .filter(|_| said.side == 0)?;
+        Some((said.span.start..deed.span.end, done))
     })
+}
+
+/// `Reached 310 farms`, told as `farms that it aims to reach` or as `farms targeted`.
+pub(super) fn only_planned(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    let is_open = |said: &Said| match said.topic {
+        Topic::Plan => said.side == 0,
+        Topic::Deed => said.side != 1,
+        Topic::Estimate | Topic::Doubt => true,
+        _ => false,
+    };
+    let is_told = beside.around.cell.is_some() || beside.quote().is_some();
+    if is_told || sentence.said.iter().any(is_open) {
+        return None;
+    }
+    if let Some((plan, done)) = intended(statement, statement.all(), sentence) {
+        let is_near = beside.near.contains(&done.span.start);
+        let (stated, done) = (
+            &statement.text[plan.clone()],
+            &sentence.text[done.span.clone()],
+        );
+        let message = format!(
+            "the statement tells as planned (“{stated}”) what the source tells as done: “{done}”"
+        );
+        return is_near.then_some((plan, message));
+    }
+    let own = statement.one_side(Topic::Deed, statement.all())?;
+    let mut done = sentence.said_of(Topic::Deed, beside.near.clone());
+    let done = done.next().filter(|_| own.side == 0)?;
+    let (stated, done) = (
+        &statement.text[own.span.clone()],
+        &sentence.text[done.span.clone()],
+    );
+    let message = format!(
+        "the statement tells as planned (“{stated}”) what the source tells as done: “{done}”"
+    );
+    Some((own.span.clone(), message))
 }

@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use super::told_denied::is_same;
-use super::told_otherwise::Told;
+use super::told_otherwise::{self, Told};
 use crate::quantity::{Exact, scan};
 use crate::rules::passages::Beside;
 use crate::wording::{Topic, Word, Wording};
 
 /// A number or a word such as `most` before a noun: what it says, the noun, and where both stand.
 type Count<'t, N> = (N, &'t Word, Range<usize>);
+
+/// `ein Teil des Zuwachses`: so many words stand behind the first up to the noun.
+const MOST_BEFORE_NOUN: usize = 3;
 
 /// The numbers of a text, each right before a noun.
 fn numbers<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, Exact>> {
@@ -30,14 +33,15 @@ fn amounts<'t>(text: &'t Wording<'_>) -> Vec<Count<'t, u8>> {
     let said = text.said_of(Topic::Amount, text.all());
     let counts = said.filter_map(|said| {
         let lexicon = &text.lexicon;
-        let mut behind = text.words_in(said.span.end..text.text.len()).iter();
-        let noun = behind.find(|word| {
-            !lexicon.is_in("prose.of", word) && !lexicon.is_in("prose.articles", word)
+        let behind = text.words_in(said.span.end..text.text.len()).iter();
+        let noun = behind.take(MOST_BEFORE_NOUN).find(|word| {
+            let mut lists = ["prose.of", "prose.articles", "wording.linking"].into_iter();
+            word.is_long() && !lists.any(|list| lexicon.is_in(list, word))
         })?;
         let is_close = text.text[said.span.end..noun.span.start]
             .chars()
             .all(|c| c.is_alphanumeric() || c == ' ');
-        (is_close && noun.is_long()).then_some((said.side, noun, said.span.start..noun.span.end))
+        is_close.then_some((said.side, noun, said.span.start..noun.span.end))
     });
     counts.collect()
 }
@@ -113,6 +117,43 @@ pub(super) fn amount_otherwise(beside: &Beside<'_>) -> Option<Told> {
         let is_there = of_noun.any(|(other, ..)| *other == amount);
         (!is_there).then(|| told(beside, span, &beside.sentence.text[at.clone()]))
     })
+}
+
+/// `20 to 24-year-olds`, told by a claim as `30 to 34-year-olds`; `14 May`, told as `15 May`.
+pub(super) fn digits_otherwise(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, paragraph) = (&beside.statement, beside.paragraph());
+    let digits = |word: &Word| {
+        let end = word.text.find(|c: char| !c.is_ascii_digit());
+        let (digits, rest) = word.text.split_at(end.unwrap_or(word.text.len()));
+        let is_number = rest.is_empty() || rest.starts_with('-');
+        digits.parse::<u32>().ok().filter(|_| is_number)
+    };
+    // A year is told as a time, and a day may be that of the source: `today`.
+    let is_whole = paragraph.text.len() == beside.around.paragraph.len();
+    let has_days = paragraph.moments.iter().any(|it| it.day.is_some());
+    let is_time = |word: &Word| {
+        let mut times = statement.moments.iter();
+        times.any(|it| match it.day {
+            Some(day) if digits(word) == Some(day.into()) => !has_days,
+            _ => it.span.start <= word.span.start && word.span.end <= it.span.end,
+        })
+    };
+    let is_claim = is_whole && told_otherwise::is_of_one_place(beside);
+    let mut own = statement.words.iter().filter(|word| !is_time(word));
+    let near: Vec<u32> = paragraph.words.iter().filter_map(digits).collect();
+    let in_words = || {
+        let found = scan(paragraph.text, &paragraph.lexicon.language);
+        found.into_iter().flat_map(|it| it.value.totals())
+    };
+    let is_there = |number: u32| {
+        near.contains(&number) || in_words().any(|it| it == Exact::from(u64::from(number)))
+    };
+    // Where the paragraph has none it writes them in words.
+    let is_other = |word: &Word| digits(word).is_some_and(|number| !is_there(number));
+    let word = own.find(|word| is_claim && !near.is_empty() && is_other(word))?;
+    let stated = &statement.text[word.span.clone()];
+    let message = format!("the claim has “{stated}”, and its paragraph no such number");
+    Some((word.span.clone(), message))
 }
 
 /// What the statement says at `span`, and the source otherwise.

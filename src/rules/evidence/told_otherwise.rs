@@ -27,6 +27,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         doubted,
         only_possible,
         told_chances::only_intended,
+        told_chances::only_planned,
         told_chances::estimated_untold,
         had_none,
         differs_by,
@@ -42,6 +43,7 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         told_chances::chance_dropped,
         told_counts::counted_otherwise,
         told_counts::amount_otherwise,
+        told_counts::digits_otherwise,
     ];
     if let Some(told) = of_claims.into_iter().find_map(|fault| fault(beside)) {
         return Some(told);
@@ -56,10 +58,14 @@ pub(super) fn is_nowhere(beside: &Beside<'_>) -> bool {
     let own = statement.stems(&statement.all());
     let paragraph = beside.paragraph();
     let there = paragraph.stems(&paragraph.all());
-    // A claim with several places sums up what they say, in words that none of them need have.
+    is_of_one_place(beside) && own.len() >= SEVERAL && own.is_disjoint(&there)
+}
+
+/// Whether a claim has one place. With several it sums up what they say, in words that none of them need have.
+pub(super) fn is_of_one_place(beside: &Beside<'_>) -> bool {
     let places = beside.fact.stated().map_or(0, |stated| stated.at.len());
-    let is_placed = places == 1 && beside.sighting.place.is_some() && beside.around.cell.is_none();
-    beside.around.figure.is_none() && is_placed && own.len() >= SEVERAL && own.is_disjoint(&there)
+    let is_claim = beside.around.figure.is_none() && beside.around.cell.is_none();
+    is_claim && places == 1 && beside.sighting.place.is_some()
 }
 
 /// So many words of a claim at least must be missing.
@@ -324,7 +330,9 @@ fn counted_since(beside: &Beside<'_>) -> Option<Told> {
         .words
         .iter()
         .any(|word| statement.lexicon.is_in("wording.since", word));
-    (is_since && !says_since).then(|| {
+    // `Since May 2024 the rate has fallen from 6.1%`, which it was then.
+    let is_then = beside.then().is_some() || beside.is_compared_with();
+    (is_since && !says_since && !is_then).then(|| {
         let message = format!("the statement says “{stated}”, and the source “{source}”");
         (own.span.clone(), message)
     })

@@ -1,5 +1,5 @@
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -78,24 +78,75 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// So many words that follow one another are looked up together.
 const TOGETHER: usize = 3;
 
-fn told<F: FnOnce() -> HashSet<u64>>(
+/// A run of words that stands in more places is so common that what stands around it tells nothing.
+const COMMON: usize = 64;
+
+/// The words of all sources, and where each run of them stands.
+#[derive(Default)]
+struct Said {
+    words: Vec<String>,
+    runs: HashMap<u64, Vec<usize>>,
+}
+
+impl Said {
+    fn add(&mut self, words: &[Word]) {
+        let from = self.words.len();
+        self.words.extend(words.iter().map(|word| word.text.clone()));
+        for (at, run) in words.windows(TOGETHER).enumerate() {
+            let places = self.runs.entry(hash(run)).or_default();
+            if places.len() < COMMON {
+                places.push(from + at);
+            }
+        }
+    }
+
+    /// The first of some words with which no source goes on, and the word that stands there in its place.
+    fn missing(&self, words: &[Word]) -> Option<(usize, Option<&str>)> {
+        let mut before: Option<Vec<usize>> = None;
+        for (at, run) in words.windows(TOGETHER).enumerate() {
+            let places = self.runs.get(&hash(run)).map_or(&[][..], Vec::as_slice);
+            let goes_on = |place: &usize| places.binary_search(place).is_ok();
+            let here: Vec<usize> = match &before {
+                // Behind what is common too.
+                None => places.to_vec(),
+                Some(before) => {
+                    let next = before.iter().map(|it| it + 1);
+                    next.filter(goes_on).collect()
+                }
+            };
+            if here.is_empty() && places.len() < COMMON {
+                let near = before.as_ref().and_then(|it| it.first());
+                let near = near.and_then(|it| self.words.get(it + TOGETHER));
+                return Some((at, near.map(String::as_str)));
+            }
+            before = (places.len() < COMMON).then_some(here);
+        }
+        None
+    }
+}
+
+fn told<F: FnOnce() -> Said>(
     findings: &mut Findings<'_>,
     place: &Path,
     running: &Running<'_>,
     quoted: Range<usize>,
-    said: &LazyCell<HashSet<u64>, F>,
+    said: &LazyCell<Said, F>,
 ) {
     let plain = running.plain();
     for part in parts(plain, quoted.clone()) {
         let text = &plain[part.clone()];
         let words = words(text);
-        let missing = words
-            .windows(TOGETHER)
-            .find(|three| !said.contains(&hash(three)));
-        let Some(missing) = missing else { continue };
+        let Some((at, other)) = said.missing(&words) else {
+            continue;
+        };
+        let missing = &words[at..at + TOGETHER];
         let words = &text[missing[0].span.start..missing[TOGETHER - 1].span.end];
+        let other = other.map_or_else(String::new, |other| {
+            let own = &text[missing[TOGETHER - 1].span.clone()];
+            format!(", but “{other}” where it has “{own}”")
+        });
         let message =
-            format!("the words in quotation marks stand in no source: there is no “{words}”");
+            format!("the words in quotation marks stand in no source: there is no “{words}”{other}");
         let before = running.before(part.start + missing[0].span.start, words);
         findings.within(place, words, before, message).help(
             "quote word for word, with `…` for what is left out, or take the quotation marks away",
@@ -208,16 +259,16 @@ fn gone_on(context: &RuleContext<'_>) -> HashMap<u64, Option<String>> {
 const LONGEST: usize = 24;
 
 /// All runs of words in the texts of the sources and in what the file says of them.
-fn said(context: &RuleContext<'_>) -> HashSet<u64> {
-    let mut said = HashSet::new();
+fn said(context: &RuleContext<'_>) -> Said {
+    let mut said = Said::default();
     for id in context.facts.sources.keys() {
         let paragraphs = context.evidence.paragraphs(id);
         let all: Vec<Word> = paragraphs.flat_map(words).collect();
-        said.extend(all.windows(TOGETHER).map(hash));
+        said.add(&all);
     }
     context.facts.each_leaf(|steps, leaf| {
         if let (Leaf::Text(text), [Step::Key("sources" | "attributions"), ..]) = (leaf, steps) {
-            said.extend(words(text.as_str()).windows(TOGETHER).map(hash));
+            said.add(&words(text.as_str()));
         }
     });
     said
