@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::factfile::{Attribution, Id, Source, Text};
-use crate::rules::RuleContext;
-use crate::wording::{self, Lexicon, Topic, Word, Wording};
+use crate::rules::{RuleContext, speakers};
+use crate::wording::{Lexicon, Topic, Word, Wording};
 
 /// A body named in a text: `Marrow Bay Health Office`, `Ministry of Health`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,49 +180,64 @@ pub(in crate::rules) fn saying(text: &Wording<'_>, within: &Range<usize>) -> Opt
     let mut named = named.filter(|it| it.words.len() > 1);
     named.find(|it| {
         let is_here = within.start <= it.span.start && it.span.end <= within.end;
-        is_here && is_saying(text, &it.span)
+        is_here && is_saying(text, &it.span, false)
     })
 }
 
-/// So many words stand at most between commas behind a name: `Jon Festad, the mayor of Oland, said`.
-const LONGEST_APPOSED: usize = 6;
-
-/// Whether a name stands as that of who says something.
-pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>) -> bool {
+/// Whether a name stands as that of who says something, with a clear word of saying, or of a known speaker with any: right beside it, or with
+/// an apposition between them, `Ines Dahl, the harbour master, said`.
+pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>, is_known: bool) -> bool {
     let lexicon = &text.lexicon;
-    let next = text.words_in(name.end..text.text.len()).first();
-    let is_next = next.is_some_and(|word| {
-        let gap = &text.text[name.end..word.span.start];
-        // `The mayor, Jon Festad, said`
-        let is_apposed = gap == ", " && text.text[..name.start].trim_end().ends_with(',');
-        lexicon.is_in("wording.says", word) && (gap == " " || is_apposed)
-    });
-    // `Jon Festad, the mayor, said`
-    let is_next = is_next || {
-        let behind = text.text[name.end..].strip_prefix(", ");
-        let apposed = behind.and_then(|behind| behind.split_once(", "));
-        apposed.is_some_and(|(words, said)| {
-            let said = wording::words(said).into_iter().next();
-            words.split_whitespace().count() <= LONGEST_APPOSED
-                && !words.contains(['.', ';', ':', '“', '"'])
-                && said.is_some_and(|word| lexicon.is_in("wording.says", &word))
-        })
+    let is_verb = |word: &Word| {
+        let mut said = text.said_of(Topic::Speech, text.all());
+        lexicon.is_in("wording.says", word)
+            || is_known && said.any(|said| said.span.start == word.span.start)
     };
-    let mut before = text.words_in(0..name.start).iter().rev();
-    let verb = before.find(|word| !lexicon.is_in("prose.articles", word));
-    let is_before = verb.is_some_and(|verb| {
+    let is_between = |word: &&Word| {
+        lexicon.is_in("wording.auxiliaries", word) || lexicon.is_in("wording.relative", word)
+    };
+    let behind = text.words_in(name.end..text.text.len());
+    let auxiliaries = behind.iter().take(1).filter(is_between).count();
+    let gap = |word: &Word| text.text[name.end..word.span.start].trim();
+    let next = behind.get(auxiliaries).is_some_and(|word| {
+        let between = text.text[name.end..word.span.start].split_whitespace();
+        // `The harbour master, Ines Dahl, said`
+        let is_apposed = gap(word) == "," && text.text[..name.start].trim_end().ends_with(',');
+        is_verb(word) && (between.count() == auxiliaries && !gap(word).contains(',') || is_apposed)
+    });
+    let behind_apposition = || {
+        let verb = behind.iter().take(APPOSED).find(|word| is_verb(word))?;
+        let between = gap(verb).strip_prefix(',')?.strip_suffix(',')?.trim();
+        (!between.is_empty() && !between.contains(PARTING)).then_some(())
+    };
+    let before = text.words_in(0..name.start);
+    let verb = before.iter().rev().take(APPOSED).find(|verb| {
         // `Said Jon Festad`, where nobody stands before it who says it.
         let ahead = text.text[..verb.span.start].trim_end();
         let is_parted = ahead.is_empty() || ahead.ends_with(|c: char| !c.is_alphanumeric());
         let mut phrases = text.said_of(Topic::Speech, text.all());
         let is_phrase =
             phrases.any(|said| said.span.end == verb.span.end && said.span.start < verb.span.start);
-        let is_close =
-            !text.text[verb.span.end..name.start].contains([',', '.', ';', ':', '(', '“', '"']);
-        is_close && (is_phrase || is_parted && lexicon.is_in("wording.says", verb))
+        is_phrase || is_parted && is_verb(verb)
     });
-    is_next || is_before
+    let is_before = verb.is_some_and(|verb| {
+        let between = text.words_in(verb.span.end..name.start);
+        let apart = &text.text[verb.span.end..name.start];
+        let is_article = |word: &Word| speakers::is_article(word, lexicon);
+        // `said the mayor, Ines Dahl`
+        let apposed = apart.trim().strip_suffix(',');
+        !apart.contains(PARTING) && !apart.contains(',') && between.iter().all(is_article)
+            || between.first().is_some_and(is_article)
+                && apposed.is_some_and(|it| !it.contains(PARTING) && !it.contains(','))
+    });
+    next || behind_apposition().is_some() || is_before
 }
+
+/// So many words may stand between a name and its word of saying where they are an apposition.
+const APPOSED: usize = 9;
+
+/// What parts a sentence, and stands in no apposition.
+const PARTING: [char; 7] = ['.', ';', ':', '(', '“', '"', '{'];
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 crate::diagnostics::rule_files!(evidence);
 
 pub(super) mod bodies;
+mod called_otherwise;
 mod exchanged;
 mod stated_nouns;
 mod taken_back;

@@ -1,16 +1,20 @@
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::bodies::{self, Body};
+use super::called_otherwise;
 use crate::evidence::Sighting;
-use crate::factfile::{Attribution, Id, Identity};
+use crate::factfile::{Attribution, Id, Identity, UNATTRIBUTED};
+use crate::rules::speakers::{Named, Speakers};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Lexicon, Topic, Word, Wording};
+use crate::wording::{Lexicon, Topic, Word, Wording, sentences};
 
 rule! {
     /// Reports a fact whose paragraph in the source names another speaker of the file, and not its own. Where a pronoun stands in the paragraph, or
     /// a word of the speaker's descriptor, nothing is said, unless the sentence of the figure itself has a word of saying right behind the
     /// other's name. So is a fact of a named person where the sentence has somebody say it who is no speaker of the file, and one of a named
-    /// speaker where it says that who spoke is not to be named.
+    /// speaker where it says that who spoke is not to be named; and a figure of anybody, or of nobody, where its sentence has a speaker of the file
+    /// say it, `according to the port`. A descriptor is reported where the source calls the speaker something else right beside the name.
     why
     /// The figure of one person is put into the mouth of another.
     example
@@ -72,32 +76,6 @@ impl<'a> Speaker<'a> {
         }
     }
 
-    /// Whether a sentence has the surname right before a word of saying: `Mr Lind said`.
-    fn says_in(&self, sentence: &Wording<'_>) -> bool {
-        let mut pairs = sentence.words.windows(2);
-        pairs.any(|pair| {
-            let name = &sentence.text[pair[0].span.clone()];
-            let gap = &sentence.text[pair[0].span.end..pair[1].span.start];
-            let said = sentence.said_of(Topic::Speech, sentence.all());
-            let mut said = said.map(|said| said.span.start);
-            self.surname == Some(name) && gap == " " && said.any(|at| at == pair[1].span.start)
-        })
-    }
-
-    /// Whether a part of a text has the name as that of who says it, whatever stands before the surname.
-    fn is_saying_in(&self, text: &Wording<'_>, within: &Range<usize>) -> bool {
-        let mut words = text.words_in(within.clone()).windows(2);
-        words.any(|pair| {
-            let first = if pair[0].is_capital {
-                &pair[0]
-            } else {
-                &pair[1]
-            };
-            self.surname == Some(&text.text[pair[1].span.clone()])
-                && bodies::is_saying(text, &(first.span.start..pair[1].span.end))
-        })
-    }
-
     /// Whether a sentence begins with the body and has it say something: `The Central Bank expects 0.8%`.
     fn leads(&self, sentence: &Wording<'_>) -> bool {
         let lexicon = &sentence.lexicon;
@@ -137,14 +115,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             words.any(|word| lexicon.language.has_word("wording.pronouns", word))
         })
     };
+    let named = Speakers::of(context);
     let mut told: Option<&Id> = None;
+    let mut described: HashSet<&Id> = HashSet::new();
     for sighting in &context.evidence.sightings {
         let stated = context.fact(&sighting.fact).and_then(|fact| fact.stated());
-        let own = stated.and_then(|it| speakers.iter().find(|own| *own.id == it.attribution));
         let around = context.evidence.surroundings(sighting);
-        let (Some(own), Some(around)) = (own, around) else {
+        let (Some(stated), Some(around)) = (stated, around) else {
             continue;
         };
+        let own = speakers.iter().find(|own| *own.id == stated.attribution);
         let text = around.paragraph;
         let source = context.facts.sources.get(&sighting.source);
         let publishes = |body: &Body| source.is_some_and(|it| bodies::publishes(body, it, context));
@@ -152,47 +132,106 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let sentence = Wording::of(&text[around.sentence.clone()], lexicon);
+        let start = around.sentence.start;
+        let clause = around.clause.start.max(start) - start
+            ..around.clause.end.min(around.sentence.end).max(start) - start;
+        let called = named.named(&sentence);
+        let person = own.filter(|own| own.surname.is_some() && !described.contains(own.id));
+        if let Some(own) = person
+            && called_otherwise::tell(context, findings, sighting, own.id, text)
+        {
+            described.insert(own.id);
+        }
+        // A claim has the whole paragraph, in which others may speak of other things.
+        let is_sure = around.figure.is_some()
+            || sentences(sentence.text.trim(), &lexicon.language).count() == 1;
+        let other = sayer(&called, &sentence, &clause, own.is_some());
+        let other = other.filter(|_| is_sure).filter(|other| {
+            let is_own = |it: &Named<'_>| *it.speaker == stated.attribution;
+            let mut here = called.iter().filter(|it| is_within(&it.span, &clause));
+            let is_publisher = || {
+                speakers
+                    .iter()
+                    .any(|it| it.id == other.speaker && it.bodies.iter().any(publishes))
+            };
+            !named.is_kin(other.speaker, &stated.attribution)
+                && !here.any(is_own)
+                && !own.is_some_and(|it| it.is_named_in(&sentence.text[clause.clone()]))
+                && (own.is_some() || !is_publisher())
+        });
+        if let Some(other) = other {
+            told = Some(&sighting.fact);
+            let (fact, other) = (&sighting.fact, other.speaker);
+            let message = format!(
+                "the source has `{other}` say `{fact}`, and not `{}`",
+                stated.attribution
+            );
+            findings
+                .at(&path("facts", fact).key("attribution"), message)
+                .note(format!(
+                    "`{}`, {}: “{}”",
+                    sighting.source,
+                    around.whereabouts,
+                    sentence.text.trim()
+                ))
+                .help(format!(
+                    "write `attribution: {other}`, or the place where `{}` says it",
+                    stated.attribution
+                ));
+            continue;
+        }
+        let Some(own) = own else {
+            let stranger = bodies::saying(&sentence, &clause)
+                .filter(|it| stated.attribution.as_str() == UNATTRIBUTED && !publishes(it));
+            if let Some(body) = stranger {
+                told = Some(&sighting.fact);
+                nobody(
+                    findings,
+                    sighting,
+                    &body.name,
+                    &stated.attribution,
+                    &sentence,
+                );
+            }
+            continue;
+        };
         if own.surname.is_none() && own.bodies.iter().any(publishes) {
             if let Some(name) = unnamed(own, &sentence, context) {
                 told = Some(&sighting.fact);
-                nobody(findings, sighting, &name, own, &sentence);
+                nobody(findings, sighting, &name, own.id, &sentence);
             }
             continue;
         }
         let is_silent = own.may_speak_in(text) || has_pronoun(text);
         let may_be_own = own.may_speak_in(sentence.text);
-        let start = around.sentence.start;
-        let clause = around.clause.start.max(start) - start
-            ..around.clause.end.min(around.sentence.end).max(start) - start;
         let may_be_in_clause = own.may_speak_in(&sentence.text[clause.clone()]);
-        // Whom the sentence itself has say it is nearer than whom the paragraph names.
-        let is_near = |other: &&Speaker<'_>| other.is_saying_in(&sentence, &sentence.all());
-        let mut ordered: Vec<&Speaker<'_>> = speakers.iter().collect();
-        ordered.sort_by_key(|other| !is_near(other));
-        let is_stranger = || {
-            let named = bodies::saying(&sentence, &sentence.all());
-            named.is_some_and(|it| !speakers.iter().any(|one| one.is_named_in(&it.name)))
-        };
-        let other = ordered.into_iter().find(|other| {
+        let other = speakers.iter().find(|other| {
             let same = other.bodies.iter().any(|body| own.bodies.contains(body));
             other.id != own.id
                 && !same
+                && !named.is_kin(other.id, own.id)
                 && match is_silent {
-                    true if may_be_own => {
-                        other.is_saying_in(&sentence, &clause) && !may_be_in_clause
-                    }
+                    true if may_be_own => false,
                     true => {
-                        other.says_in(&sentence)
-                            || other.is_saying_in(&sentence, &sentence.all())
-                            || own.surname.is_none() && other.leads(&sentence)
-                            || own.surname.is_some()
-                                && !own.may_speak_in(text)
+                        own.surname.is_none() && other.leads(&sentence)
+                            || !own.is_named_in(text)
                                 && says_before(other, text, &around.sentence, context)
                     }
-                    false => other.is_named_in(text) && (is_near(other) || !is_stranger()),
+                    false => other.is_named_in(text),
                 }
         });
-        if let Some(other) = other {
+        let part = if may_be_own { clause } else { sentence.all() };
+        let stranger = bodies::saying(&sentence, &part).filter(|it| {
+            let is_own = own.may_speak_in(&it.name)
+                || own.bodies.iter().any(|own| own.has(it) || it.has(own));
+            let is_known = called.iter().any(|one| is_within(&one.span, &it.span));
+            !is_own
+                && !(may_be_own && may_be_in_clause)
+                && (own.surname.is_some() || other.is_some())
+                && !(other.is_some() && is_known)
+        });
+        let stranger = stranger.map(|it| it.name);
+        if let (Some(other), None) = (other, &stranger) {
             told = Some(&sighting.fact);
             let message = format!(
                 "the paragraph of `{}` names `{}` and not `{}`",
@@ -204,21 +243,37 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help(format!("write `attribution: {}` if it is theirs, or the paragraph in which `{}` says it", other.id, own.id));
             continue;
         }
-        let part = if may_be_own { clause } else { sentence.all() };
-        let stranger = || {
-            let named =
-                bodies::saying(&sentence, &part).filter(|_| own.surname.is_some() || !is_silent)?;
-            let is_own = own.may_speak_in(&named.name)
-                || own.bodies.iter().any(|it| it.has(&named) || named.has(it));
-            let may_be = is_own || may_be_own && may_be_in_clause;
-            (!may_be).then_some(named.name)
-        };
-        let Some(name) = unnamed(own, &sentence, context).or_else(stranger) else {
-            continue;
-        };
-        told = Some(&sighting.fact);
-        nobody(findings, sighting, &name, own, &sentence);
+        if let Some(name) = unnamed(own, &sentence, context).or(stranger) {
+            told = Some(&sighting.fact);
+            nobody(findings, sighting, &name, own.id, &sentence);
+        }
     }
+}
+
+/// Which of the speakers of the file says a figure: who alone is named so in its clause, else in its sentence. Of a figure of nobody with clear
+/// words of saying.
+fn sayer<'n, 'a>(
+    called: &'n [Named<'a>],
+    sentence: &Wording<'_>,
+    clause: &Range<usize>,
+    is_known: bool,
+) -> Option<&'n Named<'a>> {
+    let says = |it: &&Named<'_>| bodies::is_saying(sentence, &it.span, is_known);
+    let all: Vec<&Named<'a>> = called.iter().filter(says).collect();
+    let here: Vec<&Named<'a>> = all
+        .iter()
+        .copied()
+        .filter(|it| is_within(&it.span, clause))
+        .collect();
+    let all = if here.is_empty() { all } else { here };
+    let first = *all.first()?;
+    all.iter()
+        .all(|it| it.speaker == first.speaker)
+        .then_some(first)
+}
+
+fn is_within(span: &Range<usize>, part: &Range<usize>) -> bool {
+    part.start <= span.start && span.end <= part.end
 }
 
 /// Whether a speaker says something in the sentences of a paragraph before another: `She added that …` goes on with what they say.
@@ -231,15 +286,22 @@ fn says_before(
     let lexicon = context.lexicon();
     let before = Wording::of(text.get(..sentence.start).unwrap_or_default(), lexicon);
     let here = Wording::of(text.get(sentence.clone()).unwrap_or_default(), lexicon);
-    let starts = here.words.first();
-    let goes_on = starts.is_some_and(|it| lexicon.language.has_word("wording.pronouns", &it.text));
+    let pronoun =
+        |word: Option<&Word>| word.is_some_and(|it| lexicon.is_in("wording.pronouns", it));
+    let says = |word: &Word| lexicon.is_in("wording.says", word);
+    // `She added that …`, and behind what is quoted `…, she said`
+    let goes_on = pronoun(here.words.first()) && here.says(Topic::Speech, here.all())
+        || here
+            .words
+            .windows(2)
+            .any(|pair| pronoun(pair.first()) && says(&pair[1]));
     let is_named = || {
         let mut words = before
             .text
             .split(|c: char| !c.is_alphanumeric() && c != '-');
         words.any(|word| other.surname == Some(word)) && before.says(Topic::Speech, before.all())
     };
-    goes_on && here.says(Topic::Speech, here.all()) && is_named()
+    goes_on && is_named()
 }
 
 /// The words by which the sentence says that who says it is not named, where the speaker of the fact is.
@@ -255,14 +317,11 @@ fn nobody(
     findings: &mut Findings<'_>,
     sighting: &Sighting,
     name: &str,
-    own: &Speaker<'_>,
+    own: &Id,
     sentence: &Wording<'_>,
 ) {
     let (fact, source) = (&sighting.fact, &sighting.source);
-    let message = format!(
-        "the source has “{name}” beside `{fact}`, and not `{}`",
-        own.id
-    );
+    let message = format!("the source has “{name}” beside `{fact}`, and not `{own}`");
     findings
         .at(&path("facts", fact).key("attribution"), message)
         .note(format!("`{source}`: “{}”", sentence.text.trim()))

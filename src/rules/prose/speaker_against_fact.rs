@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use super::cells::{self, Cell, cell_path};
 use super::mentions::{self, Mention};
-use super::speakers::{Named, Speakers};
 use crate::factfile::{Fact, Id, Table};
 use crate::rules::evidence::bodies;
+use crate::rules::speakers::{Named, Speakers};
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::source_map::Path;
 use crate::wording::{Topic, Wording};
