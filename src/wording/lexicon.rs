@@ -115,6 +115,7 @@ const LISTS: &[&str] = &[
     "wording.auxiliaries",
     "wording.pronouns",
     "wording.compared-with",
+    "wording.earlier-behind",
     "wording.differences",
     "wording.linking",
     "wording.moved-to",

@@ -43,7 +43,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 text.moments_in(&mention.clause)
                     .filter(|it| !is_of_claim(it))
             };
-            let named = || all().filter(|moment| !moment.is_aside);
+            // `compared with 2023 ({before})` dates that figure.
+            let is_its = |moment: &Moment| {
+                let between = text.text.get(moment.span.end..mention.span.start);
+                between.is_some_and(|it| it.trim() == "(")
+            };
+            let named = || all().filter(|moment| !moment.is_aside || is_its(moment));
             let other = || others.odd(mention, named().collect());
             let odd = odd(context, mention.id, mention.fact, named().collect())
                 .or_else(|| started(context, mention.id, all()))
@@ -348,7 +353,11 @@ fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(Strin
     let between = text.words_in(first.span.end..second.span.start).iter();
     let mut before = between.rev();
     let before = before.find(|word| !lexicon.is_in("prose.articles", word));
-    let compared = before.is_some_and(|it| lexicon.is_in("wording.compared-with", it));
+    let compared = before.is_some_and(|it| {
+        let is_behind = || text.text[..it.span.start].trim_end().ends_with(',');
+        lexicon.is_in("wording.compared-with", it)
+            || lexicon.is_in("wording.earlier-behind", it) && is_behind()
+    });
     // `From {old} to {new}`: the first is the earlier.
     let to = before.is_some_and(|it| lexicon.is_in("wording.moved-to", it));
     let mut lead = text.words_in(first.sentence.start..first.span.start).iter();
@@ -363,7 +372,12 @@ fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(Strin
         return is_later.then(|| (other.text().to_owned(), own.text().to_owned(), true));
     }
     let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
-    let (own, other) = (time(second)?, time(first)?);
+    // What has no time is of that of the sheet, where the other is the same of another time.
+    let sheet = &context.facts.sheet;
+    let same = context.is_same_but_for_time(first.id, second.id);
+    let of_sheet = || same.then(|| sheet.period.as_ref().unwrap_or(&sheet.as_of).clone());
+    let own = time(second).or_else(of_sheet)?;
+    let other = time(first).or_else(of_sheet)?;
     let is_later = own.earliest() > other.latest() && other.latest().is_some();
     (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned(), false))
 }
