@@ -251,7 +251,9 @@ fn moved_in_source(mention: &Mention<'_, '_>, is_to: bool) -> Option<Own> {
                 .others
                 .iter()
                 .find(|it| it.span.start >= figure.end)?;
-            let between = around.paragraph.get(figure.end..next.span.start)?;
+            let number = around.paragraph.get(next.span.clone())?;
+            let number = number.find(|c: char| c.is_ascii_digit())?;
+            let between = around.paragraph.get(figure.end..next.span.start + number)?;
             let (before, way) = between.rsplit_once(',')?;
             let is_alone = wording::words(way).len() == 1 && !before.contains([';', '.', '(']);
             said(way).filter(|_| is_alone && next.span.end <= around.sentence.end)
