@@ -1,11 +1,13 @@
 //! Who is named in a text, of the attributions of the file.
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::factfile::{Attribution, Fact, Id, Text};
+use crate::evidence::Sighting;
+use crate::factfile::{Attribution, Fact, Id, Identity, SourceType, Text};
 use crate::rules::RuleContext;
-use crate::wording::{Lexicon, Word, Wording};
+use crate::wording::{Lexicon, Topic, Word, Wording};
 
 /// The names by which texts call the speakers of a file.
 pub(in crate::rules) struct Speakers<'c, 'a> {
@@ -14,6 +16,8 @@ pub(in crate::rules) struct Speakers<'c, 'a> {
     names: HashMap<String, Vec<(Vec<String>, &'a Id)>>,
     /// Single words that call one of them behind an article: `the union`.
     short: HashMap<String, &'a Id>,
+    /// The paragraphs of a source that have the last word of a person's name.
+    heard: RefCell<HashMap<(Id, Id), Vec<usize>>>,
 }
 
 /// A speaker named in a text.
@@ -21,6 +25,9 @@ pub(in crate::rules) struct Named<'a> {
     pub(in crate::rules) speaker: &'a Id,
     pub(in crate::rules) span: Range<usize>,
 }
+
+/// What stands around the words of another.
+pub(in crate::rules) const QUOTES: [char; 6] = ['“', '”', '„', '«', '»', '"'];
 
 /// A descriptor of fewer words may be any word.
 const SURE: usize = 2;
@@ -31,6 +38,7 @@ impl<'c, 'a> Speakers<'c, 'a> {
             context,
             names: HashMap::new(),
             short: HashMap::new(),
+            heard: RefCell::default(),
         };
         let mut uses: HashMap<String, usize> = HashMap::new();
         for speaker in context.facts.attributions.values() {
@@ -190,6 +198,37 @@ impl<'c, 'a> Speakers<'c, 'a> {
             || is_of_short(one, other)
             || is_of_short(other, one)
             || both.is_some_and(|(one, other)| is_of(one, other) || is_of(other, one))
+    }
+
+    /// Whether a person speaks in a report, and not at a place of it: where nobody speaks, not right behind nor before a paragraph that names
+    /// them.
+    pub(in crate::rules) fn is_elsewhere(&self, person: &Id, at: &Sighting, text: &str) -> bool {
+        let facts = self.context.facts;
+        let speaker = facts.attributions.get(person);
+        let speaker = speaker.filter(|it| it.identity == Identity::Named);
+        let name = speaker.and_then(|it| it.name.as_ref()?.as_str().split_whitespace().last());
+        let source = facts.sources.get(&at.source);
+        let source = source.filter(|it| it.kind != SourceType::Article);
+        let (Some(name), Some(_)) = (name, source) else {
+            return false;
+        };
+        let text = Wording::of(text, self.context.lexicon());
+        let is_pronoun = |it: &Word| text.lexicon.is_in("wording.pronouns", it);
+        if text.says(Topic::Speech, text.all())
+            || text.text.contains(QUOTES)
+            || text.words.iter().any(is_pronoun)
+        {
+            return false;
+        }
+        let mut heard = self.heard.borrow_mut();
+        let heard = heard.entry((at.source.clone(), person.clone()));
+        let heard = heard.or_insert_with(|| {
+            let texts = self.context.evidence.paragraphs(&at.source).enumerate();
+            let named = texts.filter(|(_, text)| text.contains(name));
+            named.map(|(at, _)| at).collect()
+        });
+        let next = heard.partition_point(|it| it + 1 < at.paragraph);
+        !heard.is_empty() && heard.get(next).is_none_or(|it| *it > at.paragraph + 1)
     }
 
     /// Whether a text calls a speaker by all of their name.

@@ -188,49 +188,52 @@ pub(in crate::rules) fn saying(text: &Wording<'_>, within: &Range<usize>) -> Opt
 /// an apposition between them, `Ines Dahl, the harbour master, said`.
 pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>, is_known: bool) -> bool {
     let lexicon = &text.lexicon;
+    let phrases = || text.said_of(Topic::Speech, text.all());
     let is_verb = |word: &Word| {
-        let mut said = text.said_of(Topic::Speech, text.all());
         lexicon.is_in("wording.says", word)
-            || is_known && said.any(|said| said.span.start == word.span.start)
+            || is_known && phrases().any(|said| said.span.start == word.span.start)
     };
-    let is_between = |word: &&Word| {
+    let is_joint = |word: &Word| {
         lexicon.is_in("wording.auxiliaries", word) || lexicon.is_in("wording.relative", word)
     };
-    let behind = text.words_in(name.end..text.text.len());
-    let auxiliaries = behind.iter().take(1).filter(is_between).count();
-    let gap = |word: &Word| text.text[name.end..word.span.start].trim();
-    let next = behind.get(auxiliaries).is_some_and(|word| {
-        let between = text.text[name.end..word.span.start].split_whitespace();
-        // `The harbour master, Ines Dahl, said`
-        let is_apposed = gap(word) == "," && text.text[..name.start].trim_end().ends_with(',');
-        is_verb(word) && (between.count() == auxiliaries && !gap(word).contains(',') || is_apposed)
+    let (before, behind) = (
+        &text.text[..name.start],
+        text.words_in(name.end..text.text.len()),
+    );
+    let mut behind = behind.iter().take(APPOSED);
+    let is_behind = behind.find(|word| is_verb(word)).is_some_and(|verb| {
+        let gap = text.text[name.end..verb.span.start].trim();
+        let between = text.words_in(name.end..verb.span.start);
+        let apposed = gap.strip_prefix(',').and_then(|it| it.strip_suffix(','));
+        match between {
+            // `The harbour master, Ines Dahl, said`
+            [] => gap.is_empty() || gap == "," && before.trim_end().ends_with(','),
+            [one] if is_joint(one) && gap.split_whitespace().count() == 1 => !gap.contains(','),
+            _ => apposed.is_some_and(|it| !it.contains(PARTING)),
+        }
     });
-    let behind_apposition = || {
-        let verb = behind.iter().take(APPOSED).find(|word| is_verb(word))?;
-        let between = gap(verb).strip_prefix(',')?.strip_suffix(',')?.trim();
-        (!between.is_empty() && !between.contains(PARTING)).then_some(())
-    };
-    let before = text.words_in(0..name.start);
-    let verb = before.iter().rev().take(APPOSED).find(|verb| {
+    let before = text.words_in(0..name.start).iter().rev().take(APPOSED);
+    let mut verbs = before.filter(|verb| {
         // `Said Jon Festad`, where nobody stands before it who says it.
         let ahead = text.text[..verb.span.start].trim_end();
         let is_parted = ahead.is_empty() || ahead.ends_with(|c: char| !c.is_alphanumeric());
-        let mut phrases = text.said_of(Topic::Speech, text.all());
-        let is_phrase =
-            phrases.any(|said| said.span.end == verb.span.end && said.span.start < verb.span.start);
-        is_phrase || is_parted && is_verb(verb)
+        let is_end =
+            |span: &Range<usize>| span.end == verb.span.end && span.start < verb.span.start;
+        phrases().any(|said| is_end(&said.span)) || is_parted && is_verb(verb)
     });
-    let is_before = verb.is_some_and(|verb| {
+    let mut is_before = || {
+        let verb = verbs.next()?;
         let between = text.words_in(verb.span.end..name.start);
-        let apart = &text.text[verb.span.end..name.start];
-        let is_article = |word: &Word| speakers::is_article(word, lexicon);
+        let gap = text.text[verb.span.end..name.start].trim();
+        let mut articles = between.iter().map(|it| speakers::is_article(it, lexicon));
         // `said the mayor, Ines Dahl`
-        let apposed = apart.trim().strip_suffix(',');
-        !apart.contains(PARTING) && !apart.contains(',') && between.iter().all(is_article)
-            || between.first().is_some_and(is_article)
-                && apposed.is_some_and(|it| !it.contains(PARTING) && !it.contains(','))
-    });
-    next || behind_apposition().is_some() || is_before
+        let apposed = gap
+            .strip_suffix(',')
+            .filter(|_| articles.clone().next() == Some(true));
+        let part = apposed.or(Some(gap).filter(|_| articles.all(|it| it)))?;
+        (!part.contains(PARTING) && !part.contains(',')).then_some(())
+    };
+    is_behind || is_before().is_some()
 }
 
 /// So many words may stand between a name and its word of saying where they are an apposition.

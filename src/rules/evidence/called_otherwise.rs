@@ -11,6 +11,9 @@ use crate::wording::{Topic, Word, Wording, sentences};
 /// What stands beside a name has no more words.
 const LONGEST: usize = 8;
 
+/// What a part of a sentence ends with.
+const ENDS: [char; 7] = [',', '.', ';', ':', '(', '“', '"'];
+
 /// So many letters tell a word from others: `spokeswoman` is no other than `spokesman`.
 const STEM: usize = 5;
 
@@ -84,33 +87,26 @@ fn beside<'t>(text: &Wording<'t>, surname: &str) -> Option<&'t str> {
     let is_called = |part: &Range<usize>| {
         let words = text.words_in(part.clone());
         let names_time = words.iter().any(|it| lexicon.is_in("prose.time-units", it));
-        let begins = words
-            .first()
-            .is_some_and(|it| speakers::is_article(it, lexicon));
+        let begins = (words.first()).is_some_and(|it| speakers::is_article(it, lexicon));
         let says = text.says(Topic::Speech, part.clone());
         begins && (2..=LONGEST).contains(&words.len()) && !names_time && !says
     };
-    let behind = text.text[name.end..].strip_prefix(", ").map(|rest| {
-        let end = rest.find([',', '.', ';', ':', '(', '“', '"']);
-        name.end + 2..end.map_or(text.text.len(), |end| name.end + 2 + end)
+    let (before, rest) = (text.text[..name.start].trim_end(), &text.text[name.end..]);
+    let behind = rest.strip_prefix(", ").map(|rest| {
+        let end = rest.find(ENDS).unwrap_or(rest.len());
+        name.end + 2..name.end + 2 + end
     });
-    let before = text.text[..name.start].trim_end();
-    let is_apposed = text.text[name.end..].starts_with([',', '.']) && before.ends_with(',');
+    let is_apposed = rest.starts_with([',', '.']) && before.ends_with(',');
     let end = before.len() - usize::from(is_apposed);
-    let start = before[..end].rfind([',', '.', ';', ':', '(', '“', '"']);
-    let start = start.map_or(0, |at| at + 1);
+    let start = before[..end].rfind(ENDS).map_or(0, |at| at + 1);
     // `said the harbour master, Ines Dahl`, `the harbour master Ines Dahl said`
     let near = text.words_in(start..end).iter().rev().take(LONGEST);
     let mut articles = near.filter(|it| speakers::is_article(it, lexicon));
     let article = match is_apposed {
         true => articles.last(),
-        false => articles.next(),
+        false => articles.next().filter(|_| !before.ends_with(',')),
     };
     let before = article.map(|it| it.span.start..end);
-    let parts = [
-        behind,
-        before.filter(|_| is_apposed || !text.text[..name.start].ends_with(", ")),
-    ];
-    let part = parts.into_iter().flatten().find(is_called)?;
+    let part = [behind, before].into_iter().flatten().find(is_called)?;
     Some(text.text[part].trim())
 }

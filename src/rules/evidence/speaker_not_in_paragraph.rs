@@ -3,9 +3,9 @@ use std::ops::Range;
 
 use super::bodies::{self, Body};
 use super::called_otherwise;
-use crate::evidence::Sighting;
+use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Attribution, Id, Identity, UNATTRIBUTED};
-use crate::rules::speakers::{Named, Speakers};
+use crate::rules::speakers::{Named, QUOTES, Speakers};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Lexicon, Topic, Word, Wording, sentences};
 
@@ -14,7 +14,8 @@ rule! {
     /// a word of the speaker's descriptor, nothing is said, unless the sentence of the figure itself has a word of saying right behind the
     /// other's name. So is a fact of a named person where the sentence has somebody say it who is no speaker of the file, and one of a named
     /// speaker where it says that who spoke is not to be named; and a figure of anybody, or of nobody, where its sentence has a speaker of the file
-    /// say it, `according to the port`. A descriptor is reported where the source calls the speaker something else right beside the name.
+    /// say it, `according to the port`. A descriptor is reported where the source calls the speaker something else right beside the name. So is
+    /// what a report says in a paragraph that names nobody, where the person is named in others alone, and not right before it or behind it.
     why
     /// The figure of one person is put into the mouth of another.
     example
@@ -43,23 +44,17 @@ impl<'a> Speaker<'a> {
         let is_body = speaker.identity == Identity::Institution;
         let name = speaker.name.as_ref().map(|name| name.as_str());
         let surname = name.filter(|_| !is_body);
-        let surname = surname.and_then(|name| name.split_whitespace().last());
         let mut own = bodies::of_speaker(speaker, lexicon);
-        own.extend(
-            name.filter(|_| is_body)
-                .into_iter()
-                .flat_map(|it| bodies::bodies(it, lexicon)),
-        );
+        let names = name.filter(|_| is_body).into_iter();
+        own.extend(names.flat_map(|it| bodies::bodies(it, lexicon)));
         let known = matches!(speaker.identity, Identity::Named | Identity::Institution);
-        let words = speaker
-            .descriptor
-            .as_str()
-            .split(|c: char| !c.is_alphanumeric());
+        let words = speaker.descriptor.as_str();
+        let words = words.split(|c: char| !c.is_alphanumeric());
         let words =
             words.filter(|word| word.chars().count() > 4 && word.starts_with(char::is_lowercase));
         known.then(|| Self {
             id,
-            surname,
+            surname: surname.and_then(|name| name.split_whitespace().last()),
             words: words.collect(),
             bodies: own,
         })
@@ -67,29 +62,11 @@ impl<'a> Speaker<'a> {
 
     fn is_named_in(&self, text: &str) -> bool {
         let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+        let mut bodies = self.bodies.iter();
         match self.surname {
             Some(surname) => words.any(|word| word == surname),
-            None => self
-                .bodies
-                .iter()
-                .any(|body| body.words.len() > 1 && body.is_in(text)),
+            None => bodies.any(|body| body.words.len() > 1 && body.is_in(text)),
         }
-    }
-
-    /// Whether a sentence begins with the body and has it say something: `The Central Bank expects 0.8%`.
-    fn leads(&self, sentence: &Wording<'_>) -> bool {
-        let lexicon = &sentence.lexicon;
-        let mut words = sentence.words.iter();
-        let first = words.find(|word| !lexicon.is_in("prose.articles", word));
-        let pronoun = |word: &Word| lexicon.is_in("wording.pronouns", word);
-        let named = bodies::bodies(sentence.text, lexicon).into_iter().next();
-        let is_own = |it: &Body| it.words.len() > 1 && self.bodies.iter().any(|own| own.has(it));
-        self.surname.is_none()
-            && sentence.says(Topic::Speech, sentence.all())
-            && !sentence.words.iter().any(pronoun)
-            && named.is_some_and(|it| {
-                Some(it.span.start) == first.map(|it| it.span.start) && is_own(&it)
-            })
     }
 
     fn may_speak_in(&self, text: &str) -> bool {
@@ -106,16 +83,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speakers = context.facts.attributions.iter();
     let speakers = speakers.filter_map(|(id, it)| Speaker::of(id, it, lexicon));
     let speakers: Vec<Speaker<'_>> = speakers.collect();
-    // Who is quoted says “we”.
-    let has_pronoun = |text: &str| {
-        let text = text.to_lowercase();
-        let mut unquoted = text.split(['“', '”', '„', '«', '»', '"']).step_by(2);
-        unquoted.any(|text| {
-            let mut words = text.split(|c: char| !c.is_alphanumeric());
-            words.any(|word| lexicon.language.has_word("wording.pronouns", word))
-        })
-    };
-    let named = Speakers::of(context);
+    let known = Speakers::of(context);
     let mut told: Option<&Id> = None;
     let mut described: HashSet<&Id> = HashSet::new();
     for sighting in &context.evidence.sightings {
@@ -124,206 +92,232 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (Some(stated), Some(around)) = (stated, around) else {
             continue;
         };
-        let own = speakers.iter().find(|own| *own.id == stated.attribution);
         let text = around.paragraph;
-        let source = context.facts.sources.get(&sighting.source);
-        let publishes = |body: &Body| source.is_some_and(|it| bodies::publishes(body, it, context));
         if around.heads.is_some() || text.len() > LONGEST || told == Some(&sighting.fact) {
             continue;
         }
-        let sentence = Wording::of(&text[around.sentence.clone()], lexicon);
         let start = around.sentence.start;
-        let clause = around.clause.start.max(start) - start
-            ..around.clause.end.min(around.sentence.end).max(start) - start;
-        let called = named.named(&sentence);
-        let person = own.filter(|own| own.surname.is_some() && !described.contains(own.id));
-        if let Some(own) = person
+        let end = around.clause.end.min(around.sentence.end);
+        let place = Place {
+            context,
+            sighting,
+            sentence: Wording::of(&text[around.sentence.clone()], lexicon),
+            clause: around.clause.start.max(start) - start..end.max(start) - start,
+            around,
+            attribution: &stated.attribution,
+            own: (speakers.iter()).find(|own| *own.id == stated.attribution),
+            speakers: &speakers,
+            known: &known,
+        };
+        let person = place.own.filter(|own| own.surname.is_some());
+        if let Some(own) = person.filter(|own| !described.contains(own.id))
             && called_otherwise::tell(context, findings, sighting, own.id, text)
         {
             described.insert(own.id);
         }
-        // A claim has the whole paragraph, in which others may speak of other things.
-        let is_sure = around.figure.is_some()
-            || sentences(sentence.text.trim(), &lexicon.language).count() == 1;
-        let other = sayer(&called, &sentence, &clause, own.is_some());
-        let other = other.filter(|_| is_sure).filter(|other| {
-            let is_own = |it: &Named<'_>| *it.speaker == stated.attribution;
-            let mut here = called.iter().filter(|it| is_within(&it.span, &clause));
-            let is_publisher = || {
-                speakers
-                    .iter()
-                    .any(|it| it.id == other.speaker && it.bodies.iter().any(publishes))
-            };
-            !named.is_kin(other.speaker, &stated.attribution)
-                && !here.any(is_own)
-                && !own.is_some_and(|it| it.is_named_in(&sentence.text[clause.clone()]))
-                && (own.is_some() || !is_publisher())
-        });
-        if let Some(other) = other {
+        if let Some((message, help)) = place.another() {
             told = Some(&sighting.fact);
-            let (fact, other) = (&sighting.fact, other.speaker);
-            let message = format!(
-                "the source has `{other}` say `{fact}`, and not `{}`",
-                stated.attribution
-            );
-            findings
-                .at(&path("facts", fact).key("attribution"), message)
-                .note(format!(
-                    "`{}`, {}: “{}”",
-                    sighting.source,
-                    around.whereabouts,
-                    sentence.text.trim()
-                ))
-                .help(format!(
-                    "write `attribution: {other}`, or the place where `{}` says it",
-                    stated.attribution
-                ));
-            continue;
-        }
-        let Some(own) = own else {
-            let stranger = bodies::saying(&sentence, &clause)
-                .filter(|it| stated.attribution.as_str() == UNATTRIBUTED && !publishes(it));
-            if let Some(body) = stranger {
-                told = Some(&sighting.fact);
-                nobody(
-                    findings,
-                    sighting,
-                    &body.name,
-                    &stated.attribution,
-                    &sentence,
-                );
-            }
-            continue;
-        };
-        if own.surname.is_none() && own.bodies.iter().any(publishes) {
-            if let Some(name) = unnamed(own, &sentence, context) {
-                told = Some(&sighting.fact);
-                nobody(findings, sighting, &name, own.id, &sentence);
-            }
-            continue;
-        }
-        let is_silent = own.may_speak_in(text) || has_pronoun(text);
-        let may_be_own = own.may_speak_in(sentence.text);
-        let may_be_in_clause = own.may_speak_in(&sentence.text[clause.clone()]);
-        let other = speakers.iter().find(|other| {
-            let same = other.bodies.iter().any(|body| own.bodies.contains(body));
-            other.id != own.id
-                && !same
-                && !named.is_kin(other.id, own.id)
-                && match is_silent {
-                    true if may_be_own => false,
-                    true => {
-                        own.surname.is_none() && other.leads(&sentence)
-                            || !own.is_named_in(text)
-                                && says_before(other, text, &around.sentence, context)
-                    }
-                    false => other.is_named_in(text),
-                }
-        });
-        let part = if may_be_own { clause } else { sentence.all() };
-        let stranger = bodies::saying(&sentence, &part).filter(|it| {
-            let is_own = own.may_speak_in(&it.name)
-                || own.bodies.iter().any(|own| own.has(it) || it.has(own));
-            let is_known = called.iter().any(|one| is_within(&one.span, &it.span));
-            !is_own
-                && !(may_be_own && may_be_in_clause)
-                && (own.surname.is_some() || other.is_some())
-                && !(other.is_some() && is_known)
-        });
-        let stranger = stranger.map(|it| it.name);
-        if let (Some(other), None) = (other, &stranger) {
-            told = Some(&sighting.fact);
-            let message = format!(
-                "the paragraph of `{}` names `{}` and not `{}`",
-                sighting.fact, other.id, own.id
-            );
+            let sentence = place.sentence.text.trim();
+            let (source, whereabouts) = (&sighting.source, &place.around.whereabouts);
             findings
                 .at(&path("facts", &sighting.fact).key("attribution"), message)
-                .note(format!("`{}`, {}: “{}”", sighting.source, around.whereabouts, text[around.sentence].trim()))
-                .help(format!("write `attribution: {}` if it is theirs, or the paragraph in which `{}` says it", other.id, own.id));
-            continue;
-        }
-        if let Some(name) = unnamed(own, &sentence, context).or(stranger) {
-            told = Some(&sighting.fact);
-            nobody(findings, sighting, &name, own.id, &sentence);
+                .note(format!("`{source}`, {whereabouts}: “{sentence}”"))
+                .help(help);
         }
     }
 }
 
-/// Which of the speakers of the file says a figure: who alone is named so in its clause, else in its sentence. Of a figure of nobody with clear
-/// words of saying.
-fn sayer<'n, 'a>(
-    called: &'n [Named<'a>],
-    sentence: &Wording<'_>,
-    clause: &Range<usize>,
-    is_known: bool,
-) -> Option<&'n Named<'a>> {
-    let says = |it: &&Named<'_>| bodies::is_saying(sentence, &it.span, is_known);
-    let all: Vec<&Named<'a>> = called.iter().filter(says).collect();
-    let here: Vec<&Named<'a>> = all
-        .iter()
-        .copied()
-        .filter(|it| is_within(&it.span, clause))
-        .collect();
-    let all = if here.is_empty() { all } else { here };
-    let first = *all.first()?;
-    all.iter()
-        .all(|it| it.speaker == first.speaker)
-        .then_some(first)
+/// A place of a fact in its source, and who the file says speaks there.
+struct Place<'p, 'a> {
+    context: &'p RuleContext<'a>,
+    sighting: &'p Sighting,
+    around: Surroundings<'p>,
+    sentence: Wording<'p>,
+    clause: Range<usize>,
+    attribution: &'p Id,
+    own: Option<&'p Speaker<'p>>,
+    speakers: &'p [Speaker<'p>],
+    known: &'p Speakers<'p, 'a>,
+}
+
+impl Place<'_, '_> {
+    /// Whom the source has in place of the speaker of the fact, and what to do.
+    fn another(&self) -> Option<(String, String)> {
+        let (fact, own) = (&self.sighting.fact, self.attribution);
+        let called = self.known.named(&self.sentence);
+        if let Some(other) = self.sayer(&called) {
+            let message = format!("the source has `{other}` say `{fact}`, and not `{own}`");
+            let help = match own.as_str() == UNATTRIBUTED {
+                true => format!("write `attribution: {other}`"),
+                false => {
+                    format!("write `attribution: {other}`, or the place where `{own}` says it")
+                }
+            };
+            return Some((message, help));
+        }
+        if let Some(name) = self.stranger(&called) {
+            return Some((
+                format!("the source has “{name}” beside `{fact}`, and not `{own}`"),
+                "write the `attribution` of who says it, or the place where this one does".into(),
+            ));
+        }
+        let speaker = self
+            .own
+            .filter(|it| !self.is_publisher(it) && !self.is_silent(it))?;
+        if let Some(other) = self.in_paragraph(speaker) {
+            return Some((
+                format!("the paragraph of `{fact}` names `{other}` and not `{own}`"),
+                format!(
+                    "write `attribution: {other}` if it is theirs, or the paragraph in which `{own}` says it"
+                ),
+            ));
+        }
+        let source = &self.sighting.source;
+        let text = self.around.paragraph;
+        self.known.is_elsewhere(own, self.sighting, text).then(|| {
+            (
+                format!("`{own}` speaks elsewhere in `{source}`, and its paragraph of `{fact}` has nobody speak"),
+                "write the `attribution` of whose text it is, or the paragraph in which this one says it".into(),
+            )
+        })
+    }
+
+    fn is_publisher(&self, speaker: &Speaker<'_>) -> bool {
+        let source = self.context.facts.sources.get(&self.sighting.source);
+        let mut own = speaker.bodies.iter().filter(|_| speaker.surname.is_none());
+        own.any(|body| source.is_some_and(|it| bodies::publishes(body, it, self.context)))
+    }
+
+    /// Which of the speakers of the file says the figure, where it is another: who alone is named so in its clause, else in its sentence. Of a
+    /// figure of nobody with clear words of saying.
+    fn sayer<'n>(&'n self, called: &[Named<'n>]) -> Option<&'n Id> {
+        let (sentence, own) = (&self.sentence, self.own);
+        // A claim has the whole paragraph, in which others may speak of other things.
+        let language = &sentence.lexicon.language;
+        let is_sure =
+            self.around.figure.is_some() || sentences(sentence.text.trim(), language).count() == 1;
+        let says = |it: &&Named<'_>| {
+            bodies::is_saying(sentence, &it.span, own.is_some()) || self.leads(it)
+        };
+        let is_here = |it: &&Named<'_>| is_within(&it.span, &self.clause);
+        let all: Vec<&Named<'_>> = called.iter().filter(says).collect();
+        let here: Vec<&Named<'_>> = all.iter().copied().filter(is_here).collect();
+        let all = if here.is_empty() { all } else { here };
+        let first = all
+            .first()
+            .map(|it| it.speaker)
+            .or_else(|| self.goes_on())?;
+        let is_one = all.iter().all(|it| it.speaker == first);
+        let clause = &sentence.text[self.clause.clone()];
+        let is_own = called
+            .iter()
+            .filter(is_here)
+            .any(|it| it.speaker == self.attribution)
+            || own.is_some_and(|it| it.is_named_in(clause));
+        let mut others = self.speakers.iter().filter(|it| it.id == first);
+        let is_told = is_sure && is_one && !is_own && !self.known.is_kin(first, self.attribution);
+        (is_told && (own.is_some() || !others.any(|it| self.is_publisher(it)))).then_some(first)
+    }
+
+    /// Who says something in the sentences before, where this one goes on with it: `She added that …`, and behind what is quoted `…, she said`.
+    fn goes_on(&self) -> Option<&Id> {
+        let (here, lexicon) = (&self.sentence, &self.sentence.lexicon);
+        let pronoun = |it: &Word| lexicon.is_in("wording.pronouns", it);
+        let is_said = |pair: &[Word]| pronoun(&pair[0]) && lexicon.is_in("wording.says", &pair[1]);
+        let goes_on = here.words.first().is_some_and(pronoun)
+            && here.says(Topic::Speech, here.all())
+            || here.words.windows(2).any(is_said);
+        let text = self.around.paragraph;
+        if !goes_on || self.own.is_none_or(|own| own.is_named_in(text)) {
+            return None;
+        }
+        let before = Wording::of(text.get(..self.around.sentence.start)?, lexicon);
+        let is_person = |id: &Id| {
+            let mut all = self.speakers.iter().filter(|it| it.surname.is_some());
+            all.any(|it| it.id == id)
+        };
+        let mut named = self.known.named(&before).into_iter().map(|it| it.speaker);
+        let last = named.rfind(|it| is_person(it));
+        last.filter(|_| before.says(Topic::Speech, before.all()))
+    }
+
+    /// Whether the sentence begins with a body and has it say something: `The Central Bank expects 0.8%`.
+    fn leads(&self, named: &Named<'_>) -> bool {
+        let (sentence, lexicon) = (&self.sentence, &self.sentence.lexicon);
+        let mut words = sentence.words.iter();
+        let first = words.find(|word| !lexicon.is_in("prose.articles", word));
+        let mut bodies = self.speakers.iter().filter(|it| it.surname.is_none());
+        let is_free = |own: &Speaker<'_>| own.surname.is_none() && !own.may_speak_in(sentence.text);
+        first.is_some_and(|it| it.span.start == named.span.start)
+            && sentence.says(Topic::Speech, sentence.all())
+            && !sentence
+                .words
+                .iter()
+                .any(|it| lexicon.is_in("wording.pronouns", it))
+            && self.own.is_some_and(is_free)
+            && bodies.any(|it| it.id == named.speaker)
+    }
+
+    /// Somebody who says it and is no speaker of the file, or words by which who says it is not named.
+    fn stranger(&self, called: &[Named<'_>]) -> Option<String> {
+        let sentence = &self.sentence;
+        let publishes = |body: &Body| {
+            let source = self.context.facts.sources.get(&self.sighting.source);
+            source.is_some_and(|it| bodies::publishes(body, it, self.context))
+        };
+        let Some(own) = self.own else {
+            let stranger = bodies::saying(sentence, &self.clause);
+            let stranger = stranger.filter(|it| !publishes(it));
+            return (stranger.filter(|_| self.attribution.as_str() == UNATTRIBUTED))
+                .map(|it| it.name);
+        };
+        let may_be_own = own.may_speak_in(sentence.text);
+        let lower = sentence.text.to_lowercase();
+        let mut phrases = sentence.lexicon.language.phrases("wording.unnamed");
+        let unnamed = phrases.find(|it| !may_be_own && lower.contains(*it));
+        if unnamed.is_some() || self.is_publisher(own) {
+            return unnamed.map(str::to_owned);
+        }
+        let clause = self.clause.clone();
+        if may_be_own && own.may_speak_in(&sentence.text[clause.clone()]) {
+            return None;
+        }
+        let part = if may_be_own { clause } else { sentence.all() };
+        let stranger = bodies::saying(sentence, &part)?;
+        let is_own = own.may_speak_in(&stranger.name)
+            || (own.bodies.iter()).any(|own| own.has(&stranger) || stranger.has(own));
+        let is_known = called.iter().any(|it| is_within(&it.span, &stranger.span));
+        let is_told = own.surname.is_some() || !self.is_silent(own);
+        (is_told && !is_own && !is_known).then_some(stranger.name)
+    }
+
+    /// Whether the paragraph may have the speaker say it without their name. Who is quoted says “we”.
+    fn is_silent(&self, own: &Speaker<'_>) -> bool {
+        let text = self.around.paragraph;
+        let lower = text.to_lowercase();
+        let mut unquoted = lower.split(QUOTES).step_by(2);
+        let language = &self.sentence.lexicon.language;
+        own.may_speak_in(text)
+            || unquoted.any(|text| {
+                let mut words = text.split(|c: char| !c.is_alphanumeric());
+                words.any(|word| language.has_word("wording.pronouns", word))
+            })
+    }
+
+    /// Another speaker whom the paragraph names.
+    fn in_paragraph(&self, own: &Speaker<'_>) -> Option<&Id> {
+        let text = self.around.paragraph;
+        let named = self.known.named(&Wording::of(text, &self.sentence.lexicon));
+        let other = self.speakers.iter().find(|other| {
+            let same = other.bodies.iter().any(|body| own.bodies.contains(body));
+            let is_named = || named.iter().any(|it| it.speaker == other.id);
+            let is_other = other.id != own.id && !same && !self.known.is_kin(other.id, own.id);
+            is_other && (other.is_named_in(text) || is_named())
+        });
+        other.map(|it| it.id)
+    }
 }
 
 fn is_within(span: &Range<usize>, part: &Range<usize>) -> bool {
     part.start <= span.start && span.end <= part.end
-}
-
-/// Whether a speaker says something in the sentences of a paragraph before another: `She added that …` goes on with what they say.
-fn says_before(
-    other: &Speaker<'_>,
-    text: &str,
-    sentence: &Range<usize>,
-    context: &RuleContext<'_>,
-) -> bool {
-    let lexicon = context.lexicon();
-    let before = Wording::of(text.get(..sentence.start).unwrap_or_default(), lexicon);
-    let here = Wording::of(text.get(sentence.clone()).unwrap_or_default(), lexicon);
-    let pronoun =
-        |word: Option<&Word>| word.is_some_and(|it| lexicon.is_in("wording.pronouns", it));
-    let says = |word: &Word| lexicon.is_in("wording.says", word);
-    // `She added that …`, and behind what is quoted `…, she said`
-    let goes_on = pronoun(here.words.first()) && here.says(Topic::Speech, here.all())
-        || here
-            .words
-            .windows(2)
-            .any(|pair| pronoun(pair.first()) && says(&pair[1]));
-    let is_named = || {
-        let mut words = before
-            .text
-            .split(|c: char| !c.is_alphanumeric() && c != '-');
-        words.any(|word| other.surname == Some(word)) && before.says(Topic::Speech, before.all())
-    };
-    goes_on && is_named()
-}
-
-/// The words by which the sentence says that who says it is not named, where the speaker of the fact is.
-fn unnamed(own: &Speaker<'_>, sentence: &Wording<'_>, context: &RuleContext<'_>) -> Option<String> {
-    let phrases = context.lexicon().language.phrases("wording.unnamed");
-    let lower = sentence.text.to_lowercase();
-    let phrase = phrases.into_iter().find(|it| lower.contains(*it))?;
-    (!own.may_speak_in(sentence.text)).then(|| phrase.to_owned())
-}
-
-/// Reports that a sentence has another say it, who is no speaker of the file.
-fn nobody(
-    findings: &mut Findings<'_>,
-    sighting: &Sighting,
-    name: &str,
-    own: &Id,
-    sentence: &Wording<'_>,
-) {
-    let (fact, source) = (&sighting.fact, &sighting.source);
-    let message = format!("the source has “{name}” beside `{fact}`, and not `{own}`");
-    findings
-        .at(&path("facts", fact).key("attribution"), message)
-        .note(format!("`{source}`: “{}”", sentence.text.trim()))
-        .help("write the `attribution` of who says it, or the place where this one does");
 }

@@ -33,7 +33,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let mut within = named
                 .iter()
                 .filter(|it| is_within(&it.span, &mention.clause));
-            let speaks = |it: &Named<'_>| speakers.speaks_for(it.speaker, mention.fact);
+            // Who speaks for whose text it is, and elsewhere in it.
+            let is_elsewhere = |it: &Named<'_>| {
+                let stated = mention.fact.stated();
+                let around = context
+                    .sighting(mention.id)
+                    .zip(context.in_source(mention.id));
+                stated.is_some_and(|own| own.attribution != *it.speaker)
+                    && around.is_some_and(|(sighting, around)| {
+                        speakers.is_elsewhere(it.speaker, sighting, around.paragraph)
+                    })
+            };
+            let speaks =
+                |it: &Named<'_>| speakers.speaks_for(it.speaker, mention.fact) && !is_elsewhere(it);
             if within.clone().any(speaks) {
                 continue;
             }
