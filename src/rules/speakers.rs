@@ -208,7 +208,7 @@ impl<'c, 'a> Speakers<'c, 'a> {
         let speaker = speaker.filter(|it| it.identity == Identity::Named);
         let name = speaker.and_then(|it| it.name.as_ref()?.as_str().split_whitespace().last());
         let source = facts.sources.get(&at.source);
-        let source = source.filter(|it| it.kind != SourceType::Article);
+        let source = source.filter(|it| it.kind == SourceType::Report);
         let (Some(name), Some(_)) = (name, source) else {
             return false;
         };

@@ -162,22 +162,7 @@ fn is_speaking(
     mention: &Mention<'_, '_>,
     named: &[Named<'_>],
 ) -> bool {
-    let says = |name: &Named<'_>| {
-        let mut said = text.said_of(Topic::Speech, mention.sentence.clone());
-        said.any(|said| {
-            let verb = &said.span;
-            if verb.start >= name.span.end {
-                return words_between(text, &name.span, verb) <= NEAR
-                    || is_apposed(text, &name.span, verb);
-            }
-            let before = text.text[..verb.start].trim_end();
-            let parted = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
-            let phrase = text.text[verb.clone()].contains(' ');
-            verb.end <= name.span.start
-                && (parted || phrase)
-                && words_between(text, verb, &name.span) < NEAR
-        })
-    };
+    let says = |name: &Named<'_>| bodies::is_saying(text, &name.span, true);
     let elliptic = || {
         let in_sentence = named
             .iter()
@@ -187,15 +172,6 @@ fn is_speaking(
         right_before && in_sentence.filter(|it| it.span != name.span).any(says)
     };
     says(name) || elliptic()
-}
-
-/// `Jon Festad, spokesman of the Road Office, says`
-fn is_apposed(text: &Wording<'_>, name: &Range<usize>, verb: &Range<usize>) -> bool {
-    let between = text.text[name.end..verb.start].trim();
-    let between = between
-        .strip_prefix(',')
-        .and_then(|it| it.strip_suffix(','));
-    between.is_some_and(|it| !it.contains(['{', ';', '.', ',']))
 }
 
 /// `{sleepers} sleep there, says Mira Oland`: whether a name stands behind a figure with its word of saying.
