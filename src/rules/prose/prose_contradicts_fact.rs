@@ -250,6 +250,9 @@ fn exchanged(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         return None;
     }
     let (first, second) = (a.statement()?, b.statement()?);
+    if let Some(odd) = listed(a, b, first, second) {
+        return Some(odd);
+    }
     let of_one = |mention: &Mention<'_, '_>, of: &Wording<'_>, other: &Wording<'_>| {
         let within = text.words_in(mention.clause.clone()).iter();
         let mut long = within.filter(|word| word.is_long());
@@ -266,4 +269,43 @@ fn exchanged(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         b.id
     );
     (!is_own).then_some((beside_a, message))
+}
+
+/// Two figures joined by `and` whose words are joined so before them in the other order: `wool and salt brought {salt} and {wool}`.
+fn listed(
+    a: &Mention<'_, '_>,
+    b: &Mention<'_, '_>,
+    first: &Wording<'_>,
+    second: &Wording<'_>,
+) -> Option<Odd> {
+    let (text, lexicon) = (a.text, a.context.lexicon());
+    let is_joint = |word: &Word| lexicon.is_in("wording.linking", word);
+    let is_list = |words: &[Word], span: Range<usize>| {
+        words.iter().all(is_joint) && !text.text[span].contains(['.', ';', '{', '(', '“'])
+    };
+    let between = a.span.end..b.span.start;
+    let words = text.words_in(a.sentence.start..a.span.start);
+    let only = |word: &Word, of: &Wording<'_>, other: &Wording<'_>| {
+        word.is_long() && of.has(word) && !other.has(word)
+    };
+    // The next word behind one that is none that joins.
+    let next = |at: usize| {
+        let next = at + 1 + words[at + 1..].iter().position(|word| !is_joint(word))?;
+        let span = words[at].span.end..words[next].span.start;
+        is_list(&words[at + 1..next], span).then_some(&words[next])
+    };
+    let pair = |of: &Wording<'_>, other: &Wording<'_>| {
+        let mut pairs = (0..words.len()).filter(|at| only(&words[*at], of, other));
+        pairs.find_map(|at| Some((&words[at], next(at).filter(|it| only(it, other, of))?)))
+    };
+    if text.words_in(between.clone()).is_empty()
+        || !is_list(text.words_in(between.clone()), between)
+    {
+        return None;
+    }
+    let (before, behind) = pair(second, first).filter(|_| pair(first, second).is_none())?;
+    let word = |word: &Word| &text.text[word.span.clone()];
+    let (one, other, a, b) = (word(before), word(behind), a.id, b.id);
+    let message = format!("“{one}” is named before “{other}”, and `{a}` stands before `{b}`");
+    Some((before.span.clone(), message))
 }

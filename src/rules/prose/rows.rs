@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cells::{self, Cell};
-use crate::factfile::Table;
+use crate::factfile::{Derivation, Id, Table};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording;
+use crate::wording::{self, Wording};
 
 /// Reports a figure whose fact has the words of another row's or column's name and none of its own, where that other row or column
 /// has no figure of its own there.
@@ -50,12 +50,58 @@ pub(super) fn misplaced(
         let name = names[row].as_ref();
         name.is_some_and(|name| name.iter().all(|word| own.contains(word)))
     };
-    for cell in figures
-        .iter()
-        .filter(|cell| cell.fact.derivation().is_none())
-    {
+    let heads: Vec<HashSet<String>> = (table.leaves().iter())
+        .map(|(head, ..)| long_words(context, head.title.as_str()))
+        .collect();
+    for cell in figures {
         let own = &words[&cell.at].1;
-        if has_any(own, cell.at.0) {
+        let (row, column) = cell.at;
+        // Two figures of a row, each with words of the other's head alone.
+        let is_of = |words: &HashSet<String>, head: usize, other: usize| {
+            let heads = heads.get(head).zip(heads.get(other));
+            let (head, other) = heads.map(|(head, other)| (head - other, other - head))?;
+            (head.is_disjoint(words) && !other.is_disjoint(words)).then_some(())
+        };
+        let mut columns = column + 1..table.rows[row].cells.len();
+        let exchanged = columns.find_map(|other| {
+            let (there, words) = words.get(&(row, other))?;
+            is_of(own, column, other).and(is_of(words, other, column))?;
+            Some(there)
+        });
+        if let Some(other) = exchanged.filter(|other| other.id != cell.id) {
+            let message = format!(
+                "`{}` and `{}` stand each under the head of the other",
+                cell.id, other.id
+            );
+            findings
+                .at(&cell.path, message)
+                .also(&other.path, "the other figure")
+                .help("exchange the two figures, or the heads of their columns");
+            told.extend([cell.at, other.at]);
+            continue;
+        }
+        if has_any(own, row) {
+            continue;
+        }
+        // All others of the row have its words, as has another fact of this kind.
+        let mut others = (0..table.rows[row].cells.len())
+            .filter(|other| *other != column)
+            .filter_map(|other| words.get(&(row, other)));
+        let is_row = others.clone().count() > 1 && others.all(|(_, words)| has_all(words, row));
+        if let Some(better) = names[row].as_ref().filter(|_| is_row)
+            && let Some(better) = better_of(context, cell, better)
+        {
+            let row = cells::row_name(&table.rows[row]).unwrap_or_default();
+            let message = format!(
+                "`{}` stands in the row “{row}” and says nothing of it, as `{better}` does",
+                cell.id
+            );
+            findings
+                .at(&cell.path, message)
+                .help(format!("take `{better}`, or correct the name of the row"));
+            told.insert(cell.at);
+        }
+        if cell.fact.derivation().is_some() {
             continue;
         }
         let others = own
@@ -86,6 +132,42 @@ pub(super) fn misplaced(
     }
     told
 }
+
+/// Another fact of the kind of a cell's that has the words of the name of its row, where neither that nor its parts have one.
+fn better_of<'a>(
+    context: &'a RuleContext<'_>,
+    cell: &Cell<'_>,
+    row: &HashSet<String>,
+) -> Option<&'a Id> {
+    let key = |id: &Id| Some(context.fact(id)?.derivation().map(Derivation::key));
+    let says = |id: &Id, word: &String| {
+        let mut words = context.statement(id).into_iter().flat_map(|it| &it.words);
+        words.any(|it| it.text == *word)
+    };
+    let parts = cell.fact.derivation().map(Derivation::parts);
+    let own = context.stems(cell.id)?;
+    let first = row.iter().min()?;
+    if parts.is_some_and(|parts| parts.iter().any(|part| says(part, first))) {
+        return None;
+    }
+    let stem = Wording::of(first, context.lexicon());
+    let stem = stem.stems(&stem.all()).into_iter().next()?;
+    let mut alike = context.having(&stem).iter().take(MOST_ALIKE);
+    let found = alike.find(|id| {
+        let shared = context
+            .stems(id)
+            .map_or(0, |its| own.intersection(its).count());
+        **id != cell.id
+            && row.iter().all(|word| says(id, word))
+            && shared * 2 > own.len()
+            && key(id) == key(cell.id)
+            && context.is_alike(id, cell.id)
+    });
+    found.copied()
+}
+
+/// So many facts are looked at for one that has the words of a row.
+const MOST_ALIKE: usize = 64;
 
 /// A word in more names of rows tells none of them apart.
 const OFTEN: usize = 8;
