@@ -41,10 +41,13 @@ impl<'c, 'a> Speakers<'c, 'a> {
             heard: RefCell::default(),
         };
         let mut uses: HashMap<String, usize> = HashMap::new();
-        for speaker in context.facts.attributions.values() {
-            let own = speaker.name.is_none().then_some(&speaker.descriptor);
-            let words = own.into_iter().flat_map(|it| found.words(it.as_str()));
-            for word in words.collect::<HashSet<_>>() {
+        let nameless = context.facts.attributions.values();
+        for speaker in nameless.filter(|it| it.name.is_none()) {
+            let words: HashSet<String> = found
+                .words(speaker.descriptor.as_str())
+                .into_iter()
+                .collect();
+            for word in words {
                 *uses.entry(word).or_default() += 1;
             }
         }
@@ -212,14 +215,6 @@ impl<'c, 'a> Speakers<'c, 'a> {
         let (Some(name), Some(_)) = (name, source) else {
             return false;
         };
-        let text = Wording::of(text, self.context.lexicon());
-        let is_pronoun = |it: &Word| text.lexicon.is_in("wording.pronouns", it);
-        if text.says(Topic::Speech, text.all())
-            || text.text.contains(QUOTES)
-            || text.words.iter().any(is_pronoun)
-        {
-            return false;
-        }
         let mut heard = self.heard.borrow_mut();
         let heard = heard.entry((at.source.clone(), person.clone()));
         let heard = heard.or_insert_with(|| {
@@ -228,7 +223,11 @@ impl<'c, 'a> Speakers<'c, 'a> {
             named.map(|(at, _)| at).collect()
         });
         let next = heard.partition_point(|it| it + 1 < at.paragraph);
-        !heard.is_empty() && heard.get(next).is_none_or(|it| *it > at.paragraph + 1)
+        let is_far = heard.get(next).is_none_or(|it| *it > at.paragraph + 1);
+        let text = Wording::of(text, self.context.lexicon());
+        let is_pronoun = |it: &Word| text.lexicon.is_in("wording.pronouns", it);
+        let is_said = text.says(Topic::Speech, text.all()) || text.text.contains(QUOTES);
+        is_far && !heard.is_empty() && !is_said && !text.words.iter().any(is_pronoun)
     }
 
     /// Whether a text calls a speaker by all of their name.
@@ -241,7 +240,7 @@ impl<'c, 'a> Speakers<'c, 'a> {
 }
 
 /// All texts that say who a speaker is.
-fn described(speaker: &Attribution) -> Vec<&str> {
+pub(in crate::rules) fn described(speaker: &Attribution) -> Vec<&str> {
     let texts = [
         Some(&speaker.descriptor),
         speaker.name.as_ref(),

@@ -68,33 +68,31 @@ fn inherited(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Find
     }
     let (start, end) = (beside.figure_start(), beside.figure_end());
     let is_of = |moment: &&Moment| {
-        let dates = moment.span.end <= start && sentence.text[moment.span.end..start].trim() == "(";
-        let between = end.min(moment.span.start)..moment.span.start;
-        let is_close = moment.span.start >= end
-            && sentence.words_in(between.clone()).len() <= NEAR
-            && !sentence.text[between].contains([',', ';', ':', '(', ')', '—', '–']);
+        let before = sentence.text.get(moment.span.end..start);
+        let dates = before.is_some_and(|it| it.trim() == "(");
+        let is_close = sentence
+            .text
+            .get(end..moment.span.start)
+            .is_some_and(|between| {
+                let words = between.split_whitespace().count();
+                words <= NEAR && !between.contains([',', ';', ':', '(', ')', '—', '–'])
+            });
         let is_only = sentence.moments.len() == 1 && !moment.is_aside && !moment.is_start;
         moment.year.is_some() && (dates || is_close && is_only)
     };
-    let Some(moment) = sentence.moments.iter().find(is_of) else {
-        return;
-    };
-    let is_planned = sentence.says(Topic::Plan, sentence.all());
-    if times::may_be(moment, own) || is_planned || beside.is_compared_with() {
-        return;
-    }
-    let named = &sentence.text[moment.span.clone()];
-    let message = format!(
-        "`{}` is of the time of the sheet, {}, and the source has the figure with “{named}”",
-        beside.sighting.fact,
-        own.text()
-    );
-    findings
-        .at(&beside.at("statement"), message)
-        .note(beside.in_source())
-        .help(
-            "add the `as_of` that the source names, or take the figure of the time that is meant",
+    let moment = sentence.moments.iter().find(is_of);
+    let moment = moment.filter(|it| !times::may_be(it, own) && !beside.is_compared_with());
+    if let Some(moment) = moment.filter(|_| !sentence.says(Topic::Plan, sentence.all())) {
+        let (id, named) = (&beside.sighting.fact, &sentence.text[moment.span.clone()]);
+        let own = own.text();
+        let message = format!(
+            "`{id}` is of the time of the sheet, {own}, and the source has the figure with “{named}”"
         );
+        findings
+            .at(&beside.at("statement"), message)
+            .note(beside.in_source())
+            .help("add the `as_of` that the source names, or take the figure that is meant");
+    }
 }
 
 /// So many words stand at most between `than` and the time of what something is compared with.

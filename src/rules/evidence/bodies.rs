@@ -163,15 +163,16 @@ pub(in crate::rules) fn of_speaker(speaker: &Attribution, lexicon: &Lexicon) -> 
 
 /// Whether a body is the publisher or an author of a source, by its name or its acronym.
 pub(in crate::rules) fn publishes(body: &Body, source: &Source, context: &RuleContext<'_>) -> bool {
-    let names = source
-        .publisher
-        .iter()
-        .chain(&source.short)
-        .chain(&source.author);
-    names.into_iter().any(|name| {
-        let mut own = bodies(name.as_str(), context.lexicon()).into_iter();
-        body.is_in(name.as_str()) || own.any(|own| body.has(&own) || own.is_in(&body.name))
+    names_of(source).any(|name| {
+        let mut own = bodies(name, context.lexicon()).into_iter();
+        body.is_in(name) || own.any(|own| body.has(&own) || own.is_in(&body.name))
     })
+}
+
+/// The names of who wrote or published a source.
+pub(in crate::rules) fn names_of(source: &Source) -> impl Iterator<Item = &str> {
+    let names = source.publisher.iter().chain(&source.short);
+    names.chain(&source.author).map(Text::as_str)
 }
 
 /// Who is named by two words or more right beside a clear word of saying: `said Jon Festad`, `according to the Road Office`.

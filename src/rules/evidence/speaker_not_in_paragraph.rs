@@ -109,13 +109,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             speakers: &speakers,
             known: &known,
         };
-        let person = place.own.filter(|own| own.surname.is_some());
-        if let Some(own) = person.filter(|own| !described.contains(own.id))
-            && called_otherwise::tell(context, findings, sighting, own.id, text)
+        let called = known.named(&place.sentence);
+        for name in called
+            .iter()
+            .filter(|it| place.own.is_some_and(|own| own.id == it.speaker))
         {
-            described.insert(own.id);
+            let (source, text) = (&sighting.source, &place.sentence);
+            if !described.contains(name.speaker)
+                && called_otherwise::tell(context, findings, source, text, name)
+            {
+                described.insert(name.speaker);
+            }
         }
-        if let Some((message, help)) = place.another() {
+        if let Some((message, help)) = place.another(&called) {
             told = Some(&sighting.fact);
             let sentence = place.sentence.text.trim();
             let (source, whereabouts) = (&sighting.source, &place.around.whereabouts);
@@ -142,10 +148,9 @@ struct Place<'p, 'a> {
 
 impl Place<'_, '_> {
     /// Whom the source has in place of the speaker of the fact, and what to do.
-    fn another(&self) -> Option<(String, String)> {
+    fn another<'n>(&'n self, called: &[Named<'n>]) -> Option<(String, String)> {
         let (fact, own) = (&self.sighting.fact, self.attribution);
-        let called = self.known.named(&self.sentence);
-        if let Some(other) = self.sayer(&called) {
+        if let Some(other) = self.sayer(called) {
             let message = format!("the source has `{other}` say `{fact}`, and not `{own}`");
             let help = match own.as_str() == UNATTRIBUTED {
                 true => format!("write `attribution: {other}`"),
@@ -155,7 +160,7 @@ impl Place<'_, '_> {
             };
             return Some((message, help));
         }
-        if let Some(name) = self.stranger(&called) {
+        if let Some(name) = self.stranger(called) {
             return Some((
                 format!("the source has “{name}” beside `{fact}`, and not `{own}`"),
                 "write the `attribution` of who says it, or the place where this one does".into(),

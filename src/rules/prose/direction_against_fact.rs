@@ -231,35 +231,16 @@ fn moved_in_source(mention: &Mention<'_, '_>, is_to: bool) -> Option<Own> {
     let last = words.last().filter(|_| around.heads.is_none())?;
     let list = ["wording.compared-with", "wording.moved-to"][usize::from(is_to)];
     let own = own_words::in_source(context, mention.id, Topic::Direction);
-    let said = |text: &str| {
-        let text = Wording::of(text, context.lexicon());
-        let said = text.one_side(Topic::Direction, text.all());
-        let said = said.filter(|_| !own_words::is_denied(&text))?;
-        Some((
-            said.side,
-            format!("its source says “{}”", &text.text[said.span.clone()]),
-        ))
-    };
-    match own.first().filter(|_| context.lexicon().is_in(list, last)) {
-        Some(first) => own.iter().all(|it| it.0 == first.0).then(|| first.clone()),
-        // `fell by 9 to 31`
-        None if is_to && context.lexicon().is_in(list, last) => said(lead),
-        // `412,000 passengers in 2025, down 3.5% from 427,000`
-        None if is_to => {
-            let figure = around.figure.as_ref()?;
-            let next = around
-                .others
-                .iter()
-                .find(|it| it.span.start >= figure.end)?;
-            let number = around.paragraph.get(next.span.clone())?;
-            let number = number.find(|c: char| c.is_ascii_digit())?;
-            let between = around.paragraph.get(figure.end..next.span.start + number)?;
-            let (before, way) = between.rsplit_once(',')?;
-            let is_alone = wording::words(way).len() == 1 && !before.contains([';', '.', '(']);
-            said(way).filter(|_| is_alone && next.span.end <= around.sentence.end)
-        }
-        None => None,
+    let is_moved = context.lexicon().is_in(list, last);
+    if let Some(first) = own.first().filter(|_| is_moved) {
+        return own.iter().all(|it| it.0 == first.0).then(|| first.clone());
     }
+    // `fell by 9 to 31`
+    let text = Wording::of(lead, context.lexicon());
+    let said = text.one_side(Topic::Direction, text.all());
+    let said = said.filter(|_| is_to && is_moved && !own_words::is_denied(&text))?;
+    let word = &lead[said.span.clone()];
+    Some((said.side, format!("its source says “{word}”")))
 }
 
 /// The figure from which something moved, and that to which it did, of two in a sentence.

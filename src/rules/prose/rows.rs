@@ -140,30 +140,27 @@ fn better_of<'a>(
     row: &HashSet<String>,
 ) -> Option<&'a Id> {
     let key = |id: &Id| Some(context.fact(id)?.derivation().map(Derivation::key));
-    let says = |id: &Id, word: &String| {
-        let mut words = context.statement(id).into_iter().flat_map(|it| &it.words);
-        words.any(|it| it.text == *word)
-    };
-    let parts = cell.fact.derivation().map(Derivation::parts);
+    let row: Vec<&str> = row.iter().map(String::as_str).collect();
+    let row = row.join(" ");
+    let row = Wording::of(&row, context.lexicon());
+    let row = row.stems(&row.all());
     let own = context.stems(cell.id)?;
-    let first = row.iter().min()?;
-    if parts.is_some_and(|parts| parts.iter().any(|part| says(part, first))) {
-        return None;
-    }
-    let stem = Wording::of(first, context.lexicon());
-    let stem = stem.stems(&stem.all()).into_iter().next()?;
-    let mut alike = context.having(&stem).iter().take(MOST_ALIKE);
+    let says = |id: &Id| context.stems(id).is_some_and(|its| row.is_subset(its));
+    let mut parts = cell
+        .fact
+        .derivation()
+        .into_iter()
+        .flat_map(Derivation::parts);
+    let is_told = parts.any(says);
+    let mut alike = context.having(row.iter().min()?).iter().take(MOST_ALIKE);
     let found = alike.find(|id| {
         let shared = context
             .stems(id)
             .map_or(0, |its| own.intersection(its).count());
-        **id != cell.id
-            && row.iter().all(|word| says(id, word))
-            && shared * 2 > own.len()
-            && key(id) == key(cell.id)
-            && context.is_alike(id, cell.id)
+        let is_alike = key(id) == key(cell.id) && context.is_alike(id, cell.id);
+        **id != cell.id && is_alike && says(id) && shared * 2 > own.len()
     });
-    found.copied()
+    found.copied().filter(|_| !is_told)
 }
 
 /// So many facts are looked at for one that has the words of a row.

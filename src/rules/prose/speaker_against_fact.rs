@@ -4,7 +4,7 @@ use super::cells::{self, Cell, cell_path};
 use super::mentions::{self, Mention};
 use crate::factfile::{Fact, Id, Table};
 use crate::rules::evidence::bodies;
-use crate::rules::speakers::{Named, Speakers};
+use crate::rules::speakers::{self, Named, Speakers};
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::source_map::Path;
 use crate::wording::{Topic, Wording};
@@ -128,18 +128,10 @@ fn stranger(mention: &Mention<'_, '_>) -> Option<Range<usize>> {
     let (context, facts) = (mention.context, mention.context.facts);
     let named = bodies::saying(mention.text, &mention.clause)?;
     let around = context.in_source(mention.id)?;
-    let speakers = facts.attributions.values().flat_map(|it| {
-        [
-            Some(&it.descriptor),
-            it.name.as_ref(),
-            it.affiliation.as_ref(),
-        ]
-    });
-    let sources = facts.sources.values().flat_map(|it| {
-        let texts = [it.title.as_ref(), it.short.as_ref(), it.publisher.as_ref()];
-        texts.into_iter().chain(it.author.iter().map(Some))
-    });
-    let known = speakers.chain(sources).flatten().map(|text| text.as_str());
+    let speakers = facts.attributions.values().flat_map(speakers::described);
+    let titles = facts.sources.values().filter_map(|it| it.title.as_ref());
+    let known = titles.map(|it| it.as_str()).chain(speakers);
+    let known = known.chain(facts.sources.values().flat_map(bodies::names_of));
     let knows = |text: &str| {
         let text = text.to_lowercase();
         named.words.iter().any(|word| text.contains(word.as_str()))
