@@ -1,7 +1,7 @@
 //! Who is named in a text, of the attributions of the file.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::evidence::Sighting;
@@ -40,17 +40,6 @@ impl<'c, 'a> Speakers<'c, 'a> {
             short: HashMap::new(),
             heard: RefCell::default(),
         };
-        let mut uses: HashMap<String, usize> = HashMap::new();
-        let nameless = context.facts.attributions.values();
-        for speaker in nameless.filter(|it| it.name.is_none()) {
-            let words: HashSet<String> = found
-                .words(speaker.descriptor.as_str())
-                .into_iter()
-                .collect();
-            for word in words {
-                *uses.entry(word).or_default() += 1;
-            }
-        }
         let mut last: HashMap<String, Vec<&Id>> = HashMap::new();
         for (id, speaker) in &context.facts.attributions {
             if let Some(name) = &speaker.name {
@@ -72,34 +61,20 @@ impl<'c, 'a> Speakers<'c, 'a> {
                 // `the Dairy Board, the trade body of the processors`
                 let first = speaker.descriptor.as_str().split(',').next();
                 let first = found.words(first.unwrap_or_default());
-                let is_short = first.len() < words.len();
                 // `the Central Bank` of `the Central Bank of Arlend`, where no other speaker begins so.
-                let of = first
-                    .iter()
-                    .rposition(|word| context.lexicon().language.has_word("prose.of", word));
-                let short = of.map(|of| first[..of].to_vec()).filter(|short| {
+                let is_of = |word: &String| context.lexicon().language.has_word("prose.of", word);
+                let of = first.iter().rposition(is_of).unwrap_or(first.len());
+                let short = Some(first[..of].to_vec()).filter(|short| {
                     let begins =
                         |it: &&Attribution| found.words(it.descriptor.as_str()).starts_with(short);
                     context.facts.attributions.values().filter(begins).count() == 1
                 });
-                let all = [Some(words), Some(first.clone()).filter(|_| is_short), short];
+                if let Some([one]) = short.as_deref() {
+                    found.short.insert(one.clone(), id);
+                }
+                let all = [Some(words), Some(first), short];
                 for words in all.into_iter().flatten().filter(|it| it.len() >= SURE) {
                     found.add(words, id);
-                }
-                let language = &context.lexicon().language;
-                let is_joined = |word: &String| {
-                    let lists = ["prose.of", "prose.articles", "wording.general"];
-                    word.len() <= 3 && lists.iter().any(|it| language.has_word(it, word))
-                };
-                let head = first.split(is_joined).next().unwrap_or_default();
-                let bodies = |it: &&String| language.has_word("wording.bodies", it);
-                let head = match head {
-                    [one] => Some(one),
-                    [.., last] => Some(last).filter(bodies),
-                    [] => None,
-                };
-                if let Some(head) = head.filter(|it| uses.get(*it) == Some(&1)) {
-                    found.short.insert(head.clone(), id);
                 }
             }
         }

@@ -3,7 +3,6 @@
 crate::diagnostics::rule_files!(evidence);
 
 pub(super) mod bodies;
-mod called_otherwise;
 mod exchanged;
 mod stated_nouns;
 mod taken_back;

@@ -1,8 +1,6 @@
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::bodies::{self, Body};
-use super::called_otherwise;
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Attribution, Id, Identity, UNATTRIBUTED};
 use crate::rules::speakers::{Named, QUOTES, Speakers};
@@ -14,8 +12,7 @@ rule! {
     /// a word of the speaker's descriptor, nothing is said, unless the sentence of the figure itself has a word of saying right behind the
     /// other's name. So is a fact of a named person where the sentence has somebody say it who is no speaker of the file, and one of a named
     /// speaker where it says that who spoke is not to be named; and a figure of anybody, or of nobody, where its sentence has a speaker of the file
-    /// say it, `according to the port`. A descriptor is reported where the source calls the speaker something else right beside the name. So is
-    /// what a report says in a paragraph that names nobody, where the person is named in others alone, and not right before it or behind it.
+    /// say it, `according to the port`. So is what a report says in a paragraph that names nobody, where the person is named in others alone, and not right before it or behind it.
     why
     /// The figure of one person is put into the mouth of another.
     example
@@ -85,7 +82,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speakers: Vec<Speaker<'_>> = speakers.collect();
     let known = Speakers::of(context);
     let mut told: Option<&Id> = None;
-    let mut described: HashSet<&Id> = HashSet::new();
     for sighting in &context.evidence.sightings {
         let stated = context.fact(&sighting.fact).and_then(|fact| fact.stated());
         let around = context.evidence.surroundings(sighting);
@@ -110,17 +106,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             known: &known,
         };
         let called = known.named(&place.sentence);
-        for name in called
-            .iter()
-            .filter(|it| place.own.is_some_and(|own| own.id == it.speaker))
-        {
-            let (source, text) = (&sighting.source, &place.sentence);
-            if !described.contains(name.speaker)
-                && called_otherwise::tell(context, findings, source, text, name)
-            {
-                described.insert(name.speaker);
-            }
-        }
         if let Some((message, help)) = place.another(&called) {
             told = Some(&sighting.fact);
             let sentence = place.sentence.text.trim();
@@ -152,13 +137,13 @@ impl Place<'_, '_> {
         let (fact, own) = (&self.sighting.fact, self.attribution);
         if let Some(other) = self.sayer(called) {
             let message = format!("the source has `{other}` say `{fact}`, and not `{own}`");
-            let help = match own.as_str() == UNATTRIBUTED {
-                true => format!("write `attribution: {other}`"),
-                false => {
-                    format!("write `attribution: {other}`, or the place where `{own}` says it")
-                }
+            let place = format!(", or the place where `{own}` says it");
+            let place = if own.as_str() == UNATTRIBUTED {
+                ""
+            } else {
+                &place
             };
-            return Some((message, help));
+            return Some((message, format!("write `attribution: {other}`{place}")));
         }
         if let Some(name) = self.stranger(called) {
             return Some((
@@ -166,9 +151,10 @@ impl Place<'_, '_> {
                 "write the `attribution` of who says it, or the place where this one does".into(),
             ));
         }
-        let speaker = self
-            .own
-            .filter(|it| !self.is_publisher(it) && !self.is_silent(it))?;
+        let speaker = self.own?;
+        if self.is_publisher(speaker) || self.is_silent(speaker) {
+            return None;
+        }
         if let Some(other) = self.in_paragraph(speaker) {
             return Some((
                 format!("the paragraph of `{fact}` names `{other}` and not `{own}`"),
@@ -208,17 +194,13 @@ impl Place<'_, '_> {
         let all: Vec<&Named<'_>> = called.iter().filter(says).collect();
         let here: Vec<&Named<'_>> = all.iter().copied().filter(is_here).collect();
         let all = if here.is_empty() { all } else { here };
-        let first = all
-            .first()
-            .map(|it| it.speaker)
-            .or_else(|| self.goes_on())?;
+        let first = all.first().map(|it| it.speaker);
+        let first = first.or_else(|| self.goes_on())?;
         let is_one = all.iter().all(|it| it.speaker == first);
         let clause = &sentence.text[self.clause.clone()];
-        let is_own = called
-            .iter()
-            .filter(is_here)
-            .any(|it| it.speaker == self.attribution)
-            || own.is_some_and(|it| it.is_named_in(clause));
+        let mut here = called.iter().filter(is_here).map(|it| it.speaker);
+        let is_own =
+            here.any(|it| it == self.attribution) || own.is_some_and(|it| it.is_named_in(clause));
         let mut others = self.speakers.iter().filter(|it| it.id == first);
         let is_told = is_sure && is_one && !is_own && !self.known.is_kin(first, self.attribution);
         (is_told && (own.is_some() || !others.any(|it| self.is_publisher(it)))).then_some(first)
@@ -248,17 +230,18 @@ impl Place<'_, '_> {
 
     /// Whether the sentence begins with a body and has it say something: `The Central Bank expects 0.8%`.
     fn leads(&self, named: &Named<'_>) -> bool {
-        let (sentence, lexicon) = (&self.sentence, &self.sentence.lexicon);
-        let mut words = sentence.words.iter();
-        let first = words.find(|word| !lexicon.is_in("prose.articles", word));
+        let (text, lexicon) = (&self.sentence, &self.sentence.lexicon);
+        let mut words = text.words_in(0..named.span.start).iter();
+        let is_first = words.all(|it| lexicon.is_in("prose.articles", it));
         let mut bodies = self.speakers.iter().filter(|it| it.surname.is_none());
-        let is_free = |own: &Speaker<'_>| own.surname.is_none() && !own.may_speak_in(sentence.text);
-        first.is_some_and(|it| it.span.start == named.span.start)
-            && sentence.says(Topic::Speech, sentence.all())
-            && !sentence
-                .words
-                .iter()
-                .any(|it| lexicon.is_in("wording.pronouns", it))
+        let is_free = |own: &Speaker<'_>| own.surname.is_none() && !own.may_speak_in(text.text);
+        let mut pronouns = text
+            .words
+            .iter()
+            .filter(|it| lexicon.is_in("wording.pronouns", it));
+        let is_said = text.says(Topic::Speech, text.all()) && pronouns.next().is_none();
+        is_first
+            && is_said
             && self.own.is_some_and(is_free)
             && bodies.any(|it| it.id == named.speaker)
     }
@@ -271,10 +254,9 @@ impl Place<'_, '_> {
             source.is_some_and(|it| bodies::publishes(body, it, self.context))
         };
         let Some(own) = self.own else {
-            let stranger = bodies::saying(sentence, &self.clause);
-            let stranger = stranger.filter(|it| !publishes(it));
-            return (stranger.filter(|_| self.attribution.as_str() == UNATTRIBUTED))
-                .map(|it| it.name);
+            let stranger = bodies::saying(sentence, &self.clause).filter(|it| !publishes(it));
+            let is_told = self.attribution.as_str() == UNATTRIBUTED;
+            return stranger.filter(|_| is_told).map(|it| it.name);
         };
         let may_be_own = own.may_speak_in(sentence.text);
         let lower = sentence.text.to_lowercase();

@@ -1,7 +1,7 @@
 use super::cells::{self, Cell};
 use super::dated_titles;
+use super::kin::Others;
 use super::mentions::{self, Mention};
-use super::other_times::Others;
 use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Fact, Id};
 use crate::rules::{Findings, RuleContext, path, times};

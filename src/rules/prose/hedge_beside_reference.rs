@@ -118,18 +118,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if bound.is_some() && (behind_figure || is_year) {
                 continue;
             }
-            if let Some(exact) = taken_back(context, words, id) {
-                let running = Running::of_prose(&passage.prose.0[..=at]);
-                let start = running.plain().trim_end().len() - exact.len();
-                let before = running.before(start, exact);
-                let stated = context.figure(id);
-                let message = format!("“{exact}” stands before `{{{id}}}`, which is “{stated}”");
-                findings
-                    .within(&passage.path, exact, before, message)
-                    .help(format!("take “{exact}” out"));
-                continue;
-            }
-            let listed = hedge_at_end(words, language).or(bound);
+            let listed = taken_back(context, words, id).or(hedge_at_end(words, language).or(bound));
             let said_again = says_again(context, words, id);
             let hedge = listed.or(said_again);
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {

@@ -11,7 +11,6 @@ mod hidden_words;
 mod kin;
 mod known;
 mod mentions;
-mod other_times;
 mod own_words;
 mod periods;
 mod phrases;

@@ -279,33 +279,30 @@ fn listed(
     second: &Wording<'_>,
 ) -> Option<Odd> {
     let (text, lexicon) = (a.text, a.context.lexicon());
-    let is_joint = |word: &Word| lexicon.is_in("wording.linking", word);
-    let is_list = |words: &[Word], span: Range<usize>| {
-        words.iter().all(is_joint) && !text.text[span].contains(['.', ';', '{', '(', '“'])
+    let are_joined = |from: usize, to: usize| {
+        let mut words = text.words_in(from..to).iter();
+        let is_joint = |word: &Word| lexicon.is_in("wording.linking", word);
+        words.all(is_joint) && !text.text[from..to].contains(['.', ';', '{', '(', '“'])
     };
-    let between = a.span.end..b.span.start;
-    let words = text.words_in(a.sentence.start..a.span.start);
-    let only = |word: &Word, of: &Wording<'_>, other: &Wording<'_>| {
-        word.is_long() && of.has(word) && !other.has(word)
+    let only = |of: &Wording<'_>, other: &Wording<'_>| {
+        let words = text.words_in(a.sentence.start..a.span.start).iter();
+        let words = words.filter(|it| it.is_long() && of.has(it) && !other.has(it));
+        words.map(|it| it.span.clone()).collect::<Vec<_>>()
     };
-    // The next word behind one that is none that joins.
-    let next = |at: usize| {
-        let next = at + 1 + words[at + 1..].iter().position(|word| !is_joint(word))?;
-        let span = words[at].span.end..words[next].span.start;
-        is_list(&words[at + 1..next], span).then_some(&words[next])
+    let (own, others) = (only(first, second), only(second, first));
+    let joined = |before: &[Range<usize>], behind: &[Range<usize>]| {
+        let mut pairs = before
+            .iter()
+            .flat_map(|one| behind.iter().map(move |it| (one, it)));
+        let pair = pairs.find(|(one, it)| one.end < it.start && are_joined(one.end, it.start));
+        pair.map(|(one, it)| (one.clone(), it.clone()))
     };
-    let pair = |of: &Wording<'_>, other: &Wording<'_>| {
-        let mut pairs = (0..words.len()).filter(|at| only(&words[*at], of, other));
-        pairs.find_map(|at| Some((&words[at], next(at).filter(|it| only(it, other, of))?)))
-    };
-    if text.words_in(between.clone()).is_empty()
-        || !is_list(text.words_in(between.clone()), between)
-    {
-        return None;
-    }
-    let (before, behind) = pair(second, first).filter(|_| pair(first, second).is_none())?;
-    let word = |word: &Word| &text.text[word.span.clone()];
-    let (one, other, a, b) = (word(before), word(behind), a.id, b.id);
+    let is_list =
+        are_joined(a.span.end, b.span.start) && !text.words_in(a.span.end..b.span.start).is_empty();
+    let turned = joined(&others, &own).filter(|_| is_list && joined(&own, &others).is_none());
+    let (before, behind) = turned?;
+    let (one, other) = (&text.text[before.clone()], &text.text[behind]);
+    let (a, b) = (a.id, b.id);
     let message = format!("“{one}” is named before “{other}”, and `{a}` stands before `{b}`");
-    Some((before.span.clone(), message))
+    Some((before, message))
 }

@@ -62,17 +62,16 @@ pub(super) fn misplaced(
             let (head, other) = heads.map(|(head, other)| (head - other, other - head))?;
             (head.is_disjoint(words) && !other.is_disjoint(words)).then_some(())
         };
-        let mut columns = column + 1..table.rows[row].cells.len();
+        let last = table.rows[row].cells.len().min(column + MOST_COLUMNS);
+        let mut columns = column + 1..last;
         let exchanged = columns.find_map(|other| {
             let (there, words) = words.get(&(row, other))?;
             is_of(own, column, other).and(is_of(words, other, column))?;
             Some(there)
         });
         if let Some(other) = exchanged.filter(|other| other.id != cell.id) {
-            let message = format!(
-                "`{}` and `{}` stand each under the head of the other",
-                cell.id, other.id
-            );
+            let (id, other_id) = (cell.id, other.id);
+            let message = format!("`{id}` and `{other_id}` stand each under the head of the other");
             findings
                 .at(&cell.path, message)
                 .also(&other.path, "the other figure")
@@ -87,14 +86,14 @@ pub(super) fn misplaced(
         let mut others = (0..table.rows[row].cells.len())
             .filter(|other| *other != column)
             .filter_map(|other| words.get(&(row, other)));
-        let is_row = others.clone().count() > 1 && others.all(|(_, words)| has_all(words, row));
-        if let Some(better) = names[row].as_ref().filter(|_| is_row)
-            && let Some(better) = better_of(context, cell, better)
+        let is_row =
+            others.clone().nth(1).is_some() && others.all(|(_, words)| has_all(words, row));
+        if let Some(row) = cells::row_name(&table.rows[row]).filter(|_| is_row)
+            && let Some(better) = better_of(context, cell, row)
         {
-            let row = cells::row_name(&table.rows[row]).unwrap_or_default();
+            let id = cell.id;
             let message = format!(
-                "`{}` stands in the row “{row}” and says nothing of it, as `{better}` does",
-                cell.id
+                "`{id}` stands in the row “{row}” and says nothing of it, as `{better}` does"
             );
             findings
                 .at(&cell.path, message)
@@ -134,34 +133,28 @@ pub(super) fn misplaced(
 }
 
 /// Another fact of the kind of a cell's that has the words of the name of its row, where neither that nor its parts have one.
-fn better_of<'a>(
-    context: &'a RuleContext<'_>,
-    cell: &Cell<'_>,
-    row: &HashSet<String>,
-) -> Option<&'a Id> {
+fn better_of<'a>(context: &'a RuleContext<'_>, cell: &Cell<'_>, row: &str) -> Option<&'a Id> {
     let key = |id: &Id| Some(context.fact(id)?.derivation().map(Derivation::key));
-    let row: Vec<&str> = row.iter().map(String::as_str).collect();
-    let row = row.join(" ");
-    let row = Wording::of(&row, context.lexicon());
+    let row = Wording::of(row, context.lexicon());
     let row = row.stems(&row.all());
     let own = context.stems(cell.id)?;
     let says = |id: &Id| context.stems(id).is_some_and(|its| row.is_subset(its));
-    let mut parts = cell
-        .fact
-        .derivation()
-        .into_iter()
-        .flat_map(Derivation::parts);
-    let is_told = parts.any(says);
+    let parts = cell.fact.derivation().map(Derivation::parts);
+    let is_told = parts.is_some_and(|parts| parts.into_iter().any(says));
     let mut alike = context.having(row.iter().min()?).iter().take(MOST_ALIKE);
     let found = alike.find(|id| {
-        let shared = context
-            .stems(id)
-            .map_or(0, |its| own.intersection(its).count());
+        let its = context.stems(id);
+        let shared = own
+            .iter()
+            .filter(|it| its.is_some_and(|its| its.contains(*it)));
         let is_alike = key(id) == key(cell.id) && context.is_alike(id, cell.id);
-        **id != cell.id && is_alike && says(id) && shared * 2 > own.len()
+        **id != cell.id && is_alike && says(id) && shared.count() * 2 > own.len()
     });
     found.copied().filter(|_| !is_told)
 }
+
+/// Figures farther from each other are not held to be exchanged.
+const MOST_COLUMNS: usize = 8;
 
 /// So many facts are looked at for one that has the words of a row.
 const MOST_ALIKE: usize = 64;
