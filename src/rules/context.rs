@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::evidence::{Evidence, Surroundings};
+use crate::evidence::{Evidence, Sighting, Surroundings};
 use crate::factfile::{
     CalendarDate, Chart, Derivation, Fact, FactFile, Id, Loaded, Passage, Stated, Usage, Value,
 };
@@ -199,12 +199,17 @@ impl<'a> RuleContext<'a> {
 
     /// What stands around a fact in its source, where that is in the language of the sheet.
     pub(super) fn in_source(&self, id: &Id) -> Option<Surroundings<'a>> {
+        let own = self.sighting(id)?;
+        let is_read = self.is_in_language_of_sheet(&own.source);
+        self.evidence.surroundings(own).filter(|_| is_read)
+    }
+
+    /// The first place of a fact in its source.
+    pub(super) fn sighting(&self, id: &Id) -> Option<&'a Sighting> {
         let order = |id: &Id| self.facts.facts.get_index_of(id);
         let sightings = &self.evidence.sightings;
         let first = sightings.partition_point(|one| order(&one.fact) < order(id));
-        let own = sightings.get(first).filter(|one| one.fact == *id)?;
-        let is_read = self.is_in_language_of_sheet(&own.source);
-        self.evidence.surroundings(own).filter(|_| is_read)
+        sightings.get(first).filter(|one| one.fact == *id)
     }
 
     /// Whether a source is in the language of the sheet, so that their words can be compared.

@@ -53,6 +53,7 @@ mod other_clauses;
 mod passages;
 mod prose;
 mod sourcing;
+mod speakers;
 mod times;
 mod waivers;
 

@@ -116,6 +116,7 @@ const LISTS: &[&str] = &[
     "wording.pronouns",
     "wording.compared-with",
     "wording.when",
+    "wording.earlier-behind",
     "wording.differences",
     "wording.linking",
     "wording.moved-to",

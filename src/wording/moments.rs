@@ -136,11 +136,13 @@ impl Lexicon {
                 let mut compared = compared.into_iter();
                 // `from {x} in May` compares with the figure.
                 let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
-                let on = at > 0
-                    && self.is_in("wording.compared-on", &words[at - 1])
-                    && text[words[at - 1].span.end..words[at].span.start]
-                        .trim()
-                        .is_empty();
+                // `on a year before`, `on the June 2015 quarter`
+                let mut lead = words[..at].iter().rev();
+                let on = lead.find(|word| !self.is_in("prose.articles", word));
+                let on = on.is_some_and(|on| {
+                    let gap = &text[on.span.end..words[at].span.start];
+                    self.is_in("wording.compared-on", on) && !gap.contains(MARKS)
+                });
                 // `(2018/19 = 100)`
                 let is_base = text[moment.span.end..].trim_start().starts_with('=');
                 // `twice as many as in 2024`

@@ -3,11 +3,11 @@ use std::ops::Range;
 use super::of_base;
 use crate::factfile::{Derivation, Id};
 use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::Wording;
+use crate::wording::{Moment, Wording};
 
 rule! {
     /// Reports a share, a change, a multiple or a rate whose statement says of which time its base is, where the base is of
-    /// another time, or has the base and the part the other way round: “of the required money what was received”.
+    /// another time, as a difference or points "on the June 2015 quarter", or has the base and the part the other way round: “of the required money what was received”.
     why
     /// The same part is another percentage of another year's whole.
     example
@@ -20,17 +20,27 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, derivation) in context.derived() {
         let is_of_base = !matches!(derivation, Derivation::Ratio(_));
-        let Some([part, base]) = derivation.related().filter(|_| is_of_base) else {
+        let compared = derivation.compared();
+        let related = derivation.related().filter(|_| is_of_base);
+        let (Some([part, base]), Some(statement)) = (related.or(compared), context.statement(id))
+        else {
             continue;
         };
-        let Some(statement) = context.statement(id) else {
-            continue;
+        let from = of_base(statement).filter(|_| related.is_some());
+        let from = from.map_or(statement.text.len(), |it| it.end);
+        // `the change on the June 2015 quarter`; a time of both parts is none of the base.
+        let own = context.statement(part);
+        let is_of_both = |moment: &Moment| {
+            let named = &statement.text[moment.span.clone()];
+            own.is_none_or(|own| own.text.contains(named))
         };
-        let Some(Range { end: from, .. }) = of_base(statement) else {
-            continue;
+        let is_of_base = |moment: &&Moment| {
+            let is_compared = compared.is_some() && moment.is_aside && !is_of_both(moment);
+            moment.span.start >= from || is_compared
         };
-        let odd = time(context, statement, from, base)
-            .or_else(|| opposite(context, statement, from, [part, base]));
+        let said = statement.moments.iter().filter(is_of_base).collect();
+        let odd =
+            time(context, said, base).or_else(|| opposite(context, statement, from, [part, base]));
         if let Some((span, because)) = odd {
             let named = &statement.text[span];
             let message = format!(
@@ -46,18 +56,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The time that is named behind a place in a statement, where the base is of another.
+/// The first of the times of a base that are named, where the base is of another.
 fn time(
     context: &RuleContext<'_>,
-    statement: &Wording<'_>,
-    from: usize,
+    said: Vec<&Moment>,
     base: &Id,
 ) -> Option<(Range<usize>, String)> {
-    let said = statement.moments.iter();
-    let mut said = said.filter(|moment| moment.span.start >= from).peekable();
-    let first = said.peek()?.span.clone();
+    let first = said.first()?.span.clone();
     let when = context.fact(base)?.when()?;
-    let is_so = said.any(|moment| times::may_be(moment, when));
+    let is_so = said.into_iter().any(|moment| times::may_be(moment, when));
     (!is_so).then(|| (first, format!("is of {when}")))
 }
 

@@ -8,7 +8,7 @@ rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
     /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall,
     /// or says of an amount, as people or money, and of no balance; and one of which the statement says that it is a fall while the later
-    /// figure is more. A change in per cent between percentages is no difference of them;
+    /// figure is more. A change in per cent between percentages is no difference of them, nor one of two rises;
     /// neither is the largest the smallest, nor a mean a median.
     why
     /// The parts stand in the wrong order, so that the sign is the wrong one.
@@ -162,9 +162,19 @@ fn change_for_points(
     let is_difference = has("wording.differences")
         && !has("wording.signed")
         && !statement.says(Topic::Direction, statement.all());
+    // Of a rate that is a rise itself, a change in per cent says nothing.
+    let is_change = |id| {
+        let own = context.statement(id);
+        own.is_some_and(|it| {
+            let mut words = it.words.iter();
+            words.any(|word| context.lexicon().is_in("wording.signed", word))
+                || it.says(Topic::Direction, it.all())
+        })
+    };
+    let is_difference = is_difference || is_change(new) && is_change(old);
     if is_difference && is_percent(new) && is_percent(old) {
         let message = format!(
-            "`{id}` is a change in per cent, and its statement says that it is a difference"
+            "`{id}` is a change in per cent between percentages, and its statement speaks of a difference of them"
         );
         findings
             .at(&path("facts", id).key("derive"), message)

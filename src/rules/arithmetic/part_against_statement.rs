@@ -10,8 +10,8 @@ use crate::wording::{Word, Wording};
 
 rule! {
     /// Reports a calculated fact whose statement names other figures than it is made of: a word of it stands in the statement of another
-    /// fact, and one of the parts has nothing that the statement says; all parts are named but one; a share has part and base the other
-    /// way round; or a sum has among its parts the total of the others.
+    /// fact, and one of the parts has nothing that the statement says; all parts are named but one; a share or a multiple has part and base the
+    /// other way round; or a sum has among its parts the total of the others.
     why
     /// The figure is right for other words, so that no reader can see the mistake.
     example
@@ -41,11 +41,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let halves = asked
             .halves()
-            .filter(|_| matches!(derivation, Derivation::Share(_)));
+            .filter(|_| matches!(derivation, Derivation::Share(_) | Derivation::Multiple(_)));
         let is_sum = matches!(derivation, Derivation::Sum(_));
         let odd = halves
             .as_ref()
-            .and_then(|halves| asked.turned(halves))
+            .and_then(|halves| asked.turned(halves, derivation.key()))
             .or_else(|| asked.other(halves.as_ref()))
             .or_else(|| asked.unnamed().filter(|_| is_sum))
             .or_else(|| asked.total().filter(|_| is_sum));
@@ -153,7 +153,7 @@ impl Asked<'_, '_> {
         })
     }
 
-    fn turned(&self, halves: &Halves) -> Option<Odd> {
+    fn turned(&self, halves: &Halves, key: &str) -> Option<Odd> {
         let [part, base] = self.parts[..] else {
             return None;
         };
@@ -163,8 +163,8 @@ impl Asked<'_, '_> {
             |half: &Words, of: &Words, not: &Words| meet(half, of) > 0 && meet(half, not) == 0;
         let is_turned = is_only(&halves.base, &own, &other) && is_only(&halves.part, &other, &own);
         let id = self.id;
-        let message = format!("the statement of `{id}` is of `{base}` as a share of `{part}`");
-        let help = format!("write `share: [{base}, {part}]`, or correct the statement");
+        let message = format!("the statement of `{id}` is of `{base}` as a {key} of `{part}`");
+        let help = format!("write `{key}: [{base}, {part}]`, or correct the statement");
         is_turned.then_some((message, help))
     }
 

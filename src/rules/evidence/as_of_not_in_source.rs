@@ -7,7 +7,8 @@ rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
     /// its cell, else in its paragraph.
     ///
-    /// Of a claim it is the one month that its sentence names.
+    /// Of a claim it is the one month that its sentence names. A fact without either is of the time of the sheet: where that is a year, another
+    /// year right with the figure is reported, `in 2024`, if the sentence names no other.
     ///
     /// Times that something is only compared with, such as `over January`, are no times of a figure.
     why
@@ -20,7 +21,10 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    passages::each(context, |beside| held(beside, context, findings));
+    passages::each(context, |beside| {
+        held(beside, context, findings);
+        inherited(beside, context, findings);
+    });
     passages::each_foreign(context, |beside| held(beside, context, findings));
 }
 
@@ -46,6 +50,49 @@ fn held(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findings<
         .at(&beside.at(field), message)
         .note(beside.in_source())
         .help("take the time that the source names, or the figure of the time that is meant");
+}
+
+/// So many words may stand between a figure and the year that dates it.
+const NEAR: usize = 5;
+
+/// A fact without a time on a sheet of a year, where its source has the figure right with another year and names no other in the sentence.
+fn inherited(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let sheet = &context.facts.sheet;
+    let own = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+    let is_year = own.text().parse::<i32>().is_ok();
+    let (sentence, statement) = (&beside.sentence, &beside.statement);
+    let is_dated = beside.fact.when().is_some() || !statement.moments.is_empty();
+    let told = beside.around.figure.is_none() || beside.around.cell.is_some();
+    if !is_year || is_dated || told || beside.is_exchanged() {
+        return;
+    }
+    let (start, end) = (beside.figure_start(), beside.figure_end());
+    let is_of = |moment: &&Moment| {
+        let before = sentence.text.get(moment.span.end..start);
+        let dates = before.is_some_and(|it| it.trim() == "(");
+        let is_close = sentence
+            .text
+            .get(end..moment.span.start)
+            .is_some_and(|between| {
+                let words = between.split_whitespace().count();
+                words <= NEAR && !between.contains([',', ';', ':', '(', ')', '—', '–'])
+            });
+        let is_only = sentence.moments.len() == 1 && !moment.is_aside && !moment.is_start;
+        moment.year.is_some() && (dates || is_close && is_only)
+    };
+    let moment = sentence.moments.iter().find(is_of);
+    let moment = moment.filter(|it| !times::may_be(it, own) && !beside.is_compared_with());
+    if let Some(moment) = moment.filter(|_| !sentence.says(Topic::Plan, sentence.all())) {
+        let (id, named) = (&beside.sighting.fact, &sentence.text[moment.span.clone()]);
+        let own = own.text();
+        let message = format!(
+            "`{id}` is of the time of the sheet, {own}, and the source has the figure with “{named}”"
+        );
+        findings
+            .at(&beside.at("statement"), message)
+            .note(beside.in_source())
+            .help("add the `as_of` that the source names, or take the figure that is meant");
+    }
 }
 
 /// So many words stand at most between `than` and the time of what something is compared with.
@@ -272,13 +319,7 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         return None;
     }
     // Nor where a sentence says `a year earlier` or `now`, or a heading the time itself.
-    if sentence.says(Topic::YearBefore, sentence.all())
-        || sentence.words.iter().any(is_relative)
-        || beside.around.headings.iter().any(|heading| {
-            let moments = Wording::of(heading, lexicon).moments;
-            moments.iter().any(|moment| times::may_be(moment, time))
-        })
-    {
+    if sentence.says(Topic::YearBefore, sentence.all()) || sentence.words.iter().any(is_relative) {
         return None;
     }
     let paragraph = beside.paragraph();
@@ -306,6 +347,15 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
     };
     let mut others = paragraph.moments.iter();
     let found = others.find(|it| !it.is_aside && is_elsewhere(it) && !is_compared(it))?;
-    (!moments.any(|moment| times::may_be(moment, time)))
+    // A heading of the year says nothing of the month.
+    let is_in_heading = beside.around.headings.iter().any(|heading| {
+        let moments = Wording::of(heading, lexicon).moments;
+        let is_so =
+            |it: &Moment| it.part.is_some() || found.part.is_none() || found.year != it.year;
+        moments
+            .iter()
+            .any(|it| times::may_be(it, time) && is_so(it))
+    });
+    (!is_in_heading && !moments.any(|moment| times::may_be(moment, time)))
         .then(|| text[found.span.clone()].to_owned())
 }

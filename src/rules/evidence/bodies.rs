@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::factfile::{Attribution, Id, Source, Text};
-use crate::rules::RuleContext;
-use crate::wording::{self, Lexicon, Topic, Word, Wording};
+use crate::rules::{RuleContext, speakers};
+use crate::wording::{Lexicon, Topic, Word, Wording};
 
 /// A body named in a text: `Marrow Bay Health Office`, `Ministry of Health`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -163,15 +163,16 @@ pub(in crate::rules) fn of_speaker(speaker: &Attribution, lexicon: &Lexicon) -> 
 
 /// Whether a body is the publisher or an author of a source, by its name or its acronym.
 pub(in crate::rules) fn publishes(body: &Body, source: &Source, context: &RuleContext<'_>) -> bool {
-    let names = source
-        .publisher
-        .iter()
-        .chain(&source.short)
-        .chain(&source.author);
-    names.into_iter().any(|name| {
-        let mut own = bodies(name.as_str(), context.lexicon()).into_iter();
-        body.is_in(name.as_str()) || own.any(|own| body.has(&own) || own.is_in(&body.name))
+    names_of(source).any(|name| {
+        let mut own = bodies(name, context.lexicon()).into_iter();
+        body.is_in(name) || own.any(|own| body.has(&own) || own.is_in(&body.name))
     })
+}
+
+/// The names of who wrote or published a source.
+pub(in crate::rules) fn names_of(source: &Source) -> impl Iterator<Item = &str> {
+    let names = source.publisher.iter().chain(&source.short);
+    names.chain(&source.author).map(Text::as_str)
 }
 
 /// Who is named by two words or more right beside a clear word of saying: `said Jon Festad`, `according to the Road Office`.
@@ -180,49 +181,67 @@ pub(in crate::rules) fn saying(text: &Wording<'_>, within: &Range<usize>) -> Opt
     let mut named = named.filter(|it| it.words.len() > 1);
     named.find(|it| {
         let is_here = within.start <= it.span.start && it.span.end <= within.end;
-        is_here && is_saying(text, &it.span)
+        is_here && is_saying(text, &it.span, false)
     })
 }
 
-/// So many words stand at most between commas behind a name: `Jon Festad, the mayor of Oland, said`.
-const LONGEST_APPOSED: usize = 6;
-
-/// Whether a name stands as that of who says something.
-pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>) -> bool {
+/// Whether a name stands as that of who says something, with a clear word of saying, or of a known speaker with any: right beside it, or with
+/// an apposition between them, `Ines Dahl, the harbour master, said`.
+pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>, is_known: bool) -> bool {
     let lexicon = &text.lexicon;
-    let next = text.words_in(name.end..text.text.len()).first();
-    let is_next = next.is_some_and(|word| {
-        let gap = &text.text[name.end..word.span.start];
-        // `The mayor, Jon Festad, said`
-        let is_apposed = gap == ", " && text.text[..name.start].trim_end().ends_with(',');
-        lexicon.is_in("wording.says", word) && (gap == " " || is_apposed)
-    });
-    // `Jon Festad, the mayor, said`
-    let is_next = is_next || {
-        let behind = text.text[name.end..].strip_prefix(", ");
-        let apposed = behind.and_then(|behind| behind.split_once(", "));
-        apposed.is_some_and(|(words, said)| {
-            let said = wording::words(said).into_iter().next();
-            words.split_whitespace().count() <= LONGEST_APPOSED
-                && !words.contains(['.', ';', ':', '“', '"'])
-                && said.is_some_and(|word| lexicon.is_in("wording.says", &word))
-        })
+    let phrases = || text.said_of(Topic::Speech, text.all());
+    let is_verb = |word: &Word| {
+        lexicon.is_in("wording.says", word)
+            || is_known && phrases().any(|said| said.span.start == word.span.start)
     };
-    let mut before = text.words_in(0..name.start).iter().rev();
-    let verb = before.find(|word| !lexicon.is_in("prose.articles", word));
-    let is_before = verb.is_some_and(|verb| {
+    let is_joint = |word: &Word| {
+        lexicon.is_in("wording.auxiliaries", word) || lexicon.is_in("wording.relative", word)
+    };
+    let (before, behind) = (
+        &text.text[..name.start],
+        text.words_in(name.end..text.text.len()),
+    );
+    let mut behind = behind.iter().take(APPOSED);
+    let is_behind = behind.find(|word| is_verb(word)).is_some_and(|verb| {
+        let gap = text.text[name.end..verb.span.start].trim();
+        let between = text.words_in(name.end..verb.span.start);
+        let apposed = gap.strip_prefix(',').and_then(|it| it.strip_suffix(','));
+        match between {
+            // `The harbour master, Ines Dahl, said`
+            [] => gap.is_empty() || gap == "," && before.trim_end().ends_with(','),
+            [one] if is_joint(one) && gap.split_whitespace().count() == 1 => !gap.contains(','),
+            _ => apposed.is_some_and(|it| !it.contains(PARTING)),
+        }
+    });
+    let before = text.words_in(0..name.start).iter().rev().take(APPOSED);
+    let mut verbs = before.filter(|verb| {
         // `Said Jon Festad`, where nobody stands before it who says it.
         let ahead = text.text[..verb.span.start].trim_end();
         let is_parted = ahead.is_empty() || ahead.ends_with(|c: char| !c.is_alphanumeric());
-        let mut phrases = text.said_of(Topic::Speech, text.all());
-        let is_phrase =
-            phrases.any(|said| said.span.end == verb.span.end && said.span.start < verb.span.start);
-        let is_close =
-            !text.text[verb.span.end..name.start].contains([',', '.', ';', ':', '(', '“', '"']);
-        is_close && (is_phrase || is_parted && lexicon.is_in("wording.says", verb))
+        let is_end =
+            |span: &Range<usize>| span.end == verb.span.end && span.start < verb.span.start;
+        phrases().any(|said| is_end(&said.span)) || is_parted && is_verb(verb)
     });
-    is_next || is_before
+    let mut is_before = || {
+        let verb = verbs.next()?;
+        let between = text.words_in(verb.span.end..name.start);
+        let gap = text.text[verb.span.end..name.start].trim();
+        let mut articles = between.iter().map(|it| speakers::is_article(it, lexicon));
+        // `said the mayor, Ines Dahl`
+        let apposed = gap
+            .strip_suffix(',')
+            .filter(|_| articles.clone().next() == Some(true));
+        let part = apposed.or(Some(gap).filter(|_| articles.all(|it| it)))?;
+        (!part.contains(PARTING) && !part.contains(',')).then_some(())
+    };
+    is_behind || is_before().is_some()
 }
+
+/// So many words may stand between a name and its word of saying where they are an apposition.
+const APPOSED: usize = 9;
+
+/// What parts a sentence, and stands in no apposition.
+const PARTING: [char; 7] = ['.', ';', ':', '(', '“', '"', '{'];
 
 #[cfg(test)]
 mod tests {

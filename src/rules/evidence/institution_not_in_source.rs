@@ -122,12 +122,7 @@ fn without_word_of<'a>(
         if !heard.contains(source) {
             return None;
         }
-        let names = entry
-            .publisher
-            .iter()
-            .chain(&entry.short)
-            .chain(&entry.author);
-        let mut names = names.map(|name| name.as_str());
+        let mut names = bodies::names_of(entry);
         let is_read = context.is_read(source) && context.is_in_language_of_sheet(source);
         let is_other = is_read
             && entry.kind != SourceType::Dataset
@@ -203,12 +198,7 @@ fn is_unknown(context: &RuleContext<'_>, source: &Id, entry: &Source, who: &Attr
     let words = Wording::of(who.descriptor.as_str(), context.lexicon()).words;
     let language = context.loaded.locale.values();
     let mut kinds = language.words("wording.bodies");
-    let names = entry
-        .publisher
-        .iter()
-        .chain(&entry.short)
-        .chain(&entry.author);
-    let names: Vec<String> = names.map(|it| it.as_str().to_lowercase()).collect();
+    let names: Vec<String> = bodies::names_of(entry).map(str::to_lowercase).collect();
     let named = |word: &str| names.iter().any(|name| name.contains(word));
     let known = |it: &Word| context.evidence.names_word(source, &it.text) || named(&it.text);
     kinds.any(|kind| words.iter().any(|word| word.text == kind))

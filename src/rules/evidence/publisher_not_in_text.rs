@@ -1,12 +1,12 @@
-use super::bodies::{Body, another, bodies};
-use crate::factfile::{Id, SourceType, Text};
+use super::bodies::{Body, another, bodies, of_speaker};
+use crate::factfile::{Id, Identity, SourceType, Text};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{self, Lexicon, Topic, Wording};
 
 rule! {
     /// Reports a publisher whom the source does not name, neither in its text nor in its title, at its head or its foot, where the head or the end of the text names another body of its kind: one
     /// that ends in the same word, or begins with it before "of"; or any office, bank or the like, where not even its words stand in the
-    /// text, or tells of itself what it reports. An acronym counts. An article is asked for its paper alone, and where it has
+    /// text, or tells of itself what it reports; or an institution of the file, of which the publisher is none. An acronym counts. An article is asked for its paper alone, and where it has
     /// the name of one in a line by itself.
     why
     /// Whoever looks for the source finds nothing, or another body's figures.
@@ -20,6 +20,10 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
     let kinds: Vec<&str> = lexicon.language.words("wording.bodies").collect();
+    let speakers = context.facts.attributions.values();
+    let institutions = speakers.filter(|it| it.identity == Identity::Institution);
+    let institutions = institutions.flat_map(|it| of_speaker(it, lexicon));
+    let institutions: Vec<Body> = institutions.collect();
     for (id, source) in &context.facts.sources {
         let is_article = source.kind == SourceType::Article;
         let kept = context.is_in_language_of_sheet(id);
@@ -55,12 +59,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let several = body.words.len() > 1 && !own.has(body) && !body.has(&own);
             several && words.any(|word| kinds.contains(&word.as_str()))
         };
+        // An institution of the file, of which the publisher is none.
+        let is_speaker = |body: &Body| {
+            let is = |it: &Body| it.has(body) || it.acronym().as_ref() == Some(&body.name);
+            institutions.iter().any(is) && !institutions.iter().any(|it| it.has(&own))
+        };
         let mut words = own.words.iter();
         let is_unknown = own.words.iter().any(|word| kinds.contains(&word.as_str()))
             && words.any(|word| !context.evidence.names_word(id, word));
         let other = heads.iter().find_map(|text| {
             let bodies = bodies(text, lexicon).into_iter();
-            let is_other = |body: &Body| is_rival(&own, body) || (is_unknown && is_body(body));
+            let is_other = |body: &Body| {
+                is_rival(&own, body) || (is_unknown && (is_body(body) || is_speaker(body)))
+            };
             // An article names its paper in a line that has nothing else.
             let is_line = |body: &Body| {
                 let before = text[..body.span.start].trim().to_lowercase();
@@ -81,7 +92,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             first.find_map(|text| {
                 let text = Wording::of(text, lexicon);
                 let mut bodies = bodies(text.text, lexicon).into_iter();
-                bodies.find(|body| is_body(body) && reports(&text, body))
+                bodies.find(|it| (is_body(it) || is_speaker(it)) && reports(&text, it))
             })
         });
         if let Some(other) = other {

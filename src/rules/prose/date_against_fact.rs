@@ -1,8 +1,8 @@
-use std::collections::HashMap;
-
 use super::cells::{self, Cell};
 use super::dated_titles;
+use super::kin::Others;
 use super::mentions::{self, Mention};
+use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Fact, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::source_map::Path;
@@ -43,11 +43,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 text.moments_in(&mention.clause)
                     .filter(|it| !is_of_claim(it))
             };
-            let named = || all().filter(|moment| !moment.is_aside);
+            // `compared with 2023 ({before})` dates that figure.
+            let is_its = |moment: &Moment| {
+                let between = text.text.get(moment.span.end..mention.span.start);
+                between.is_some_and(|it| it.trim() == "(")
+            };
+            let named = || all().filter(|moment| !moment.is_aside || is_its(moment));
             let other = || others.odd(mention, named().collect());
             let odd = odd(context, mention.id, mention.fact, named().collect())
                 .or_else(|| started(context, mention.id, all()))
-                .or_else(|| on_other_day(context, mention.id, mention.fact, named()))
+                .or_else(|| on_other_day(context, text, mention.id, mention.fact, named()))
                 .or_else(other);
             if let Some(odd) = odd {
                 let message = message(text, &odd, mention.id);
@@ -78,8 +83,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
     });
     cells::each(context, |own, table, cells| {
+        let are_ends = cells.iter().filter_map(end).any(|it| it.2);
         for cell in cells {
-            named(context, cell, findings);
+            let is_odd = named(context, cell, findings);
+            if let Some((place, month, false)) = end(cell).filter(|_| are_ends && !is_odd) {
+                let message = format!(
+                    "“{month}” stands beside `{}`, which ends in another month",
+                    cell.id
+                );
+                cell.tell(findings, place, message).help(OTHER_TIME);
+            }
         }
         // What a head or a row dates is dated by that.
         let undated = cells.iter().filter(|cell| {
@@ -95,16 +108,41 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// The month that names a figure of several months, and whether they end with it: `12 months to 2026-03` beside `March 2026`.
+fn end<'c>(cell: &'c Cell<'_>) -> Option<(&'c Path, &'c str, bool)> {
+    let when = cell.fact.when()?;
+    let (first, last) = when.earliest().zip(when.latest())?;
+    let of = |day: CalendarDate| (Some(day.year()), Some(PartOfYear::Month(day.month())));
+    cell.names
+        .iter()
+        .filter(|_| of(first) != of(last))
+        .find_map(|(place, name)| {
+            let mut months = name.moments.iter();
+            let month = months.find(|it| {
+                it.year.is_some() && !it.is_aside && matches!(it.part, Some(PartOfYear::Month(_)))
+            })?;
+            Some((
+                place,
+                spelled(name, month),
+                (month.year, month.part) == of(last),
+            ))
+        })
+}
+
+const OTHER_TIME: &str =
+    "take the figure of the time that is named, or correct the name or the time of the figure";
+
 /// Reports a figure that is named by another time, as by the head of its column.
-fn named(context: &RuleContext<'_>, cell: &Cell<'_>, findings: &mut Findings<'_>) {
+fn named(context: &RuleContext<'_>, cell: &Cell<'_>, findings: &mut Findings<'_>) -> bool {
     for (place, name) in &cell.names {
         let named = name.moments.iter().filter(|moment| !moment.is_aside);
         if let Some(odd) = odd(context, cell.id, cell.fact, named.collect()) {
             cell.tell(findings, place, message(name, &odd, cell.id))
-                .help("take the figure of the time that is named, or correct the name or the time of the figure");
-            return;
+                .help(OTHER_TIME);
+            return true;
         }
     }
+    false
 }
 
 fn help(id: &Id, fact: &Fact) -> String {
@@ -205,6 +243,7 @@ fn started<'m>(
 /// `By 12 August` of a figure of 20 August.
 fn on_other_day<'m>(
     context: &RuleContext<'_>,
+    text: &Wording<'_>,
     id: &Id,
     fact: &Fact,
     named: impl Iterator<Item = &'m Moment>,
@@ -216,9 +255,16 @@ fn on_other_day<'m>(
     let stated: Vec<_> = statement.moments.iter().filter(same_month).collect();
     let own = fact.when().zip(key(fact));
     let single = own.and_then(|(when, key)| {
-        let day = when.earliest().filter(|day| when.latest() == Some(*day))?;
-        let month = PartOfYear::Month(day.month());
-        (one.part == Some(month)).then(|| (day.day(), when.text(), key))
+        let (first, last) = when.earliest().zip(when.latest())?;
+        let is_month = one.part == Some(PartOfYear::Month(last.month()));
+        // `By 6 October` of `2026-10-02/2026-11-06`
+        let has_end = when
+            .text()
+            .split_once('/')
+            .is_some_and(|it| it.1.matches('-').count() == 2);
+        let is_end = has_end && text.up_to_day(one).is_some();
+        let day = if is_month { last.day() } else { 0 };
+        (first == last && is_month || is_end).then(|| (day, when.text(), key))
     });
     let (because, key) = match (stated.first(), single) {
         (Some(first), _) if stated.iter().all(|it| it.day != one.day) => {
@@ -229,7 +275,7 @@ fn on_other_day<'m>(
             (format!("which is of {when}"), key)
         }
         (None, None) if own.is_none() => {
-            let word = other_day_in_source(context, id, one)?;
+            let word = other_day_in_source(context, id, one, text.up_to_day(one).is_some())?;
             (format!("whose source says “{word}”"), "at")
         }
         _ => return None,
@@ -249,7 +295,12 @@ fn on_other_day<'m>(
 }
 
 /// The day that the sentence of the source has in that month, where it has no other; unless the one named is that of the source itself.
-fn other_day_in_source(context: &RuleContext<'_>, id: &Id, named: &Moment) -> Option<String> {
+fn other_day_in_source(
+    context: &RuleContext<'_>,
+    id: &Id,
+    named: &Moment,
+    is_end: bool,
+) -> Option<String> {
     let around = context.in_source(id).filter(|it| it.cell.is_none())?;
     let stated = context.fact(id)?.stated()?;
     let date = context.facts.sources.get(&stated.source)?.date.as_ref();
@@ -259,10 +310,12 @@ fn other_day_in_source(context: &RuleContext<'_>, id: &Id, named: &Moment) -> Op
         around.paragraph.get(around.sentence.clone())?,
         context.lexicon(),
     );
-    let days = sentence.moments.iter().filter(|it| it.day.is_some());
-    let days: Vec<&Moment> = days.collect();
+    // `By 6 October` of what the source has `to 6 November`
+    let is_meant = |it: &&Moment| it.day.is_some() && (!is_end || sentence.up_to_day(it).is_some());
+    let days: Vec<&Moment> = sentence.moments.iter().filter(is_meant).collect();
     let [only] = days[..] else { return None };
-    let is_other = only.part == named.part && only.agrees(named) && only.day != named.day;
+    let is_same = only.part == named.part && only.agrees(named);
+    let is_other = is_end && !is_same || is_same && only.day != named.day;
     (is_other && named.day != published && named.day != Some(issued))
         .then(|| spelled(&sentence, only).to_owned())
 }
@@ -276,47 +329,6 @@ pub(super) fn spelled<'t>(text: &Wording<'t>, moment: &Moment) -> &'t str {
         _ => moment.span.start,
     };
     &text.text[start..moment.span.end]
-}
-
-/// The facts that have a time, by the words of their statements without it.
-struct Others<'c, 'a>(HashMap<Vec<&'c str>, Vec<(&'a Id, &'a Edtf)>>);
-
-impl<'c, 'a> Others<'c, 'a> {
-    fn of(context: &'c RuleContext<'a>) -> Self {
-        let mut others: HashMap<_, Vec<_>> = HashMap::new();
-        for (id, fact) in &context.facts.facts {
-            if let Some((when, statement)) = fact.when().zip(context.statement(id)) {
-                let alike = others.entry(statement.timeless());
-                alike.or_default().push((id, when));
-            }
-        }
-        Self(others)
-    }
-
-    /// A time named beside a figure that has none, of which another figure is that differs in nothing else.
-    fn odd<'m>(&self, mention: &Mention<'_, '_>, named: Vec<&'m Moment>) -> Option<Odd<'m>> {
-        let [moment] = named[..] else { return None };
-        let context = mention.context;
-        let sheet = &context.facts.sheet;
-        let own = sheet.period.as_ref().unwrap_or(&sheet.as_of);
-        let statement = mention.statement()?;
-        if !statement.moments.is_empty()
-            || mention.fact.when().is_some()
-            || times::may_be(moment, own)
-        {
-            return None;
-        }
-        let others = self.0.get(&statement.timeless())?;
-        let is_of = |(id, when): &&(&Id, &Edtf)| {
-            *id != mention.id && times::may_be(moment, when) && !times::overlap(when, own)
-        };
-        let (other, when) = others.iter().find(is_of)?;
-        Some(Odd {
-            moment,
-            because: format!("and `{other}` is the figure of {}", when.text()),
-            place: path("facts", *other).key("statement"),
-        })
-    }
 }
 
 /// The time that the source has beside a figure, where it has none that can be the one named.
@@ -348,7 +360,11 @@ fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(Strin
     let between = text.words_in(first.span.end..second.span.start).iter();
     let mut before = between.rev();
     let before = before.find(|word| !lexicon.is_in("prose.articles", word));
-    let compared = before.is_some_and(|it| lexicon.is_in("wording.compared-with", it));
+    let compared = before.is_some_and(|it| {
+        let is_behind = || text.text[..it.span.start].trim_end().ends_with(',');
+        lexicon.is_in("wording.compared-with", it)
+            || lexicon.is_in("wording.earlier-behind", it) && is_behind()
+    });
     // `From {old} to {new}`: the first is the earlier.
     let to = before.is_some_and(|it| lexicon.is_in("wording.moved-to", it));
     let mut lead = text.words_in(first.sentence.start..first.span.start).iter();
@@ -363,7 +379,12 @@ fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(Strin
         return is_later.then(|| (other.text().to_owned(), own.text().to_owned(), true));
     }
     let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
-    let (own, other) = (time(second)?, time(first)?);
+    // What has no time is of that of the sheet, where the other is the same of another time.
+    let sheet = &context.facts.sheet;
+    let same = context.is_same_but_for_time(first.id, second.id);
+    let of_sheet = || same.then(|| sheet.period.as_ref().unwrap_or(&sheet.as_of).clone());
+    let own = time(second).or_else(of_sheet)?;
+    let other = time(first).or_else(of_sheet)?;
     let is_later = own.earliest() > other.latest() && other.latest().is_some();
     (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned(), false))
 }

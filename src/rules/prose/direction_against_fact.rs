@@ -226,14 +226,21 @@ fn moved_in_source(mention: &Mention<'_, '_>, is_to: bool) -> Option<Own> {
     let context = mention.context;
     let around = context.in_source(mention.id)?;
     let before = around.paragraph.get(..around.figure.as_ref()?.start)?;
-    let words = wording::words(before.get(around.sentence.start..)?);
+    let lead = before.get(around.sentence.start..)?;
+    let words = wording::words(lead);
     let last = words.last().filter(|_| around.heads.is_none())?;
     let list = ["wording.compared-with", "wording.moved-to"][usize::from(is_to)];
     let own = own_words::in_source(context, mention.id, Topic::Direction);
-    let first = own
-        .first()
-        .filter(|_| context.lexicon().is_in(list, last))?;
-    own.iter().all(|it| it.0 == first.0).then(|| first.clone())
+    let is_moved = context.lexicon().is_in(list, last);
+    if let Some(first) = own.first().filter(|_| is_moved) {
+        return own.iter().all(|it| it.0 == first.0).then(|| first.clone());
+    }
+    // `fell by 9 to 31`
+    let text = Wording::of(lead, context.lexicon());
+    let said = text.one_side(Topic::Direction, text.all());
+    let said = said.filter(|_| is_to && is_moved && !own_words::is_denied(&text))?;
+    let word = &lead[said.span.clone()];
+    Some((said.side, format!("its source says “{word}”")))
 }
 
 /// The figure from which something moved, and that to which it did, of two in a sentence.

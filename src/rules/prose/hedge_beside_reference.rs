@@ -6,7 +6,8 @@ use crate::wording::{self, Topic, Word, Wording};
 
 rule! {
     /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure
-    /// brings its own hedge with it, whichever way it is called. So is a verb that says the same: "estimates an estimated 214".
+    /// brings its own hedge with it, whichever way it is called. So is a verb that says the same: "estimates an estimated 214"; and a word that
+    /// takes a hedge back, as exactly before a figure that is "about 640".
     why
     /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source has it.
     example
@@ -48,6 +49,21 @@ fn is_verb(context: &RuleContext<'_>, text: &str, hedge: &str) -> bool {
         && said.says(Topic::Estimate, said.all())
         && ends
         && words.last().is_some_and(is_subject)
+}
+
+/// A word at the end of a text that takes the hedge of a figure back: `exactly {about}`; not in `not exactly`.
+fn taken_back<'t>(context: &RuleContext<'_>, text: &'t str, id: &Id) -> Option<&'t str> {
+    let value = context.values.value(id)?;
+    let lexicon = context.lexicon();
+    let text = text.trim_end();
+    let last = wording::words(text).pop()?;
+    let mut exact = lexicon.language.phrases("prose.exact");
+    let is_exact = last.span.end == text.len() && exact.any(|word| word == last.text);
+    let before = Wording::of(&text[..last.span.start], lexicon);
+    let is_denied = before
+        .said_of(Topic::Negation, before.all())
+        .any(|said| before.text[said.span.end..].trim().is_empty());
+    (value.hedge.is_some() && is_exact && !is_denied).then(|| &text[last.span])
 }
 
 /// How many letters of a verb and of a hedge are the same where one says the other: `estimates an estimated 214`.
@@ -102,7 +118,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if bound.is_some() && (behind_figure || is_year) {
                 continue;
             }
-            let listed = hedge_at_end(words, language).or(bound);
+            let listed = taken_back(context, words, id).or(hedge_at_end(words, language).or(bound));
             let said_again = says_again(context, words, id);
             let hedge = listed.or(said_again);
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {

@@ -19,7 +19,6 @@ mod ranges;
 mod rows;
 mod running;
 mod series_titles;
-mod speakers;
 mod titles;
 mod turned_titles;
 

@@ -250,6 +250,9 @@ fn exchanged(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         return None;
     }
     let (first, second) = (a.statement()?, b.statement()?);
+    if let Some(odd) = listed(a, b, first, second) {
+        return Some(odd);
+    }
     let of_one = |mention: &Mention<'_, '_>, of: &Wording<'_>, other: &Wording<'_>| {
         let within = text.words_in(mention.clause.clone()).iter();
         let mut long = within.filter(|word| word.is_long());
@@ -266,4 +269,40 @@ fn exchanged(pair: &[Mention<'_, '_>]) -> Option<Odd> {
         b.id
     );
     (!is_own).then_some((beside_a, message))
+}
+
+/// Two figures joined by `and` whose words are joined so before them in the other order: `wool and salt brought {salt} and {wool}`.
+fn listed(
+    a: &Mention<'_, '_>,
+    b: &Mention<'_, '_>,
+    first: &Wording<'_>,
+    second: &Wording<'_>,
+) -> Option<Odd> {
+    let (text, lexicon) = (a.text, a.context.lexicon());
+    let are_joined = |from: usize, to: usize| {
+        let mut words = text.words_in(from..to).iter();
+        let is_joint = |word: &Word| lexicon.is_in("wording.linking", word);
+        words.all(is_joint) && !text.text[from..to].contains(['.', ';', '{', '(', '“'])
+    };
+    let only = |of: &Wording<'_>, other: &Wording<'_>| {
+        let words = text.words_in(a.sentence.start..a.span.start).iter();
+        let words = words.filter(|it| it.is_long() && of.has(it) && !other.has(it));
+        words.map(|it| it.span.clone()).collect::<Vec<_>>()
+    };
+    let (own, others) = (only(first, second), only(second, first));
+    let joined = |before: &[Range<usize>], behind: &[Range<usize>]| {
+        let mut pairs = before
+            .iter()
+            .flat_map(|one| behind.iter().map(move |it| (one, it)));
+        let pair = pairs.find(|(one, it)| one.end < it.start && are_joined(one.end, it.start));
+        pair.map(|(one, it)| (one.clone(), it.clone()))
+    };
+    let is_list =
+        are_joined(a.span.end, b.span.start) && !text.words_in(a.span.end..b.span.start).is_empty();
+    let turned = joined(&others, &own).filter(|_| is_list && joined(&own, &others).is_none());
+    let (before, behind) = turned?;
+    let (one, other) = (&text.text[before.clone()], &text.text[behind]);
+    let (a, b) = (a.id, b.id);
+    let message = format!("“{one}” is named before “{other}”, and `{a}` stands before `{b}`");
+    Some((before, message))
 }

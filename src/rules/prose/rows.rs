@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cells::{self, Cell};
-use crate::factfile::Table;
+use crate::factfile::{Derivation, Id, Table};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording;
+use crate::wording::{self, Wording};
 
 /// Reports a figure whose fact has the words of another row's or column's name and none of its own, where that other row or column
 /// has no figure of its own there.
@@ -50,12 +50,57 @@ pub(super) fn misplaced(
         let name = names[row].as_ref();
         name.is_some_and(|name| name.iter().all(|word| own.contains(word)))
     };
-    for cell in figures
-        .iter()
-        .filter(|cell| cell.fact.derivation().is_none())
-    {
+    let heads: Vec<HashSet<String>> = (table.leaves().iter())
+        .map(|(head, ..)| long_words(context, head.title.as_str()))
+        .collect();
+    for cell in figures {
         let own = &words[&cell.at].1;
-        if has_any(own, cell.at.0) {
+        let (row, column) = cell.at;
+        // Two figures of a row, each with words of the other's head alone.
+        let is_of = |words: &HashSet<String>, head: usize, other: usize| {
+            let heads = heads.get(head).zip(heads.get(other));
+            let (head, other) = heads.map(|(head, other)| (head - other, other - head))?;
+            (head.is_disjoint(words) && !other.is_disjoint(words)).then_some(())
+        };
+        let last = table.rows[row].cells.len().min(column + MOST_COLUMNS);
+        let mut columns = column + 1..last;
+        let exchanged = columns.find_map(|other| {
+            let (there, words) = words.get(&(row, other))?;
+            is_of(own, column, other).and(is_of(words, other, column))?;
+            Some(there)
+        });
+        if let Some(other) = exchanged.filter(|other| other.id != cell.id) {
+            let (id, other_id) = (cell.id, other.id);
+            let message = format!("`{id}` and `{other_id}` stand each under the head of the other");
+            findings
+                .at(&cell.path, message)
+                .also(&other.path, "the other figure")
+                .help("exchange the two figures, or the heads of their columns");
+            told.extend([cell.at, other.at]);
+            continue;
+        }
+        if has_any(own, row) {
+            continue;
+        }
+        // All others of the row have its words, as has another fact of this kind.
+        let mut others = (0..table.rows[row].cells.len())
+            .filter(|other| *other != column)
+            .filter_map(|other| words.get(&(row, other)));
+        let is_row =
+            others.clone().nth(1).is_some() && others.all(|(_, words)| has_all(words, row));
+        if let Some(row) = cells::row_name(&table.rows[row]).filter(|_| is_row)
+            && let Some(better) = better_of(context, cell, row)
+        {
+            let id = cell.id;
+            let message = format!(
+                "`{id}` stands in the row “{row}” and says nothing of it, as `{better}` does"
+            );
+            findings
+                .at(&cell.path, message)
+                .help(format!("take `{better}`, or correct the name of the row"));
+            told.insert(cell.at);
+        }
+        if cell.fact.derivation().is_some() {
             continue;
         }
         let others = own
@@ -86,6 +131,33 @@ pub(super) fn misplaced(
     }
     told
 }
+
+/// Another fact of the kind of a cell's that has the words of the name of its row, where neither that nor its parts have one.
+fn better_of<'a>(context: &'a RuleContext<'_>, cell: &Cell<'_>, row: &str) -> Option<&'a Id> {
+    let key = |id: &Id| Some(context.fact(id)?.derivation().map(Derivation::key));
+    let row = Wording::of(row, context.lexicon());
+    let row = row.stems(&row.all());
+    let own = context.stems(cell.id)?;
+    let says = |id: &Id| context.stems(id).is_some_and(|its| row.is_subset(its));
+    let parts = cell.fact.derivation().map(Derivation::parts);
+    let is_told = parts.is_some_and(|parts| parts.into_iter().any(says));
+    let mut alike = context.having(row.iter().min()?).iter().take(MOST_ALIKE);
+    let found = alike.find(|id| {
+        let its = context.stems(id);
+        let shared = own
+            .iter()
+            .filter(|it| its.is_some_and(|its| its.contains(*it)));
+        let is_alike = key(id) == key(cell.id) && context.is_alike(id, cell.id);
+        **id != cell.id && is_alike && says(id) && shared.count() * 2 > own.len()
+    });
+    found.copied().filter(|_| !is_told)
+}
+
+/// Figures farther from each other are not held to be exchanged.
+const MOST_COLUMNS: usize = 8;
+
+/// So many facts are looked at for one that has the words of a row.
+const MOST_ALIKE: usize = 64;
 
 /// A word in more names of rows tells none of them apart.
 const OFTEN: usize = 8;

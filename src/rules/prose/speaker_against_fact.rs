@@ -2,9 +2,9 @@ use std::ops::Range;
 
 use super::cells::{self, Cell, cell_path};
 use super::mentions::{self, Mention};
-use super::speakers::{Named, Speakers};
 use crate::factfile::{Fact, Id, Table};
 use crate::rules::evidence::bodies;
+use crate::rules::speakers::{self, Named, Speakers};
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::source_map::Path;
 use crate::wording::{Topic, Wording};
@@ -33,7 +33,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let mut within = named
                 .iter()
                 .filter(|it| is_within(&it.span, &mention.clause));
-            let speaks = |it: &Named<'_>| speakers.speaks_for(it.speaker, mention.fact);
+            // Who speaks for whose text it is, and elsewhere in it.
+            let is_elsewhere = |it: &Named<'_>| {
+                let stated = mention.fact.stated();
+                let around = context
+                    .sighting(mention.id)
+                    .zip(context.in_source(mention.id));
+                stated.is_some_and(|own| own.attribution != *it.speaker)
+                    && around.is_some_and(|(sighting, around)| {
+                        speakers.is_elsewhere(it.speaker, sighting, around.paragraph)
+                    })
+            };
+            let speaks =
+                |it: &Named<'_>| speakers.speaks_for(it.speaker, mention.fact) && !is_elsewhere(it);
             if within.clone().any(speaks) {
                 continue;
             }
@@ -116,18 +128,10 @@ fn stranger(mention: &Mention<'_, '_>) -> Option<Range<usize>> {
     let (context, facts) = (mention.context, mention.context.facts);
     let named = bodies::saying(mention.text, &mention.clause)?;
     let around = context.in_source(mention.id)?;
-    let speakers = facts.attributions.values().flat_map(|it| {
-        [
-            Some(&it.descriptor),
-            it.name.as_ref(),
-            it.affiliation.as_ref(),
-        ]
-    });
-    let sources = facts.sources.values().flat_map(|it| {
-        let texts = [it.title.as_ref(), it.short.as_ref(), it.publisher.as_ref()];
-        texts.into_iter().chain(it.author.iter().map(Some))
-    });
-    let known = speakers.chain(sources).flatten().map(|text| text.as_str());
+    let speakers = facts.attributions.values().flat_map(speakers::described);
+    let titles = facts.sources.values().filter_map(|it| it.title.as_ref());
+    let known = titles.map(|it| it.as_str()).chain(speakers);
+    let known = known.chain(facts.sources.values().flat_map(bodies::names_of));
     let knows = |text: &str| {
         let text = text.to_lowercase();
         named.words.iter().any(|word| text.contains(word.as_str()))
@@ -150,22 +154,7 @@ fn is_speaking(
     mention: &Mention<'_, '_>,
     named: &[Named<'_>],
 ) -> bool {
-    let says = |name: &Named<'_>| {
-        let mut said = text.said_of(Topic::Speech, mention.sentence.clone());
-        said.any(|said| {
-            let verb = &said.span;
-            if verb.start >= name.span.end {
-                return words_between(text, &name.span, verb) <= NEAR
-                    || is_apposed(text, &name.span, verb);
-            }
-            let before = text.text[..verb.start].trim_end();
-            let parted = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
-            let phrase = text.text[verb.clone()].contains(' ');
-            verb.end <= name.span.start
-                && (parted || phrase)
-                && words_between(text, verb, &name.span) < NEAR
-        })
-    };
+    let says = |name: &Named<'_>| bodies::is_saying(text, &name.span, true);
     let elliptic = || {
         let in_sentence = named
             .iter()
@@ -175,15 +164,6 @@ fn is_speaking(
         right_before && in_sentence.filter(|it| it.span != name.span).any(says)
     };
     says(name) || elliptic()
-}
-
-/// `Jon Festad, spokesman of the Road Office, says`
-fn is_apposed(text: &Wording<'_>, name: &Range<usize>, verb: &Range<usize>) -> bool {
-    let between = text.text[name.end..verb.start].trim();
-    let between = between
-        .strip_prefix(',')
-        .and_then(|it| it.strip_suffix(','));
-    between.is_some_and(|it| !it.contains(['{', ';', '.', ',']))
 }
 
 /// `{sleepers} sleep there, says Mira Oland`: whether a name stands behind a figure with its word of saying.

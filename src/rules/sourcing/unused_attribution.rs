@@ -33,9 +33,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The first source that has all words of the name of a speaker.
+/// The first source that has all words of the name of a speaker, or else of the descriptor.
 fn naming<'a>(context: &RuleContext<'a>, speaker: &Attribution) -> Option<&'a Id> {
-    let name = speaker.name.as_ref()?.as_str().to_lowercase();
+    let name = speaker.name.as_ref().unwrap_or(&speaker.descriptor);
+    let name = name.as_str().to_lowercase();
     let mut sources = context.facts.sources.keys();
     sources.find(|source| {
         let mut words = name.split_whitespace();
