@@ -202,7 +202,6 @@ impl Evidence {
     }
 }
 
-/// What a figure that was found in its source is there.
 fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
     let hedge = |value: &Value| value.hedge.clone().unwrap_or_else(|| "none".to_owned());
     let (number, other) = (value.stated.clone(), found.stated.clone());

@@ -47,7 +47,6 @@ impl Beside<'_> {
         let is_one = begins && !sentence.text[when.end..start].contains(MARKS);
         let mut times = sentence.moments.iter().rev();
         let time = times.find(|it| it.span.end < when.start);
-        // `since the May 2014 survey (when it was`
         let is_next = |it: &&Moment| sentence.words_in(it.span.end..when.start).len() <= 1;
         time.filter(|it| is_one && is_next(it) && self.around.cell.is_none())
     }
@@ -64,7 +63,6 @@ impl Beside<'_> {
 const MOST_OF_MOVE: usize = 3;
 /// `when it stood at` has so many words.
 const MOST_OF_CLAUSE: usize = 4;
-/// These end a clause.
 const MARKS: [char; 5] = [',', ';', ':', '(', ')'];
 
 /// A sentence whose months `of last year` are of the year before the date of its source.

@@ -239,7 +239,6 @@ fn currency_before(view: View<'_>, at: &mut usize) -> Option<Currency> {
     let symbol = token.kind == Kind::Currency;
     let lettered = || {
         let digits = matches!(view.kind(*at + 1), Some(Kind::Digits(_)));
-        // `in Euro 2024`
         let is_year = sign.starts_with("Euro")
             && view
                 .typed(*at + 1)

@@ -23,7 +23,6 @@ pub(super) fn of_source(
         return is_other.then(|| noun.text[named].trim().to_owned());
     }
     let head = head_of(&beside.statement, noun).filter(|_| is_other)?;
-    // Where the unit stands near the figure it may count what that is of.
     let is_there = |word: &Word| beside.sentence.has(word) || beside.statement.has(word);
     let is_near = unit.words.iter().any(is_there);
     (!is_near).then(|| noun.text[head.span.clone()].to_owned())

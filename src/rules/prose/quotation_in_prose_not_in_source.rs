@@ -81,7 +81,6 @@ const TOGETHER: usize = 3;
 /// A run of words that stands in more places is so common that what stands around it tells nothing.
 const COMMON: usize = 64;
 
-/// The words of all sources, and where each run of them stands.
 #[derive(Default)]
 struct Said {
     words: Vec<String>,
