@@ -1,48 +1,51 @@
 //! What the figure of a fact was compared with, and what of it could not be: for people and for programs.
 
+use std::fmt::{self, Display};
+
 use serde::Serialize;
 
-use super::key::{Key, measures_agree};
+use super::key::measures_agree;
 use super::{Evidence, Sighting, excerpt, hedges};
+use crate::diagnostics::{Diagnostic, Severity};
 use crate::factfile::{Fact, FactFile, Id, Text};
 use crate::quantity::{Measure, Value};
-use crate::wording::{self, Lexicon, Moment, Word, Wording};
+use crate::wording::{Lexicon, Moment, Word, Wording};
 
 /// A fact beside the places of its source.
 #[derive(Debug, Serialize)]
 pub(crate) struct Explanation {
-    pub(super) fact: String,
-    pub(super) statement: String,
+    fact: String,
+    statement: String,
     /// The value as stated; none of a claim and of what is calculated.
-    pub(super) value: Option<String>,
-    pub(super) source: Option<String>,
-    pub(super) places: Vec<PlaceOfFact>,
+    value: Option<String>,
+    source: Option<String>,
+    places: Vec<PlaceOfFact>,
     /// What could not be compared, and why.
-    pub(super) not_compared: Vec<String>,
+    not_compared: Vec<String>,
     /// What `check` tells of it.
-    pub(super) told: Vec<String>,
+    told: Vec<String>,
 }
 
 /// Where its source has a fact.
 #[derive(Debug, Serialize)]
-pub(super) struct PlaceOfFact {
-    pub(super) place: String,
+struct PlaceOfFact {
+    place: String,
     /// The words around the figure.
-    pub(super) words: String,
+    words: String,
     /// Where the figure stands in them, in characters.
-    pub(super) figure: Option<[usize; 2]>,
+    figure: Option<[usize; 2]>,
     /// What stands over and before the cell of a table.
-    pub(super) heads: Vec<String>,
-    pub(super) compared: Vec<Compared>,
+    heads: Vec<String>,
+    compared: Vec<Compared>,
 }
 
 #[derive(Debug, Serialize)]
-pub(super) struct Compared {
-    pub(super) what: &'static str,
-    pub(super) fact: String,
-    pub(super) source: String,
+struct Compared {
+    what: &'static str,
+    fact: String,
+    source: String,
     /// Nothing where there was nothing to compare.
-    pub(super) agrees: Option<bool>,
+    agrees: Option<bool>,
 }
 
 impl Compared {
@@ -180,76 +183,32 @@ impl Evidence {
         let mut compared = Vec::new();
         if let Some((value, found)) = value.zip(found) {
             let found = around.under.map_or(&found.value, |under| &under.value);
-            let place = sighting.quantity.map(|number| (sighting.paragraph, number));
-            let text = self.texts.get(&sighting.source).zip(place);
-            // Accounts write a minus as brackets.
-            let is_minus = text.is_some_and(|(text, place)| text.may_be_negative(place));
-            let is_minus = is_minus && Key::new(value) == Key::negative(found);
-            compared.extend(figures(value, found, is_minus, home.map(Text::as_str)));
+            compared.extend(figures(value, found, home.map(Text::as_str)));
         }
         compared.extend(
             fact.unit
                 .as_ref()
                 .map(|unit| unit_beside(unit.as_str(), &texts)),
         );
-        let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-        compared.extend(times(fact, &heads, sentence, lexicon));
-        // A caption that names the columns says nothing of one of them.
-        let columns = around.heads.iter().flat_map(|it| it.column.iter());
-        let columns: Vec<Word> = columns
-            .flat_map(|head| wording::words(head))
-            .filter(Word::is_long)
-            .collect();
-        let lists = |text: &str| {
-            wording::words(text)
-                .iter()
-                .any(|word| columns.iter().any(|own| own.text == word.text))
-        };
-        let caption = around
-            .heads
-            .as_ref()
-            .and_then(|it| it.caption)
-            .filter(|it| lists(it));
-        let texts: Vec<&str> = texts
-            .into_iter()
-            .filter(|text| Some(*text) != caption)
-            .collect();
+        compared.extend(times(fact, &texts[..heads.len()], sentence, lexicon));
         compared.extend(shared_words(fact.statement.as_str(), &texts, lexicon));
         Some(PlaceOfFact {
             place: around.whereabouts,
             words,
             figure,
-            heads: heads.into_iter().map(str::to_owned).collect(),
+            heads,
             compared,
         })
     }
 }
 
-fn figures(value: &Value, found: &Value, is_minus: bool, home: Option<&str>) -> Vec<Compared> {
-    let own = Key::new(value);
-    let is_same = is_minus
-        || Key::new(found) == own
-        || Key::others(found).contains(&own)
-        || Key::ends(found).contains(&own);
+fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
     let hedge = |value: &Value| value.hedge.clone().unwrap_or_else(|| "none".to_owned());
-    let is_negative = |value: &Value| {
-        value
-            .numbers()
-            .iter()
-            .any(|number| number.total().is_negative())
-    };
-    let sign = |value: &Value| if is_negative(value) { "minus" } else { "none" }.to_owned();
     let (number, other) = (value.stated.clone(), found.stated.clone());
-    let signs = is_minus || is_negative(value) == is_negative(found);
-    let other_sign = match is_minus {
-        true => "minus, in brackets".to_owned(),
-        false => sign(found),
-    };
     let hedges_agree = hedges::compare(value, found).is_none();
     let measures = measures_agree(value, found, home);
     vec![
-        Compared::new("number", number, other, is_same),
-        Compared::new("sign", sign(value), other_sign, signs),
+        Compared::new("number", number, other, true),
         Compared::new("hedge", hedge(value), hedge(found), hedges_agree),
         Compared::new("measure", measure(value), measure(found), measures),
     ]
@@ -322,8 +281,8 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
 }
 
 /// What is compared last, and what is said where none of the words stand there.
-pub(super) const WORDS: &str = "words";
-pub(super) const NONE: &str = "none of them";
+const WORDS: &str = "words";
+const NONE: &str = "none of them";
 
 /// The long words of the statement, and which of them stand beside the figure.
 fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Compared> {
@@ -338,4 +297,92 @@ fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Co
     let agrees = shared.len() == own.len();
     let there = listed(&shared, " ", NONE);
     (!own.is_empty()).then(|| Compared::new(WORDS, own.join(" "), there, agrees))
+}
+
+/// What is compared, and the rules that tell that it differs: each says of it what `check` says.
+const TOLD_BY: [(&str, &str); 6] = [
+    (
+        "number",
+        "figure-not-in-source scale-not-in-source range-cut",
+    ),
+    ("hedge", "hedge-added hedge-dropped hedge-exchanged"),
+    (
+        "measure",
+        "figure-not-in-source measure-dropped unit-not-in-source",
+    ),
+    ("unit", "unit-not-in-source cell-of-another-column"),
+    (
+        "period",
+        "period-not-in-source as-of-not-in-source figures-exchanged cell-of-another-row cell-of-another-column",
+    ),
+    (
+        WORDS,
+        "statement-contradicts-source name-of-place-not-in-source",
+    ),
+];
+
+impl Explanation {
+    /// With what `check` tells of the fact: what it does not tell need not differ, though the words are others.
+    pub(crate) fn told<'d>(mut self, told: impl Iterator<Item = &'d Diagnostic>) -> Self {
+        let told = told.filter(|it| it.severity != Severity::Note);
+        let told: Vec<(&str, &Diagnostic)> = told.map(|it| (it.code.name(), it)).collect();
+        let all = self.places.iter_mut().flat_map(|place| &mut place.compared);
+        for one in all.filter(|one| one.agrees == Some(false)) {
+            let mut rules = TOLD_BY.iter().filter(|(what, _)| *what == one.what);
+            let mut rules = rules.next().map_or("", |(_, rules)| rules).split(' ');
+            let is_told = rules.any(|rule| told.iter().any(|(name, _)| *name == rule));
+            one.agrees = is_told.then_some(false);
+        }
+        let told = told
+            .iter()
+            .map(|(name, it)| format!("{name}: {}", it.message));
+        self.told = told.collect();
+        self
+    }
+}
+
+impl Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.fact)?;
+        if let Some(value) = &self.value {
+            write!(f, "“{value}”, ")?;
+        }
+        writeln!(f, "{}", self.statement)?;
+        for place in &self.places {
+            writeln!(
+                f,
+                "  `{}`, {}:",
+                self.source.as_deref().unwrap_or_default(),
+                place.place
+            )?;
+            for head in &place.heads {
+                writeln!(f, "    over it: {head}")?;
+            }
+            writeln!(f, "    {}", place.words)?;
+            if let Some([start, end]) = place.figure {
+                writeln!(f, "    {}{}", " ".repeat(start), "^".repeat(end - start))?;
+            }
+            for one in &place.compared {
+                let verdict = match one.agrees {
+                    Some(true) => "agrees",
+                    Some(false) => "differs",
+                    // A statement need not be in the words of its source.
+                    None if one.what == WORDS && one.source != NONE => "in part",
+                    None => "left open",
+                };
+                writeln!(
+                    f,
+                    "    {:<8} {verdict}: “{}”, the source “{}”",
+                    one.what, one.fact, one.source
+                )?;
+            }
+        }
+        for told in &self.told {
+            writeln!(f, "  check tells: {told}")?;
+        }
+        for why in &self.not_compared {
+            writeln!(f, "  not compared: {why}")?;
+        }
+        Ok(())
+    }
 }

@@ -32,7 +32,6 @@ mod signs;
 mod telephones;
 mod under;
 mod unreported;
-mod verdicts;
 
 use std::collections::HashSet;
 

@@ -36,7 +36,6 @@ impl Pipeline {
             let (levels, _) = Levels::new(&loaded, &self.levels);
             let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
             let context = RuleContext::new(&loaded, &values, &evidence, today);
-            // They come in the order of their places.
             let told = rules::check(&context, &levels, || sink.deadline.is_over());
             let facts = loaded.facts.facts.iter();
             let explained = facts.map(|(id, fact)| {

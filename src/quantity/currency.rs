@@ -28,7 +28,7 @@ impl Currency {
 }
 
 /// Signs of one currency each, with its code.
-const SIGNS: &str = "USD=US$ USD=$US EUR=€ GBP=£ GBP=£stg INR=₹ INR=Rs INR=Rs. AUD=A$ AUD=AU$ AUD=$A CAD=C$ CAD=CA$ CAD=$C NZD=NZ$ HKD=HK$ \
+const SIGNS: &str = "USD=US$ USD=$US EUR=€ EUR=Euro EUR=Euros GBP=£ GBP=£stg INR=₹ INR=Rs INR=Rs. AUD=A$ AUD=AU$ AUD=$A CAD=C$ CAD=CA$ CAD=$C NZD=NZ$ HKD=HK$ \
     SGD=S$ TWD=NT$ BRL=R$ MXN=MX$ CHF=Fr CHF=Fr. CHF=SFr ZAR=R EGP=E£ EGP=£E NGN=₦ RUB=₽ TRY=₺ UAH=₴ ILS=₪ KRW=₩ VND=₫ PHP=₱ PYG=₲ \
     GHS=₵ KES=KSh KES=Ksh BDT=Tk IDR=Rp MYR=RM CNY=RMB TZS=TSh UGX=USh PLN=zł NAD=N$ JMD=J$ TTD=TT$ FJD=FJ$ BMD=BD$ XCD=EC$ LRD=L$ CRC=₡ KZT=₸ GEL=₾ AZN=₼ THB=฿ KHR=៛ LAK=₭ MNT=₮";
 /// Signs of several currencies, with the codes of these.
@@ -87,9 +87,9 @@ impl Currency {
 }
 
 /// Letters that are no code and stand before an amount as its currency.
-const LETTERED: [&str; 15] = [
-    "Rs", "Rs.", "kr", "R", "Fr", "Fr.", "KSh", "Ksh", "Tk", "Rp", "RM", "RMB", "FCFA", "TSh",
-    "USh",
+const LETTERED: [&str; 17] = [
+    "Euro", "Euros", "Rs", "Rs.", "kr", "R", "Fr", "Fr.", "KSh", "Ksh", "Tk", "Rp", "RM", "RMB",
+    "FCFA", "TSh", "USh",
 ];
 
 /// Symbols of currencies in use.

@@ -40,23 +40,15 @@ impl Beside<'_> {
     /// The time of which a clause right before the figure says what was so then: `the lowest since May 2014, when it was 3.1%`.
     pub(in crate::rules) fn then(&self) -> Option<&Moment> {
         let (sentence, start) = (&self.sentence, self.figure_start());
-        let mut before = sentence
-            .words_in(0..start)
-            .iter()
-            .rev()
-            .take(MOST_OF_CLAUSE);
+        let before = sentence.words_in(0..start).iter().rev();
         let is_when = |word: &&Word| sentence.lexicon.is_in("wording.when", word);
-        let when = &before.find(is_when)?.span;
-        let before = sentence.text[..when.start].trim_end();
-        let is_clause =
-            before.ends_with(['(', ',']) && !sentence.text[when.end..start].contains(MARKS);
+        let when = &before.take(MOST_OF_CLAUSE).find(is_when)?.span;
+        let begins = sentence.text[..when.start].trim_end().ends_with(['(', ',']);
+        let is_one = begins && !sentence.text[when.end..start].contains(MARKS);
         let mut times = sentence.moments.iter().rev();
-        let time = times
-            .find(|it| it.span.end < when.start)
-            .filter(|_| is_clause)?;
-        // `since the May 2014 survey (when it was`
-        let is_next = sentence.words_in(time.span.end..when.start).len() <= 1;
-        (is_next && self.around.cell.is_none()).then_some(time)
+        let time = times.find(|it| it.span.end < when.start);
+        let is_next = |it: &&Moment| sentence.words_in(it.span.end..when.start).len() <= 1;
+        time.filter(|it| is_one && is_next(it) && self.around.cell.is_none())
     }
 
     /// Whether a time of its sentence stands behind another figure and before this one.
@@ -71,7 +63,6 @@ impl Beside<'_> {
 const MOST_OF_MOVE: usize = 3;
 /// `when it stood at` has so many words.
 const MOST_OF_CLAUSE: usize = 4;
-/// These end a clause.
 const MARKS: [char; 5] = [',', ';', ':', '(', ')'];
 
 /// A sentence whose months `of last year` are of the year before the date of its source.
@@ -80,12 +71,12 @@ pub(super) fn dated<'a>(mut sentence: Wording<'a>, date: Option<&Edtf>) -> Wordi
     let Some(date) = date.and_then(Edtf::latest) else {
         return sentence;
     };
-    let bare = sentence.moments.iter_mut().filter(|it| it.year.is_none());
-    for moment in bare.filter(|it| it.part.is_some()) {
+    for moment in &mut sentence.moments {
         let end = text.floor_char_boundary(moment.span.end + LONGEST_YEAR);
         let behind = text[moment.span.end..end].trim_start().to_lowercase();
         let mut phrases = lexicon.language.phrases("wording.of-last-year");
-        if phrases.any(|phrase| behind.starts_with(phrase)) {
+        let is_bare = moment.year.is_none() && moment.part.is_some();
+        if is_bare && phrases.any(|phrase| behind.starts_with(phrase)) {
             moment.year = Some(date.year() - 1);
         }
     }

@@ -239,13 +239,14 @@ fn currency_before(view: View<'_>, at: &mut usize) -> Option<Currency> {
     let symbol = token.kind == Kind::Currency;
     let lettered = || {
         let digits = matches!(view.kind(*at + 1), Some(Kind::Digits(_)));
+        let is_year = sign.starts_with("Euro")
+            && view
+                .typed(*at + 1)
+                .parse::<u16>()
+                .is_ok_and(|it| it >= 1000);
+        let digits = digits && !is_year;
         currency::is_code(sign) || (digits && currency::is_lettered(sign))
     };
-    let named = || currency_named(view, *at);
-    if let Some(currency) = (!symbol && !lettered()).then(named).flatten() {
-        *at += 1;
-        return Some(currency);
-    }
     if !(symbol || lettered()) || sign == "¢" {
         return None;
     }
@@ -256,23 +257,6 @@ fn currency_before(view: View<'_>, at: &mut usize) -> Option<Currency> {
         false,
     ))
 }
-
-/// The currency that a name with a capital says before digits in a text: `Euro 4.7 million`, and no year, `in Euro 2024`.
-fn currency_named(view: View<'_>, at: usize) -> Option<Currency> {
-    let digits = view.typed(at + 1);
-    let is_year = digits.len() == YEAR && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let is_amount = matches!(view.kind(at + 1), Some(Kind::Digits(_))) && !is_year;
-    let is_name = view.typed(at).starts_with(char::is_uppercase);
-    if view.is_value || !is_amount || !is_name {
-        return None;
-    }
-    let (length, mut currency) = view.language.currency_behind(view.text, view.ahead(at))?;
-    currency.behind = false;
-    (length == 1 && currency::is_code(&currency.code)).then_some(currency)
-}
-
-/// So many digits has a year.
-const YEAR: usize = 4;
 
 /// A scale, as typed.
 #[derive(Debug)]

@@ -91,6 +91,6 @@ fn opens(term: Term) -> bool {
         Term::Nought,
         Term::Factor,
     ];
-    let held = holds!(Term::CurrencySpelt(_) | Term::Hedge(_) | Term::Number(_) | Term::Direction(_) | Term::Fraction(..) | Term::Multiple(..) => ());
+    let held = holds!(Term::Hedge(_) | Term::Number(_) | Term::Direction(_) | Term::Fraction(..) | Term::Multiple(..) => ());
     plain.contains(&term) || held(term).is_some()
 }

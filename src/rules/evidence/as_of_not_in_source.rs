@@ -164,19 +164,10 @@ fn time_before<'b>(beside: &'b Beside<'_>, time: &Edtf) -> Option<&'b str> {
         (first == last).then_some(first)
     };
     let is_now = month(time).is_some() && month(time) == beside.source_date().and_then(month);
-    // `A year earlier` is before the year of the source too, a month earlier need not be.
-    let days = time.earliest().zip(time.latest());
-    let is_of_one = days.is_some_and(|(first, last)| first.year() == last.year());
-    let date = beside.source_date();
-    let is_this_year = is_of_one && date.is_some_and(|date| times::overlap(date, time));
-    let of_month = |said: &str| {
-        let mut months = sentence.lexicon.language.phrases("measures.month");
-        months.any(|month| said.to_lowercase().contains(month))
-    };
     let is_stated = beside
         .statement
         .says(Topic::YearBefore, beside.statement.all());
-    if !(is_now || is_this_year) || is_stated || beside.around.cell.is_some() {
+    if !is_now || is_stated || beside.around.cell.is_some() {
         return None;
     }
     let mut said = sentence.said_of(Topic::YearBefore, beside.clause.clone());
@@ -195,8 +186,7 @@ fn time_before<'b>(beside: &'b Beside<'_>, time: &Edtf) -> Option<&'b str> {
         });
         let is_near = |it: &str| it.split_whitespace().count() <= 1 && !it.contains([',', ';']);
         let is_its = between.map_or(nothing_ahead, |it| beside.is_compared_with() && is_near(it));
-        let is_before = is_now || !of_month(&sentence.text[said.span.clone()]);
-        is_its && is_before && !sentence.says(Topic::PartOfYear, said.span.clone())
+        is_its && !sentence.says(Topic::PartOfYear, said.span.clone())
     })?;
     sentence.text.get(said.span.clone())
 }

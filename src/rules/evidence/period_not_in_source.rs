@@ -18,28 +18,23 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts.facts.iter();
-    for (id, period, statement) in facts
-        .filter_map(|(id, fact)| Some((id, fact.period.as_ref()?, context.statement(id)?)))
-    {
-        let mut named = statement.moments.iter().filter(|it| it.year.is_some());
-        let (Some(moment), None) = (named.next(), named.next()) else {
+    for (id, fact) in &context.facts.facts {
+        let (Some(period), Some(statement)) = (&fact.period, context.statement(id)) else {
             continue;
         };
-        // `a rise on the March quarter`
+        let dated = statement.moments.iter().filter(|it| it.year.is_some());
+        let [moment] = dated.collect::<Vec<_>>()[..] else {
+            continue;
+        };
         let mut before = statement.words_in(0..moment.span.start).iter().rev().take(2);
         let is_other = before.any(|word| statement.lexicon.is_in("wording.compared-on", word));
         if !moment.is_aside && !is_other && !times::may_be(moment, period) {
-            let named = &statement.text[moment.span.clone()];
-            let message = format!(
-                "the statement is of “{named}”, and `period` is {}",
-                period.text()
-            );
-            let fact = path("facts", id);
-            findings
-                .within(&fact.key("statement"), named, 0, message)
-                .also(&fact.key("period"), "the other time")
-                .help("take the time of the source in both");
+            let (fact, named) = (path("facts", id), &statement.text[moment.span.clone()]);
+            let period = period.text();
+            let message = format!("the statement is of “{named}”, and `period` is {period}");
+            let finding = findings.within(&fact.key("statement"), named, 0, message);
+            let finding = finding.also(&fact.key("period"), "the other time");
+            finding.help("take the time of the source in both");
         }
     }
     passages::each(context, |beside| {

@@ -23,33 +23,23 @@ pub(super) fn of_source(
         return is_other.then(|| noun.text[named].trim().to_owned());
     }
     let head = head_of(&beside.statement, noun).filter(|_| is_other)?;
-    // Where the unit stands near the figure it may count what that is of.
-    let is_near = unit
-        .words
-        .iter()
-        .any(|word| beside.sentence.has(word) || beside.statement.has(word));
+    let is_there = |word: &Word| beside.sentence.has(word) || beside.statement.has(word);
+    let is_near = unit.words.iter().any(is_there);
     (!is_near).then(|| noun.text[head.span.clone()].to_owned())
 }
 
 /// The word of a noun behind a figure that a statement begins with, or has before `of`: the divisions of `12 main divisions`.
-fn head_of<'n>(statement: &Wording<'_>, noun: &'n Wording<'_>) -> Option<&'n Word> {
+fn head_of<'n>(statement: &'n Wording<'_>, noun: &'n Wording<'_>) -> Option<&'n Word> {
     let lexicon = &statement.lexicon;
-    let head = |text: &Wording<'_>| {
-        let ends = |word: &Word| lexicon.ends_noun(word) || lexicon.is_in("prose.of", word);
-        text.words.iter().position(ends).unwrap_or(text.words.len())
+    let goes_on = |word: &&Word| !lexicon.ends_noun(word) && !lexicon.is_in("prose.of", word);
+    let head = |text: &'n Wording<'_>| text.words.iter().take_while(goes_on).collect::<Vec<_>>();
+    let (own, there) = (head(statement), head(noun));
+    let is_own = |word: &&&Word| {
+        let mut ends = own.first().into_iter().chain(own.last());
+        word.is_long() && ends.any(|own| own.text == word.text)
     };
-    let (own, there) = (
-        &statement.words[..head(statement)],
-        &noun.words[..head(noun)],
-    );
-    let ends = [there.first(), there.last()].into_iter().flatten();
-    let mut ends = ends.filter(|word| word.is_long());
-    ends.find(|word| {
-        [own.first(), own.last()]
-            .into_iter()
-            .flatten()
-            .any(|own| own.text == word.text)
-    })
+    let mut ends = there.first().into_iter().chain(there.last());
+    ends.find(is_own).copied()
 }
 
 /// The noun behind the figure, where the unit says its opposite: women for men.

@@ -113,8 +113,8 @@ fn intended<'o>(
     other: &'o Wording<'_>,
 ) -> Option<(Range<usize>, &'o Word)> {
     let lexicon = &text.lexicon;
-    let mut said = text.said_of(Topic::Plan, within.clone());
-    said.find_map(|said| {
+    let said = text.said_of(Topic::Plan, within.clone());
+    said.filter(|said| said.side == 0).find_map(|said| {
         let mut behind = text.words_in(said.span.end..within.end).iter();
         let deed = behind
             .find(|word| !lexicon.may_be_of(word) && !lexicon.is_in("wording.moved-to", word))?;
@@ -126,11 +126,7 @@ fn intended<'o>(
             let is_form = is_form(own, deed) && own.text.starts_with(stem);
             own.text != deed.text && is_form && ends.any(|end| own.text.ends_with(end))
         };
-        let done = other
-            .words
-            .iter()
-            .find(is_done)
-            .filter(|_| said.side == 0)?;
+        let done = other.words.iter().find(is_done)?;
         Some((said.span.start..deed.span.end, done))
     })
 }
@@ -148,26 +144,18 @@ pub(super) fn only_planned(beside: &Beside<'_>) -> Option<Told> {
     if is_told || sentence.said.iter().any(is_open) {
         return None;
     }
-    if let Some((plan, done)) = intended(statement, statement.all(), sentence) {
-        let is_near = beside.near.contains(&done.span.start);
-        let (stated, done) = (
-            &statement.text[plan.clone()],
-            &sentence.text[done.span.clone()],
-        );
-        let message = format!(
-            "the statement tells as planned (“{stated}”) what the source tells as done: “{done}”"
-        );
-        return is_near.then_some((plan, message));
-    }
-    let own = statement.one_side(Topic::Deed, statement.all())?;
-    let mut done = sentence.said_of(Topic::Deed, beside.near.clone());
-    let done = done.next().filter(|_| own.side == 0)?;
-    let (stated, done) = (
-        &statement.text[own.span.clone()],
-        &sentence.text[done.span.clone()],
-    );
+    let (plan, done) = match intended(statement, statement.all(), sentence) {
+        Some((plan, done)) => (plan, done.span.clone()),
+        None => {
+            let own = statement.one_side(Topic::Deed, statement.all())?;
+            let done = sentence.said_of(Topic::Deed, beside.near.clone()).next()?;
+            (own.side == 0).then(|| (own.span.clone(), done.span.clone()))?
+        }
+    };
+    let is_near = beside.near.contains(&done.start);
+    let (stated, done) = (&statement.text[plan.clone()], &sentence.text[done]);
     let message = format!(
         "the statement tells as planned (“{stated}”) what the source tells as done: “{done}”"
     );
-    Some((own.span.clone(), message))
+    is_near.then_some((plan, message))
 }

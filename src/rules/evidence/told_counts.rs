@@ -89,18 +89,15 @@ pub(super) fn counted_otherwise(beside: &Beside<'_>) -> Option<Told> {
         counts.map(move |it| (it, head.text))
     });
     let there: Vec<_> = here.chain(heads).collect();
-    let paragraph = beside.paragraph();
-    let stands = |number: Exact| {
-        let found = scan(paragraph.text, &paragraph.lexicon.language);
-        let mut all = found.iter().flat_map(|it| it.value.totals());
+    let is_there = |number: Exact| {
         let mut near = there.iter().map(|((other, ..), _)| *other);
-        all.any(|it| it == number) || near.any(|it| it == number)
+        near.any(|it| it == number) || stands(beside.paragraph(), number)
     };
     own.into_iter().find_map(|(number, noun, span)| {
         let ((.., at), text) = there
             .iter()
             .find(|((_, other, _), _)| is_same(other, noun))?;
-        (!stands(number)).then(|| told(beside, span, &text[at.clone()]))
+        (!is_there(number)).then(|| told(beside, span, &text[at.clone()]))
     })
 }
 
@@ -119,6 +116,12 @@ pub(super) fn amount_otherwise(beside: &Beside<'_>) -> Option<Told> {
     })
 }
 
+fn stands(text: &Wording<'_>, number: Exact) -> bool {
+    let found = scan(text.text, &text.lexicon.language);
+    let mut all = found.iter().flat_map(|it| it.value.totals());
+    all.any(|it| it == number)
+}
+
 /// `20 to 24-year-olds`, told by a claim as `30 to 34-year-olds`; `14 May`, told as `15 May`.
 pub(super) fn digits_otherwise(beside: &Beside<'_>) -> Option<Told> {
     let (statement, paragraph) = (&beside.statement, beside.paragraph());
@@ -126,31 +129,22 @@ pub(super) fn digits_otherwise(beside: &Beside<'_>) -> Option<Told> {
         let end = word.text.find(|c: char| !c.is_ascii_digit());
         let (digits, rest) = word.text.split_at(end.unwrap_or(word.text.len()));
         let is_number = rest.is_empty() || rest.starts_with('-');
-        digits.parse::<u32>().ok().filter(|_| is_number)
+        digits.parse::<u8>().ok().filter(|_| is_number)
     };
-    // A year is told as a time, and a day may be that of the source: `today`.
-    let is_whole = paragraph.text.len() == beside.around.paragraph.len();
+    // A day may be that of the source: `today`. Years are told as times.
     let has_days = paragraph.moments.iter().any(|it| it.day.is_some());
-    let is_time = |word: &Word| {
-        let mut times = statement.moments.iter();
-        times.any(|it| match it.day {
-            Some(day) if digits(word) == Some(day.into()) => !has_days,
-            _ => it.span.start <= word.span.start && word.span.end <= it.span.end,
+    let is_time = |number| !has_days && statement.moments.iter().any(|it| it.day == Some(number));
+    let is_other = |word: &&Word| {
+        let number = digits(word).filter(|it| !is_time(*it));
+        number.is_some_and(|number| {
+            let mut near = paragraph.words.iter().filter_map(digits);
+            !near.any(|it| it == number) && !stands(paragraph, u64::from(number).into())
         })
     };
+    let is_whole = paragraph.text.len() == beside.around.paragraph.len();
     let is_claim = is_whole && told_otherwise::is_of_one_place(beside);
-    let mut own = statement.words.iter().filter(|word| !is_time(word));
-    let near: Vec<u32> = paragraph.words.iter().filter_map(digits).collect();
-    let in_words = || {
-        let found = scan(paragraph.text, &paragraph.lexicon.language);
-        found.into_iter().flat_map(|it| it.value.totals())
-    };
-    let is_there = |number: u32| {
-        near.contains(&number) || in_words().any(|it| it == Exact::from(u64::from(number)))
-    };
-    // Where the paragraph has none it writes them in words.
-    let is_other = |word: &Word| digits(word).is_some_and(|number| !is_there(number));
-    let word = own.find(|word| is_claim && !near.is_empty() && is_other(word))?;
+    let mut own = statement.words.iter().filter(|_| is_claim);
+    let word = own.find(is_other)?;
     let stated = &statement.text[word.span.clone()];
     let message = format!("the claim has “{stated}”, and its paragraph no such number");
     Some((word.span.clone(), message))

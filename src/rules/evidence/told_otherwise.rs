@@ -330,7 +330,6 @@ fn counted_since(beside: &Beside<'_>) -> Option<Told> {
         .words
         .iter()
         .any(|word| statement.lexicon.is_in("wording.since", word));
-    // `Since May 2024 the rate has fallen from 6.1%`, which it was then.
     let is_then = beside.then().is_some() || beside.is_compared_with();
     (is_since && !says_since && !is_then).then(|| {
         let message = format!("the statement says “{stated}”, and the source “{source}”");

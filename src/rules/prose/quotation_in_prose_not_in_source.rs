@@ -81,7 +81,6 @@ const TOGETHER: usize = 3;
 /// A run of words that stands in more places is so common that what stands around it tells nothing.
 const COMMON: usize = 64;
 
-/// The words of all sources, and where each run of them stands.
 #[derive(Default)]
 struct Said {
     words: Vec<String>,
@@ -105,15 +104,11 @@ impl Said {
         let mut before: Option<Vec<usize>> = None;
         for (at, run) in words.windows(TOGETHER).enumerate() {
             let places = self.runs.get(&hash(run)).map_or(&[][..], Vec::as_slice);
-            let goes_on = |place: &usize| places.binary_search(place).is_ok();
-            let here: Vec<usize> = match &before {
-                // Behind what is common too.
-                None => places.to_vec(),
-                Some(before) => {
-                    let next = before.iter().map(|it| it + 1);
-                    next.filter(goes_on).collect()
-                }
+            let follows = |at: &usize| {
+                let mut before = before.iter();
+                before.all(|it| at.checked_sub(1).is_some_and(|at| it.binary_search(&at).is_ok()))
             };
+            let here: Vec<usize> = places.iter().copied().filter(follows).collect();
             if here.is_empty() && places.len() < COMMON {
                 let near = before.as_ref().and_then(|it| it.first());
                 let near = near.and_then(|it| self.words.get(it + TOGETHER));
