@@ -210,6 +210,12 @@ pub(in crate::rules) fn is_saying(text: &Wording<'_>, name: &Range<usize>, is_kn
             // `The harbour master, Ines Dahl, said`
             [] => gap.is_empty() || gap == "," && before.trim_end().ends_with(','),
             [one] if is_joint(one) && gap.split_whitespace().count() == 1 => !gap.contains(','),
+            // `Jon Festad of the Road Office said`
+            [of, ..]
+                if is_known && between.len() < APPOSED / 2 && lexicon.is_in("prose.of", of) =>
+            {
+                !gap.contains(',') && !gap.contains(PARTING)
+            }
             _ => apposed.is_some_and(|it| !it.contains(PARTING)),
         }
     });

@@ -310,7 +310,6 @@ fn other_day_in_source(
         around.paragraph.get(around.sentence.clone())?,
         context.lexicon(),
     );
-    // `By 6 October` of what the source has `to 6 November`
     let is_meant = |it: &&Moment| it.day.is_some() && (!is_end || sentence.up_to_day(it).is_some());
     let days: Vec<&Moment> = sentence.moments.iter().filter(is_meant).collect();
     let [only] = days[..] else { return None };
