@@ -36,9 +36,17 @@ pub struct Report {
 }
 
 /// Holds a product against what it should say. A built-in template draws nothing through words; of one whose style is
-/// its `own` that is looked at, too.
-pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>], own: bool) -> Report {
+/// its `own` that is looked at, too, and what it sets beside figures that is none of the `labels`.
+pub fn audit(
+    product: &ReadBack,
+    expectations: &[Expectation<'_>],
+    own: bool,
+    labels: &[&str],
+) -> Report {
     let mut comparison = compare::compare(expectations, &product.reading);
+    if own {
+        comparison.report_added(labels);
+    }
     let mut faults = std::mem::take(&mut comparison.faults);
     let (mut pages, mut unread, mut added) = (&[][..], Vec::new(), Vec::new());
     if let Some(paper) = &product.paper {

@@ -19,6 +19,9 @@ use crate::source_map::Path;
 /// So many faults are reported one by one; where there are more, they have one cause.
 const REPORTED: usize = 20;
 
+/// The labels that stand beside figures and caveats.
+const BESIDE: [&str; 3] = ["affects", "our-calculation", "reconciliation-sum"];
+
 /// An audit that found everything, and how long it took beside the making.
 #[derive(Debug)]
 pub struct AuditSummary {
@@ -61,9 +64,12 @@ impl Attempt {
         let notices = [status, embargo];
         let notices: Vec<&str> = notices.iter().flatten().map(String::as_str).collect();
         let wanted = read_back::expectations(said, ours, &notices);
-        let report = audit::audit(read, &wanted, has_own_style);
-        // A built-in template adds none.
-        if has_own_style || read.paper.is_none() && has_own(".j2") {
+        // A built-in template adds nothing.
+        let adds = has_own_style || read.paper.is_none() && has_own(".j2");
+        let beside = BESIDE.iter().filter_map(|key| pages.labels.get(*key));
+        let beside: Vec<&str> = beside.map(String::as_str).collect();
+        let report = audit::audit(read, &wanted, adds, &beside);
+        if adds {
             let said = [serde_json::to_string(pages), serde_json::to_string(sheet)];
             let issued = checked.loaded.facts.sheet.issued.to_string();
             let said = said.into_iter().flatten().chain([issued]);
@@ -149,7 +155,10 @@ fn diagnostic(
         FormError::OutOfOrderOnPaper => {
             "the template must print what it gets in the order in which it gets it"
         }
-        FormError::StruckOut | FormError::DrawnSign | FormError::CrowdedNotice => {
+        FormError::StruckOut
+        | FormError::DrawnSign
+        | FormError::CrowdedNotice
+        | FormError::AddedBeside => {
             fault.rule.remedy()
         }
         _ => &room_for(&fault.path, has_own_style),

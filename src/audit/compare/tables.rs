@@ -278,6 +278,7 @@ impl<'a> Comparer<'a, '_> {
             self.report_marks(&subject, &marks, marks_of(&range));
             self.count(Category::Cell, 1);
             self.count_figures(&pieces(words));
+            self.say(at.0, &pieces(words), &range);
         }
         // A list of marks is looked for one by one, since its blanks tell “1, 2” from a number.
         let apart = seen.get(tables.columns().count()..).unwrap_or_default();

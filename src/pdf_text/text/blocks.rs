@@ -80,7 +80,7 @@ impl Reading {
 
     fn say(&mut self, text: &str) -> ReadCell {
         let nowhere = GlyphPlace::default();
-        self.body.break_here();
+        self.body.begin_block();
         let start = self.body.len();
         let mut rest = text;
         while let Some((before, number, after)) = mark(rest) {
@@ -99,7 +99,7 @@ impl Reading {
             rest = after;
         }
         self.body.say(rest.chars(), nowhere);
-        self.body.break_here();
+        self.body.begin_block();
         ReadCell {
             range: start..self.body.len(),
         }

@@ -19,6 +19,8 @@ pub(crate) struct Stream {
     /// scripts are mixed.
     pub from_right: bool,
     gap: bool,
+    /// Where blocks begin: paragraphs, cells, headings.
+    blocks: Vec<usize>,
     last: Option<(u32, Glyph)>,
 }
 
@@ -43,6 +45,30 @@ impl Stream {
         self.gap = true;
         self.last = None;
         self.folder = Folder::default();
+    }
+
+    /// What follows is another block.
+    pub fn begin_block(&mut self) {
+        self.break_here();
+        self.blocks.push(self.len());
+    }
+
+    /// The block in which something stands.
+    pub fn block(&self, at: usize) -> Range<usize> {
+        let behind = self.blocks.partition_point(|start| *start <= at);
+        let start = behind.checked_sub(1).map_or(0, |last| self.blocks[last]);
+        start..self.blocks.get(behind).copied().unwrap_or(self.len())
+    }
+
+    /// What stands in a range, with its blanks.
+    pub fn words(&self, range: Range<usize>) -> String {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let letters = text.char_indices();
+        let letters = letters.flat_map(|(at, letter)| {
+            let gap = at > 0 && self.gap_before.get(range.start + at) == Some(&true);
+            gap.then_some(' ').into_iter().chain([letter])
+        });
+        letters.collect()
     }
 
     pub fn push(&mut self, place: GlyphPlace, glyph: &Glyph) {

@@ -220,7 +220,7 @@ impl<'p> Walk<'p> {
             false => &mut reading.body,
             true => &mut reading.foot,
         };
-        stream.break_here();
+        stream.begin_block();
         for same in in_order(held, self.from_right).chunk_by(|a, b| a.mark == b.mark) {
             let mark = same[0].mark.filter(|_| !around.in_note);
             match mark.and_then(|_| number(same)) {
@@ -237,7 +237,7 @@ impl<'p> Walk<'p> {
                     .for_each(|held| stream.push(held.place, held.glyph)),
             }
         }
-        stream.break_here();
+        stream.begin_block();
     }
 }
 
