@@ -14,8 +14,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use compare::Known;
 pub use fault::Fault;
-pub use strays::strays;
+pub use strays::{strange, strays};
 
 use crate::diagnostics::{FormError, counted};
 use crate::pdf_text::ReadBack;
@@ -41,7 +42,7 @@ pub fn audit(
     product: &ReadBack,
     expectations: &[Expectation<'_>],
     own: bool,
-    labels: &[&str],
+    labels: &Known<'_>,
 ) -> Report {
     let mut comparison = compare::compare(expectations, &product.reading);
     if own {
@@ -68,6 +69,9 @@ pub fn audit(
             added = strays::added(paper, &product.reading, comparison.said(&places));
         }
     } else {
+        added = own.then(|| comparison.residue()).into_iter().collect();
+        let turns = own && product.words.contains(['\u{202d}', '\u{202e}']);
+        faults.extend(turns.then(Fault::turned));
         for fault in &mut faults {
             fault.say_of_text();
         }

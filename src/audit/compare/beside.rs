@@ -2,22 +2,38 @@
 
 use super::Comparer;
 use super::search::find;
-use crate::audit::fault::Fault;
+use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
 use crate::pdf_text::text::{fold, is_from_right};
 use crate::sheet::model::Figure;
-use crate::sheet::read_back::{Category, PieceKind, TextPiece, Wanted};
-use crate::source_map::Span;
+use crate::sheet::read_back::{PieceKind, TextPiece, Wanted};
+use crate::source_map::{Path, Span};
 
 /// A piece of what the sheet says, where it stands.
 pub struct SaidPiece<'a> {
     range: Span,
     expectation: usize,
     figure: Option<&'a Figure>,
+    /// Whether a dash ends it, behind which the next may stand.
+    has_dash: bool,
+    /// Whether it is a number in which a gap stands.
+    is_parted: bool,
+}
+
+/// The words that a template may set beside what the sheet says: its labels, fewer of them beside figures.
+#[derive(Debug, Default)]
+pub struct Known<'a> {
+    pub labels: Vec<&'a str>,
+    pub beside_figures: Vec<&'a str>,
+    /// What stands on the scales of charts.
+    pub ticks: Vec<&'a str>,
 }
 
 /// What may part words from each other without changing them.
-const SEPARATORS: &[char] = &[':', ';', ',', '.', '·', '|', '(', ')', '،', '؛', '\u{bb}', '\u{ab}'];
+const SEPARATORS: &[char] = &[':', ';', ',', '.', '·', '|', '(', ')', '،', '؛', '•'];
+
+/// A scale has so many numbers at the least.
+const SCALE: usize = 3;
 
 impl<'a, 's: 'a> Comparer<'a, 's> {
     /// Takes down where each of some pieces of an expectation stands, which were found in a range.
@@ -31,24 +47,36 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             let wanted = fold(&piece.text);
             if let Some(range) = find(&self.reading.body, &wanted, from..range.end) {
                 from = range.end;
+                let is_number = matches!(piece.kind, PieceKind::Amount(_));
                 self.said.push(SaidPiece {
+                    is_parted: is_number && self.reading.body.is_parted(&range, &piece.text),
                     range,
                     expectation,
                     figure,
+                    has_dash: piece
+                        .text
+                        .trim_end()
+                        .ends_with(['-', '\u{2010}', '\u{2011}']),
                 });
             }
         }
     }
 
-    /// Tells what stands beside figures, caveats and notices and is neither said of them nor one of the `labels`.
-    pub fn report_added(&mut self, labels: &[&str]) {
+    /// Tells what stands beside what the sheet says, and is neither said of it nor one of the labels.
+    pub fn report_added(&mut self, labels: &Known<'_>) {
         let body = &self.reading.body;
         let other = self.reading.titles.iter().map(|it| &it.range);
         let other = other.chain(&self.around).cloned().map(|it| (it, None));
         let pieces = self.said.iter().map(|it| (it.range.clone(), Some(it)));
         let mut said: Vec<_> = other.chain(pieces).collect();
         said.sort_by_key(|(it, piece)| (it.start, piece.is_none(), it.end));
-        let known = self.known(labels);
+        let [known, known_of_figures] =
+            [&labels.labels, &labels.beside_figures].map(|it| self.known(it));
+        let ticks: Vec<String> = labels.ticks.iter().map(|tick| fold(tick)).collect();
+        let is_scale = |said: &str, beside: &Span| {
+            let is_row = body.words(beside.clone()).split(' ').count() >= SCALE;
+            is_row && is_made_of(said, |rest| longest(rest, &ticks))
+        };
         let mut end = 0;
         let mut faults = Vec::new();
         for (at, (range, piece)) in said.iter().enumerate() {
@@ -59,33 +87,79 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             end = end.max(range.end);
             let text = |range: &Span| body.text().get(range.clone()).unwrap_or_default();
             // In which order what is written from the right was drawn is not known for certain.
-            let is_sure = !self.reading.draws || !body.from_right && !text(&block).contains(is_from_right);
-            let Some(piece) = piece.filter(|it| is_sure && self.is_weighty(it)) else {
+            let is_sure =
+                !self.reading.draws || !body.from_right && !text(&block).contains(is_from_right);
+            let Some(piece) = piece.filter(|_| is_sure) else {
                 continue;
             };
+            let known = piece.figure.map_or(&known, |_| &known_of_figures);
+            let last = at.checked_sub(1).and_then(|last| said[last].1);
+            let has_dash =
+                last.is_some_and(|it| it.has_dash && it.expectation == piece.expectation);
+            let is_struck = piece.figure.is_some() && body.has_hyphen(range.start) && !has_dash;
             let own = self.words_of(piece);
             let is_enclosed = text(&before).ends_with('(') && text(&behind).starts_with(')');
             let added = [before, behind].into_iter().find(|beside| {
-                !is_made_of(text(beside), |rest| longest(rest, &known).max(longest(rest, &own)))
+                let said = text(beside);
+                !is_made_of(said, |rest| longest(rest, known).max(longest(rest, &own)))
+                    && !is_scale(said, beside)
             });
-            let added = added.or_else(|| is_enclosed.then(|| block.clone()));
-            if let Some(added) = added {
-                faults.push(self.added(piece, &body.words(added)));
+            let added = added.or_else(|| (is_enclosed || piece.is_parted).then(|| block.clone()));
+            match added {
+                Some(added) => faults.push(self.added(piece, &body.words(added))),
+                None if is_struck => faults.push(self.added(piece, "-")),
+                None => {}
+            }
+        }
+        for notice in self.notices.iter().filter(|_| !self.reading.draws) {
+            let block = body.block(notice.start);
+            let beside = [block.start..notice.start, notice.end..block.end];
+            let text = |range: &Span| body.text().get(range.clone()).unwrap_or_default();
+            if !beside.iter().all(|it| is_made_of(text(it), |_| 0)) {
+                let said = shortened(&body.words(block));
+                let message =
+                    format!("in {said} something stands beside a notice that must stand alone");
+                faults.push(Fault {
+                    rule: FormError::CrowdedNotice,
+                    message,
+                    path: Path::root().key("sheet").key("status"),
+                });
             }
         }
         faults.dedup();
         self.faults.extend(faults);
     }
 
-    /// Whether words beside it may make something else of it.
-    fn is_weighty(&self, piece: &SaidPiece<'a>) -> bool {
-        piece.figure.is_some() || self.expectations[piece.expectation].category == Some(Category::Caveat)
+    /// What a text without pages says beside all that was looked for, with a bar in place of that.
+    pub fn residue(&self) -> String {
+        let body = &self.reading.body;
+        let tables = self.reading.tables.iter().map(|it| &it.range);
+        let titles = self.reading.titles.iter().map(|it| &it.range);
+        let said = self.said.iter().map(|it| &it.range);
+        let mut said: Vec<&Span> = said
+            .chain(tables)
+            .chain(titles)
+            .chain(&self.around)
+            .collect();
+        said.sort_by_key(|it| it.start);
+        let (mut residue, mut end) = (String::new(), 0);
+        for range in said {
+            if range.start > end {
+                residue.push_str(&body.words(end..range.start));
+                residue.push('|');
+            }
+            end = end.max(range.end);
+        }
+        residue + &body.words(end..body.len())
     }
 
     fn added(&self, piece: &SaidPiece<'a>, added: &str) -> Fault {
         let subject = &self.expectations[piece.expectation].subject;
         let (name, path) = match piece.figure {
-            Some(figure) => (format!("the figure `{}` in {}", figure.id, subject.name), &figure.path),
+            Some(figure) => (
+                format!("the figure `{}` in {}", figure.id, subject.name),
+                &figure.path,
+            ),
             None => (subject.name.clone(), &subject.path),
         };
         Fault {
@@ -97,7 +171,8 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
 
     /// The heads of tables, the names of what charts show, and other words that have no place of their own.
     fn known(&self, labels: &[&str]) -> Vec<String> {
-        let mut known: Vec<String> = labels.iter().map(|label| fold(label)).collect();
+        let labels = labels.iter().flat_map(|label| label.split(['{', '}']));
+        let mut known: Vec<String> = labels.map(fold).collect();
         for it in self.expectations {
             match &it.wanted {
                 Wanted::Table(table) => {
@@ -116,13 +191,18 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
     /// What stands beside a piece in one layout or another, and what its figure counts.
     fn words_of(&self, piece: &SaidPiece<'a>) -> Vec<String> {
         let unit = piece.figure.and_then(|it| it.unit.as_deref()).map(fold);
-        let layouts = match &self.expectations[piece.expectation].wanted {
-            Wanted::Text { layouts, .. } => layouts.as_slice(),
-            _ => &[],
+        let (layouts, marks) = match &self.expectations[piece.expectation].wanted {
+            Wanted::Text { layouts, marks } => (&layouts[..], &marks[..]),
+            _ => (&[][..], &[][..]),
         };
-        let pieces = layouts.iter().flat_map(|it| it.contiguous.iter().chain(it.nearby.iter().flatten()));
+        // The mark that begins a text is read as the number of a note.
+        let marks = marks.iter().filter(|_| piece.figure.is_none());
+        let pieces = layouts
+            .iter()
+            .flat_map(|it| it.contiguous.iter().chain(it.nearby.iter().flatten()));
         let words = pieces.filter(|it| it.kind == PieceKind::Words);
-        words.map(|it| fold(&it.text)).chain(unit).collect()
+        let words = words.map(|it| fold(&it.text)).chain(unit);
+        words.chain(marks.map(usize::to_string)).collect()
     }
 }
 

@@ -12,6 +12,7 @@ use super::fault::Fault;
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wanted};
 use crate::source_map::Span;
+pub use beside::Known;
 use beside::SaidPiece;
 use std::collections::BTreeMap;
 

@@ -93,6 +93,7 @@ impl Reading {
                     number,
                     at,
                     page: 0,
+                    glyph: 0,
                 });
             }
             self.body.break_here();

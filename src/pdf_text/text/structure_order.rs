@@ -229,6 +229,7 @@ impl<'p> Walk<'p> {
                         number,
                         at: stream.len(),
                         page: same[0].place.page,
+                        glyph: same[same.len() - 1].place.glyph,
                     });
                     stream.break_here();
                 }
