@@ -282,10 +282,6 @@ fn what_a_template_sets_beside_a_figure_or_within_it_is_told() {
     }
     for (rule, said) in [
         (
-            "#show super: it => it.body",
-            "is the mark of a note, and reads as a part of what stands before it",
-        ),
-        (
             "#show \"41,500\": [41,#text(features: (\"sups\",))[500]]",
             "is set in letters that are raised, lowered or small",
         ),
@@ -304,6 +300,10 @@ fn what_a_template_sets_beside_a_figure_or_within_it_is_told() {
     ] {
         is_told(FACTS, &[rule], &[said]);
     }
+    let bare = FACTS.replacen("Of {wells}, {dry}", "Of {wells.amount} wells, {dry}", 1);
+    built(&bare, "").code(0);
+    let said = "is the mark of a note, and reads as a part of what stands before it";
+    is_told(&bare, &["#show super: it => it.body"], &[said]);
 }
 
 #[test]
@@ -314,18 +314,22 @@ fn a_link_of_a_template_leads_to_the_web_or_to_a_mail() {
         "http://u:p@a.example/",
         "https:///b",
     ] {
-        let rule = format!("#link(\"{address}\")[Wells]");
+        let rule = format!("#text(size: 20pt, link(\"{address}\")[Wells])");
         is_told(FACTS, &[&rule], &["error[active-content]", address]);
     }
     for address in ["https://a.example/b", "mailto:a@b.example"] {
-        built(FACTS, &format!("#link(\"{address}\")[Wells]")).code(0);
+        built(
+            FACTS,
+            &format!("#text(size: 20pt, link(\"{address}\")[Wells])"),
+        )
+        .code(0);
     }
 }
 
 #[test]
 fn words_that_a_template_adds_are_told() {
-    let run = built(FACTS, "The figures below are not true.").code(0);
-    let said = "warning[added-words]: on page 1 the template says “The figures below are not true.” by itself";
+    let run = built(FACTS, "#text(size: 20pt)[The figures below are not true.]").code(0);
+    let said = "warning[added-words]: on page 1 the template says “The figures below are not true.";
     assert!(run.stderr.contains(said), "{}", run.stderr);
     assert!(!built(FACTS, "").code(0).stderr.contains("added-words"));
 }

@@ -14,7 +14,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub use compare::Known;
+pub use compare::TemplateWords;
 pub use fault::Fault;
 pub use strays::{strange, strays};
 
@@ -42,7 +42,7 @@ pub fn audit(
     product: &ReadBack,
     expectations: &[Expectation<'_>],
     own: bool,
-    labels: &Known<'_>,
+    labels: &TemplateWords<'_>,
 ) -> Report {
     let mut comparison = compare::compare(expectations, &product.reading);
     if own {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Checked;
-use crate::audit::{self, Fault, Known, Report};
+use crate::audit::{self, Fault, Report, TemplateWords};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::factfile::Status;
 use crate::pages::Pages;
@@ -83,7 +83,7 @@ impl Attempt {
             .collect();
         let ticks = axes.iter().flat_map(|it| it.ticks.iter().chain(&it.dates));
         let labels = pages.labels.values().map(String::as_str);
-        let known = Known {
+        let known = TemplateWords {
             labels: labels.chain(axes.iter().map(|it| &*it.key)).collect(),
             beside_figures: beside.map(String::as_str).collect(),
             ticks: ticks.map(|it| &*it.text).collect(),

@@ -22,7 +22,7 @@ pub struct SaidPiece<'a> {
 
 /// The words that a template may set beside what the sheet says: its labels, fewer of them beside figures.
 #[derive(Debug, Default)]
-pub struct Known<'a> {
+pub struct TemplateWords<'a> {
     pub labels: Vec<&'a str>,
     pub beside_figures: Vec<&'a str>,
     /// What stands on the scales of charts.
@@ -63,7 +63,7 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
     }
 
     /// Tells what stands beside what the sheet says, and is neither said of it nor one of the labels.
-    pub fn report_added(&mut self, labels: &Known<'_>) {
+    pub fn report_added(&mut self, labels: &TemplateWords<'_>) {
         let body = &self.reading.body;
         let other = self.reading.titles.iter().map(|it| &it.range);
         let other = other.chain(&self.around).cloned().map(|it| (it, None));

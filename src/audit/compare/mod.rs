@@ -12,8 +12,8 @@ use super::fault::Fault;
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wanted};
 use crate::source_map::Span;
-pub use beside::Known;
 use beside::SaidPiece;
+pub use beside::TemplateWords;
 use std::collections::BTreeMap;
 
 /// More faults than this are not looked for: each that is missing costs a search of the whole text.
