@@ -6,7 +6,7 @@ use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
 use crate::pdf_text::text::{fold, is_from_right};
 use crate::sheet::model::Figure;
-use crate::sheet::read_back::{PieceKind, TextPiece, Wanted};
+use crate::sheet::read_back::{PieceKind, TextPiece, Wanted, colophon_path};
 use crate::source_map::{Path, Span};
 
 /// A piece of what the sheet says, where it stands.
@@ -30,7 +30,7 @@ pub struct TemplateWords<'a> {
 }
 
 /// What may part words from each other without changing them.
-const SEPARATORS: &[char] = &[':', ';', ',', '.', '·', '|', '(', ')', '،', '؛', '•'];
+const SEPARATORS: &[char] = &[':', ';', ',', '.', '·', '|', '(', ')', '،', '؛', '•', '*'];
 
 /// A scale has so many numbers at the least.
 const SCALE: usize = 3;
@@ -89,7 +89,7 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             // In which order what is written from the right was drawn is not known for certain.
             let is_sure =
                 !self.reading.draws || !body.from_right && !text(&block).contains(is_from_right);
-            let Some(piece) = piece.filter(|_| is_sure) else {
+            let Some(piece) = piece.filter(|it| is_sure && !self.is_colophon(it)) else {
                 continue;
             };
             let known = piece.figure.map_or(&known, |_| &known_of_figures);
@@ -151,6 +151,11 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             end = end.max(range.end);
         }
         residue + &body.words(end..body.len())
+    }
+
+    /// Words behind the colophon change nothing of it, and are told as added words.
+    fn is_colophon(&self, piece: &SaidPiece<'a>) -> bool {
+        self.expectations[piece.expectation].subject.path == colophon_path()
     }
 
     fn added(&self, piece: &SaidPiece<'a>, added: &str) -> Fault {
