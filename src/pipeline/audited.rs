@@ -86,7 +86,7 @@ impl Attempt {
         let known = TemplateWords {
             labels: labels.chain(axes.iter().map(|it| &*it.key)).collect(),
             beside_figures: beside.map(String::as_str).collect(),
-            ticks: ticks.map(|it| &*it.text).collect(),
+            scales: ticks.map(|it| &*it.text).collect(),
         };
         let report = audit::audit(read, &wanted, adds, &known);
         if adds {

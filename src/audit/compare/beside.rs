@@ -26,7 +26,7 @@ pub struct TemplateWords<'a> {
     pub labels: Vec<&'a str>,
     pub beside_figures: Vec<&'a str>,
     /// What stands on the scales of charts.
-    pub ticks: Vec<&'a str>,
+    pub scales: Vec<&'a str>,
 }
 
 /// What may part words from each other without changing them.
@@ -72,7 +72,7 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
         said.sort_by_key(|(it, piece)| (it.start, piece.is_none(), it.end));
         let [known, known_of_figures] =
             [&labels.labels, &labels.beside_figures].map(|it| self.known(it));
-        let ticks: Vec<String> = labels.ticks.iter().map(|tick| fold(tick)).collect();
+        let ticks: Vec<String> = labels.scales.iter().map(|tick| fold(tick)).collect();
         let is_scale = |said: &str, beside: &Span| {
             let is_row = body.words(beside.clone()).split(' ').count() >= SCALE;
             is_row && is_made_of(said, |rest| longest(rest, &ticks))

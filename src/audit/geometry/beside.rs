@@ -5,7 +5,7 @@ use crate::audit::compare::{FoundText, find};
 use crate::contrast::contrast;
 use crate::diagnostics::FormError;
 use crate::pdf_text::pdf::{Frame, Glyph, PdfDocument};
-use crate::pdf_text::text::{Reading, fold};
+use crate::pdf_text::text::{ReadMark, Reading, fold};
 use crate::sheet::model::{Cell, Figure};
 use crate::sheet::read_back::{Expectation, Layout, PieceKind, TextPiece, Wanted, pieces};
 use crate::source_map::Span;
@@ -40,26 +40,33 @@ fn is_feature(glyph: &Glyph) -> bool {
 
 /// The marks of notes that stand right behind a number and are as large as that, so that they read as a part of it.
 fn full_marks(paper: &PdfDocument, reading: &Reading) -> Vec<Spot> {
-    let found = reading.marks.iter().filter_map(|mark| {
-        let page = paper.pages.get(mark.page as usize)?;
-        let glyph = page.glyphs.get(mark.glyph as usize)?;
-        let before = reading.body.place(mark.at.checked_sub(1)?)?;
-        let before = page
-            .glyphs
-            .get(before.glyph as usize)
-            .filter(|_| before.page == mark.page)?;
-        let gap = (glyph.left - before.right).max(before.left - glyph.right);
-        let is_level = (glyph.baseline - before.baseline).abs() < RAISED * before.size;
-        let is_full = is_level && glyph.size > SMALLER * before.size && !is_feature(glyph);
-        let place = mark.glyph as usize;
-        let is_behind = before.text.ends_with(char::is_numeric) && gap < NEXT * before.size;
-        (is_full && is_behind).then_some(Spot {
-            page: mark.page as usize,
-            glyphs: place..=place,
-            rule: FormError::AddedBeside,
-            what: "is the mark of a note, and reads as a part of what stands before it",
-        })
-    });
+    let found = reading.marks.iter().filter_map(
+        |&ReadMark {
+             at,
+             page: number,
+             glyph: place,
+             ..
+         }| {
+            let page = paper.pages.get(number as usize)?;
+            let glyph = page.glyphs.get(place as usize)?;
+            let before = reading.body.place(at.checked_sub(1)?)?;
+            let before = page
+                .glyphs
+                .get(before.glyph as usize)
+                .filter(|_| before.page == number)?;
+            let gap = (glyph.left - before.right).max(before.left - glyph.right);
+            let is_level = (glyph.baseline - before.baseline).abs() < RAISED * before.size;
+            let is_full = is_level && glyph.size > SMALLER * before.size && !is_feature(glyph);
+            let place = place as usize;
+            let is_behind = before.text.ends_with(char::is_numeric) && gap < NEXT * before.size;
+            (is_full && is_behind).then_some(Spot {
+                page: number as usize,
+                glyphs: place..=place,
+                rule: FormError::AddedBeside,
+                what: "is the mark of a note, and reads as a part of what stands before it",
+            })
+        },
+    );
     found.collect()
 }
 
