@@ -13,7 +13,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("environment", &[]),
     ("source_map", &[]),
     ("diagnostics", &[]),
-    ("audit", &["pdf_text", "quantity", "sheet"]),
+    ("audit", &["contrast", "pdf_text", "quantity", "sheet"]),
     ("yaml_reader", &[]),
     ("regular_file", &[]),
     // How long a page takes to read.

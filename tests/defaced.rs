@@ -263,3 +263,73 @@ fn what_is_drawn_beside_words_is_no_fault() {
         built(FACTS, rule).code(0);
     }
 }
+
+/// The reader of the page sees beside a figure what the sheet says there, and nothing else.
+#[test]
+fn what_a_template_sets_beside_a_figure_or_within_it_is_told() {
+    for (how, said) in [
+        ("[− 41,500]", "stands “−”"),
+        ("[\\< 41,500]", "stands “<”"),
+        ("[41,500 %]", "stands “%”"),
+        ("[2 × 41,500]", "stands “2 ×”"),
+        ("[(41,500)]", "which the sheet does not say there"),
+        ("[41,500 thousand]", "stands “thousand”"),
+        ("[fewer than 41,500]", "stands “fewer than”"),
+        ("[41,#h(3pt)500]", "which the sheet does not say there"),
+    ] {
+        let rule = format!("#show \"41,500\": {how}");
+        is_told(FACTS, &[&rule], &["error[added-beside]", said]);
+    }
+    for (rule, said) in [
+        (
+            "#show \"41,500\": [41,#text(features: (\"sups\",))[500]]",
+            "is set in letters that are raised, lowered or small",
+        ),
+        (
+            "#show \"41,500\": [41,#text(features: (\"dnom\",))[500]]",
+            "is set in letters that are raised, lowered or small",
+        ),
+        (
+            "#show \"at least\": text(features: (\"sups\",))[at least]",
+            "is set in letters that are raised, lowered or small",
+        ),
+        (
+            "#show \"41,500\": [41,#text(fill: luma(55%))[500]]",
+            "is paler in one part than in another",
+        ),
+    ] {
+        is_told(FACTS, &[rule], &[said]);
+    }
+    let bare = FACTS.replacen("Of {wells}, {dry}", "Of {wells.amount} wells, {dry}", 1);
+    built(&bare, "").code(0);
+    let said = "is the mark of a note, and reads as a part of what stands before it";
+    is_told(&bare, &["#show super: it => it.body"], &[said]);
+}
+
+#[test]
+fn a_link_of_a_template_leads_to_the_web_or_to_a_mail() {
+    for address in [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "http://u:p@a.example/",
+        "https:///b",
+    ] {
+        let rule = format!("#text(size: 20pt, link(\"{address}\")[Wells])");
+        is_told(FACTS, &[&rule], &["error[active-content]", address]);
+    }
+    for address in ["https://a.example/b", "mailto:a@b.example"] {
+        built(
+            FACTS,
+            &format!("#text(size: 20pt, link(\"{address}\")[Wells])"),
+        )
+        .code(0);
+    }
+}
+
+#[test]
+fn words_that_a_template_adds_are_told() {
+    let run = built(FACTS, "#text(size: 20pt)[The figures below are not true.]").code(0);
+    let said = "warning[added-words]: on page 1 the template says “The figures below are not true.";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    assert!(!built(FACTS, "").code(0).stderr.contains("added-words"));
+}

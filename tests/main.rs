@@ -107,6 +107,7 @@ mod template_fields;
 mod templates;
 mod terminal;
 mod themes;
+mod turned_texts;
 mod two_page;
 mod typed_figures;
 mod unchanged;

@@ -4,7 +4,7 @@ use crate::common::{Run, Sandbox, facts_text, project};
 
 /// A page, a text or a mail with something done to its template.
 #[track_caller]
-fn tampered(template: &str, from: &str, to: &str, emit: &str) -> Run {
+pub fn tampered(template: &str, from: &str, to: &str, emit: &str) -> Run {
     let sandbox = Sandbox::new();
     own(&sandbox, template, from, to);
     let run = sandbox.run(&format!("build facts.yaml --template own --emit {emit}"));
@@ -14,7 +14,7 @@ fn tampered(template: &str, from: &str, to: &str, emit: &str) -> Run {
 
 /// A template of one's own beside a fact file.
 #[track_caller]
-fn own(sandbox: &Sandbox, template: &str, from: &str, to: &str) {
+pub fn own(sandbox: &Sandbox, template: &str, from: &str, to: &str) {
     let text = std::fs::read_to_string(project(&format!("templates/briefing/{template}"))).unwrap();
     let changed = text.replace(from, to);
     assert!(changed != text, "{from}");

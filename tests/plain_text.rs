@@ -110,7 +110,7 @@ fn a_template_that_drops_something_is_refused() {
 #[test]
 fn a_template_that_says_it_otherwise_is_let_through() {
     tampered("{{ it.title }}{% if", "{{ it.title | upper }}{% if").done();
-    tampered("–{{ \"\\t\" }}", "*{{ \"\\t\" }}").done();
+    tampered("•{{ \"\\t\" }}", "*{{ \"\\t\" }}").done();
 }
 
 #[test]

@@ -254,3 +254,13 @@ fn a_project_file_that_cannot_be_one_is_told_and_not_passed_over() {
     let said = sandbox.run("check wells.yaml").code(4).stderr;
     assert!(said.contains("factpress.toml: it is a folder"), "{said}");
 }
+
+#[test]
+fn no_product_lies_where_the_history_of_files_is_kept() {
+    for output in [".git/hooks", "a/.GIT/b", ".hg"] {
+        let sandbox = desk(&format!("output = \"{output}\"\n"));
+        let run = typed(&sandbox, &["build", "desk"]).code(2);
+        let said = "where the history of files is kept";
+        assert!(run.stderr.contains(said), "{output}: {}", run.stderr);
+    }
+}

@@ -29,6 +29,15 @@ impl Fault {
         Self::missing(format!("{name} is not on paper: {text}"), path)
     }
 
+    /// A text that turns the order of its letters by a sign that nobody sees.
+    pub(super) fn turned() -> Self {
+        Self {
+            rule: FormError::AddedBeside,
+            message: "the text has a sign that turns the order of the letters behind it (U+202D or U+202E)".to_owned(),
+            path: Path::root(),
+        }
+    }
+
     pub(super) fn say_of_text(&mut self) {
         for (paper, text) in [
             ("not on paper on the first page", "not on paper"),

@@ -14,8 +14,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use compare::TemplateWords;
 pub use fault::Fault;
-pub use strays::strays;
+pub use strays::{strange, strays};
 
 use crate::diagnostics::{FormError, counted};
 use crate::pdf_text::ReadBack;
@@ -36,9 +37,17 @@ pub struct Report {
 }
 
 /// Holds a product against what it should say. A built-in template draws nothing through words; of one whose style is
-/// its `own` that is looked at, too.
-pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>], own: bool) -> Report {
+/// its `own` that is looked at, too, and what it sets beside figures that is none of the `labels`.
+pub fn audit(
+    product: &ReadBack,
+    expectations: &[Expectation<'_>],
+    own: bool,
+    labels: &TemplateWords<'_>,
+) -> Report {
     let mut comparison = compare::compare(expectations, &product.reading);
+    if own {
+        comparison.report_added(labels);
+    }
     let mut faults = std::mem::take(&mut comparison.faults);
     let (mut pages, mut unread, mut added) = (&[][..], Vec::new(), Vec::new());
     if let Some(paper) = &product.paper {
@@ -60,6 +69,9 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>], own: bool) ->
             added = strays::added(paper, &product.reading, comparison.said(&places));
         }
     } else {
+        added = own.then(|| comparison.residue()).into_iter().collect();
+        let turns = own && product.words.contains(['\u{202d}', '\u{202e}']);
+        faults.extend(turns.then(Fault::turned));
         for fault in &mut faults {
             fault.say_of_text();
         }

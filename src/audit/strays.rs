@@ -1,11 +1,13 @@
 //! Numbers on paper that belong to nothing that the sheet says.
 
 use rustc_hash::FxHashSet;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::fault::shortened;
 use crate::pdf_text::ReadBack;
 use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
-use crate::pdf_text::text::{Reading, fold, is_blank};
+use crate::pdf_text::text::{Reading, fold, is_blank, is_from_right};
 use crate::quantity::{Language, Role, is_large, scan};
 use crate::source_map::Span;
 
@@ -111,6 +113,67 @@ pub fn strays(
     }
     found
 }
+
+/// What a template `added` in words that stand so in nothing of the `view` that it gets, each with its page.
+pub fn strange(view: &str, added: &[String], is_paper: bool) -> Vec<String> {
+    // As folded texts are: without case and accents.
+    let words = |text: &str| -> Vec<String> {
+        let plain = text
+            .nfd()
+            .filter(|c| !is_combining_mark(*c) && !is_blank(*c) || c.is_whitespace());
+        let plain = plain.collect::<String>().to_uppercase().to_lowercase();
+        let words = plain.split(|c: char| !c.is_alphabetic());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    let joined = |words: &[String]| format!(" {} ", words.join(" "));
+    // In the view a quotation mark ends each text, and braces hold the names of what is filled in.
+    let texts = view.split('"').map(|text| {
+        let parts = text
+            .split('{')
+            .map(|part| part.split_once('}').map_or(part, |it| it.1));
+        joined(&words(&parts.collect::<String>()))
+    });
+    let texts: FxHashSet<String> = texts.collect();
+    let all = texts.iter().map(String::as_str).collect::<String>();
+    let pages = (1..).zip(added);
+    let found = pages.filter_map(|(page, text)| {
+        let strange = text.split('|').find(|part| {
+            let words = words(part);
+            // In which order what is written from the right was drawn is not known for certain.
+            if is_paper && part.contains(is_from_right) {
+                return false;
+            }
+            let mut rest = &words[..];
+            while !rest.is_empty() {
+                let is_known = |length: &usize| {
+                    let run = joined(&rest[..*length]);
+                    // Words at an edge may be the rest of what is known otherwise.
+                    let is_edge = rest.len() == words.len() || rest.len() == *length;
+                    (*length > 1 || is_edge) && all.contains(&run) || texts.contains(&run)
+                };
+                match (1..=rest.len().min(LONGEST_RUN)).rev().find(is_known) {
+                    Some(length) => rest = &rest[length..],
+                    None => return rest[0].chars().count() > 1,
+                }
+            }
+            false
+        })?;
+        let place = if is_paper {
+            format!("on page {page}")
+        } else {
+            "in the text".to_owned()
+        };
+        Some(format!(
+            "{place} the template says {} by itself",
+            shortened(strange)
+        ))
+    });
+    found.collect()
+}
+
+/// So many words of what is added are looked for in one.
+const LONGEST_RUN: usize = 40;
 
 /// Whether a word stands behind a number that may be what it counts: not a month or a name, nor as short as in “page 1 of 2”.
 fn is_counted(behind: &str) -> bool {

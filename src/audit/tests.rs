@@ -44,9 +44,9 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
 fn faults(blocks: &[Block], sheet: &Sheet, ours: &str) -> Vec<String> {
     let from_right = sheet.head.direction == Direction::RightToLeft;
     let product = ReadBack::of_blocks(blocks, from_right);
-    let report = audit(&product, &expectations(sheet, Some(ours), &[]), true);
-    let faults = report.faults.iter();
-    faults
+    let wanted = &expectations(sheet, Some(ours), &[]);
+    let report = audit(&product, wanted, false, &Default::default());
+    (report.faults.iter())
         .map(|fault| format!("{}: {}", fault.path, fault.message))
         .collect()
 }

@@ -97,6 +97,10 @@ form_errors! {
     MalformedValue => "Write it as the source states it: `about 1,500`, `3,000–5,000`, `at least 500`, `hundreds`.",
     /// Reports an entry that lacks something it needs, such as a fact without a source or a speaker.
     MissingKey => "Add the key that the message names.",
+    /// Reports words of a template's own on the finished sheet, which nobody has checked. An error with `--deny warnings`.
+    AddedWords => "Take them out of the template, say them in the fact file, or translate a label of its language file so.",
+    /// Reports words or signs that a template sets beside a figure or a caveat, which may make something else of it.
+    AddedBeside => "Take them out of the template, or give them a paragraph of their own.",
     /// Reports a number on the finished sheet that the template adds: it is in nothing that it gets. An error with
     /// `--deny warnings`.
     AddedNumber => "Take it out of the template, or say it in the fact file.",

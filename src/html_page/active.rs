@@ -21,12 +21,9 @@ const ATTRIBUTES: &str = "srcset background ping longdesc usemap attributionsrc 
 const HEADS: &str = "content-security-policy content-type x-ua-compatible";
 
 /// The beginnings of addresses that a reader may follow, and of those that a page may hold.
-const LINKS: &[&str] = &[
+const LINKS: &[&str] = &["https://", "http://", "mailto:"];
+const FILES: &[&str] = &[
     "#",
-    "https://",
-    "http://",
-    "mailto:",
-    "tel:",
     "data:application/yaml",
     "data:application/octet-stream",
 ];
@@ -73,16 +70,11 @@ fn of_element(element: &Element) -> Option<String> {
             .unwrap_or_default()
             .to_ascii_lowercase();
         let value_is = |allowed: &[&str]| {
-            // Programs pass over these within an address.
-            let plain: String = value
-                .chars()
-                .filter(|c| !c.is_control() && *c != ' ')
-                .collect();
-            let plain = plain.to_ascii_lowercase();
+            let plain = plain(value);
             allowed.iter().any(|start| plain.starts_with(start))
         };
         let is_closed = match attribute.as_str() {
-            "href" if name == "a" => value_is(LINKS),
+            "href" if name == "a" => is_link(value) || value_is(FILES),
             "href" => value_is(DRAWINGS),
             "src" => value_is(PICTURES),
             "http-equiv" => is_one_of(HEADS, &value.trim().to_ascii_lowercase()),
@@ -96,6 +88,23 @@ fn of_element(element: &Element) -> Option<String> {
             value => format!("{attribute}=\"{value}\""),
         })
     })
+}
+
+/// Whether an address is one that a product of ours may lead to: of the web, whole and without a password, or of a
+/// mail.
+pub(crate) fn is_link(address: &str) -> bool {
+    let plain = plain(address);
+    let is_web = LINKS.iter().any(|start| plain.starts_with(start));
+    let web = ["https://", "http://"];
+    let rest = web.iter().find_map(|start| plain.strip_prefix(start));
+    let host = rest.map(|rest| rest.split(['/', '?', '#', '\\']).next().unwrap_or_default());
+    is_web && !host.is_some_and(|host| host.is_empty() || host.contains('@'))
+}
+
+/// Programs pass over these within an address.
+fn plain(address: &str) -> String {
+    let letters = address.chars().filter(|c| !c.is_control() && *c != ' ');
+    letters.collect::<String>().to_ascii_lowercase()
 }
 
 /// What loads or acts in a style sheet, or in an attribute that holds style.
@@ -216,6 +225,12 @@ mod tests {
             ("<!--[if mso]><p>a<![endif]-->", "<!--[if"),
             ("<math><annotation>a</annotation></math>", "<math"),
             ("<s>a</s>", "<s"),
+            ("<a href=tel:12>a</a>", "href=\"tel:12\""),
+            (
+                "<a href=http://u:p@a.example/>a</a>",
+                "href=\"http://u:p@a.example/\"",
+            ),
+            ("<a href='https:///b'>a</a>", "href=\"https:///b\""),
         ] {
             assert_eq!(active(page).as_deref(), Some(thing), "{page}");
         }

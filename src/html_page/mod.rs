@@ -11,7 +11,7 @@ use ego_tree::NodeId;
 use scraper::node::Element;
 use scraper::{ElementRef, Html};
 
-pub(crate) use active::active;
+pub(crate) use active::{active, is_link};
 
 /// Why a page is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

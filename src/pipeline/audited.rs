@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Checked;
-use crate::audit::{self, Fault, Report};
+use crate::audit::{self, Fault, Report, TemplateWords};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::factfile::Status;
 use crate::pages::Pages;
@@ -13,11 +13,15 @@ use crate::pdf_text::pdf::StructRole;
 use crate::pdf_text::text::fold;
 use crate::products::File;
 use crate::sheet::Sheet;
+use crate::sheet::model::Axis;
 use crate::sheet::read_back;
 use crate::source_map::Path;
 
 /// So many faults are reported one by one; where there are more, they have one cause.
 const REPORTED: usize = 20;
+
+/// The labels that stand beside figures and caveats.
+const BESIDE: [&str; 3] = ["affects", "our-calculation", "reconciliation-sum"];
 
 /// An audit that found everything, and how long it took beside the making.
 #[derive(Debug)]
@@ -61,15 +65,50 @@ impl Attempt {
         let notices = [status, embargo];
         let notices: Vec<&str> = notices.iter().flatten().map(String::as_str).collect();
         let wanted = read_back::expectations(said, ours, &notices);
-        let report = audit::audit(read, &wanted, has_own_style);
-        // A built-in template adds none.
-        if has_own_style || read.paper.is_none() && has_own(".j2") {
-            let said = [serde_json::to_string(pages), serde_json::to_string(sheet)];
+        // A built-in template adds nothing.
+        let adds = has_own_style || read.paper.is_none() && has_own(".j2");
+        let beside = BESIDE.iter().filter_map(|key| pages.labels.get(*key));
+        let sections = said.sections.iter().chain(&said.annex.sections);
+        let charts = sections.clone().filter_map(|it| it.chart.as_ref());
+        let tables = sections.filter_map(|it| it.table.as_ref()?.axis.as_ref());
+        let sums = said
+            .reconciliations
+            .iter()
+            .filter_map(|it| Some(&it.chart.as_ref()?.axis));
+        let axes: Vec<&Axis> = charts
+            .clone()
+            .map(|it| &it.axis)
+            .chain(tables)
+            .chain(sums)
+            .collect();
+        let ticks = axes.iter().flat_map(|it| it.ticks.iter().chain(&it.dates));
+        let labels = pages.labels.values().map(String::as_str);
+        let known = TemplateWords {
+            labels: labels.chain(axes.iter().map(|it| &*it.key)).collect(),
+            beside_figures: beside.map(String::as_str).collect(),
+            scales: ticks.map(|it| &*it.text).collect(),
+        };
+        let report = audit::audit(read, &wanted, adds, &known);
+        if adds {
+            let view = [serde_json::to_string(pages), serde_json::to_string(sheet)];
             let issued = checked.loaded.facts.sheet.issued.to_string();
-            let said = said.into_iter().flatten().chain([issued]);
-            let view = said.collect::<Vec<_>>().join(" ");
+            // The names of what a chart shows may stand side by side.
+            let lists = charts.map(|it| format!("\"{}\"", it.measures.concat()));
+            let view = view.into_iter().flatten().chain([issued]).chain(lists);
+            let view = view.collect::<Vec<_>>().join(" ");
             let told = |said| Diagnostic::without_place(FormError::AddedNumber, said);
-            let found = audit::strays(read, &view, &report.added, checked.loaded.locale.values());
+            let paper = read
+                .paper
+                .as_ref()
+                .map(|_| &report.added[..])
+                .unwrap_or_default();
+            let found = audit::strays(read, &view, paper, checked.loaded.locale.values());
+            let strange = audit::strange(&view, &report.added, read.paper.is_some());
+            let strange = strange
+                .into_iter()
+                .map(|said| Diagnostic::without_place(FormError::AddedWords, said));
+            self.added
+                .extend(strange.map(|one| one.severity(Severity::Warning)));
             let told = found.into_iter().map(told);
             self.added
                 .extend(told.map(|one| one.severity(Severity::Warning)));
@@ -149,9 +188,10 @@ fn diagnostic(
         FormError::OutOfOrderOnPaper => {
             "the template must print what it gets in the order in which it gets it"
         }
-        FormError::StruckOut | FormError::DrawnSign | FormError::CrowdedNotice => {
-            fault.rule.remedy()
-        }
+        FormError::StruckOut
+        | FormError::DrawnSign
+        | FormError::CrowdedNotice
+        | FormError::AddedBeside => fault.rule.remedy(),
         _ => &room_for(&fault.path, has_own_style),
     };
     Diagnostic::error(fault.rule, &loaded.file, span, fault.message.as_str()).help(help)

@@ -20,6 +20,7 @@ use super::rendered_sheet::RenderedSheet;
 use super::txt::{read as text_of, rendered};
 use crate::dates;
 use crate::factfile::Status;
+use crate::html_page::active;
 use crate::templating;
 
 /// The sheet as a mail. Beside it stands its text, also as HTML, for programs that open no drafts.
@@ -50,7 +51,8 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let page = templating::render_text(sheet.templates, "mail.html.j2", &values, |environment| {
         environment.add_filter("digits", digits);
     });
-    let page = closed(page.map_err(ProductError::Template)?, sheet.templates)?;
+    let page = page.map_err(ProductError::Template)?;
+    closed(active(&page), sheet.templates)?;
     let subject = sheet.mail.subject.clone().unwrap_or_else(|| subject(sheet));
     let bytes = message(sheet, &subject, &name, [&text, &page], pdf)?;
     let mut mail = sheet.file(&MAIL, bytes);

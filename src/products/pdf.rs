@@ -4,8 +4,10 @@ mod links;
 
 use std::collections::BTreeMap;
 
+use super::html::closed;
 use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
+use crate::html_page::is_link;
 use crate::pdf_finish;
 use crate::pdf_text::{self, ReadBack};
 use crate::templating::{MAIN, TemplateSet};
@@ -40,6 +42,9 @@ impl RenderedSheet<'_> {
 fn set(sheet: &RenderedSheet<'_>) -> Result<File, ProductError> {
     let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
     let read = pdf_text::pdf::read_unpacked(&pdf)?;
+    let mut addresses = read.addresses.iter();
+    let bad = addresses.find(|address| !is_link(address));
+    closed(bad.cloned(), sheet.templates)?;
     let links = links::described(&read, sheet.pages);
     let mut file = sheet.file(&PDF, pdf_finish::finish(&pdf, &links)?);
     let margins = &sheet.pages.measures.margins;

@@ -210,6 +210,9 @@ impl Project {
     }
 }
 
+/// The folders of systems that keep the history of files.
+const VERSIONS: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
+
 /// The folder of a project file.
 struct Folder<'p> {
     path: &'p Path,
@@ -220,6 +223,14 @@ struct Folder<'p> {
 impl Folder<'_> {
     fn inside(&self, text: &str) -> Result<PathBuf, (String, String)> {
         let path = self.path.join(text);
+        let has = |name: &str| {
+            let mut parts = path.components();
+            parts.any(|it| it.as_os_str().eq_ignore_ascii_case(name))
+        };
+        if let Some(name) = VERSIONS.iter().find(|name| has(name)) {
+            let message = format!("`{text}` lies in `{name}`, where the history of files is kept");
+            return Err((message, "name another folder".to_owned()));
+        }
         // Of what is not there yet, the nearest folder that is.
         let there = path.ancestors().find_map(|it| it.canonicalize().ok());
         let is_outside = |within: &PathBuf| there.is_some_and(|there| !there.starts_with(within));

@@ -1,6 +1,7 @@
 //! What a sheet wants said, looked for in what a product says.
 
 mod anywhere;
+mod beside;
 mod search;
 mod tables;
 mod texts;
@@ -11,6 +12,8 @@ use super::fault::Fault;
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wanted};
 use crate::source_map::Span;
+use beside::SaidPiece;
+pub use beside::TemplateWords;
 use std::collections::BTreeMap;
 
 /// More faults than this are not looked for: each that is missing costs a search of the whole text.
@@ -44,6 +47,7 @@ pub fn compare<'a, 's>(
         ends: vec![0; expectations.len()],
         around: Vec::new(),
         notices: Vec::new(),
+        said: Vec::new(),
         rows: Vec::new(),
         faults: Vec::new(),
         counts: BTreeMap::new(),
@@ -66,6 +70,7 @@ pub struct Comparer<'a, 's> {
     around: Vec<Span>,
     /// What must stand alone.
     pub notices: Vec<Span>,
+    said: Vec<SaidPiece<'a>>,
     rows: Vec<FoundText>,
     pub faults: Vec<Fault>,
     pub counts: BTreeMap<Category, usize>,

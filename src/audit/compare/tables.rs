@@ -158,12 +158,19 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// Marks in heads are plain numbers behind the words, where the product does not tell them apart.
-    fn report_marks_of_heads(&mut self, tables: Tables<'a>) {
+    fn report_marks_of_heads(&mut self, table_at: usize, tables: Tables<'a>) {
         let body = &self.reading.body;
         for (there, at) in tables.columns() {
             let (column, head) = (&tables.wanted.columns[at], tables.seen.head.get(there));
             let range = head.map_or(0..0, |head| head.range.clone());
             let title = find(body, &fold(&column.title), range.clone());
+            let said = [TextPiece::words(&column.title)];
+            // In a list of records a cell is read with its head, and as its head.
+            let text = |range: &Span| body.text().get(range.clone());
+            let cells = tables.seen.rows.iter().filter_map(|row| row.get(there));
+            if !cells.map(|it| text(&it.range)).any(|it| it == text(&range)) {
+                self.say(table_at, &said, &range);
+            }
             let behind = title.map_or(range.start, |title| title.end)..range.end;
             let mut marks: Vec<usize> = column.marks.iter().map(|mark| mark.number).collect();
             marks.retain(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
@@ -207,7 +214,7 @@ impl<'a> Comparer<'a, '_> {
         let from = titled.as_ref().map_or(room.start, |titled| titled.start);
         let within = from.min(location.range.start)..location.range.end;
         self.report_marks(subject, &marks, within);
-        self.report_marks_of_heads(tables);
+        self.report_marks_of_heads(at, tables);
         self.report_lost_groups(tables);
         for at in tables.lost_columns() {
             let Subject { name, path } = Subject::head(table, at);
@@ -278,6 +285,7 @@ impl<'a> Comparer<'a, '_> {
             self.report_marks(&subject, &marks, marks_of(&range));
             self.count(Category::Cell, 1);
             self.count_figures(&pieces(words));
+            self.say(at.0, &pieces(words), &range);
         }
         // A list of marks is looked for one by one, since its blanks tell “1, 2” from a number.
         let apart = seen.get(tables.columns().count()..).unwrap_or_default();

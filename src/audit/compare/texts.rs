@@ -22,7 +22,7 @@ const ABOUT: usize = 400;
 /// Shorter texts than this, such as a year or “people”, stand in other places by chance.
 const TELLING: usize = 8;
 
-impl<'s> Comparer<'_, 's> {
+impl<'a, 's> Comparer<'a, 's> {
     /// Finds the place of each text, title and table behind that of the one before it.
     pub(super) fn locate(&mut self) {
         let mut cursor = 0;
@@ -206,7 +206,7 @@ impl<'s> Comparer<'_, 's> {
                 Wanted::Text { layouts, marks } => {
                     self.count(it.category, 1);
                     let layout = &layouts[location.which];
-                    let end = self.text_in_full(&it.subject, layout, location, &room);
+                    let end = self.text_in_full(*at, layout, location, &room);
                     self.report_marks(&it.subject, marks, location.range.start..room.end);
                     end
                 }
@@ -219,12 +219,14 @@ impl<'s> Comparer<'_, 's> {
 
     fn text_in_full(
         &mut self,
-        subject: &Subject,
-        layout: &Layout<'s>,
+        at: usize,
+        layout: &'a Layout<'s>,
         location: &Location,
         room: &Span,
     ) -> usize {
+        let subject = &self.expectations[at].subject;
         self.count_figures(&layout.contiguous);
+        self.say(at, &layout.contiguous, &location.range);
         let body = &self.reading.body;
         let mut end = location.range.end;
         for pieces in &layout.nearby {
@@ -241,6 +243,7 @@ impl<'s> Comparer<'_, 's> {
             match before.or_else(after) {
                 Some(found) => {
                     end = end.max(found.end);
+                    self.say(at, pieces, &found);
                     self.around.push(found);
                     self.count_figures(pieces);
                 }

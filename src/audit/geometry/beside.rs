@@ -2,9 +2,10 @@
 
 use super::spot::Spot;
 use crate::audit::compare::{FoundText, find};
+use crate::contrast::contrast;
 use crate::diagnostics::FormError;
 use crate::pdf_text::pdf::{Frame, Glyph, PdfDocument};
-use crate::pdf_text::text::{Reading, fold};
+use crate::pdf_text::text::{ReadMark, Reading, fold};
 use crate::sheet::model::{Cell, Figure};
 use crate::sheet::read_back::{Expectation, Layout, PieceKind, TextPiece, Wanted, pieces};
 use crate::source_map::Span;
@@ -19,6 +20,58 @@ const SMALLER: f32 = 0.8;
 
 /// In sizes: a key figure stands no further from its words.
 const AWAY: f64 = 2.0;
+
+/// The contrast of the parts of one figure is no larger.
+const EVEN: f32 = 1.5;
+
+/// In sizes: so far above their line letters and digits have no ink under them, and so far none above.
+const FLOOR: f64 = 0.12;
+const ROOF: f64 = 0.43;
+
+/// Whether a glyph is another form of a letter or a digit than the plain one, as its font has for powers and fractions.
+fn is_feature(glyph: &Glyph) -> bool {
+    let size = f64::from(glyph.size);
+    let line = f64::from(glyph.baseline);
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric();
+    glyph.text.chars().all(is_plain)
+        && !glyph.text.is_empty()
+        && (glyph.ink.y0 > line + FLOOR * size || glyph.ink.y1 < line + ROOF * size)
+}
+
+/// The marks of notes that stand right behind a number and are as large as that, so that they read as a part of it.
+fn full_marks(paper: &PdfDocument, reading: &Reading) -> Vec<Spot> {
+    let found = reading.marks.iter().filter_map(
+        |&ReadMark {
+             at,
+             page: number,
+             glyph: place,
+             ..
+         }| {
+            let page = paper.pages.get(number as usize)?;
+            let glyph = page.glyphs.get(place as usize)?;
+            let before = reading.body.place(at.checked_sub(1)?)?;
+            let before = page
+                .glyphs
+                .get(before.glyph as usize)
+                .filter(|_| before.page == number)?;
+            let gap = (glyph.left - before.right).max(before.left - glyph.right);
+            let is_level = (glyph.baseline - before.baseline).abs() < RAISED * before.size;
+            let is_full = is_level && glyph.size > SMALLER * before.size && !is_feature(glyph);
+            let place = place as usize;
+            let is_behind = before.text.ends_with(char::is_numeric) && gap < NEXT * before.size;
+            (is_full && is_behind).then_some(Spot {
+                page: number as usize,
+                glyphs: place..=place,
+                rule: FormError::AddedBeside,
+                what: "is the mark of a note, and reads as a part of what stands before it",
+            })
+        },
+    );
+    found.collect()
+}
+
+/// In sizes: no blank between two glyphs is so narrow.
+const NEXT: f32 = 0.2;
 
 /// What was found of a text on one page.
 struct Stretch<'p> {
@@ -67,7 +120,16 @@ impl Stretch<'_> {
             let off = (glyph.baseline - line).abs();
             self.page == figure.page && (RAISED * size..LINE * size).contains(&off)
         };
+        let tones = || self.glyphs.iter().map(|(_, glyph)| glyph.tone);
+        let is_uneven = tones().zip(tones().skip(1)).any(|pair| match pair {
+            (Some(one), Some(other)) => contrast(one, other) > EVEN,
+            (one, other) => one != other,
+        });
         let what = match () {
+            () if least.is_some() && is_uneven => "is paler in one part than in another",
+            () if own.clone().any(|it| is_feature(it)) => {
+                "is set in letters that are raised, lowered or small"
+            }
             () if own.clone().any(|glyph| glyph.size < small) => "is too small for its figure",
             () if own.any(off) => "is raised or lowered beside its figure",
             () => return None,
@@ -82,7 +144,7 @@ pub fn spots(
     expectations: &[Expectation<'_>],
     places: &[FoundText],
 ) -> Vec<Spot> {
-    let mut found = Vec::new();
+    let mut found = full_marks(paper, reading);
     let mut key_figures = Vec::new();
     for place in places {
         match (&expectations[place.expectation].wanted, place.row) {

@@ -43,6 +43,8 @@ pub(crate) struct Glyph {
     /// The height of its line; of a turned one, as it is where the line runs to the right.
     pub baseline: f32,
     pub size: f32,
+    /// How light it is, where it is of one colour that covers.
+    pub tone: Option<f32>,
     /// Whether a reader sees it: large enough, and told from what is behind it.
     pub visible: bool,
     pub side: Side,

@@ -136,6 +136,7 @@ impl<'f> GlyphCollector<'f> {
             right: origin.x.max(next.x) as f32,
             baseline: origin.y as f32,
             size,
+            tone,
             visible: inked && !clipped && !is_askew,
             side: side.unwrap_or(Side::Content),
             run: self.runs,

@@ -1,5 +1,9 @@
 //! The links within a document, as the tree of structure has them.
 
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, String as PdfString};
+
+use super::marked::decoded;
 use super::{PdfDocument, StructElement, StructKid, StructRole};
 
 #[derive(Debug, PartialEq, Eq)]
@@ -12,6 +16,19 @@ pub(crate) struct PdfLink<'a> {
     pub raised: String,
     /// Whether it is the mark of a note at the foot, in the text that calls it.
     pub calls_note: bool,
+}
+
+/// The addresses of the links on its pages.
+pub(super) fn addresses(pdf: &Pdf) -> Vec<String> {
+    let mut found = Vec::new();
+    for page in pdf.pages().iter() {
+        let annotations = page.raw().get::<Array<'_>>(b"Annots");
+        let annotations = annotations.iter().flat_map(Array::iter::<Dict<'_>>);
+        let actions = annotations.filter_map(|it| it.get::<Dict<'_>>(b"A"));
+        let addresses = actions.filter_map(|it| it.get::<PdfString<'_>>(b"URI"));
+        found.extend(addresses.map(|it| decoded(&it)));
+    }
+    found
 }
 
 impl PdfDocument {

@@ -66,6 +66,8 @@ pub struct PdfDocument {
     pub(crate) pages: Vec<Page>,
     /// The elements of the tree of structure; the first is its root.
     pub(crate) elements: Vec<StructElement>,
+    /// Where its links lead that leave it.
+    pub(crate) addresses: Vec<String>,
 }
 
 impl Page {
@@ -128,7 +130,12 @@ pub(crate) fn read_packed(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         return interpreted(&pdf, READER)?.tagged();
     };
     let elements = elements(&pdf)?;
-    PdfDocument { pages, elements }.tagged()
+    PdfDocument {
+        pages,
+        elements,
+        addresses: links::addresses(&pdf),
+    }
+    .tagged()
 }
 
 /// Reads a PDF that any program may have made; it has no elements where it is not tagged.
@@ -189,7 +196,12 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
         }
         pages.push(read);
     }
-    Ok(PdfDocument { pages, elements })
+    let addresses = links::addresses(pdf);
+    Ok(PdfDocument {
+        pages,
+        elements,
+        addresses,
+    })
 }
 
 fn elements(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {

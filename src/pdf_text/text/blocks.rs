@@ -80,7 +80,7 @@ impl Reading {
 
     fn say(&mut self, text: &str) -> ReadCell {
         let nowhere = GlyphPlace::default();
-        self.body.break_here();
+        self.body.begin_block();
         let start = self.body.len();
         let mut rest = text;
         while let Some((before, number, after)) = mark(rest) {
@@ -93,13 +93,14 @@ impl Reading {
                     number,
                     at,
                     page: 0,
+                    glyph: 0,
                 });
             }
             self.body.break_here();
             rest = after;
         }
         self.body.say(rest.chars(), nowhere);
-        self.body.break_here();
+        self.body.begin_block();
         ReadCell {
             range: start..self.body.len(),
         }

@@ -22,6 +22,8 @@ pub(crate) struct ReadMark {
     /// How much of the text stands before it.
     pub at: usize,
     pub page: u32,
+    /// Its last glyph.
+    pub glyph: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::{Folder, is_blank, is_vowel_mark};
+use super::fold::{Folder, fold, is_blank, is_vowel_mark};
 use crate::pdf_text::pdf::{Glyph, GlyphPlace};
 
 #[derive(Debug, Default)]
@@ -19,6 +19,10 @@ pub(crate) struct Stream {
     /// scripts are mixed.
     pub from_right: bool,
     gap: bool,
+    /// Where blocks begin: paragraphs, cells, headings.
+    blocks: Vec<usize>,
+    /// Where hyphens stand behind a gap, which divide no word.
+    hyphens: Vec<usize>,
     last: Option<(u32, Glyph)>,
 }
 
@@ -45,6 +49,52 @@ impl Stream {
         self.folder = Folder::default();
     }
 
+    /// What follows is another block.
+    pub fn begin_block(&mut self) {
+        self.break_here();
+        self.blocks.push(self.len());
+    }
+
+    /// The block in which something stands.
+    pub fn block(&self, at: usize) -> Range<usize> {
+        let behind = self.blocks.partition_point(|start| *start <= at);
+        let start = behind.checked_sub(1).map_or(0, |last| self.blocks[last]);
+        start..self.blocks.get(behind).copied().unwrap_or(self.len())
+    }
+
+    /// Whether a hyphen that divides no word stands right before a place.
+    pub fn has_hyphen(&self, at: usize) -> bool {
+        self.hyphens.binary_search(&at).is_ok()
+    }
+
+    /// Whether what stands in a range, the folded form of a text, has gaps within its numbers that the text has not.
+    pub fn is_parted(&self, range: &Range<usize>, text: &str) -> bool {
+        let mut parts = vec![range.start];
+        for part in text.split(|c| is_blank(c) || matches!(c, '-' | '\u{2010}' | '\u{2011}')) {
+            parts.push(parts.last().map_or(0, |last| last + fold(part).len()));
+        }
+        let is_letter = |at: usize| {
+            self.text
+                .get(at..)
+                .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
+        };
+        let mut inner = range.start + 1..range.end;
+        inner.any(|at| {
+            self.gap_before.get(at) == Some(&true) && !parts.contains(&at) && !is_letter(at)
+        })
+    }
+
+    /// What stands in a range, with its blanks.
+    pub fn words(&self, range: Range<usize>) -> String {
+        let text = self.text.get(range.clone()).unwrap_or_default();
+        let letters = text.char_indices();
+        let letters = letters.flat_map(|(at, letter)| {
+            let gap = at > 0 && self.gap_before.get(range.start + at) == Some(&true);
+            gap.then_some(' ').into_iter().chain([letter])
+        });
+        letters.collect()
+    }
+
     pub fn push(&mut self, place: GlyphPlace, glyph: &Glyph) {
         // The rest of what is read as a whole.
         if glyph.text.is_empty() {
@@ -63,10 +113,12 @@ impl Stream {
     /// Adds letters, which a glyph says or, in a text without glyphs, none.
     pub(super) fn say(&mut self, letters: impl Iterator<Item = char>, place: GlyphPlace) {
         for letter in letters {
-            // What a hyphen joins may be looked for one by one.
-            if is_blank(letter) || matches!(letter, '-' | '\u{2010}' | '\u{2011}') {
-                self.gap = true;
+            let is_hyphen = matches!(letter, '-' | '\u{2010}' | '\u{2011}');
+            if is_hyphen && self.gap {
+                self.hyphens.push(self.text.len());
             }
+            // What a hyphen joins may be looked for one by one.
+            self.gap |= is_blank(letter) || is_hyphen;
             let (text, gap) = (&mut self.text, &mut self.gap);
             let (places, gap_before) = (&mut self.places, &mut self.gap_before);
             self.folder.take(letter, |letter| {

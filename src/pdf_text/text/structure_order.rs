@@ -220,7 +220,7 @@ impl<'p> Walk<'p> {
             false => &mut reading.body,
             true => &mut reading.foot,
         };
-        stream.break_here();
+        stream.begin_block();
         for same in in_order(held, self.from_right).chunk_by(|a, b| a.mark == b.mark) {
             let mark = same[0].mark.filter(|_| !around.in_note);
             match mark.and_then(|_| number(same)) {
@@ -229,6 +229,7 @@ impl<'p> Walk<'p> {
                         number,
                         at: stream.len(),
                         page: same[0].place.page,
+                        glyph: same[same.len() - 1].place.glyph,
                     });
                     stream.break_here();
                 }
@@ -237,7 +238,7 @@ impl<'p> Walk<'p> {
                     .for_each(|held| stream.push(held.place, held.glyph)),
             }
         }
-        stream.break_here();
+        stream.begin_block();
     }
 }
 

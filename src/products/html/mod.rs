@@ -49,24 +49,25 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         });
         environment.add_function("first", RenderedSheet::first_call());
     });
-    let page = closed(rendered.map_err(ProductError::Template)?, sheet.templates)?;
+    let page = rendered.map_err(ProductError::Template)?;
+    closed(active(&page), sheet.templates)?;
     Ok(vec![sheet.file(&HTML, page)])
 }
 
-/// A page, where it does nothing by itself: whoever opens it would not know.
-pub(super) fn closed(page: String, templates: &TemplateSet) -> Result<String, ProductError> {
-    let Some(thing) = active(&page) else {
-        return Ok(page);
+/// Refuses a product that holds something which acts by itself, or leads to where nothing should: whoever opens it would not know.
+pub(super) fn closed(thing: Option<String>, templates: &TemplateSet) -> Result<(), ProductError> {
+    let Some(thing) = thing else {
+        return Ok(());
     };
     let message = format!(
-        "a page may not hold `{thing}`: it acts, loads something or shows other words than it holds"
+        "a sheet may not hold `{thing}`: it acts, loads something, leads elsewhere than to the web, or shows other words than it holds"
     );
     let place = templates.place_of(&thing);
     let fault = match place {
         Some((file, span)) => Diagnostic::error(FormError::ActiveContent, &file, span, message),
         None => Diagnostic::without_place(FormError::ActiveContent, message),
     };
-    let help = "take it out of the template: words, tables, drawings and pictures with `| data` are what a page can have";
+    let help = "take it out of the template: words, tables, drawings and pictures with `| data` are what a page can have, and links to whole addresses of the web without a password, or of a mail";
     Err(ProductError::Template(Box::new(fault.help(help))))
 }
 

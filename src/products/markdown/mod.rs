@@ -4,6 +4,7 @@ mod read;
 
 use std::fmt::Write as _;
 
+use super::html::closed;
 use super::product::{File, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
 use crate::templating;
@@ -37,6 +38,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         environment.add_function("first", RenderedSheet::first_call());
     });
     let rendered = rendered.map_err(ProductError::Template)?;
+    closed(read::active(&rendered), sheet.templates)?;
     Ok(vec![sheet.file(&MARKDOWN, tidied(&rendered))])
 }
 
