@@ -362,6 +362,9 @@ pub(super) struct Paragraphs {
     /// The text, in any form that sources have.
     #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub(super) text: PathBuf,
+    /// How long it may take to read it.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = at_least_one::<u64>)]
+    pub(super) time_limit: u64,
 }
 
 #[derive(Debug, Args)]

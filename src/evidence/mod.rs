@@ -57,6 +57,12 @@ pub(crate) use sighting::{Sighting, Surroundings};
 use unreported::Unmatched;
 pub use unreported::Unreported;
 
+/// How many bytes of memory are held of each byte of a text and of each figure in it, and how many the texts of all sources may take
+/// before another is read.
+const OF_BYTE: usize = 4;
+const OF_FIGURE: usize = 1_000;
+const MOST_HELD: usize = 300_000_000;
+
 /// The text of a source as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText {
@@ -89,6 +95,8 @@ pub struct Evidence {
     pub(crate) missing_texts: Vec<Id>,
     /// Sources some of whose letters are in fonts that do not say which they are.
     pub(crate) without_letters: HashSet<Id>,
+    /// How many bytes the texts take that were read, about.
+    held: usize,
     /// Sources whose figures were not looked for, since there are no words of their language.
     pub(crate) without_words: Vec<Id>,
     /// Sources that name no language and are in another one than the sheet, with its tag: they were read so.
@@ -111,6 +119,17 @@ impl Evidence {
                 .iter()
                 .map(move |at| (id, Unreported { source, at: *at }))
         })
+    }
+
+    /// Whether one more text may be read.
+    fn has_room(&self) -> Result<(), Unreadable> {
+        match self.held > MOST_HELD {
+            true => Err(readers::too_much(
+                "text, together with the sources before it",
+                MOST_HELD,
+            )),
+            false => Ok(()),
+        }
     }
 
     /// Reads the text of every source that `fetch` has and holds the facts against it.
@@ -149,7 +168,10 @@ impl Evidence {
         if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
             self.changed.push((id.clone(), found));
         }
-        let document = match readers::read(&text.name, &text.bytes) {
+        let document = match self
+            .has_room()
+            .and_then(|()| readers::read(&text.name, &text.bytes))
+        {
             Ok(document) => document,
             Err(why) => {
                 self.unreadable.push((id.clone(), why));
@@ -176,6 +198,9 @@ impl Evidence {
         if is_over() {
             return;
         }
+        let texts: usize = scanned.normal.iter().map(String::len).sum();
+        let figures: usize = scanned.found.iter().map(Vec::len).sum();
+        self.held += texts * OF_BYTE + figures * OF_FIGURE;
         let examined = examine::examine(facts, id, &scanned);
         let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);

@@ -150,6 +150,17 @@ impl Builder {
         });
     }
 
+    /// Adds a table whose caption and rows are one paragraph to a reader.
+    pub(crate) fn table_in_one(&mut self, mut raw: RawTable) {
+        self.cut(None);
+        let before = self.document.paragraphs.len();
+        self.push_line(&std::mem::take(&mut raw.caption));
+        self.table(raw);
+        let own = &mut self.document.paragraphs[before..];
+        let number = own.first().map_or(0, |first| first.number);
+        own.iter_mut().for_each(|one| one.number = number);
+    }
+
     /// Adds a table, its caption before it.
     pub(crate) fn table(&mut self, mut raw: RawTable) {
         self.cut(None);

@@ -142,6 +142,7 @@ fn open_quote(text: &str, separator: u8) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{cells, paragraphs};
+    use super::MOST_CELLS;
 
     const TEXT: &str =
         "\u{feff}Homes of Marrow Bay\n\nyear,people,homes\n2019,\"123,456\",789\n2020,124,457\n";
@@ -200,6 +201,15 @@ mod tests {
         ] {
             assert!(told(text).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn more_cells_than_can_be_held_are_refused_by_name() {
+        let told = super::super::read("a.csv", "1,2\n".repeat(MOST_CELLS / 2 + 1).as_bytes());
+        assert_eq!(
+            told.unwrap_err().to_string(),
+            "it has more cells, above 500000, than can be read"
+        );
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::plain::lines;
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 use crate::html_page::HtmlPage;
-use crate::pdf_text::lines::part_of_number;
+use crate::pdf_text::lines::{apart, part_of_number};
 
 pub(super) struct Page;
 
@@ -72,6 +72,10 @@ struct Gatherer {
     in_head: bool,
     /// The text of `pre`, by lines.
     pre: Option<String>,
+    /// What stands raised behind the last words, of which it is no part.
+    left_out: Option<String>,
+    /// Whether the next words stand lowered.
+    lowered: bool,
 }
 
 impl Gatherer {
@@ -93,9 +97,16 @@ impl Gatherer {
                 Node::Element(element) if node.id() != root.id() => {
                     if opens && element.name() == "sup" {
                         let part = raised(node).filter(|_| !page.hides(node.id(), element));
-                        let part = part.and_then(|it| part_of_number(self.open_words(), &it));
-                        part.into_iter().for_each(|part| self.words(&part));
+                        match part
+                            .as_deref()
+                            .and_then(|it| part_of_number(self.open_words(), it))
+                        {
+                            Some(part) => self.words(&part),
+                            None => self.left_out = part,
+                        }
                         hidden = Some(node.id());
+                    } else if opens && element.name() == "sub" && !page.hides(node.id(), element) {
+                        self.lowered = true;
                     } else if opens && (is_beside(element) || page.hides(node.id(), element)) {
                         hidden = Some(node.id());
                     } else if element.name() == "table" && !layouts.contains(&node.id()) {
@@ -123,6 +134,15 @@ impl Gatherer {
     }
 
     fn words(&mut self, words: &str) {
+        let (left_out, lowered) = (self.left_out.take(), std::mem::take(&mut self.lowered));
+        // Digits on one line that others on another line part are no number.
+        if words.starts_with(char::is_numeric) && self.open_words().ends_with(char::is_numeric) {
+            if let Some(raised) = left_out.filter(|it| it.contains(char::is_numeric)) {
+                self.words(&apart(&raised, false));
+            } else if lowered {
+                return self.words(&apart(words, true));
+            }
+        }
         match (&mut self.table, &mut self.pre) {
             (Some((_, table)), _) if self.in_caption => table.caption.push_str(words),
             (Some((_, table)), _) => {
@@ -227,7 +247,7 @@ fn is_beside(element: &Element) -> bool {
 }
 
 /// What is on a page and not in its article; what is struck out counts no longer.
-const AROUND: &str = "del s strike script style nav footer aside noscript template form svg button head title select textarea \
+const AROUND: &str = "del s strike script style nav footer aside noscript noframes noembed rp template form svg button head title select textarea \
                       iframe object canvas audio video datalist";
 /// What stands within a paragraph.
 const INLINE: &str = "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike \

@@ -1,8 +1,10 @@
 //! From the bytes of a source to its paragraphs and tables: one file a format.
 
+mod aligned;
 mod data;
 mod encoding;
 mod html;
+mod look;
 mod markdown;
 mod office;
 mod open_document;
@@ -114,7 +116,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
 }
 
 /// "more than 32 bytes"
-fn too_much(what: &str, most: usize) -> Unreadable {
+pub(super) fn too_much(what: &str, most: usize) -> Unreadable {
     Unreadable::TooMuch(format!("more {what}, above {most},"))
 }
 

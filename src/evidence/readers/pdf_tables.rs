@@ -252,7 +252,7 @@ fn is_mark_and_text(line: &PrintedLine) -> bool {
 }
 
 /// The columns of rows, from the rows with the most pieces, as wide as what stands in one of them alone.
-fn columns(lines: &[PrintedLine]) -> Vec<(f32, f32)> {
+pub(super) fn columns(lines: &[PrintedLine]) -> Vec<(f32, f32)> {
     let most = lines.iter().map(|line| line.pieces.len()).max();
     let most = most.unwrap_or(0);
     let spans = |line: &PrintedLine| {

@@ -199,3 +199,35 @@ fn a_scan_is_said_to_be_one() {
     let damaged = read("a.pdf", b"no PDF at all").unwrap_err();
     assert_eq!(damaged.to_string(), "this is no PDF that can be read");
 }
+
+#[test]
+fn what_nobody_can_see_on_the_page_does_not_count() {
+    let white = "image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='4'><rect width='40' height='4' fill='white'/></svg>\"), width: 12cm)";
+    for hidden in [
+        "#box[Of 24 boats.#place(top + left, rect(width: 12cm, height: 1cm, fill: black))]".to_owned(),
+        "#box[Of 24 boats.#place(top + left, rect(width: 12cm, height: 1cm, fill: gradient.linear(white, aqua)))]".to_owned(),
+        format!("#box[Of 24 boats.#place(top + left, dy: -4pt, {white})]"),
+        "#place(dx: -900pt)[Of 24 boats.]".to_owned(),
+        "#place(dy: -400pt)[Of 24 boats.]".to_owned(),
+        "#text(fill: rgb(0, 0, 0, 0))[Of 24 boats.]".to_owned(),
+        "#block(fill: gradient.linear(black, rgb(\"111111\")), text(fill: black)[Of 24 boats.])".to_owned(),
+    ] {
+        let read = paragraphs(&format!("There were 11 wells.\n\n{hidden}")).join(" ");
+        assert_eq!(read, "1:1 There were 11 wells.", "{hidden}");
+    }
+}
+
+#[test]
+fn what_is_shaded_highlighted_or_stamped_counts() {
+    for seen in [
+        "#block(fill: gradient.linear(navy, black), inset: 4pt, text(fill: white)[Of 24 boats.])",
+        "#block(stroke: 1pt, radius: 3pt, inset: 4pt)[Of 24 boats.]",
+        "#highlight[Of 24 boats.]",
+        "#box[Of 24 boats.#place(top + left, rect(width: 8cm, height: 1cm, fill: rgb(255, 255, 0, 120)))]",
+        "#set page(background: rotate(20deg, text(60pt, fill: luma(210))[DRAFT]))\nOf 24 boats.",
+        "#box(clip: true, radius: 4pt, fill: navy, inset: 4pt, text(fill: white)[Of 24 boats.])",
+    ] {
+        let read = paragraphs(seen).join(" ");
+        assert!(read.contains("Of 24 boats."), "{seen}: {read}");
+    }
+}

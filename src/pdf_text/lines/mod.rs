@@ -6,7 +6,7 @@ mod raised;
 mod running;
 
 pub(crate) use pieces::is_within_number;
-pub(crate) use raised::{ends_with_ten, part_of_number};
+pub(crate) use raised::{apart, ends_with_ten, part_of_number};
 
 use super::pdf::{Page, PdfDocument};
 
@@ -72,6 +72,55 @@ pub(crate) struct PrintedLine {
 }
 
 impl PrintedLine {
+    /// A line of letters that are all of one width, which is the unit; two blanks or more part its pieces.
+    pub fn of_fixed_width(line: &str, number: usize) -> Self {
+        const TAB: usize = 8;
+        let mut pieces: Vec<PrintedPiece> = Vec::new();
+        let (mut at, mut blanks) = (0, 0);
+        for letter in line.chars() {
+            let next = if letter == '\t' {
+                at - at % TAB + TAB
+            } else {
+                at + 1
+            };
+            let (left, right) = (at as f32, next as f32);
+            match pieces.last_mut() {
+                _ if letter.is_whitespace() => blanks += if letter == '\t' { 2 } else { 1 },
+                Some(piece) if blanks < 2 => {
+                    if blanks == 1 {
+                        piece.blanks.push(Blank {
+                            at: piece.text.len(),
+                            left: piece.right,
+                            right: left,
+                        });
+                        piece.text.push(' ');
+                    }
+                    piece.text.push(letter);
+                    piece.right = right;
+                }
+                _ => pieces.push(PrintedPiece {
+                    text: letter.into(),
+                    left,
+                    right,
+                    blanks: Vec::new(),
+                    order: 0,
+                }),
+            }
+            blanks = if letter.is_whitespace() { blanks } else { 0 };
+            at = next;
+        }
+        Self {
+            pieces,
+            baseline: 0.0,
+            // Such letters are half as wide as high.
+            size: 2.0,
+            column: 0,
+            page: 0,
+            number,
+            is_note: false,
+        }
+    }
+
     /// Where its text begins.
     pub fn left(&self) -> f32 {
         self.pieces.first().map_or(0.0, |piece| piece.left)

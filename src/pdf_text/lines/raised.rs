@@ -16,6 +16,17 @@ pub(crate) fn part_of_number(before: &str, raised: &str) -> Option<String> {
     powers.filter(|powers| !powers.is_empty())
 }
 
+/// What digits say that stand raised or lowered between others, or lowered behind one: they are no part of its number, and part it.
+pub(crate) fn apart(digits: &str, lowered: bool) -> String {
+    let first = if lowered { '₀' } else { '⁰' };
+    let letter = |sign: char| match (sign.to_digit(10), lowered) {
+        (Some(1..=3), false) => RAISED.chars().nth(sign.to_digit(10)? as usize),
+        (Some(digit), _) => char::from_u32(u32::from(first) + digit),
+        (None, _) => Some(sign),
+    };
+    digits.trim().chars().filter_map(letter).collect()
+}
+
 /// A raised sign behind `10` as a letter: it is an exponent.
 pub(crate) fn power(before: &str, sign: char) -> Option<&'static str> {
     let at = PLAIN.chars().position(|own| own == sign)?;

@@ -1,0 +1,109 @@
+//! How words look in Word and OpenDocument, as far as it tells whether they are seen.
+
+use std::collections::HashMap;
+
+use crate::contrast::{contrast, luminance};
+
+/// Letters under so many points cannot be made out, nor those that differ less from what is behind them: as in a PDF.
+const SMALLEST: f32 = 3.0;
+const FAINT: f32 = 1.3;
+
+/// A style is based on another, which is based on another: so often at most.
+const DEEPEST: usize = 32;
+
+/// How light what is behind words is, from 0 to 1; nothing where nobody knows.
+pub(super) type Ground = Option<f32>;
+
+pub(super) const WHITE: Ground = Some(1.0);
+
+/// What a style or a stretch of text says of its words; nothing where it says nothing.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Look {
+    pub(super) is_hidden: Option<bool>,
+    pub(super) ink: Option<f32>,
+    pub(super) ground: Option<Ground>,
+    pub(super) size: Option<f32>,
+    pub(super) shift: Option<Shift>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shift {
+    None,
+    Raised,
+    Lowered,
+}
+
+impl Look {
+    /// The look of words within others.
+    pub(super) fn within(self, outer: Self) -> Self {
+        Self {
+            is_hidden: self.is_hidden.or(outer.is_hidden),
+            ink: self.ink.or(outer.ink),
+            ground: self.ground.or(outer.ground),
+            size: self.size.or(outer.size),
+            shift: self.shift.or(outer.shift),
+        }
+    }
+
+    /// Whether its words are seen, where they have no ground of their own on this one.
+    pub(super) fn is_seen(self, paper: Ground) -> bool {
+        let both = self.ink.zip(self.ground.unwrap_or(paper));
+        let is_told = both.is_none_or(|(ink, ground)| contrast(ink, ground) >= FAINT);
+        let is_large = self.size.is_none_or(|size| size >= SMALLEST);
+        self.is_hidden != Some(true) && is_told && is_large
+    }
+}
+
+/// How light a colour is that is written as `ffffff` or `#ffffff`.
+pub(super) fn lightness(color: &str) -> Option<f32> {
+    let digits = color.trim_start_matches('#');
+    let whole = u32::from_str_radix(digits, 16).ok();
+    let whole = whole.filter(|_| digits.len() == 6)?;
+    let part = |shift: u32| (whole >> shift & 0xff) as f32 / 255.0;
+    Some(luminance([16, 8, 0].map(part)))
+}
+
+/// The styles of a document by their names.
+#[derive(Default)]
+pub(super) struct Looks {
+    known: HashMap<String, (Option<String>, Look)>,
+    current: String,
+}
+
+impl Looks {
+    /// Begins the style of a name.
+    pub(super) fn begin(&mut self, name: &str, based_on: Option<&str>) {
+        name.clone_into(&mut self.current);
+        let style = (based_on.map(str::to_owned), Look::default());
+        self.known.insert(name.to_owned(), style);
+    }
+
+    pub(super) fn base(&mut self, name: &str) {
+        let style = self.known.get_mut(&self.current);
+        style
+            .into_iter()
+            .for_each(|it| it.0 = Some(name.to_owned()));
+    }
+
+    /// What the style that was begun says.
+    pub(super) fn say(&mut self, look: Look) {
+        let style = self.known.get_mut(&self.current);
+        style.into_iter().for_each(|it| it.1 = look.within(it.1));
+    }
+
+    pub(super) fn current(&self) -> &str {
+        &self.current
+    }
+
+    /// What a style says, with all that it is based on.
+    pub(super) fn of(&self, name: &str) -> Look {
+        let mut next = self.known.get(name);
+        let mut look = Look::default();
+        for _ in 0..DEEPEST {
+            let Some((base, own)) = next else { break };
+            look = look.within(*own);
+            next = base.as_ref().and_then(|base| self.known.get(base));
+        }
+        look
+    }
+}

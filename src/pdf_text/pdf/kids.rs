@@ -1,0 +1,152 @@
+//! The tree of pages, before it is read: hayro follows it wherever it leads, and one page may hang in it any number of times.
+
+use rustc_hash::FxHashMap;
+
+/// More pages than any book that is read has, and deeper trees than any program grows.
+const MOST_PAGES: u64 = 20_000;
+const DEEPEST: usize = 100;
+
+/// The kids of each object that has some, by their numbers.
+#[derive(Default)]
+pub struct Kids(FxHashMap<u32, Vec<u32>>);
+
+impl Kids {
+    /// Takes down what stands between the streams of a file: `2 0 obj << /Kids [3 0 R 4 0 R] >>`.
+    pub fn add(&mut self, bytes: &[u8]) {
+        let mut rest = bytes;
+        while let Some(at) = find(rest, b"obj") {
+            let before = numbers(&rest[at.saturating_sub(24)..at]);
+            rest = &rest[at + 3..];
+            let end = find(rest, b"obj").unwrap_or(rest.len());
+            // A number, and that of its generation.
+            if let [.., number, _] = before[..] {
+                self.put(number, &rest[..end]);
+            }
+        }
+    }
+
+    /// The same of a stream of objects, whose dictionary is at the end of what is before it.
+    pub fn add_stream(&mut self, before: &[u8], bytes: &[u8]) {
+        let first = before.windows(6).rposition(|window| window == b"/First");
+        let first = first.and_then(|at| numbers(&before[at + 6..]).first().copied());
+        let Some((head, objects)) = first.and_then(|at| bytes.split_at_checked(at as usize)) else {
+            return;
+        };
+        let places = numbers(head);
+        for (at, place) in places.chunks_exact(2).enumerate() {
+            let end = places
+                .get(2 * at + 3)
+                .map_or(objects.len(), |end| *end as usize);
+            if let Some(body) = objects.get(place[1] as usize..end) {
+                self.put(place[0], body);
+            }
+        }
+    }
+
+    /// An array alone may be that of kids, too.
+    fn put(&mut self, number: u32, body: &[u8]) {
+        let is_array = body.trim_ascii_start().starts_with(b"[");
+        let kids = find(body, b"/Kids").map(|at| &body[at + 5..]);
+        let Some(kids) = kids.or(is_array.then_some(body)) else {
+            return;
+        };
+        let end = kids
+            .iter()
+            .position(|byte| matches!(byte, b']' | b'/' | b'>'));
+        let kids = numbers(&kids[..end.unwrap_or(kids.len())]);
+        self.0.insert(number, kids.into_iter().step_by(2).collect());
+    }
+
+    /// What the tree has too much of.
+    pub fn too_much(&self) -> Option<&'static str> {
+        let mut known = FxHashMap::default();
+        for number in self.0.keys() {
+            match self.pages(*number, DEEPEST, &mut known) {
+                None => return Some("pages within each other"),
+                Some((pages, _)) if pages > MOST_PAGES => return Some("pages"),
+                Some(_) => {}
+            }
+        }
+        None
+    }
+
+    /// How many pages there are below an object, and how deep; nothing where it is too deep.
+    fn pages(
+        &self,
+        number: u32,
+        deeper: usize,
+        known: &mut FxHashMap<u32, (u64, usize)>,
+    ) -> Option<(u64, usize)> {
+        if let Some(known) = known.get(&number) {
+            return Some(*known).filter(|(_, depth)| *depth <= deeper);
+        }
+        let Some(kids) = self.0.get(&number) else {
+            return Some((1, 0));
+        };
+        // What holds itself is not read again.
+        known.insert(number, (0, 0));
+        let mut found = (0_u64, 0);
+        for kid in kids {
+            let (pages, depth) = self.pages(*kid, deeper.checked_sub(1)?, known)?;
+            found = (found.0.saturating_add(pages), found.1.max(depth + 1));
+        }
+        known.insert(number, found);
+        Some(found)
+    }
+}
+
+fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    bytes.windows(word.len()).position(|window| window == word)
+}
+
+/// The whole numbers among bytes.
+fn numbers(bytes: &[u8]) -> Vec<u32> {
+    let parts = bytes.split(|byte| !byte.is_ascii_digit());
+    let parts = parts.filter_map(|part| std::str::from_utf8(part).ok());
+    parts.filter_map(|part| part.parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(objects: &str) -> Option<&'static str> {
+        let mut kids = Kids::default();
+        kids.add(objects.as_bytes());
+        kids.too_much()
+    }
+
+    #[test]
+    fn a_tree_that_grows_without_an_end_is_told() {
+        let level = |n: usize| {
+            format!(
+                "{n} 0 obj << /Kids [{}] >> endobj\n",
+                format!("{} 0 R ", n + 1).repeat(10)
+            )
+        };
+        let levels = |count: usize| (1..=count).map(level).collect::<String>();
+        assert_eq!(told(&levels(4)), None);
+        assert_eq!(told(&levels(5)), Some("pages"));
+        let chain = |n: usize| {
+            format!(
+                "{n} 0 obj<</Kids {} 0 R>>endobj {} 0 obj[{} 0 R]endobj\n",
+                n + 1,
+                n + 1,
+                n + 2
+            )
+        };
+        let chains = |count: usize| (1..=count).map(|n| chain(2 * n)).collect::<String>();
+        assert_eq!(told(&chains(40)), None);
+        assert_eq!(told(&chains(60)), Some("pages within each other"));
+        assert_eq!(told("1 0 obj << /Kids [1 0 R 2 0 R] >> endobj"), None);
+    }
+
+    #[test]
+    fn objects_in_a_stream_are_looked_at_too() {
+        let mut kids = Kids::default();
+        let pages = "3 0 R ".repeat(20_001);
+        let objects = format!("7 0 8 16 << /Type /Font >>  << /Kids [{pages}] >>");
+        kids.add_stream(b"<< /Type /ObjStm /N 2 /First 9 >>", objects.as_bytes());
+        assert_eq!(kids.too_much(), Some("pages"));
+    }
+}
