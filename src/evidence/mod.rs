@@ -61,7 +61,7 @@ pub use unreported::Unreported;
 /// before another is read.
 const OF_BYTE: usize = 4;
 const OF_FIGURE: usize = 1_000;
-const MOST_HELD: usize = 300_000_000;
+const MOST_HELD: usize = 300 << 20;
 
 /// The text of a source as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,10 +124,10 @@ impl Evidence {
     /// Whether one more text may be read.
     fn has_room(&self) -> Result<(), Unreadable> {
         match self.held > MOST_HELD {
-            true => Err(readers::too_much(
-                "text, together with the sources before it",
-                MOST_HELD,
-            )),
+            true => Err(Unreadable::TooMuch(format!(
+                "more to compare, together with the sources before it, above {} MB,",
+                MOST_HELD >> 20
+            ))),
             false => Ok(()),
         }
     }
@@ -274,4 +274,20 @@ fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, I
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_behind_more_than_can_be_held_is_refused_by_name() {
+        let mut evidence = Evidence::default();
+        assert_eq!(evidence.has_room(), Ok(()));
+        evidence.held = MOST_HELD + 1;
+        assert_eq!(
+            evidence.has_room().unwrap_err().to_string(),
+            "it has more to compare, together with the sources before it, above 300 MB, than can be read"
+        );
+    }
 }

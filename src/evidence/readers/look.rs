@@ -45,6 +45,15 @@ impl Look {
         }
     }
 
+    /// What it and another property of the same words say: each may hide them.
+    pub(super) fn and(self, other: Self) -> Self {
+        let hides = self.is_hidden.filter(|hides| *hides);
+        Self {
+            is_hidden: hides.or(other.is_hidden).or(self.is_hidden),
+            ..other.within(self)
+        }
+    }
+
     /// Whether its words are seen, where they have no ground of their own on this one.
     pub(super) fn is_seen(self, paper: Ground) -> bool {
         let both = self.ink.zip(self.ground.unwrap_or(paper));
@@ -88,7 +97,7 @@ impl Looks {
     /// What the style that was begun says.
     pub(super) fn say(&mut self, look: Look) {
         let style = self.known.get_mut(&self.current);
-        style.into_iter().for_each(|it| it.1 = look.within(it.1));
+        style.into_iter().for_each(|it| it.1 = it.1.and(look));
     }
 
     pub(super) fn current(&self) -> &str {

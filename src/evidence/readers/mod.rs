@@ -116,7 +116,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
 }
 
 /// "more than 32 bytes"
-pub(super) fn too_much(what: &str, most: usize) -> Unreadable {
+fn too_much(what: &str, most: usize) -> Unreadable {
     Unreadable::TooMuch(format!("more {what}, above {most},"))
 }
 

@@ -202,7 +202,7 @@ fn a_scan_is_said_to_be_one() {
 
 #[test]
 fn what_nobody_can_see_on_the_page_does_not_count() {
-    let white = "image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='4'><rect width='40' height='4' fill='white'/></svg>\"), width: 12cm)";
+    let white = "image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='4'><rect width='40' height='4' fill='white'/></svg>\"), width: 12cm, alt: \"a\")";
     for hidden in [
         "#box[Of 24 boats.#place(top + left, rect(width: 12cm, height: 1cm, fill: black))]".to_owned(),
         "#box[Of 24 boats.#place(top + left, rect(width: 12cm, height: 1cm, fill: gradient.linear(white, aqua)))]".to_owned(),
@@ -230,4 +230,14 @@ fn what_is_shaded_highlighted_or_stamped_counts() {
         let read = paragraphs(seen).join(" ");
         assert!(read.contains("Of 24 boats."), "{seen}: {read}");
     }
+}
+
+#[test]
+fn a_tree_of_pages_without_an_end_is_refused_by_name() {
+    let kids = |n: usize| format!("{} 0 R ", n + 1).repeat(10);
+    let level = |n: usize| format!("{n} 0 obj << /Type /Pages /Kids [{}] >> endobj\n", kids(n));
+    let levels: String = (2..32).map(level).collect();
+    let pdf = format!("%PDF-1.7\n1 0 obj << /Pages 2 0 R >> endobj\n{levels}");
+    let told = read("a.pdf", pdf.as_bytes()).unwrap_err().to_string();
+    assert_eq!(told, "the PDF has more pages than can be read");
 }

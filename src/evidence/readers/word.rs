@@ -95,20 +95,10 @@ fn look(element: &Element) -> Look {
     look
 }
 
-/// The signs of the font Symbol that stand before or behind figures, by their codes; its digits and blanks are those of ASCII.
-const SYMBOLS: [(u32, char); 12] = [
-    (0x2b, '+'),
-    (0x2d, '−'),
-    (0x3c, '<'),
-    (0x3d, '='),
-    (0x3e, '>'),
-    (0xa3, '≤'),
-    (0xa5, '∞'),
-    (0xb1, '±'),
-    (0xb3, '≥'),
-    (0xb4, '×'),
-    (0xb9, '≠'),
-    (0xbb, '≈'),
+/// The signs of the font Symbol that stand before or behind figures, and their codes; its digits and blanks are those of ASCII.
+const SIGNS: &str = "+−<=>≤∞±≥×≠≈";
+const CODES: [u32; 12] = [
+    0x2b, 0x2d, 0x3c, 0x3d, 0x3e, 0xa3, 0xa5, 0xb1, 0xb3, 0xb4, 0xb9, 0xbb,
 ];
 
 /// A sign by its font and its code there.
@@ -121,9 +111,9 @@ fn sign(element: &Element) -> char {
         code
     };
     let is_symbol = element.attribute("font") == Some("Symbol");
-    let mut known = SYMBOLS.iter().filter(|_| is_symbol);
-    match known.find(|(code, _)| *code == own) {
-        Some((_, sign)) => *sign,
+    let mut known = CODES.iter().zip(SIGNS.chars()).filter(|_| is_symbol);
+    match known.find(|(code, _)| **code == own) {
+        Some((_, sign)) => sign,
         None if own == code => char::from_u32(code).filter(|_| code > 0xff).unwrap_or('•'),
         None if is_symbol && own < 0x3b => char::from_u32(own).unwrap_or('•'),
         // A picture, such as a tick.
@@ -259,14 +249,7 @@ impl Body {
                 };
                 self.pending = self.pending.map(|(columns, _)| (columns, merge));
             }
-            _ if self.in_run => {
-                // Each of several properties may hide.
-                let (own, new) = (self.run[0], look(element));
-                self.run[0] = new.within(own);
-                if own.is_hidden == Some(true) {
-                    self.run[0].is_hidden = own.is_hidden;
-                }
-            }
+            _ if self.in_run => self.run[0] = self.run[0].and(look(element)),
             "shd" => self.paragraph.ground = look(element).ground.or(self.paragraph.ground),
             _ => {}
         }

@@ -3,7 +3,7 @@ use super::super::tests::{cells, packed, paragraphs};
 
 const STYLES: &str = r#"<w:styles xmlns:w="w"><w:docDefaults><w:rPr><w:vanish/></w:rPr></w:docDefaults>
   <w:style w:styleId="Kop1"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
-  <w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style>
+  <w:style w:styleId="Secret"><w:rPr><w:vanish/><w:strike w:val="0"/></w:rPr></w:style>
   <w:style w:styleId="Shown"><w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
   <w:style w:styleId="Box"><w:pPr><w:shd w:val="clear" w:fill="204060"/></w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
   <w:style w:styleId="Child"><w:basedOn w:val="Secret"/></w:style></w:styles>"#;

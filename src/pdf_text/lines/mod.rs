@@ -75,39 +75,36 @@ impl PrintedLine {
     /// A line of letters that are all of one width, which is the unit; two blanks or more part its pieces.
     pub fn of_fixed_width(line: &str, number: usize) -> Self {
         const TAB: usize = 8;
-        let mut pieces: Vec<PrintedPiece> = Vec::new();
-        let (mut at, mut blanks) = (0, 0);
+        let (mut plain, mut width) = (String::new(), 0);
         for letter in line.chars() {
-            let next = if letter == '\t' {
-                at - at % TAB + TAB
-            } else {
-                at + 1
-            };
-            let (left, right) = (at as f32, next as f32);
-            match pieces.last_mut() {
-                _ if letter.is_whitespace() => blanks += if letter == '\t' { 2 } else { 1 },
-                Some(piece) if blanks < 2 => {
-                    if blanks == 1 {
-                        piece.blanks.push(Blank {
-                            at: piece.text.len(),
-                            left: piece.right,
-                            right: left,
-                        });
-                        piece.text.push(' ');
-                    }
-                    piece.text.push(letter);
-                    piece.right = right;
-                }
-                _ => pieces.push(PrintedPiece {
-                    text: letter.into(),
-                    left,
-                    right,
-                    blanks: Vec::new(),
-                    order: 0,
-                }),
+            // A tab parts, however short it is.
+            let blanks = (TAB - width % TAB).max(2);
+            match letter {
+                '\t' => plain.extend(std::iter::repeat_n(' ', blanks)),
+                letter => plain.push(if letter.is_whitespace() { ' ' } else { letter }),
             }
-            blanks = if letter.is_whitespace() { blanks } else { 0 };
-            at = next;
+            width += if letter == '\t' { blanks } else { 1 };
+        }
+        let (mut pieces, mut at) = (Vec::new(), 0);
+        for part in plain.split("  ") {
+            let text = part.trim();
+            let left = (at + usize::from(part.starts_with(' '))) as f32;
+            let letters = || text.char_indices().enumerate();
+            let blanks = letters().filter(|(_, (_, letter))| *letter == ' ');
+            let blanks = blanks.map(|(n, (at, _))| Blank {
+                at,
+                left: left + n as f32,
+                right: left + n as f32 + 1.0,
+            });
+            let piece = PrintedPiece {
+                text: text.to_owned(),
+                left,
+                right: left + letters().count() as f32,
+                blanks: blanks.collect(),
+                order: 0,
+            };
+            pieces.extend(Some(piece).filter(|piece| !piece.text.is_empty()));
+            at += part.chars().count() + 2;
         }
         Self {
             pieces,

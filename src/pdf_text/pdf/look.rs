@@ -12,6 +12,7 @@ use crate::contrast::{contrast, luminance};
 
 /// So much of a glyph's ink must be told from what is behind it.
 const ENOUGH: f32 = 0.6;
+const ENOUGH_IN_SOURCE: f32 = 0.25;
 
 /// A picture among letters may have many colours, of which so much must be made out.
 const ENOUGH_OF_PICTURE: f32 = 0.1;
@@ -57,17 +58,27 @@ pub fn at<'p>(
         }
     }
     let mut grounds: FxHashMap<usize, Vec<(Point, f32)>> = FxHashMap::default();
-    for dot in &dots.all {
+    for dot in dots.all.iter().filter(|_| eye.upright) {
         let ground = (dot.at, luminance(dot.without));
         grounds.entry(dot.glyph).or_default().push(ground);
     }
     let is_struck = |at: &usize| is_struck(&page.glyphs[*at], grounds.get(at));
     page.struck = doubtful.iter().copied().filter(is_struck).collect();
+    let mut was_visible = Vec::with_capacity(doubtful.len());
     for at in doubtful {
         let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
         let (_, enough) = wanted(glyph, eye);
+        was_visible.push(glyph.visible);
         // A letter of a source that is so thin that no point lies in it is seen.
         glyph.visible &= clear >= enough * all && (all > 0.0 || !eye.upright);
+    }
+    // A line may cover a point or a comma, which is seen with the digits around it.
+    for (at, was_visible) in doubtful.iter().zip(was_visible) {
+        let mut around = page.glyphs[at.saturating_sub(1)..].iter().take(3);
+        let is_letter = |text: &str| text.chars().any(char::is_alphanumeric);
+        let is_among = around.any(|one| one.visible && is_letter(&one.text));
+        let glyph = &mut page.glyphs[*at];
+        glyph.visible |= was_visible && !eye.upright && !is_letter(&glyph.text) && is_among;
     }
     Ok(())
 }
@@ -123,6 +134,7 @@ fn wanted(glyph: &Glyph, eye: Eye) -> (f32, f32) {
         |sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
     match glyph.text.chars().all(is_picture) {
         true => (FAINT, ENOUGH_OF_PICTURE),
-        false => (eye.least(glyph), ENOUGH),
+        false if eye.upright => (eye.least(glyph), ENOUGH),
+        false => (eye.least(glyph), ENOUGH_IN_SOURCE),
     }
 }
