@@ -1,5 +1,7 @@
 //! HTML: what stands in the article, without what stands around it and what a reader does not see.
 
+use std::mem::take;
+
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -11,7 +13,7 @@ use super::plain::lines;
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 use crate::html_page::HtmlPage;
-use crate::pdf_text::lines::{apart, part_of_number};
+use crate::pdf_text::lines::{Shift, Shifts};
 
 pub(super) struct Page;
 
@@ -72,10 +74,9 @@ struct Gatherer {
     in_head: bool,
     /// The text of `pre`, by lines.
     pre: Option<String>,
-    /// What stands raised behind the last words, of which it is no part.
-    left_out: Option<String>,
-    /// Whether the next words stand lowered.
-    lowered: bool,
+    /// How the next words stand to their line.
+    shift: Shift,
+    shifts: Shifts,
 }
 
 impl Gatherer {
@@ -97,16 +98,11 @@ impl Gatherer {
                 Node::Element(element) if node.id() != root.id() => {
                     if opens && element.name() == "sup" {
                         let part = raised(node).filter(|_| !page.hides(node.id(), element));
-                        match part
-                            .as_deref()
-                            .and_then(|it| part_of_number(self.open_words(), it))
-                        {
-                            Some(part) => self.words(&part),
-                            None => self.left_out = part,
-                        }
+                        self.shift = Shift::Raised;
+                        self.words(&part.unwrap_or_default());
                         hidden = Some(node.id());
                     } else if opens && element.name() == "sub" && !page.hides(node.id(), element) {
-                        self.lowered = true;
+                        self.shift = Shift::Lowered;
                     } else if opens && (is_beside(element) || page.hides(node.id(), element)) {
                         hidden = Some(node.id());
                     } else if element.name() == "table" && !layouts.contains(&node.id()) {
@@ -134,24 +130,18 @@ impl Gatherer {
     }
 
     fn words(&mut self, words: &str) {
-        let (left_out, lowered) = (self.left_out.take(), std::mem::take(&mut self.lowered));
-        // Digits on one line that others on another line part are no number.
-        if words.starts_with(char::is_numeric) && self.open_words().ends_with(char::is_numeric) {
-            if let Some(raised) = left_out.filter(|it| it.contains(char::is_numeric)) {
-                self.words(&apart(&raised, false));
-            } else if lowered {
-                return self.words(&apart(words, true));
-            }
-        }
+        let (shift, mut shifts) = (take(&mut self.shift), take(&mut self.shifts));
+        let words = shifts.read(self.open_words(), words, shift);
+        self.shifts = shifts;
         match (&mut self.table, &mut self.pre) {
-            (Some((_, table)), _) if self.in_caption => table.caption.push_str(words),
+            (Some((_, table)), _) if self.in_caption => table.caption.push_str(&words),
             (Some((_, table)), _) => {
                 if let Some(cell) = table.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-                    cell.text.push_str(words);
+                    cell.text.push_str(&words);
                 }
             }
-            (None, Some(pre)) => pre.push_str(words),
-            (None, None) => self.builder.push(words),
+            (None, Some(pre)) => pre.push_str(&words),
+            (None, None) => self.builder.push(&words),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::contrast::{contrast, luminance};
+use crate::pdf_text::lines::Shift;
 
 /// Letters under so many points cannot be made out, nor those that differ less from what is behind them: as in a PDF.
 const SMALLEST: f32 = 3.0;
@@ -24,13 +25,6 @@ pub(super) struct Look {
     pub(super) ground: Option<Ground>,
     pub(super) size: Option<f32>,
     pub(super) shift: Option<Shift>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shift {
-    None,
-    Raised,
-    Lowered,
 }
 
 impl Look {
@@ -72,36 +66,24 @@ pub(super) fn lightness(color: &str) -> Option<f32> {
     Some(luminance([16, 8, 0].map(part)))
 }
 
-/// The styles of a document by their names.
+/// The styles of a document by their names, each with the one that it is based on.
 #[derive(Default)]
 pub(super) struct Looks {
-    known: HashMap<String, (Option<String>, Look)>,
-    current: String,
+    known: HashMap<String, (String, Look)>,
+    pub(super) current: String,
 }
 
 impl Looks {
     /// Begins the style of a name.
-    pub(super) fn begin(&mut self, name: &str, based_on: Option<&str>) {
+    pub(super) fn begin(&mut self, name: &str, based_on: &str) {
         name.clone_into(&mut self.current);
-        let style = (based_on.map(str::to_owned), Look::default());
-        self.known.insert(name.to_owned(), style);
+        self.known
+            .insert(name.to_owned(), (based_on.to_owned(), Look::default()));
     }
 
-    pub(super) fn base(&mut self, name: &str) {
-        let style = self.known.get_mut(&self.current);
-        style
-            .into_iter()
-            .for_each(|it| it.0 = Some(name.to_owned()));
-    }
-
-    /// What the style that was begun says.
-    pub(super) fn say(&mut self, look: Look) {
-        let style = self.known.get_mut(&self.current);
-        style.into_iter().for_each(|it| it.1 = it.1.and(look));
-    }
-
-    pub(super) fn current(&self) -> &str {
-        &self.current
+    /// The style that was begun.
+    pub(super) fn style(&mut self) -> Option<&mut (String, Look)> {
+        self.known.get_mut(&self.current)
     }
 
     /// What a style says, with all that it is based on.
@@ -111,7 +93,7 @@ impl Looks {
         for _ in 0..DEEPEST {
             let Some((base, own)) = next else { break };
             look = look.within(*own);
-            next = base.as_ref().and_then(|base| self.known.get(base));
+            next = self.known.get(base);
         }
         look
     }

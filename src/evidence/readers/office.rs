@@ -3,10 +3,9 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::look::Shift;
 use super::{MOST_ATTRIBUTES, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
-use crate::pdf_text::lines::{apart, part_of_number};
+use crate::pdf_text::lines::{Shift, Shifts};
 
 /// Deeper than any document nests.
 const DEEPEST: usize = 500;
@@ -153,8 +152,7 @@ pub(super) struct Writer {
     /// The text of notes, which stands behind the text that they are called from.
     notes: String,
     in_note: bool,
-    /// What stands raised behind the last words, of which it is no part.
-    left_out: Option<String>,
+    shifts: Shifts,
 }
 
 impl Writer {
@@ -183,26 +181,12 @@ impl Writer {
         }
     }
 
-    /// Adds words as they stand. What is raised is the mark of a note, or a part of the number before it; digits on one line that
-    /// others on another line part are no number.
+    /// Adds words as they stand to their line.
     pub(super) fn shifted(&mut self, text: &str, shift: Shift) {
-        let is_number = |text: &str| text.starts_with(char::is_numeric);
-        let is_behind = self.words().ends_with(char::is_numeric);
-        let left_out = self.left_out.take();
-        match shift {
-            Shift::Raised => match part_of_number(self.words(), text) {
-                Some(part) => self.text(&part),
-                None => self.left_out = Some(left_out.unwrap_or_default() + text),
-            },
-            Shift::Lowered if is_behind && is_number(text) => self.text(&apart(text, true)),
-            _ => {
-                let raised = left_out.filter(|it| is_behind && is_number(it) && is_number(text));
-                raised
-                    .into_iter()
-                    .for_each(|it| self.text(&apart(&it, false)));
-                self.text(text);
-            }
-        }
+        let mut shifts = std::mem::take(&mut self.shifts);
+        let words = shifts.read(self.words(), text, shift);
+        self.shifts = shifts;
+        self.text(&words);
     }
 
     /// Takes back what was written of the paragraph that is open.

@@ -1,11 +1,12 @@
 //! OpenDocument text (ISO/IEC 26300): paragraphs as they stand, tables, notes. What is deleted or hidden does not count.
 
 use super::encoding::{declared, decoded};
-use super::look::{Ground, Look, Looks, Shift, WHITE, lightness};
+use super::look::{Ground, Look, Looks, WHITE, lightness};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
 use crate::evidence::document::Document;
+use crate::pdf_text::lines::Shift;
 
 pub(super) struct OpenDocument;
 
@@ -94,10 +95,13 @@ impl Handler for Styles {
             "style" | "default-style" => {
                 let name = element.attribute("name").unwrap_or_default();
                 let base = element.attribute("parent-style-name");
-                self.looks.begin(name, base);
+                self.looks.begin(name, base.unwrap_or_default());
             }
             "text-properties" | "paragraph-properties" | "section-properties" => {
-                self.looks.say(look(element));
+                let style = self.looks.style();
+                style
+                    .into_iter()
+                    .for_each(|it| it.1 = it.1.and(look(element)));
             }
             "page-layout-properties" => self.is_on_ground |= look(element).ground.is_some(),
             _ => {}
@@ -230,7 +234,7 @@ impl Handler for Body {
         let paper: Ground = if is_on_ground { None } else { WHITE };
         let look = self.looks.last().copied().unwrap_or_default();
         if self.paragraphs > 0 && !self.is_hidden && look.is_seen(paper) {
-            self.writer.shifted(text, look.shift.unwrap_or(Shift::None));
+            self.writer.shifted(text, look.shift.unwrap_or_default());
         }
     }
 }

@@ -204,8 +204,8 @@ fn a_scan_is_said_to_be_one() {
 fn what_nobody_can_see_on_the_page_does_not_count() {
     let white = "image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='4'><rect width='40' height='4' fill='white'/></svg>\"), width: 12cm, alt: \"a\")";
     for hidden in [
-        "#box[Of 24 boats.#place(top + left, rect(width: 12cm, height: 1cm, fill: black))]".to_owned(),
-        "#box[Of 24 boats.#place(top + left, rect(width: 12cm, height: 1cm, fill: gradient.linear(white, aqua)))]".to_owned(),
+        "#box[Of 24 boats.#place(top + left, dy: -2mm, rect(width: 12cm, height: 1cm, fill: black))]".to_owned(),
+        "#box[Of 24 boats.#place(top + left, dy: -2mm, rect(width: 12cm, height: 1cm, fill: gradient.linear(white, aqua)))]".to_owned(),
         format!("#box[Of 24 boats.#place(top + left, dy: -4pt, {white})]"),
         "#place(dx: -900pt)[Of 24 boats.]".to_owned(),
         "#place(dy: -400pt)[Of 24 boats.]".to_owned(),

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::look::{Ground, Look, Looks, Shift, WHITE, lightness};
+use super::look::{Ground, Look, Looks, WHITE, lightness};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
 use crate::evidence::document::Document;
+use crate::pdf_text::lines::Shift;
 
 pub(super) struct WordDocument;
 
@@ -101,24 +102,25 @@ const CODES: [u32; 12] = [
     0x2b, 0x2d, 0x3c, 0x3d, 0x3e, 0xa3, 0xa5, 0xb1, 0xb3, 0xb4, 0xb9, 0xbb,
 ];
 
-/// A sign by its font and its code there.
+/// A sign by its font and its code there, which may be one of the font's own.
 fn sign(element: &Element) -> char {
     let code = u32::from_str_radix(element.attribute("char").unwrap_or_default(), 16);
-    let code = code.unwrap_or_default();
-    let own = if (0xf000..=0xf0ff).contains(&code) {
-        code - 0xf000
-    } else {
-        code
-    };
-    let is_symbol = element.attribute("font") == Some("Symbol");
+    let (code, is_symbol) = (
+        code.unwrap_or(0),
+        element.attribute("font") == Some("Symbol"),
+    );
+    let is_own = code >> 8 == 0xf0;
+    let own = if is_own { code & 0xff } else { code };
     let mut known = CODES.iter().zip(SIGNS.chars()).filter(|_| is_symbol);
-    match known.find(|(code, _)| **code == own) {
-        Some((_, sign)) => sign,
-        None if own == code => char::from_u32(code).filter(|_| code > 0xff).unwrap_or('•'),
-        None if is_symbol && own < 0x3b => char::from_u32(own).unwrap_or('•'),
-        // A picture, such as a tick.
-        None => '•',
-    }
+    let known = known.find(|(code, _)| **code == own);
+    let is_plain = if is_own {
+        is_symbol && own < 0x3b
+    } else {
+        code > 0xff
+    };
+    let plain = char::from_u32(own).filter(|_| is_plain);
+    // Anything else is a picture, such as a tick.
+    known.map(|(_, sign)| sign).or(plain).unwrap_or('•')
 }
 
 /// What the styles say of headings and of the look of words, by their names.
@@ -134,17 +136,17 @@ impl Handler for Styles {
         match element.name.as_str() {
             "style" => {
                 let name = element.attribute("styleId").unwrap_or_default();
-                self.looks.begin(name, None);
+                self.looks.begin(name, "");
             }
-            "basedOn" => self.looks.base(value),
+            "basedOn" => drop(self.looks.style().map(|it| value.clone_into(&mut it.0))),
             "outlineLvl" => {
                 let level = level(value);
                 self.levels
-                    .extend(level.map(|level| (self.looks.current().to_owned(), level)));
+                    .extend(level.map(|level| (self.looks.current.clone(), level)));
             }
             // That of the whole document is no style, and that of a part of a table holds for some of its cells.
             "docDefaults" | "latentStyles" | "tblStylePr" => return false,
-            _ => self.looks.say(look(element)),
+            _ => drop(self.looks.style().map(|it| it.1 = it.1.and(look(element)))),
         }
         true
     }
@@ -338,7 +340,7 @@ impl Body {
         let paper: Ground = if is_on_ground { None } else { WHITE };
         let look = self.run[0].within(self.run[1]).within(self.paragraph);
         if look.is_seen(paper) {
-            self.writer.shifted(text, look.shift.unwrap_or(Shift::None));
+            self.writer.shifted(text, look.shift.unwrap_or_default());
         }
     }
 }

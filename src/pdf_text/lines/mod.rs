@@ -6,7 +6,7 @@ mod raised;
 mod running;
 
 pub(crate) use pieces::is_within_number;
-pub(crate) use raised::{apart, ends_with_ten, part_of_number};
+pub(crate) use raised::{Shift, Shifts, ends_with_ten};
 
 use super::pdf::{Page, PdfDocument};
 
@@ -56,7 +56,7 @@ impl PrintedPiece {
 }
 
 /// A line of a column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct PrintedLine {
     /// From left to right.
     pub pieces: Vec<PrintedPiece>,
@@ -89,18 +89,11 @@ impl PrintedLine {
         for part in plain.split("  ") {
             let text = part.trim();
             let left = (at + usize::from(part.starts_with(' '))) as f32;
-            let letters = || text.char_indices().enumerate();
-            let blanks = letters().filter(|(_, (_, letter))| *letter == ' ');
-            let blanks = blanks.map(|(n, (at, _))| Blank {
-                at,
-                left: left + n as f32,
-                right: left + n as f32 + 1.0,
-            });
             let piece = PrintedPiece {
                 text: text.to_owned(),
                 left,
-                right: left + letters().count() as f32,
-                blanks: blanks.collect(),
+                right: left + text.chars().count() as f32,
+                blanks: Vec::new(),
                 order: 0,
             };
             pieces.extend(Some(piece).filter(|piece| !piece.text.is_empty()));
@@ -108,13 +101,10 @@ impl PrintedLine {
         }
         Self {
             pieces,
-            baseline: 0.0,
             // Such letters are half as wide as high.
             size: 2.0,
-            column: 0,
-            page: 0,
             number,
-            is_note: false,
+            ..Self::default()
         }
     }
 

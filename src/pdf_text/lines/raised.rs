@@ -3,28 +3,56 @@
 /// Signs of an exponent, on the line and raised.
 const PLAIN: &str = "0123456789+-−–";
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋₋";
 /// A letter alone marks a note as well.
 const ORDINALS: [&str; 8] = ["st", "nd", "rd", "th", "er", "ère", "ème", "ième"];
 
+/// How letters stand to their line.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shift {
+    #[default]
+    None,
+    Raised,
+    Lowered,
+}
+
+/// Reads words one behind the other, and keeps what stood raised behind the last of them and is no part of them.
+#[derive(Default)]
+pub(crate) struct Shifts(String);
+
+impl Shifts {
+    /// What words say behind others. What is raised is a part of the number before it, or else the mark of a note; digits on one
+    /// line that others on another line part are no number.
+    pub(crate) fn read(&mut self, before: &str, words: &str, shift: Shift) -> String {
+        if shift == Shift::Raised {
+            let part = part_of_number(before, words);
+            self.0.push_str(if part.is_none() { words } else { "" });
+            return part.unwrap_or_default();
+        }
+        let (raised, is_number) = (std::mem::take(&mut self.0), char::is_numeric);
+        match before.ends_with(is_number) && words.starts_with(is_number) {
+            true if shift == Shift::Lowered => signs(words, LOWERED),
+            true if raised.starts_with(is_number) => signs(&raised, RAISED) + words,
+            _ => words.to_owned(),
+        }
+    }
+}
+
+/// Digits as others of as many.
+fn signs(digits: &str, others: &str) -> String {
+    let other = |own: char| others.chars().nth(PLAIN.chars().position(|it| it == own)?);
+    let digits = digits.trim().chars();
+    digits.map(|own| other(own).unwrap_or(own)).collect()
+}
+
 /// What raised letters say as a part of the number that the text before them ends with: `⁶` behind `10`, `nd` behind `2`.
-pub(crate) fn part_of_number(before: &str, raised: &str) -> Option<String> {
+fn part_of_number(before: &str, raised: &str) -> Option<String> {
     let raised = raised.trim();
     if ORDINALS.contains(&raised) && before.ends_with(char::is_numeric) {
         return Some(raised.to_owned());
     }
     let powers: Option<String> = raised.chars().map(|sign| power(before, sign)).collect();
     powers.filter(|powers| !powers.is_empty())
-}
-
-/// What digits say that stand raised or lowered between others, or lowered behind one: they are no part of its number, and part it.
-pub(crate) fn apart(digits: &str, lowered: bool) -> String {
-    let first = if lowered { '₀' } else { '⁰' };
-    let letter = |sign: char| match (sign.to_digit(10), lowered) {
-        (Some(1..=3), false) => RAISED.chars().nth(sign.to_digit(10)? as usize),
-        (Some(digit), _) => char::from_u32(u32::from(first) + digit),
-        (None, _) => Some(sign),
-    };
-    digits.trim().chars().filter_map(letter).collect()
 }
 
 /// A raised sign behind `10` as a letter: it is an exponent.

@@ -12,16 +12,15 @@ pub struct Kids(FxHashMap<u32, Vec<u32>>);
 
 impl Kids {
     /// Takes down what stands between the streams of a file: `2 0 obj << /Kids [3 0 R 4 0 R] >>`.
-    pub fn add(&mut self, bytes: &[u8]) {
-        let mut rest = bytes;
-        while let Some(at) = find(rest, b"obj") {
-            let before = numbers(&rest[at.saturating_sub(24)..at]);
-            rest = &rest[at + 3..];
-            let end = find(rest, b"obj").unwrap_or(rest.len());
+    pub fn add(&mut self, mut rest: &[u8]) {
+        let mut number = None;
+        while !rest.is_empty() {
+            let (part, behind) = rest.split_at(find(rest, b"obj").unwrap_or(rest.len()));
+            number.into_iter().for_each(|number| self.put(number, part));
             // A number, and that of its generation.
-            if let [.., number, _] = before[..] {
-                self.put(number, &rest[..end]);
-            }
+            let before = numbers(&part[part.len().saturating_sub(24)..]);
+            number = before.iter().rev().nth(1).copied();
+            rest = behind.get(3..).unwrap_or_default();
         }
     }
 
@@ -29,54 +28,41 @@ impl Kids {
     pub fn add_stream(&mut self, before: &[u8], bytes: &[u8]) {
         let first = before.windows(6).rposition(|window| window == b"/First");
         let first = first.and_then(|at| numbers(&before[at + 6..]).first().copied());
-        let Some((head, objects)) = first.and_then(|at| bytes.split_at_checked(at as usize)) else {
-            return;
-        };
+        let (head, objects) = bytes.split_at((first.unwrap_or(0) as usize).min(bytes.len()));
         let places = numbers(head);
         for (at, place) in places.chunks_exact(2).enumerate() {
-            let end = places
-                .get(2 * at + 3)
-                .map_or(objects.len(), |end| *end as usize);
-            if let Some(body) = objects.get(place[1] as usize..end) {
-                self.put(place[0], body);
-            }
+            let end = places.get(2 * at + 3).map(|end| *end as usize);
+            let body = objects.get(place[1] as usize..end.unwrap_or(objects.len()));
+            self.put(place[0], body.unwrap_or_default());
         }
     }
 
     /// An array alone may be that of kids, too.
     fn put(&mut self, number: u32, body: &[u8]) {
-        let is_array = body.trim_ascii_start().starts_with(b"[");
         let kids = find(body, b"/Kids").map(|at| &body[at + 5..]);
-        let Some(kids) = kids.or(is_array.then_some(body)) else {
-            return;
-        };
-        let end = kids
-            .iter()
-            .position(|byte| matches!(byte, b']' | b'/' | b'>'));
-        let kids = numbers(&kids[..end.unwrap_or(kids.len())]);
-        self.0.insert(number, kids.into_iter().step_by(2).collect());
+        let kids = kids.or_else(|| body.trim_ascii_start().strip_prefix(b"["));
+        let mut parts = kids
+            .into_iter()
+            .flat_map(|kids| kids.split(|byte| b"]/>".contains(byte)));
+        if let Some(kids) = parts.next() {
+            self.0
+                .insert(number, numbers(kids).into_iter().step_by(2).collect());
+        }
     }
 
     /// What the tree has too much of.
     pub fn too_much(&self) -> Option<&'static str> {
         let mut known = FxHashMap::default();
-        for number in self.0.keys() {
-            match self.pages(*number, DEEPEST, &mut known) {
-                None => return Some("pages within each other"),
-                Some((pages, _)) if pages > MOST_PAGES => return Some("pages"),
-                Some(_) => {}
-            }
-        }
-        None
+        self.0
+            .keys()
+            .find_map(|number| match self.pages(*number, DEEPEST, &mut known) {
+                None => Some("pages within each other"),
+                Some((pages, _)) => (pages > MOST_PAGES).then_some("pages"),
+            })
     }
 
     /// How many pages there are below an object, and how deep; nothing where it is too deep.
-    fn pages(
-        &self,
-        number: u32,
-        deeper: usize,
-        known: &mut FxHashMap<u32, (u64, usize)>,
-    ) -> Option<(u64, usize)> {
+    fn pages(&self, number: u32, deeper: usize, known: &mut Known) -> Option<(u64, usize)> {
         if let Some(known) = known.get(&number) {
             return Some(*known).filter(|(_, depth)| *depth <= deeper);
         }
@@ -94,6 +80,9 @@ impl Kids {
         Some(found)
     }
 }
+
+/// How many pages there are below the objects that were looked at, and how deep.
+type Known = FxHashMap<u32, (u64, usize)>;
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     bytes.windows(word.len()).position(|window| window == word)

@@ -64,21 +64,19 @@ pub fn at<'p>(
     }
     let is_struck = |at: &usize| is_struck(&page.glyphs[*at], grounds.get(at));
     page.struck = doubtful.iter().copied().filter(is_struck).collect();
-    let mut was_visible = Vec::with_capacity(doubtful.len());
-    for at in doubtful {
+    // A line may cover a point or a comma of a source, which is seen with the digits around it.
+    let is_letter = |glyph: &Glyph| glyph.text.chars().any(char::is_alphanumeric);
+    let of_letters = |at: &&usize| eye.upright || is_letter(&page.glyphs[**at]);
+    let (letters, signs): (Vec<&usize>, Vec<&usize>) = doubtful.iter().partition(of_letters);
+    for at in letters {
         let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
         let (_, enough) = wanted(glyph, eye);
-        was_visible.push(glyph.visible);
         // A letter of a source that is so thin that no point lies in it is seen.
         glyph.visible &= clear >= enough * all && (all > 0.0 || !eye.upright);
     }
-    // A line may cover a point or a comma, which is seen with the digits around it.
-    for (at, was_visible) in doubtful.iter().zip(was_visible) {
+    for at in signs {
         let mut around = page.glyphs[at.saturating_sub(1)..].iter().take(3);
-        let is_letter = |text: &str| text.chars().any(char::is_alphanumeric);
-        let is_among = around.any(|one| one.visible && is_letter(&one.text));
-        let glyph = &mut page.glyphs[*at];
-        glyph.visible |= was_visible && !eye.upright && !is_letter(&glyph.text) && is_among;
+        page.glyphs[*at].visible &= around.any(|one| one.visible && is_letter(one));
     }
     Ok(())
 }

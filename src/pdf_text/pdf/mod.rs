@@ -186,13 +186,21 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
         let (mut read, doubtful) = collector.finish()?;
         read.frame = Rect::new(0.0, 0.0, width, height);
         letters += read.glyphs.len();
-        if !eye.upright && letters > MOST_LETTERS {
-            return Err(PdfError::TooMuch("letters"));
-        }
         if !eye.upright {
+            if letters > MOST_LETTERS {
+                return Err(PdfError::TooMuch("letters"));
+            }
+            // What lies beyond the edge at which a page is shown is hidden.
             let crop = page.intersected_crop_box();
-            let shown = Rect::new(crop.x0, crop.y0, crop.x1, crop.y1);
-            cut_off(&mut read, origin.transform_rect_bbox(shown));
+            let shown = origin.transform_rect_bbox(Rect::new(crop.x0, crop.y0, crop.x1, crop.y1));
+            let shown = if shown.area() > 0.0 {
+                shown
+            } else {
+                read.frame
+            };
+            for glyph in &mut read.glyphs {
+                glyph.visible &= shown.contains(glyph.ink.center());
+            }
         }
         if !doubtful.is_empty() {
             look::at(&mut read, &doubtful, page, &cache, origin, eye)?;
@@ -200,21 +208,6 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
         pages.push(read);
     }
     Ok(PdfDocument { pages, elements })
-}
-
-/// Hides what lies beyond the edge at which a page is shown.
-fn cut_off(page: &mut Page, shown: Rect) {
-    let shown = if shown.area() > 0.0 {
-        shown
-    } else {
-        page.frame
-    };
-    for glyph in &mut page.glyphs {
-        glyph.visible &= holds(
-            shown,
-            Rect::from_center_size(glyph.ink.center(), (0.0, 0.0)),
-        );
-    }
 }
 
 fn elements(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
