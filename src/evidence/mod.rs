@@ -123,13 +123,9 @@ impl Evidence {
 
     /// Whether one more text may be read.
     fn has_room(&self) -> Result<(), Unreadable> {
-        match self.held > MOST_HELD {
-            true => Err(Unreadable::TooMuch(format!(
-                "more to compare, together with the sources before it, above {} MB,",
-                MOST_HELD >> 20
-            ))),
-            false => Ok(()),
-        }
+        let together = "more to compare, together with the sources before it, above";
+        let why = || Unreadable::TooMuch(format!("{together} {} MB,", MOST_HELD >> 20));
+        (self.held <= MOST_HELD).then_some(()).ok_or_else(why)
     }
 
     /// Reads the text of every source that `fetch` has and holds the facts against it.
@@ -168,10 +164,8 @@ impl Evidence {
         if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
             self.changed.push((id.clone(), found));
         }
-        let document = match self
-            .has_room()
-            .and_then(|()| readers::read(&text.name, &text.bytes))
-        {
+        let read = |()| readers::read(&text.name, &text.bytes);
+        let document = match self.has_room().and_then(read) {
             Ok(document) => document,
             Err(why) => {
                 self.unreadable.push((id.clone(), why));

@@ -1,7 +1,7 @@
 //! Tables of plain text: lines whose cells stand under each other, two blanks or more between them.
 
 use super::pdf_tables::{columns, raw};
-use crate::evidence::document::{RawRow, RawTable, is_amount};
+use crate::evidence::document::{RawTable, is_amount};
 use crate::pdf_text::lines::PrintedLine;
 
 /// A row of a table has no cell as long as a line of prose.
@@ -38,10 +38,6 @@ pub(super) fn table(lines: &[(usize, &str)]) -> Option<RawTable> {
     let title: Vec<String> = title.iter().map(PrintedLine::text).collect();
     is_table.then(|| RawTable {
         caption: title.join(" "),
-        rows: raw(&rows)
-            .rows
-            .into_iter()
-            .map(|row| RawRow { page: None, ..row })
-            .collect(),
+        ..raw(&rows)
     })
 }

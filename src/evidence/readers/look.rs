@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::contrast::{contrast, luminance};
+use crate::contrast::contrast;
 use crate::pdf_text::lines::Shift;
 
 /// Letters under so many points cannot be made out, nor those that differ less from what is behind them: as in a PDF.
@@ -55,15 +55,6 @@ impl Look {
         let is_large = self.size.is_none_or(|size| size >= SMALLEST);
         self.is_hidden != Some(true) && is_told && is_large
     }
-}
-
-/// How light a colour is that is written as `ffffff` or `#ffffff`.
-pub(super) fn lightness(color: &str) -> Option<f32> {
-    let digits = color.trim_start_matches('#');
-    let whole = u32::from_str_radix(digits, 16).ok();
-    let whole = whole.filter(|_| digits.len() == 6)?;
-    let part = |shift: u32| (whole >> shift & 0xff) as f32 / 255.0;
-    Some(luminance([16, 8, 0].map(part)))
 }
 
 /// The styles of a document by their names, each with the one that it is based on.

@@ -1,10 +1,11 @@
 //! OpenDocument text (ISO/IEC 26300): paragraphs as they stand, tables, notes. What is deleted or hidden does not count.
 
 use super::encoding::{declared, decoded};
-use super::look::{Ground, Look, Looks, WHITE, lightness};
+use super::look::{Ground, Look, Looks, WHITE};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
+use crate::contrast::lightness;
 use crate::evidence::document::Document;
 use crate::pdf_text::lines::Shift;
 

@@ -161,7 +161,7 @@ pub(super) fn raw(rows: &[PrintedLine]) -> RawTable {
         table.rows.push(RawRow {
             cells,
             is_head: false,
-            page: Some(line.page),
+            page: (line.page > 0).then_some(line.page),
             line: Some(line.number),
         });
     }

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::look::{Ground, Look, Looks, WHITE, lightness};
+use super::look::{Ground, Look, Looks, WHITE};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
+use crate::contrast::lightness;
 use crate::evidence::document::Document;
 use crate::pdf_text::lines::Shift;
 
