@@ -39,16 +39,6 @@ pub(super) const PROPERTIES: [&str; 22] = [
 /// What is moved so many pixels away is beyond the edge of a page.
 const AWAY: f32 = -900.0;
 
-/// Letters of 3 pt are the smallest that can be made out: the same in other units, of the usual size of a page.
-const SMALLEST: [(&str, f32); 6] = [
-    ("px", 4.0),
-    ("pt", 3.0),
-    ("rem", 0.25),
-    ("em", 0.25),
-    ("%", 25.0),
-    ("", 0.1),
-];
-
 /// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
 type Weight = (bool, usize, usize);
 
@@ -105,13 +95,13 @@ fn hides(property: &str, value: &str) -> bool {
             let share = value.split("opacity(").nth(1);
             share.is_some_and(|share| numbers(share).next() == Some(0.0))
         }
+        // Letters of 3 pt are the smallest that can be made out, and a letter has 12 pt where nothing is said.
         "font-size" => {
-            let mut units = SMALLEST.iter();
-            let unit = units.find(|(unit, _)| value.ends_with(unit));
-            let is_size = value.starts_with(|c: char| c.is_ascii_digit() || c == '.');
-            let size = numbers(value).next().filter(|_| is_size);
-            unit.zip(size)
-                .is_some_and(|((_, least), size)| size < *least)
+            let units = [("px", 4.0), ("pt", 3.0), ("em", 0.25), ("%", 25.0)];
+            let unit = units.iter().find(|(unit, _)| value.ends_with(unit));
+            let least = unit.map_or(f32::MIN_POSITIVE, |(_, least)| *least);
+            let size = numbers(value).next().filter(|_| !value.contains('('));
+            size.is_some_and(|size| size < least)
         }
         "transform" => {
             value.starts_with("scale") && numbers(value).any(|share| share == 0.0)

@@ -30,9 +30,6 @@ pub(crate) struct HtmlPage {
     on_paper: bool,
 }
 
-/// What may lay a ground under words, or words on a picture.
-const GROUNDS: [&str; 4] = ["background", "bgcolor", "stylesheet", "absolute"];
-
 impl HtmlPage {
     /// Reads a page in a time and a memory that grow with its length.
     ///
@@ -42,7 +39,9 @@ impl HtmlPage {
     pub(crate) fn read(text: &str) -> Result<Self, PageFault> {
         let html = bounded::read(text)?;
         let lower = text.to_ascii_lowercase();
-        let on_paper = !GROUNDS.iter().any(|ground| lower.contains(ground));
+        // What may lay a ground under words, or words on a picture.
+        let mut grounds = ["background", "bgcolor", "stylesheet", "absolute"].iter();
+        let on_paper = !grounds.any(|ground| lower.contains(ground));
         let hidden = hidden::elements(&html, on_paper)?;
         Ok(Self {
             html,

@@ -12,9 +12,10 @@ const MOST_ROWS: usize = 10_000;
 /// The table that lines without a blank one between them are, each with its number; none where they are prose.
 pub(super) fn table(lines: &[(usize, &str)]) -> Option<RawTable> {
     // Blanks at the beginning of a line part nothing.
-    let parts = |line: &str| line.trim().contains("  ") || line.trim().contains('\t');
-    let several = lines.iter().filter(|(_, line)| parts(line)).count();
-    if several < 2 || several * 2 < lines.len() || lines.len() > MOST_ROWS {
+    let parts =
+        |line: &&(usize, &str)| line.1.trim().contains("  ") || line.1.trim().contains('\t');
+    let several = lines.iter().filter(parts).count();
+    if 2 * several < lines.len().max(3) || lines.len() > MOST_ROWS {
         return None;
     }
     let lines = lines.iter();
@@ -26,10 +27,7 @@ pub(super) fn table(lines: &[(usize, &str)]) -> Option<RawTable> {
     let holds = |row: &PrintedLine| row.pieces.iter().skip(1).any(|it| is_amount(&it.text));
     let first = rows.iter().position(holds)?;
     let full = rows.iter().filter(|row| is_row(row));
-    let is_short = |row: &PrintedLine| {
-        let mut pieces = row.pieces.iter();
-        pieces.all(|it| it.text.len() <= LONGEST_CELL)
-    };
+    let is_short = |row: &PrintedLine| row.pieces.iter().all(|it| it.text.len() <= LONGEST_CELL);
     let is_table = full.clone().count() > 1
         && full.clone().all(is_short)
         && full.skip(first).all(holds)

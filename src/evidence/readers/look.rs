@@ -84,7 +84,7 @@ impl Looks {
         for _ in 0..DEEPEST {
             let Some((base, own)) = next else { break };
             look = look.within(*own);
-            next = self.known.get(base);
+            next = self.known.get(base).filter(|_| !base.is_empty());
         }
         look
     }

@@ -66,17 +66,12 @@ struct Styles {
 /// What the properties of a style say.
 fn look(element: &Element) -> Look {
     let position = element.attribute("text-position");
-    let shift = position.map(|position| {
-        // `super 58%`, or how many per cent above the line.
-        let share = position.split('%').next();
-        let share: f32 = share.and_then(|it| it.parse().ok()).unwrap_or_default();
-        match position.split(' ').next() {
-            Some("super") => Shift::Raised,
-            Some("sub") => Shift::Lowered,
-            _ if share > 0.0 => Shift::Raised,
-            _ if share < 0.0 => Shift::Lowered,
-            _ => Shift::None,
-        }
+    // `super 58%`, or how many per cent above the line.
+    let shift = position.map(|position| match position.split(['%', ' ']).next() {
+        Some("super") => Shift::Raised,
+        Some(it) if it == "sub" || it.starts_with('-') => Shift::Lowered,
+        Some(it) if it.parse().is_ok_and(|share: f32| share > 0.0) => Shift::Raised,
+        _ => Shift::None,
     });
     let size = element.attribute("font-size");
     let ground = element.attribute("background-color");

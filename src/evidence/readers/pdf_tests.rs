@@ -210,7 +210,7 @@ fn what_nobody_can_see_on_the_page_does_not_count() {
         "#place(dx: -900pt)[Of 24 boats.]".to_owned(),
         "#place(dy: -400pt)[Of 24 boats.]".to_owned(),
         "#text(fill: rgb(0, 0, 0, 0))[Of 24 boats.]".to_owned(),
-        "#block(fill: gradient.linear(black, rgb(\"111111\")), text(fill: black)[Of 24 boats.])".to_owned(),
+        "#block(fill: gradient.linear(black, rgb(\"111111\")), inset: 4pt, text(fill: black)[Of 24 boats.])".to_owned(),
     ] {
         let read = paragraphs(&format!("There were 11 wells.\n\n{hidden}")).join(" ");
         assert_eq!(read, "1:1 There were 11 wells.", "{hidden}");

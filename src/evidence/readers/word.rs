@@ -106,19 +106,13 @@ const CODES: [u32; 12] = [
 /// A sign by its font and its code there, which may be one of the font's own.
 fn sign(element: &Element) -> char {
     let code = u32::from_str_radix(element.attribute("char").unwrap_or_default(), 16);
-    let (code, is_symbol) = (
-        code.unwrap_or(0),
-        element.attribute("font") == Some("Symbol"),
-    );
+    let code = code.unwrap_or(0);
+    let is_symbol = element.attribute("font") == Some("Symbol");
     let is_own = code >> 8 == 0xf0;
     let own = if is_own { code & 0xff } else { code };
     let mut known = CODES.iter().zip(SIGNS.chars()).filter(|_| is_symbol);
     let known = known.find(|(code, _)| **code == own);
-    let is_plain = if is_own {
-        is_symbol && own < 0x3b
-    } else {
-        code > 0xff
-    };
+    let is_plain = is_symbol && own < 0x3b || !is_own && code > 0xff;
     let plain = char::from_u32(own).filter(|_| is_plain);
     // Anything else is a picture, such as a tick.
     known.map(|(_, sign)| sign).or(plain).unwrap_or('•')

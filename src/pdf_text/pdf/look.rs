@@ -64,19 +64,22 @@ pub fn at<'p>(
     }
     let is_struck = |at: &usize| is_struck(&page.glyphs[*at], grounds.get(at));
     page.struck = doubtful.iter().copied().filter(is_struck).collect();
-    // A line may cover a point or a comma of a source, which is seen with the digits around it.
     let is_letter = |glyph: &Glyph| glyph.text.chars().any(char::is_alphanumeric);
-    let of_letters = |at: &&usize| eye.upright || is_letter(&page.glyphs[**at]);
-    let (letters, signs): (Vec<&usize>, Vec<&usize>) = doubtful.iter().partition(of_letters);
-    for at in letters {
+    let mut covered = Vec::new();
+    for at in doubtful {
         let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
         let (_, enough) = wanted(glyph, eye);
         // A letter of a source that is so thin that no point lies in it is seen.
-        glyph.visible &= clear >= enough * all && (all > 0.0 || !eye.upright);
+        let is_clear = clear >= enough * all && (all > 0.0 || !eye.upright);
+        if glyph.visible && !is_clear && !eye.upright && !is_letter(glyph) {
+            covered.push(*at);
+        }
+        glyph.visible &= is_clear;
     }
-    for at in signs {
+    // A line may cover a point or a comma, which is seen with the digits around it.
+    for at in covered {
         let mut around = page.glyphs[at.saturating_sub(1)..].iter().take(3);
-        page.glyphs[*at].visible &= around.any(|one| one.visible && is_letter(one));
+        page.glyphs[at].visible = around.any(|one| one.visible && is_letter(one));
     }
     Ok(())
 }
