@@ -188,11 +188,8 @@ impl Gatherer {
                     spans: (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1)),
                     is_head: name == "th" || element.attr("scope").is_some(),
                 };
-                table
-                    .rows
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|row| row.cells.push(cell.clone()));
+                let row = table.rows.last_mut();
+                row.into_iter().for_each(|row| row.cells.push(cell.clone()));
             }
             (name, _) if name == "br" || !is_inline(name) => self.words(" "),
             _ => {}
@@ -237,8 +234,8 @@ fn is_beside(element: &Element) -> bool {
 }
 
 /// What is on a page and not in its article; what is struck out counts no longer.
-const AROUND: &str = "del s strike script style nav footer aside noscript noframes noembed rp template form svg button head title select textarea \
-                      iframe object canvas audio video datalist";
+const AROUND: &str = "del s strike script style nav footer aside noscript noframes noembed rp template form svg button \
+                      head title select textarea iframe object canvas audio video datalist";
 /// What stands within a paragraph.
 const INLINE: &str = "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike \
                       strong sub time tt u var wbr";

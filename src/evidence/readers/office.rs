@@ -1,11 +1,13 @@
 //! What Word and OpenDocument share: XML that is read by events, and text that goes into paragraphs, cells and notes.
 
 use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
+use super::look::{Look, WHITE};
 use super::{MOST_ATTRIBUTES, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
-use crate::pdf_text::lines::{Shift, Shifts};
+use crate::pdf_text::lines::Shifts;
 
 /// Deeper than any document nests.
 const DEEPEST: usize = 500;
@@ -89,7 +91,9 @@ pub(super) fn read(xml: &str, handler: &mut impl Handler) -> Result<(), Unreadab
             Event::GeneralRef(name) if skipped.is_none() => {
                 let letter = match name.resolve_char_ref() {
                     Ok(Some(letter)) => Some(letter.to_string()),
-                    _ => named(&name.decode().unwrap_or_default()),
+                    // A document that names others would be asking for trouble.
+                    _ => resolve_predefined_entity(&name.decode().unwrap_or_default())
+                        .map(str::to_owned),
                 };
                 handler.text(&letter.unwrap_or_default());
             }
@@ -97,19 +101,6 @@ pub(super) fn read(xml: &str, handler: &mut impl Handler) -> Result<(), Unreadab
             _ => {}
         }
     }
-}
-
-/// The characters that XML names itself; a document that names others would be asking for trouble.
-fn named(name: &str) -> Option<String> {
-    let names = [
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
-    ];
-    let found = names.iter().find(|(known, _)| *known == name);
-    found.map(|(_, letter)| (*letter).to_owned())
 }
 
 /// The elements of heads, feet and properties that hold names.
@@ -181,12 +172,15 @@ impl Writer {
         }
     }
 
-    /// Adds words as they stand to their line.
-    pub(super) fn shifted(&mut self, text: &str, shift: Shift) {
-        let mut shifts = std::mem::take(&mut self.shifts);
-        let words = shifts.read(self.words(), text, shift);
-        self.shifts = shifts;
-        self.text(&words);
+    /// Adds words as they look. The ground of a cell may be that of its table.
+    pub(super) fn seen(&mut self, text: &str, look: Look, is_on_ground: bool) {
+        let is_on_paper = !is_on_ground && self.is_plain();
+        if look.is_seen(if is_on_paper { WHITE } else { None }) {
+            let mut shifts = std::mem::take(&mut self.shifts);
+            let words = shifts.read(self.words(), text, look.shift.unwrap_or_default());
+            self.shifts = shifts;
+            self.text(&words);
+        }
     }
 
     /// Takes back what was written of the paragraph that is open.

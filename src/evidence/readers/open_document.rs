@@ -1,7 +1,7 @@
 //! OpenDocument text (ISO/IEC 26300): paragraphs as they stand, tables, notes. What is deleted or hidden does not count.
 
 use super::encoding::{declared, decoded};
-use super::look::{Ground, Look, Looks, WHITE};
+use super::look::{Look, Looks};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
@@ -225,12 +225,10 @@ impl Handler for Body {
     }
 
     fn text(&mut self, text: &str) {
-        // The ground of a cell may be that of its table.
-        let is_on_ground = self.styles.is_on_ground || self.frames > 0 || !self.writer.is_plain();
-        let paper: Ground = if is_on_ground { None } else { WHITE };
-        let look = self.looks.last().copied().unwrap_or_default();
-        if self.paragraphs > 0 && !self.is_hidden && look.is_seen(paper) {
-            self.writer.shifted(text, look.shift.unwrap_or_default());
+        if self.paragraphs > 0 && !self.is_hidden {
+            let look = self.looks.last().copied().unwrap_or_default();
+            let is_on_ground = self.styles.is_on_ground || self.frames > 0;
+            self.writer.seen(text, look, is_on_ground);
         }
     }
 }

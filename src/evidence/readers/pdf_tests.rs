@@ -241,3 +241,27 @@ fn a_tree_of_pages_without_an_end_is_refused_by_name() {
     let told = read("a.pdf", pdf.as_bytes()).unwrap_err().to_string();
     assert_eq!(told, "the PDF has more pages than can be read");
 }
+
+#[test]
+fn a_letter_that_is_drawn_of_itself_has_an_end() {
+    let itself = "BT /F 12 Tf (aaaaaaaaaa) Tj ET";
+    let stream = |n: usize| {
+        format!(
+            "{n} 0 obj << /Length {} >> stream\n{itself}\nendstream endobj\n",
+            itself.len()
+        )
+    };
+    let pdf = format!(
+        "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
+         3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Resources << /Font << /F 5 0 R >> >> /Contents 4 0 R >> endobj\n\
+         {}5 0 obj << /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /CharProcs << /a 6 0 R >> /FirstChar 97\n\
+         /Encoding << /Type /Encoding /Differences [97 /a] >> /LastChar 97 /Widths [1] /Resources << /Font << /F 5 0 R >> >> >> endobj\n\
+         {}trailer << /Root 1 0 R >>",
+        stream(4),
+        stream(6)
+    );
+    assert!(
+        read("a.pdf", pdf.as_bytes()).is_ok()
+            || read("a.pdf", pdf.as_bytes()) == Err(Unreadable::Scan)
+    );
+}

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::look::{Ground, Look, Looks, WHITE};
+use super::look::{Look, Looks, WHITE};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
@@ -330,13 +330,9 @@ impl Body {
     }
 
     fn write(&mut self, text: &str) {
-        // The ground of a cell may be that of the style of its table.
-        let is_on_ground = !self.writer.is_plain() || self.is_on_ground.contains(&true);
-        let paper: Ground = if is_on_ground { None } else { WHITE };
         let look = self.run[0].within(self.run[1]).within(self.paragraph);
-        if look.is_seen(paper) {
-            self.writer.shifted(text, look.shift.unwrap_or_default());
-        }
+        let is_on_ground = self.is_on_ground.contains(&true);
+        self.writer.seen(text, look, is_on_ground);
     }
 }
 

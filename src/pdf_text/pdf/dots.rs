@@ -14,6 +14,10 @@ use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Stroke, StrokeOpts};
 /// So many points and edges may be looked at on a page for each point of a glyph: a hundred layers over all of its letters.
 const MOST_LOOKED_AT: usize = 4_000_000;
 
+/// A letter or a tile that is drawn of others may be drawn of itself. Each takes as long as so many points.
+const DEEPEST: usize = 3;
+const INNER: usize = 100;
+
 #[derive(Clone)]
 pub struct Dot {
     pub at: Point,
@@ -42,6 +46,8 @@ pub struct Dots {
     glyph: Option<usize>,
     glyphs: usize,
     is_tile: bool,
+    /// How many letters and tiles are open that are drawn of others.
+    depth: usize,
     left: usize,
 }
 
@@ -73,6 +79,7 @@ impl Dots {
             glyph: None,
             glyphs: 0,
             is_tile: false,
+            depth: 0,
             left: MOST_LOOKED_AT * points as usize,
         }
     }
@@ -234,8 +241,19 @@ impl Dots {
         self.fill(&(map * outline), FillRule::NonZero, paint);
     }
 
+    /// Goes into a letter or a tile that is drawn of others, where that is not too deep.
+    fn opens(&mut self) -> bool {
+        self.left = self.left.saturating_sub(INNER);
+        let opens = self.left > 0 && self.depth < DEEPEST;
+        self.depth += usize::from(opens);
+        opens
+    }
+
     /// All tiles are drawn at once: each point is looked at where it lies in its tile.
     fn tile<'a>(&mut self, painted: &[usize], pattern: &TilingPattern<'a>) {
+        if !self.opens() {
+            return;
+        }
         let (back, first) = (pattern.matrix.inverse(), pattern.bbox);
         let [across, down] = [pattern.x_step, pattern.y_step].map(|step| f64::from(step.abs()));
         let mut moved: Vec<(usize, Dot)> = Vec::with_capacity(painted.len());
@@ -255,7 +273,7 @@ impl Dots {
             ..*self
         };
         let _ = pattern.interpret(&mut tile, Affine::IDENTITY, false);
-        self.left = tile.left;
+        (self.left, self.depth) = (tile.left, self.depth - 1);
         for (n, dot) in places.into_iter().zip(tile.all) {
             self.all[n] = Dot {
                 at: self.all[n].at,
@@ -290,9 +308,11 @@ impl<'a> Device<'a> for Dots {
                 let path = glyph_transform * glyph.outline();
                 self.stroke(&path, transform, paint, props);
             }
-            (Drawn::Type3(glyph), _) => {
+            (Drawn::Type3(glyph), _) if self.opens() => {
                 glyph.interpret(self, transform, glyph_transform, paint);
+                self.depth -= 1;
             }
+            (Drawn::Type3(_), _) => {}
         }
         if is_text {
             self.glyph = None;

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 /// More pages than any book that is read has, and deeper trees than any program grows.
-const MOST_PAGES: u64 = 20_000;
+const MOST_PAGES: usize = 20_000;
 const DEEPEST: usize = 100;
 
 /// The kids of each object that has some, by their numbers.
@@ -41,48 +41,35 @@ impl Kids {
     fn put(&mut self, number: u32, body: &[u8]) {
         let kids = find(body, b"/Kids").map(|at| &body[at + 5..]);
         let kids = kids.or_else(|| body.trim_ascii_start().strip_prefix(b"["));
-        let mut parts = kids
-            .into_iter()
-            .flat_map(|kids| kids.split(|byte| b"]/>".contains(byte)));
-        if let Some(kids) = parts.next() {
-            self.0
-                .insert(number, numbers(kids).into_iter().step_by(2).collect());
-        }
+        let end = |byte: &u8| b"]/>".contains(byte);
+        let kids = kids.and_then(|kids| kids.split(end).next());
+        let parts = kids
+            .unwrap_or_default()
+            .split_inclusive(|byte| *byte == b'R');
+        let parts = parts.filter(|part| part.ends_with(b"R"));
+        let kids = parts.filter_map(|part| numbers(part).iter().rev().nth(1).copied());
+        self.0.insert(number, kids.collect());
     }
 
-    /// What the tree has too much of.
+    /// What the tree below an object has too much of.
     pub fn too_much(&self) -> Option<&'static str> {
-        let mut known = FxHashMap::default();
-        self.0
-            .keys()
-            .find_map(|number| match self.pages(*number, DEEPEST, &mut known) {
-                None => Some("pages within each other"),
-                Some((pages, _)) => (pages > MOST_PAGES).then_some("pages"),
-            })
-    }
-
-    /// How many pages there are below an object, and how deep; nothing where it is too deep.
-    fn pages(&self, number: u32, deeper: usize, known: &mut Known) -> Option<(u64, usize)> {
-        if let Some(known) = known.get(&number) {
-            return Some(*known).filter(|(_, depth)| *depth <= deeper);
-        }
-        let Some(kids) = self.0.get(&number) else {
-            return Some((1, 0));
+        let below = |root: &u32| {
+            let (mut open, mut pages) = (vec![(*root, 0)], 0);
+            while let Some((number, depth)) = open.pop() {
+                let kids = self.0.get(&number).into_iter().flatten();
+                open.extend(kids.map(|kid| (*kid, depth + 1)));
+                pages += 1;
+                match () {
+                    () if depth > DEEPEST => return Some("pages within each other"),
+                    () if pages > MOST_PAGES => return Some("pages"),
+                    () => {}
+                }
+            }
+            None
         };
-        // What holds itself is not read again.
-        known.insert(number, (0, 0));
-        let mut found = (0_u64, 0);
-        for kid in kids {
-            let (pages, depth) = self.pages(*kid, deeper.checked_sub(1)?, known)?;
-            found = (found.0.saturating_add(pages), found.1.max(depth + 1));
-        }
-        known.insert(number, found);
-        Some(found)
+        self.0.keys().find_map(below)
     }
 }
-
-/// How many pages there are below the objects that were looked at, and how deep.
-type Known = FxHashMap<u32, (u64, usize)>;
 
 fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     bytes.windows(word.len()).position(|window| window == word)
@@ -127,7 +114,9 @@ mod tests {
         let chains = |count: usize| (1..=count).map(|n| chain(2 * n)).collect::<String>();
         assert_eq!(told(&chains(40)), None);
         assert_eq!(told(&chains(60)), Some("pages within each other"));
-        assert_eq!(told("1 0 obj << /Kids [1 0 R 2 0 R] >> endobj"), None);
+        let itself = "1 0 obj << /Kids [2 0 R 1 0 R] >> endobj";
+        assert_eq!(told(itself), Some("pages within each other"));
+        assert_eq!(told("500 0 obj [500 278 500 278] endobj"), None);
     }
 
     #[test]
