@@ -40,11 +40,10 @@ impl Findings<'_> {
     /// All that was found so far; the first of the rule's own tells of those that were not kept.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         if let (Some(first), 1..) = (self.found.get_mut(self.before), self.dropped) {
-            let told = format!(
-                "{} more of this rule are not told: {MOST} are",
-                self.dropped
-            );
-            first.notes.push(told);
+            let told = format!("more of this rule, above {MOST}, than are told");
+            first
+                .notes
+                .push(format!("the file has {} {told}", self.dropped));
         }
         self.found
     }
