@@ -298,7 +298,7 @@ fn a_source_that_asks_for_more_than_it_holds_is_refused() {
     let page = page_that_says("(37 boats) Tj ".repeat(200_000).as_bytes());
     sandbox.put("boats.pdf", page);
     for (name, said) in [
-        ("wide.csv", "more cells, above 500000"),
+        ("wide.csv", "more cells, above 400000"),
         ("boats.pdf", "more text than"),
     ] {
         let facts = facts_text("minimal").replace(

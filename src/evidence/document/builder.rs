@@ -261,7 +261,8 @@ impl Builder {
             .map(|(cell, _)| cell.columns.clone())
             .peekable();
         let mut reaching = Vec::new();
-        let (mut text, mut cells, mut column) = (String::new(), Vec::new(), 0);
+        let (mut text, mut column) = (String::new(), 0);
+        let mut cells = Vec::with_capacity(raw.len());
         for (at, raw) in raw.into_iter().enumerate() {
             while let Some(columns) = taken.next_if(|columns| columns.start <= column) {
                 column = column.max(columns.end);
