@@ -111,7 +111,7 @@ impl Dots {
             };
             let first = near.partition_point(|n| dots[*n].at.y < low.y);
             *left = left.saturating_sub(1);
-            for (n, turns) in near.iter().zip(&mut turns).skip(first) {
+            for (n, turns) in near[first..].iter().zip(&mut turns[first..]) {
                 let at = dots[*n].at;
                 if at.y >= high.y || *left == 0 {
                     break;
