@@ -10,6 +10,18 @@ pub fn luminance(color: [f32; 3]) -> f32 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
+/// How light a colour is that is written as `ffffff`, `#ffffff` or `#fff`.
+pub fn lightness(hex: &str) -> Option<f32> {
+    let digits = hex.trim_start_matches('#');
+    let wide = digits.len() / 3;
+    let part = |n: usize| {
+        let part = digits.get(n * wide..(n + 1) * wide)?;
+        let part = u8::from_str_radix(&part.repeat(3_usize.checked_sub(wide)?), 16).ok()?;
+        Some(f32::from(part) / 255.0)
+    };
+    Some(luminance([part(0)?, part(1)?, part(2)?]))
+}
+
 /// The contrast of two luminances, from 1 to 21.
 pub fn contrast(one: f32, other: f32) -> f32 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)

@@ -37,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "evidence",
         &[
+            "contrast",
             "factfile",
             "html_page",
             "locale",

@@ -14,7 +14,6 @@ use crate::products::{self, FileName, PRODUCTS, Product};
 use crate::typesetting::Choice;
 
 /// Turn a fact file into a printable briefing whose every figure can be traced.
-///
 /// Exit codes: 0 done, 1 the facts have errors, 2 wrong usage, 3 a template or Typst failed,
 /// 4 the system failed (file, disk, permission).
 #[derive(Debug, Parser)]
@@ -123,12 +122,10 @@ pub(super) struct Checking {
     /// The fact files, or folders of them; `-` is standard input.
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) files: Vec<PathBuf>,
-    /// A built-in template (briefing, briefing-large, two-page, key-figures), or a folder whose files
-    /// stand in for those of its base.
+    /// A built-in template (briefing, briefing-large, two-page, key-figures), or a folder whose files stand in for those of its base.
     #[arg(long, value_name = "NAME|DIR", value_parser = templates(), hide_possible_values = true)]
     pub(super) template: Option<PathBuf>,
-    /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of
-    /// the template.
+    /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of the template.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(super) theme: Option<PathBuf>,
     /// A folder with the texts of the sources, for those whose `text` is not at hand: named after
@@ -362,6 +359,9 @@ pub(super) struct Paragraphs {
     /// The text, in any form that sources have.
     #[arg(value_name = "TEXT", value_hint = ValueHint::FilePath)]
     pub(super) text: PathBuf,
+    /// How long it may take to read it.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = at_least_one::<u64>)]
+    pub(super) time_limit: u64,
 }
 
 #[derive(Debug, Args)]

@@ -57,6 +57,12 @@ pub(crate) use sighting::{Sighting, Surroundings};
 use unreported::Unmatched;
 pub use unreported::Unreported;
 
+/// How many bytes of memory are held of each byte of a text and of each figure in it, and how many the texts of all sources may take
+/// before another is read.
+const OF_BYTE: usize = 4;
+const OF_FIGURE: usize = 1_000;
+const MOST_HELD: usize = 300 << 20;
+
 /// The text of a source as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceText {
@@ -89,6 +95,8 @@ pub struct Evidence {
     pub(crate) missing_texts: Vec<Id>,
     /// Sources some of whose letters are in fonts that do not say which they are.
     pub(crate) without_letters: HashSet<Id>,
+    /// How many bytes the texts take that were read, about.
+    held: usize,
     /// Sources whose figures were not looked for, since there are no words of their language.
     pub(crate) without_words: Vec<Id>,
     /// Sources that name no language and are in another one than the sheet, with its tag: they were read so.
@@ -111,6 +119,13 @@ impl Evidence {
                 .iter()
                 .map(move |at| (id, Unreported { source, at: *at }))
         })
+    }
+
+    /// Whether one more text may be read.
+    fn has_room(&self) -> Result<(), Unreadable> {
+        let together = "more to compare, together with the sources before it, above";
+        let why = || Unreadable::TooMuch(format!("{together} {} MB,", MOST_HELD >> 20));
+        (self.held <= MOST_HELD).then_some(()).ok_or_else(why)
     }
 
     /// Reads the text of every source that `fetch` has and holds the facts against it.
@@ -149,7 +164,8 @@ impl Evidence {
         if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
             self.changed.push((id.clone(), found));
         }
-        let document = match readers::read(&text.name, &text.bytes) {
+        let read = |()| readers::read(&text.name, &text.bytes);
+        let document = match self.has_room().and_then(read) {
             Ok(document) => document,
             Err(why) => {
                 self.unreadable.push((id.clone(), why));
@@ -176,6 +192,9 @@ impl Evidence {
         if is_over() {
             return;
         }
+        let texts: usize = scanned.normal.iter().map(String::len).sum();
+        let figures: usize = scanned.found.iter().map(Vec::len).sum();
+        self.held += texts * OF_BYTE + figures * OF_FIGURE;
         let examined = examine::examine(facts, id, &scanned);
         let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);
@@ -249,4 +268,20 @@ fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, I
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_behind_more_than_can_be_held_is_refused_by_name() {
+        let mut evidence = Evidence::default();
+        assert_eq!(evidence.has_room(), Ok(()));
+        evidence.held = MOST_HELD + 1;
+        assert_eq!(
+            evidence.has_room().unwrap_err().to_string(),
+            "it has more to compare, together with the sources before it, above 300 MB, than can be read"
+        );
+    }
 }

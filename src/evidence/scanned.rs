@@ -396,5 +396,7 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
             ..found
         })
     });
-    found.collect()
+    let mut found: Vec<Found> = found.collect();
+    found.shrink_to_fit();
+    found
 }

@@ -10,12 +10,14 @@ use ego_tree::NodeId;
 const MOST_HELD: usize = 50_000_000;
 
 /// The properties by which words are on a page and not seen.
-pub(super) const PROPERTIES: [&str; 17] = [
+pub(super) const PROPERTIES: [&str; 22] = [
     "display",
     "visibility",
     "opacity",
     "font-size",
     "color",
+    "-webkit-text-fill-color",
+    "filter",
     // Words that are struck out are taken back, and letters in another order are another word.
     "text-decoration",
     "text-decoration-line",
@@ -28,6 +30,9 @@ pub(super) const PROPERTIES: [&str; 17] = [
     "left",
     "right",
     "top",
+    "margin",
+    "margin-left",
+    "margin-top",
     "overflow",
 ];
 
@@ -41,8 +46,11 @@ type Weight = (bool, usize, usize);
 type Rule = (Selector, Weight, &'static str, bool);
 
 /// What declarations such as `color: red; display: none` say of what can be seen: the property, whether it shows, and whether it is
-/// important.
-pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, bool, bool)> {
+/// important. A page `on_paper` has no ground of its own, and is white.
+pub(super) fn shown(
+    declarations: &str,
+    on_paper: bool,
+) -> impl Iterator<Item = (&'static str, bool, bool)> {
     let parts = declarations
         .split(';')
         .filter_map(|part| part.split_once(':'));
@@ -53,16 +61,25 @@ pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, b
         found.map(|(_, value)| value.trim().to_ascii_lowercase())
     };
     let ground = said(&["background", "background-color"]);
-    let is_flat = ["height", "max-height"]
-        .iter()
-        .any(|edge| said(&[edge]).is_some_and(|value| numbers(&value).next() == Some(0.0)));
+    let ground = ground.or_else(|| on_paper.then(|| "white".to_owned()));
+    // Letters without a colour may be cut out of the ground.
+    let cut_out = said(&["background-clip", "-webkit-background-clip"]);
+    let is_cut_out = cut_out.is_some_and(|value| value.starts_with("text"));
+    let is_zero =
+        |edge: &&str| said(&[edge]).is_some_and(|value| numbers(&value).next() == Some(0.0));
+    // What is flexible is as wide as there is room.
+    let is_flexible = said(&["flex", "flex-grow", "min-width"]).is_some();
+    let is_flat = ["height", "max-height"].iter().any(is_zero)
+        || !is_flexible && ["width", "max-width"].iter().any(is_zero);
     parts.filter_map(move |(property, value)| {
         let value = value.trim().to_ascii_lowercase();
         let plain = value.trim_end_matches("!important").trim_end();
         let mut properties = PROPERTIES.into_iter();
         let property = properties.find(|own| property.trim().eq_ignore_ascii_case(own))?;
         let is_hidden = match property {
-            "color" => is_transparent_on(plain, ground.as_deref()),
+            "color" | "-webkit-text-fill-color" => {
+                !is_cut_out && is_transparent_on(plain, ground.as_deref())
+            }
             "overflow" => is_flat && matches!(plain, "hidden" | "clip"),
             _ => hides(property, plain),
         };
@@ -73,10 +90,25 @@ pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, b
 /// Whether a property with this value takes an element out of sight.
 fn hides(property: &str, value: &str) -> bool {
     match property {
-        "opacity" | "font-size" => numbers(value).next() == Some(0.0),
-        "transform" => value.starts_with("scale") && numbers(value).any(|share| share == 0.0),
-        "text-indent" | "left" | "right" | "top" => {
-            numbers(value).next().is_some_and(|it| it <= AWAY)
+        "opacity" => numbers(value).next() == Some(0.0),
+        "filter" => {
+            let share = value.split("opacity(").nth(1);
+            share.is_some_and(|share| numbers(share).next() == Some(0.0))
+        }
+        // Letters of 3 pt are the smallest that can be made out, and a letter has 12 pt where nothing is said.
+        "font-size" => {
+            let units = [("px", 4.0), ("pt", 3.0), ("em", 0.25), ("%", 25.0)];
+            let unit = units.iter().find(|(unit, _)| value.ends_with(unit));
+            let least = unit.map_or(f32::MIN_POSITIVE, |(_, least)| *least);
+            let size = numbers(value).next().filter(|_| !value.contains('('));
+            size.is_some_and(|size| size < least)
+        }
+        "transform" => {
+            value.starts_with("scale") && numbers(value).any(|share| share == 0.0)
+                || value.starts_with("translate") && numbers(value).any(|it| it <= AWAY)
+        }
+        "text-indent" | "left" | "right" | "top" | "margin" | "margin-left" | "margin-top" => {
+            numbers(value).any(|it| it <= AWAY)
         }
         // A rectangle without a height.
         "clip" => {
@@ -113,13 +145,14 @@ fn is_transparent_on(color: &str, ground: Option<&str>) -> bool {
 pub(super) type Hidden = FxHashMap<(NodeId, &'static str), bool>;
 
 /// The elements that the sheets of a page hide.
-pub(super) fn elements(page: &Html) -> Result<Hidden, PageFault> {
+pub(super) fn elements(page: &Html, on_paper: bool) -> Result<Hidden, PageFault> {
     let mut rules: Vec<Rule> = Vec::new();
     let sheets = Selector::parse("style").ok();
     for sheet in sheets.iter().flat_map(|style| page.select(style)) {
         let media = sheet.attr("media").unwrap_or("all").trim();
         if is_seen(media) {
-            add_rules(&sheet.text().collect::<String>(), &mut rules);
+            let sheet = without_comments(&sheet.text().collect::<String>());
+            add_rules(&sheet, on_paper, &mut rules);
         }
     }
     // A property by which no rule hides need not be decided.
@@ -154,14 +187,19 @@ fn is_seen(media: &str) -> bool {
         .any(|one| matches!(one.trim(), "all" | "screen"))
 }
 
-/// Adds the rules of a sheet that show or hide. Those for paper and for some widths are none of them.
-fn add_rules(sheet: &str, rules: &mut Vec<Rule>) {
+/// A sheet or declarations without what is said beside.
+pub(super) fn without_comments(style: &str) -> String {
     let mut plain = String::new();
-    for (at, part) in sheet.split("/*").enumerate() {
+    for (at, part) in style.split("/*").enumerate() {
         let behind = part.split_once("*/").map_or("", |(_, behind)| behind);
         plain.push_str(if at == 0 { part } else { behind });
     }
-    let mut rest = plain.as_str();
+    plain
+}
+
+/// Adds the rules of a sheet that show or hide. Those for paper and for some widths are none of them.
+fn add_rules(sheet: &str, on_paper: bool, rules: &mut Vec<Rule>) {
+    let mut rest = sheet;
     while let Some((before, behind)) = rest.split_once('{') {
         let selectors = before.rsplit([';', '}']).next().unwrap_or_default().trim();
         rest = behind;
@@ -174,7 +212,7 @@ fn add_rules(sheet: &str, rules: &mut Vec<Rule>) {
         }
         let (declarations, behind) = rest.split_once('}').unwrap_or((rest, ""));
         rest = behind;
-        for (property, shows, important) in shown(declarations) {
+        for (property, shows, important) in shown(declarations, on_paper) {
             for one in selectors.split(',') {
                 let count = |signs: &[char]| one.matches(signs).count();
                 let names = one.split([' ', '>', '+', '~']);

@@ -26,6 +26,8 @@ pub(crate) enum PageFault {
 pub(crate) struct HtmlPage {
     pub(crate) html: Html,
     hidden: hidden::Hidden,
+    /// Whether nothing gives it a ground: it is read on white.
+    on_paper: bool,
 }
 
 impl HtmlPage {
@@ -36,17 +38,34 @@ impl HtmlPage {
     /// A page that nests or multiplies without an end.
     pub(crate) fn read(text: &str) -> Result<Self, PageFault> {
         let html = bounded::read(text)?;
-        let hidden = hidden::elements(&html)?;
-        Ok(Self { html, hidden })
+        let lower = text.to_ascii_lowercase();
+        // What may lay a ground under words, or words on a picture.
+        let mut grounds = ["background", "bgcolor", "stylesheet", "absolute"].iter();
+        let on_paper = !grounds.any(|ground| lower.contains(ground));
+        let hidden = hidden::elements(&html, on_paper)?;
+        Ok(Self {
+            html,
+            hidden,
+            on_paper,
+        })
     }
 
     /// Whether an element is hidden: by its attributes, by its own style or, where that says nothing, by a sheet.
     pub(crate) fn hides(&self, id: NodeId, element: &Element) -> bool {
-        let is_hidden = |said: &str| said != "until-found";
-        // These wait for a script.
-        let waits = element.name() == "dialog" && element.attr("open").is_none()
-            || element.attr("popover").is_some();
-        waits || element.attr("hidden").is_some_and(is_hidden) || self.styles_away(id, element)
+        let said = |attribute: &str| {
+            let said = element.attr(attribute).unwrap_or_default();
+            said.trim().to_ascii_lowercase()
+        };
+        let is_out_of_sight = match element.name() {
+            // These wait for a script.
+            "dialog" => element.attr("open").is_none(),
+            // Its letters and digits are seen in another order than they are written.
+            "bdo" => said("dir") == "rtl",
+            "font" => self.on_paper && matches!(&*said("color"), "white" | "#fff" | "#ffffff"),
+            _ => false,
+        };
+        let waits = element.attr("popover").is_some() || element.attr("hidden").is_some();
+        is_out_of_sight || waits || self.styles_away(id, element)
     }
 
     /// Whether it or one that it stands in is hidden.
@@ -58,7 +77,8 @@ impl HtmlPage {
     }
 
     fn styles_away(&self, id: NodeId, element: &Element) -> bool {
-        let own: Vec<_> = hidden::shown(element.attr("style").unwrap_or_default()).collect();
+        let own = hidden::without_comments(element.attr("style").unwrap_or_default());
+        let own: Vec<_> = hidden::shown(&own, self.on_paper).collect();
         if own.is_empty() && self.hidden.is_empty() {
             return false;
         }

@@ -122,10 +122,12 @@ pub fn check(
                 loaded,
                 rule,
                 severity,
+                before: found.len(),
+                dropped: 0,
                 found,
             };
             (definition(rule).check)(context, &mut findings);
-            found = findings.found;
+            found = findings.finish();
         }
     }
     waivers::apply(context, &mut found);

@@ -2,7 +2,7 @@
 
 use super::paper::MM;
 use super::value::ThemeValue;
-use crate::contrast::{contrast, luminance};
+use crate::contrast::{contrast, lightness};
 
 /// What a length can be under the keys that begin so: the least and the most, their unit in points, and why. The first that
 /// fits counts. Letters larger than these leave no room for words on the smallest paper.
@@ -95,12 +95,5 @@ fn unknown(path: &str, words: &[String]) -> Option<String> {
 
 /// The contrast of a colour with white.
 fn on_white(hex: &str) -> f32 {
-    let digits = hex.trim_start_matches('#');
-    let wide = digits.len() / 3;
-    let part = |n: usize| {
-        let part = digits.get(n * wide..(n + 1) * wide).unwrap_or_default();
-        let part = u8::from_str_radix(&part.repeat(3 - wide), 16).unwrap_or(0);
-        f32::from(part) / 255.0
-    };
-    contrast(luminance([0, 1, 2].map(part)), 1.0)
+    contrast(lightness(hex).unwrap_or(0.0), 1.0)
 }

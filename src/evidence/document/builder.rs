@@ -150,6 +150,17 @@ impl Builder {
         });
     }
 
+    /// Adds a table whose caption and rows are one paragraph to a reader.
+    pub(crate) fn table_in_one(&mut self, mut raw: RawTable) {
+        self.cut(None);
+        let before = self.document.paragraphs.len();
+        self.push_line(&std::mem::take(&mut raw.caption));
+        self.table(raw);
+        let own = &mut self.document.paragraphs[before..];
+        let number = own.first().map_or(0, |first| first.number);
+        own.iter_mut().for_each(|one| one.number = number);
+    }
+
     /// Adds a table, its caption before it.
     pub(crate) fn table(&mut self, mut raw: RawTable) {
         self.cut(None);
@@ -250,7 +261,8 @@ impl Builder {
             .map(|(cell, _)| cell.columns.clone())
             .peekable();
         let mut reaching = Vec::new();
-        let (mut text, mut cells, mut column) = (String::new(), Vec::new(), 0);
+        let (mut text, mut column) = (String::new(), 0);
+        let mut cells = Vec::with_capacity(raw.len());
         for (at, raw) in raw.into_iter().enumerate() {
             while let Some(columns) = taken.next_if(|columns| columns.start <= column) {
                 column = column.max(columns.end);

@@ -14,9 +14,9 @@ pub(super) struct Tabs;
 
 /// No sheet of a spreadsheet has more columns.
 const MOST_COLUMNS: usize = 16_384;
-/// Each takes up to 900 bytes where it is held against figures, and may be none of the file itself: with half a million of them a
-/// source stays under 500 MB.
-const MOST_CELLS: usize = 500_000;
+/// Each takes up to 1,200 bytes where it is held against figures, and may be none of the file itself: of so many a source takes less
+/// than 500 MB.
+const MOST_CELLS: usize = 400_000;
 
 impl Reader for Commas {
     fn endings(&self) -> &'static [&'static str] {
@@ -142,6 +142,7 @@ fn open_quote(text: &str, separator: u8) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{cells, paragraphs};
+    use super::MOST_CELLS;
 
     const TEXT: &str =
         "\u{feff}Homes of Marrow Bay\n\nyear,people,homes\n2019,\"123,456\",789\n2020,124,457\n";
@@ -200,6 +201,15 @@ mod tests {
         ] {
             assert!(told(text).is_ok(), "{text}");
         }
+    }
+
+    #[test]
+    fn more_cells_than_can_be_held_are_refused_by_name() {
+        let told = super::super::read("a.csv", "1,2\n".repeat(MOST_CELLS / 2 + 1).as_bytes());
+        assert_eq!(
+            told.unwrap_err().to_string(),
+            "it has more cells, above 400000, than can be read"
+        );
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! HTML: what stands in the article, without what stands around it and what a reader does not see.
 
+use std::mem::take;
+
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashSet;
@@ -11,7 +13,7 @@ use super::plain::lines;
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 use crate::html_page::HtmlPage;
-use crate::pdf_text::lines::part_of_number;
+use crate::pdf_text::lines::{Shift, Shifts};
 
 pub(super) struct Page;
 
@@ -72,6 +74,9 @@ struct Gatherer {
     in_head: bool,
     /// The text of `pre`, by lines.
     pre: Option<String>,
+    /// How the next words stand to their line.
+    shift: Shift,
+    shifts: Shifts,
 }
 
 impl Gatherer {
@@ -93,9 +98,11 @@ impl Gatherer {
                 Node::Element(element) if node.id() != root.id() => {
                     if opens && element.name() == "sup" {
                         let part = raised(node).filter(|_| !page.hides(node.id(), element));
-                        let part = part.and_then(|it| part_of_number(self.open_words(), &it));
-                        part.into_iter().for_each(|part| self.words(&part));
+                        self.shift = Shift::Raised;
+                        self.words(&part.unwrap_or_default());
                         hidden = Some(node.id());
+                    } else if opens && element.name() == "sub" && !page.hides(node.id(), element) {
+                        self.shift = Shift::Lowered;
                     } else if opens && (is_beside(element) || page.hides(node.id(), element)) {
                         hidden = Some(node.id());
                     } else if element.name() == "table" && !layouts.contains(&node.id()) {
@@ -123,15 +130,18 @@ impl Gatherer {
     }
 
     fn words(&mut self, words: &str) {
+        let (shift, mut shifts) = (take(&mut self.shift), take(&mut self.shifts));
+        let words = shifts.read(self.open_words(), words, shift);
+        self.shifts = shifts;
         match (&mut self.table, &mut self.pre) {
-            (Some((_, table)), _) if self.in_caption => table.caption.push_str(words),
+            (Some((_, table)), _) if self.in_caption => table.caption.push_str(&words),
             (Some((_, table)), _) => {
                 if let Some(cell) = table.rows.last_mut().and_then(|row| row.cells.last_mut()) {
-                    cell.text.push_str(words);
+                    cell.text.push_str(&words);
                 }
             }
-            (None, Some(pre)) => pre.push_str(words),
-            (None, None) => self.builder.push(words),
+            (None, Some(pre)) => pre.push_str(&words),
+            (None, None) => self.builder.push(&words),
         }
     }
 
@@ -178,11 +188,8 @@ impl Gatherer {
                     spans: (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1)),
                     is_head: name == "th" || element.attr("scope").is_some(),
                 };
-                table
-                    .rows
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|row| row.cells.push(cell.clone()));
+                let row = table.rows.last_mut();
+                row.into_iter().for_each(|row| row.cells.push(cell.clone()));
             }
             (name, _) if name == "br" || !is_inline(name) => self.words(" "),
             _ => {}
@@ -227,8 +234,8 @@ fn is_beside(element: &Element) -> bool {
 }
 
 /// What is on a page and not in its article; what is struck out counts no longer.
-const AROUND: &str = "del s strike script style nav footer aside noscript template form svg button head title select textarea \
-                      iframe object canvas audio video datalist";
+const AROUND: &str = "del s strike script style nav footer aside noscript noframes noembed rp template form svg button \
+                      head title select textarea iframe object canvas audio video datalist";
 /// What stands within a paragraph.
 const INLINE: &str = "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike \
                       strong sub time tt u var wbr";

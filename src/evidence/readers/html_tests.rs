@@ -282,6 +282,15 @@ fn what_is_out_of_sight_does_not_count() {
         "overflow:hidden; max-height: 0px",
         "color:#FFF;background:white",
         "background-color:#eee;color:#eee",
+        "display:/**/none",
+        "width:0;overflow:hidden",
+        "filter: opacity(0)",
+        "filter:blur(1px) opacity(0%)",
+        "-webkit-text-fill-color: transparent",
+        "font-size: .01px",
+        "font-size: 2pt",
+        "margin-left: -9999px",
+        "transform: translateX(-9999px)",
     ] {
         let own = format!("<p>a<p style='{style}'>1<p>b");
         assert_eq!(paragraphs("a.html", own), ["a", "b"], "{style}");
@@ -302,10 +311,43 @@ fn what_is_out_of_sight_does_not_count() {
         "overflow:hidden; height: 9em",
         "height:0",
         "width:0;overflow:hidden;flex:1",
-        "color:white",
+        "color:white;background:url(a.png)",
         "color:#fff;background:#000",
+        "font-size: 0.8em",
+        "font-size: small",
+        "filter: opacity(0.9)",
+        "margin: 0 -1em",
+        "color:transparent;background:red;background-clip:text",
     ] {
         let own = format!("<p>a<p style='{style}'>1<p>b");
         assert_eq!(paragraphs("a.html", own), ["a", "1", "b"], "{style}");
     }
+}
+
+#[test]
+fn white_words_are_seen_only_where_the_page_has_a_ground() {
+    let text = "<p>a<p style='color: white'>1<p><font color=#FFFFFF>2</font><p>b";
+    assert_eq!(paragraphs("a.html", text), ["a", "b"]);
+    for ground in [
+        "<style>body{background:#000}</style>",
+        "<body bgcolor=black>",
+        "<link rel=stylesheet href=a.css>",
+    ] {
+        let read = paragraphs("a.html", format!("{ground}{text}"));
+        assert_eq!(read, ["a", "1", "2", "b"], "{ground}");
+    }
+}
+
+#[test]
+fn what_no_reader_sees_or_in_another_order_does_not_count() {
+    let text = "<p>a<p hidden=until-found>1<p>b<noframes>2</noframes><noembed>3</noembed><bdo dir=rtl>73</bdo><bdo dir=ltr>c</bdo>\
+        <ruby>d<rp>4</rp></ruby>";
+    assert_eq!(paragraphs("a.html", text), ["a", "bc", "d"]);
+}
+
+#[test]
+fn digits_on_other_lines_part_a_number() {
+    let text = "<p>Of 3<sub>7</sub> and 3<sup>7</sup>5, CO<sub>2</sub>, 3<sup>1</sup> of 4.";
+    let expected = ["Of 3₇ and 3⁷5, CO2, 3 of 4."];
+    assert_eq!(paragraphs("a.html", text), expected);
 }

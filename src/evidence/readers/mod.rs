@@ -1,8 +1,10 @@
 //! From the bytes of a source to its paragraphs and tables: one file a format.
 
+mod aligned;
 mod data;
 mod encoding;
 mod html;
+mod look;
 mod markdown;
 mod office;
 mod open_document;

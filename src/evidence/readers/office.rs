@@ -1,11 +1,13 @@
 //! What Word and OpenDocument share: XML that is read by events, and text that goes into paragraphs, cells and notes.
 
 use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
+use super::look::{Look, WHITE};
 use super::{MOST_ATTRIBUTES, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
-use crate::pdf_text::lines::part_of_number;
+use crate::pdf_text::lines::Shifts;
 
 /// Deeper than any document nests.
 const DEEPEST: usize = 500;
@@ -89,7 +91,9 @@ pub(super) fn read(xml: &str, handler: &mut impl Handler) -> Result<(), Unreadab
             Event::GeneralRef(name) if skipped.is_none() => {
                 let letter = match name.resolve_char_ref() {
                     Ok(Some(letter)) => Some(letter.to_string()),
-                    _ => named(&name.decode().unwrap_or_default()),
+                    // A document that names others would be asking for trouble.
+                    _ => resolve_predefined_entity(&name.decode().unwrap_or_default())
+                        .map(str::to_owned),
                 };
                 handler.text(&letter.unwrap_or_default());
             }
@@ -97,19 +101,6 @@ pub(super) fn read(xml: &str, handler: &mut impl Handler) -> Result<(), Unreadab
             _ => {}
         }
     }
-}
-
-/// The characters that XML names itself; a document that names others would be asking for trouble.
-fn named(name: &str) -> Option<String> {
-    let names = [
-        ("amp", "&"),
-        ("lt", "<"),
-        ("gt", ">"),
-        ("quot", "\""),
-        ("apos", "'"),
-    ];
-    let found = names.iter().find(|(known, _)| *known == name);
-    found.map(|(_, letter)| (*letter).to_owned())
 }
 
 /// The elements of heads, feet and properties that hold names.
@@ -152,6 +143,7 @@ pub(super) struct Writer {
     /// The text of notes, which stands behind the text that they are called from.
     notes: String,
     in_note: bool,
+    shifts: Shifts,
 }
 
 impl Writer {
@@ -180,10 +172,15 @@ impl Writer {
         }
     }
 
-    /// Adds what stands raised: the mark of a note, or a part of the number before it.
-    pub(super) fn raised(&mut self, text: &str) {
-        let part = part_of_number(self.words(), text);
-        part.into_iter().for_each(|part| self.text(&part));
+    /// Adds words as they look. The ground of a cell may be that of its table.
+    pub(super) fn seen(&mut self, text: &str, look: Look, is_on_ground: bool) {
+        let is_on_paper = !is_on_ground && self.is_plain();
+        if look.is_seen(if is_on_paper { WHITE } else { None }) {
+            let mut shifts = std::mem::take(&mut self.shifts);
+            let words = shifts.read(self.words(), text, look.shift.unwrap_or_default());
+            self.shifts = shifts;
+            self.text(&words);
+        }
     }
 
     /// Takes back what was written of the paragraph that is open.

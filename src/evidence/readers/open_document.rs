@@ -1,12 +1,13 @@
 //! OpenDocument text (ISO/IEC 26300): paragraphs as they stand, tables, notes. What is deleted or hidden does not count.
 
-use std::collections::HashSet;
-
 use super::encoding::{declared, decoded};
+use super::look::{Look, Looks};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
+use crate::contrast::lightness;
 use crate::evidence::document::Document;
+use crate::pdf_text::lines::Shift;
 
 pub(super) struct OpenDocument;
 
@@ -55,38 +56,50 @@ impl Reader for OpenDocument {
     }
 }
 
-/// The styles whose text is hidden or struck out, and those whose text is raised.
+/// The styles by their names, and whether a page has a ground.
 #[derive(Default)]
 struct Styles {
-    unread: HashSet<String>,
-    raised: HashSet<String>,
-    current: String,
+    looks: Looks,
+    is_on_ground: bool,
+}
+
+/// What the properties of a style say.
+fn look(element: &Element) -> Look {
+    let position = element.attribute("text-position");
+    // `super 58%`, or how many per cent above the line.
+    let shift = position.map(|position| match position.split(['%', ' ']).next() {
+        Some("super") => Shift::Raised,
+        Some(it) if it == "sub" || it.starts_with('-') => Shift::Lowered,
+        Some(it) if it.parse().is_ok_and(|share: f32| share > 0.0) => Shift::Raised,
+        _ => Shift::None,
+    });
+    let size = element.attribute("font-size");
+    let ground = element.attribute("background-color");
+    Look {
+        is_hidden: (is_hidden(element) || is_struck(element)).then_some(true),
+        ink: element.attribute("color").and_then(lightness),
+        ground: ground.filter(|it| *it != "transparent").map(lightness),
+        size: size.and_then(|size| size.strip_suffix("pt")?.parse().ok()),
+        shift,
+    }
 }
 
 impl Handler for Styles {
     fn start(&mut self, element: &Element) -> bool {
         match element.name.as_str() {
             "body" => return false,
-            "style" => element
-                .attribute("name")
-                .unwrap_or_default()
-                .clone_into(&mut self.current),
-            "text-properties" | "section-properties" => {
-                let position = element.attribute("text-position").unwrap_or_default();
-                // `super 58%`, or how many per cent above the line.
-                let share = position
-                    .split('%')
-                    .next()
-                    .and_then(|share| share.parse().ok());
-                let is_raised =
-                    position.starts_with("super") || share.is_some_and(|share: f32| share > 0.0);
-                if is_raised {
-                    self.raised.insert(self.current.clone());
-                }
-                if is_hidden(element) || is_struck(element) {
-                    self.unread.insert(self.current.clone());
-                }
+            "style" | "default-style" => {
+                let name = element.attribute("name").unwrap_or_default();
+                let base = element.attribute("parent-style-name");
+                self.looks.begin(name, base.unwrap_or_default());
             }
+            "text-properties" | "paragraph-properties" | "section-properties" => {
+                let style = self.looks.style();
+                style
+                    .into_iter()
+                    .for_each(|it| it.1 = it.1.and(look(element)));
+            }
+            "page-layout-properties" => self.is_on_ground |= look(element).ground.is_some(),
             _ => {}
         }
         true
@@ -114,8 +127,10 @@ struct Body {
     in_head: bool,
     /// How many paragraphs are open: what is between them is no text.
     paragraphs: usize,
-    /// How many spans are open from one on that raises its text.
-    raised: usize,
+    /// The looks of the paragraphs and the spans that are open, each within those before it.
+    looks: Vec<Look>,
+    /// How many frames are open, which may have a ground.
+    frames: usize,
     /// Whether the paragraph that is open hides itself.
     is_hidden: bool,
     /// How often the cell and the row that are open stand there.
@@ -124,7 +139,8 @@ struct Body {
 
 impl Handler for Body {
     fn start(&mut self, element: &Element) -> bool {
-        let style = element.attribute("style-name").unwrap_or_default();
+        let style = element.attribute("style-name");
+        let look = style.map_or_else(Look::default, |name| self.styles.looks.of(name));
         match element.name.as_str() {
             "body" => self.in_body = true,
             // What stands before the body of a single file.
@@ -139,15 +155,20 @@ impl Handler for Body {
                 self.is_hidden = true;
                 self.writer.drop_words();
             }
-            _ if is_hidden(element) || self.styles.unread.contains(style) => return false,
+            _ if is_hidden(element) || look.is_hidden == Some(true) => return false,
             "p" | "h" => {
                 self.paragraphs += 1;
+                self.looks.push(look);
                 let is_heading = element.name == "h";
                 let level = is_heading
                     .then(|| u8::try_from(element.count("outline-level")).unwrap_or(u8::MAX));
                 self.writer.cut(level);
             }
-            "span" if self.raised > 0 || self.styles.raised.contains(style) => self.raised += 1,
+            "span" => {
+                let outer = self.looks.last().copied().unwrap_or_default();
+                self.looks.push(look.within(outer));
+            }
+            "text-box" => self.frames += 1,
             "s" => self.writer.text(" "),
             "tab" | "line-break" => self.writer.text(" "),
             "note-body" => self.writer.note(true),
@@ -170,8 +191,10 @@ impl Handler for Body {
 
     fn end(&mut self, name: &str) {
         match name {
-            "span" => self.raised = self.raised.saturating_sub(1),
+            "span" => drop(self.looks.pop()),
+            "text-box" => self.frames = self.frames.saturating_sub(1),
             "p" | "h" => {
+                self.looks.pop();
                 self.paragraphs = self.paragraphs.saturating_sub(1);
                 self.is_hidden = false;
                 self.writer.cut(None);
@@ -202,10 +225,10 @@ impl Handler for Body {
     }
 
     fn text(&mut self, text: &str) {
-        match self.raised > 0 {
-            _ if self.paragraphs == 0 || self.is_hidden => {}
-            true => self.writer.raised(text),
-            false => self.writer.text(text),
+        if self.paragraphs > 0 && !self.is_hidden {
+            let look = self.looks.last().copied().unwrap_or_default();
+            let is_on_ground = self.styles.is_on_ground || self.frames > 0;
+            self.writer.seen(text, look, is_on_ground);
         }
     }
 }

@@ -3,12 +3,19 @@ use super::super::tests::{cells, packed, paragraphs};
 /// An OpenDocument text with this body.
 fn document(body: &str) -> Vec<u8> {
     let text = format!(
-        r#"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s"><office:automatic-styles>
+        r##"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s" xmlns:fo="f"><office:automatic-styles>
+        <style:default-style><style:text-properties fo:font-size="1pt" fo:color="#ffffff"/></style:default-style>
+        <style:style style:name="T5" style:parent-style-name="T1"/>
+        <style:style style:name="T6"><style:text-properties fo:color="#ffffff"/></style:style>
+        <style:style style:name="T7"><style:text-properties fo:color="#000000" fo:background-color="#ffff00"/></style:style>
+        <style:style style:name="T8"><style:text-properties fo:font-size="1pt"/></style:style>
+        <style:style style:name="P1" style:parent-style-name="T6"><style:paragraph-properties fo:background-color="#204060"/></style:style>
+        <style:style style:name="T9"><style:text-properties style:text-position="sub 58%"/></style:style>
         <style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
         <style:style style:name="T3"><style:text-properties style:text-line-through-style="solid"/></style:style>
         <style:style style:name="T4"><style:text-properties style:text-line-through-style="none"/></style:style>
         <style:style style:name="T2"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles>
-        <office:body><office:text>{body}</office:text></office:body></office:document-content>"#
+        <office:body><office:text>{body}</office:text></office:body></office:document-content>"##
     );
     packed(&[("content.xml", &text)])
 }
@@ -80,4 +87,25 @@ fn what_is_struck_out_or_hides_its_paragraph_does_not_count() {
 fn what_is_raised_behind_ten_is_an_exponent() {
     let body = r#"<text:p>Of 10<text:span text:style-name="T2"><text:span>6</text:span></text:span> and 20<text:span text:style-name="T2">6</text:span>.</text:p>"#;
     assert_eq!(paragraphs("a.odt", document(body)), ["Of 10⁶ and 20."]);
+}
+
+#[test]
+fn what_its_styles_take_out_of_sight_does_not_count() {
+    let span = |style: &str, text: &str| {
+        format!(r#"<text:span text:style-name="{style}">{text} </text:span>"#)
+    };
+    let body = [
+        r#"<text:p text:style-name="T5">1</text:p><text:p text:style-name="P1">a</text:p><text:p>"#,
+        &span("T6", "2"),
+        &span("T7", "b"),
+        &span("T8", "3"),
+        &span("T6", &span("T7", "c")),
+        r#"</text:p><table:table><table:table-row><table:table-cell><text:p>"#,
+        &span("T6", "d"),
+        "</text:p></table:table-cell></table:table-row></table:table>",
+    ];
+    let read = paragraphs("a.odt", document(&body.concat()));
+    assert_eq!(read, ["a", "b c", "d"]);
+    let lowered = "<text:p>Of 3<text:span text:style-name=\"T9\">7</text:span> and 3<text:span text:style-name=\"T2\">7</text:span>5.</text:p>";
+    assert_eq!(paragraphs("a.odt", document(lowered)), ["Of 3₇ and 3⁷5."]);
 }

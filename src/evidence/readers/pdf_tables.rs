@@ -161,7 +161,7 @@ pub(super) fn raw(rows: &[PrintedLine]) -> RawTable {
         table.rows.push(RawRow {
             cells,
             is_head: false,
-            page: Some(line.page),
+            page: (line.page > 0).then_some(line.page),
             line: Some(line.number),
         });
     }
@@ -252,7 +252,7 @@ fn is_mark_and_text(line: &PrintedLine) -> bool {
 }
 
 /// The columns of rows, from the rows with the most pieces, as wide as what stands in one of them alone.
-fn columns(lines: &[PrintedLine]) -> Vec<(f32, f32)> {
+pub(super) fn columns(lines: &[PrintedLine]) -> Vec<(f32, f32)> {
     let most = lines.iter().map(|line| line.pieces.len()).max();
     let most = most.unwrap_or(0);
     let spans = |line: &PrintedLine| {

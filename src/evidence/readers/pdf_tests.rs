@@ -199,3 +199,64 @@ fn a_scan_is_said_to_be_one() {
     let damaged = read("a.pdf", b"no PDF at all").unwrap_err();
     assert_eq!(damaged.to_string(), "this is no PDF that can be read");
 }
+
+#[test]
+fn what_nobody_can_see_on_the_page_does_not_count() {
+    let white = "image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='4'><rect width='40' height='4' fill='white'/></svg>\"), width: 12cm, alt: \"a\")";
+    for hidden in [
+        "#box[Of 24 boats.#place(top + left, dy: -2mm, rect(width: 12cm, height: 1cm, fill: black))]".to_owned(),
+        "#box[Of 24 boats.#place(top + left, dy: -2mm, rect(width: 12cm, height: 1cm, fill: gradient.linear(white, aqua)))]".to_owned(),
+        format!("#box[Of 24 boats.#place(top + left, dy: -4pt, {white})]"),
+        "#place(dx: -900pt)[Of 24 boats.]".to_owned(),
+        "#place(dy: -400pt)[Of 24 boats.]".to_owned(),
+        "#text(fill: rgb(0, 0, 0, 0))[Of 24 boats.]".to_owned(),
+        "#block(fill: gradient.linear(black, rgb(\"111111\")), inset: 4pt, text(fill: black)[Of 24 boats.])".to_owned(),
+    ] {
+        let read = paragraphs(&format!("There were 11 wells.\n\n{hidden}")).join(" ");
+        assert_eq!(read, "1:1 There were 11 wells.", "{hidden}");
+    }
+}
+
+#[test]
+fn what_is_shaded_highlighted_or_stamped_counts() {
+    for seen in [
+        "#block(fill: gradient.linear(navy, black), inset: 4pt, text(fill: white)[Of 24 boats.])",
+        "#block(stroke: 1pt, radius: 3pt, inset: 4pt)[Of 24 boats.]",
+        "#highlight[Of 24 boats.]",
+        "#box[Of 24 boats.#place(top + left, rect(width: 8cm, height: 1cm, fill: rgb(255, 255, 0, 120)))]",
+        "#set page(background: rotate(20deg, text(60pt, fill: luma(210))[DRAFT]))\nOf 24 boats.",
+        "#box(clip: true, radius: 4pt, fill: navy, inset: 4pt, text(fill: white)[Of 24 boats.])",
+    ] {
+        let read = paragraphs(seen).join(" ");
+        assert!(read.contains("Of 24 boats."), "{seen}: {read}");
+    }
+}
+
+#[test]
+fn a_tree_of_pages_without_an_end_is_refused_by_name() {
+    let kids = |n: usize| format!("{} 0 R ", n + 1).repeat(10);
+    let level = |n: usize| format!("{n} 0 obj << /Type /Pages /Kids [{}] >> endobj\n", kids(n));
+    let levels: String = (2..32).map(level).collect();
+    let pdf = format!("%PDF-1.7\n1 0 obj << /Pages 2 0 R >> endobj\n{levels}");
+    let told = read("a.pdf", pdf.as_bytes()).unwrap_err().to_string();
+    assert_eq!(told, "the PDF has more pages than can be read");
+}
+
+#[test]
+fn a_letter_that_is_drawn_of_itself_has_an_end() {
+    let itself = "1000 0 d0 BT /F 1 Tf (aaaaaaaaaa) Tj ET";
+    let stream = |n: usize| {
+        let length = itself.len();
+        format!("{n} 0 obj << /Length {length} >> stream\n{itself}\nendstream endobj\n")
+    };
+    let pdf = format!(
+        "%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n\
+         3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Resources << /Font << /F 5 0 R >> >> /Contents 4 0 R >> endobj\n\
+         {}5 0 obj << /Type /Font /Subtype /Type3 /FontBBox [0 0 1 1] /FontMatrix [1 0 0 1 0 0] /CharProcs << /a 6 0 R >> /FirstChar 97\n\
+         /Encoding << /Type /Encoding /Differences [97 /a] >> /LastChar 97 /Widths [1] /Resources << /Font << /F 5 0 R >> >> >> endobj\n\
+         {}trailer << /Root 1 0 R >>",
+        stream(4),
+        stream(6)
+    );
+    assert_eq!(read("a.pdf", pdf.as_bytes()), Err(Unreadable::Letters));
+}

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::look::{Look, Looks, WHITE};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
+use crate::contrast::lightness;
 use crate::evidence::document::Document;
+use crate::pdf_text::lines::Shift;
 
 pub(super) struct WordDocument;
 
@@ -54,33 +57,91 @@ fn is_on(element: &Element) -> bool {
     )
 }
 
-/// What the styles say of headings and of what is hidden, by their names.
+/// What a property says of the look of words.
+fn look(element: &Element) -> Look {
+    let value = element.attribute("val").unwrap_or_default();
+    let mut look = Look::default();
+    match element.name.as_str() {
+        "vanish" | "webHidden" | "specVanish" | "strike" | "dstrike" => {
+            look.is_hidden = Some(is_on(element));
+        }
+        "vertAlign" => {
+            look.shift = Some(match value {
+                "superscript" => Shift::Raised,
+                "subscript" => Shift::Lowered,
+                _ => Shift::None,
+            });
+        }
+        "color" => {
+            let is_paper = matches!(
+                element.attribute("themeColor"),
+                Some("background1" | "light1")
+            );
+            look.ink = if is_paper { WHITE } else { lightness(value) };
+        }
+        // Half points.
+        "sz" => look.size = value.parse().ok().map(|size: f32| size / 2.0),
+        "shd" => {
+            let fill = element.attribute("fill").unwrap_or_default();
+            look.ground = (fill != "auto" || value != "clear").then(|| lightness(fill));
+        }
+        "highlight" => {
+            look.ground = Some(match value {
+                "black" => Some(0.0),
+                "white" => WHITE,
+                _ => None,
+            });
+        }
+        _ => {}
+    }
+    look
+}
+
+/// The signs of the font Symbol that stand before or behind figures, and their codes; its digits and blanks are those of ASCII.
+const SIGNS: &str = "+−<=>≤∞±≥×≠≈";
+const CODES: [u32; 12] = [
+    0x2b, 0x2d, 0x3c, 0x3d, 0x3e, 0xa3, 0xa5, 0xb1, 0xb3, 0xb4, 0xb9, 0xbb,
+];
+
+/// A sign by its font and its code there, which may be one of the font's own.
+fn sign(element: &Element) -> char {
+    let code = u32::from_str_radix(element.attribute("char").unwrap_or_default(), 16);
+    let code = code.unwrap_or(0);
+    let is_symbol = element.attribute("font") == Some("Symbol");
+    let is_own = code >> 8 == 0xf0;
+    let own = if is_own { code & 0xff } else { code };
+    let mut known = CODES.iter().zip(SIGNS.chars()).filter(|_| is_symbol);
+    let known = known.find(|(code, _)| **code == own);
+    let is_plain = is_symbol && own < 0x3b || !is_own && code > 0xff;
+    let plain = char::from_u32(own).filter(|_| is_plain);
+    // Anything else is a picture, such as a tick.
+    known.map(|(_, sign)| sign).or(plain).unwrap_or('•')
+}
+
+/// What the styles say of headings and of the look of words, by their names.
 #[derive(Default)]
 struct Styles {
     levels: HashMap<String, u8>,
-    hidden: Vec<String>,
-    current: String,
+    looks: Looks,
 }
 
 impl Handler for Styles {
     fn start(&mut self, element: &Element) -> bool {
         let value = element.attribute("val").unwrap_or_default();
         match element.name.as_str() {
-            "style" => element
-                .attribute("styleId")
-                .unwrap_or_default()
-                .clone_into(&mut self.current),
+            "style" => {
+                let name = element.attribute("styleId").unwrap_or_default();
+                self.looks.begin(name, "");
+            }
+            "basedOn" => drop(self.looks.style().map(|it| value.clone_into(&mut it.0))),
             "outlineLvl" => {
                 let level = level(value);
                 self.levels
-                    .extend(level.map(|level| (self.current.clone(), level)));
+                    .extend(level.map(|level| (self.looks.current.clone(), level)));
             }
-            "vanish" | "strike" | "dstrike" if is_on(element) => {
-                self.hidden.push(self.current.clone())
-            }
-            // That of the whole document is no style.
-            "docDefaults" | "latentStyles" => return false,
-            _ => {}
+            // That of the whole document is no style, and that of a part of a table holds for some of its cells.
+            "docDefaults" | "latentStyles" | "tblStylePr" => return false,
+            _ => drop(self.looks.style().map(|it| it.1 = it.1.and(look(element)))),
         }
         true
     }
@@ -98,15 +159,12 @@ struct Body {
     styles: Styles,
     in_text: bool,
     in_run: bool,
-    /// Whether the run that is open is hidden or struck out, raised, and white.
-    is_unread: bool,
-    is_raised: bool,
-    is_white: bool,
-    /// Whether white letters are seen: on a ground of the page, or of the paragraph or the drawing that is open.
-    is_on_ground: [bool; 3],
-    /// Whether the style of the paragraph hides it.
-    is_hidden: bool,
-    /// Whether the row that is open was deleted, where its properties say so.
+    /// The look of the run that is open, by its style and by itself, and of the paragraph.
+    run: [Look; 2],
+    paragraph: Look,
+    /// Whether the page or the drawing that is open has a ground.
+    is_on_ground: [bool; 2],
+    /// Whether the row that is open was deleted or is hidden, where its properties say so.
     in_row_properties: bool,
     is_deleted: bool,
     /// The column of the next cell; how many it goes over and whether it goes on from above, until it is opened.
@@ -151,11 +209,10 @@ impl Body {
     /// A property of a paragraph, a run, a row or a cell.
     fn property(&mut self, element: &Element) {
         let value = element.attribute("val");
-        let style =
-            |known: &[String]| value.is_some_and(|style| known.iter().any(|it| it == style));
         match element.name.as_str() {
             "pStyle" => {
-                self.is_hidden = style(&self.styles.hidden);
+                let style = self.styles.looks.of(value.unwrap_or_default());
+                self.paragraph = self.paragraph.within(style);
                 let level = value
                     .and_then(|style| self.styles.levels.get(style))
                     .copied();
@@ -169,17 +226,10 @@ impl Body {
                     .into_iter()
                     .for_each(|level| self.writer.cut(Some(level)));
             }
-            "vanish" | "webHidden" | "strike" | "dstrike" if self.in_run => {
-                self.is_unread |= is_on(element);
-            }
-            "vertAlign" if self.in_run => self.is_raised |= value == Some("superscript"),
-            "color" if self.in_run => {
-                self.is_white = value.is_some_and(|color| color.eq_ignore_ascii_case("ffffff"));
-            }
-            "shd" | "highlight" if self.in_run => self.is_white = false,
-            "shd" => self.is_on_ground[1] = true,
-            "rStyle" => self.is_unread |= style(&self.styles.hidden),
+            "rStyle" => self.run[1] = self.styles.looks.of(value.unwrap_or_default()),
             "trPr" => self.in_row_properties = true,
+            "hidden" if self.in_row_properties => self.is_deleted |= is_on(element),
+            "sym" if self.in_run => self.write(&sign(element).to_string()),
             "tblHeader" if is_on(element) => {
                 let row = self.writer.rows().and_then(|rows| rows.last_mut());
                 row.into_iter().for_each(|row| row.is_head = true);
@@ -196,6 +246,8 @@ impl Body {
                 };
                 self.pending = self.pending.map(|(columns, _)| (columns, merge));
             }
+            _ if self.in_run => self.run[0] = self.run[0].and(look(element)),
+            "shd" => self.paragraph.ground = look(element).ground.or(self.paragraph.ground),
             _ => {}
         }
     }
@@ -215,7 +267,7 @@ impl Handler for Body {
             }
             "r" => self.open_run(true),
             "background" => self.is_on_ground[0] = true,
-            "drawing" | "pict" => self.is_on_ground[2] = true,
+            "drawing" | "pict" => self.is_on_ground[1] = true,
             "t" => self.in_text = true,
             "tab" | "br" | "cr" => self.write(" "),
             "noBreakHyphen" => self.write("-"),
@@ -246,11 +298,10 @@ impl Handler for Body {
         match name {
             "t" => self.in_text = false,
             "r" => self.open_run(false),
-            "drawing" | "pict" => self.is_on_ground[2] = false,
+            "drawing" | "pict" => self.is_on_ground[1] = false,
             "p" => {
                 self.writer.cut(None);
-                self.is_hidden = false;
-                self.is_on_ground[1] = false;
+                self.paragraph = Look::default();
             }
             "trPr" => self.in_row_properties = false,
             "tr" if self.is_deleted => {
@@ -275,17 +326,13 @@ impl Handler for Body {
 impl Body {
     fn open_run(&mut self, opens: bool) {
         self.in_run = opens;
-        (self.is_unread, self.is_raised, self.is_white) = (false, false, false);
+        self.run = [Look::default(); 2];
     }
 
     fn write(&mut self, text: &str) {
-        // The ground of a cell may be that of the style of its table.
-        let is_on_ground = !self.writer.is_plain() || self.is_on_ground.contains(&true);
-        match self.is_unread || self.is_hidden || self.is_white && !is_on_ground {
-            true => {}
-            false if self.is_raised => self.writer.raised(text),
-            false => self.writer.text(text),
-        }
+        let look = self.run[0].within(self.run[1]).within(self.paragraph);
+        let is_on_ground = self.is_on_ground.contains(&true);
+        self.writer.seen(text, look, is_on_ground);
     }
 }
 

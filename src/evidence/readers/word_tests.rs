@@ -3,7 +3,10 @@ use super::super::tests::{cells, packed, paragraphs};
 
 const STYLES: &str = r#"<w:styles xmlns:w="w"><w:docDefaults><w:rPr><w:vanish/></w:rPr></w:docDefaults>
   <w:style w:styleId="Kop1"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
-  <w:style w:styleId="Secret"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>"#;
+  <w:style w:styleId="Secret"><w:rPr><w:vanish/><w:strike w:val="0"/></w:rPr></w:style>
+  <w:style w:styleId="Shown"><w:basedOn w:val="Secret"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
+  <w:style w:styleId="Box"><w:pPr><w:shd w:val="clear" w:fill="204060"/></w:pPr><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
+  <w:style w:styleId="Child"><w:basedOn w:val="Secret"/></w:style></w:styles>"#;
 
 /// A document of Word with this body.
 fn document(body: &str) -> Vec<u8> {
@@ -169,4 +172,83 @@ fn what_is_raised_behind_ten_is_an_exponent() {
     );
     let read = paragraphs("a.docx", document(&body));
     assert_eq!(read[..2], ["Of 4 × 10¹² in the 2nd of 20", "10⁴"]);
+}
+
+#[test]
+fn what_its_style_its_row_or_its_look_hides_does_not_count() {
+    let run =
+        |look: &str, text: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{text} </w:t></w:r>");
+    let styled = |style: &str, text: &str| {
+        format!(
+            r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"#
+        )
+    };
+    let row = |look: &str, text: &str| {
+        format!(
+            "<w:tr><w:trPr>{look}</w:trPr><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>"
+        )
+    };
+    let black = r#"<w:color w:val="000000"/>"#;
+    let body = [
+        styled("Child", "1"),
+        styled("Shown", "a"),
+        styled("Box", "b"),
+        "<w:p>".to_owned(),
+        run("<w:specVanish/>", "2"),
+        run(r#"<w:sz w:val="4"/>"#, "3"),
+        run(r#"<w:sz w:val="12"/>"#, "c"),
+        run(
+            &format!(r#"<w:shd w:val="clear" w:fill="000000"/>{black}"#),
+            "4",
+        ),
+        run(&format!(r#"<w:highlight w:val="black"/>{black}"#), "5"),
+        run(&format!(r#"<w:highlight w:val="yellow"/>{black}"#), "d"),
+        run(r#"<w:color w:val="auto" w:themeColor="background1"/>"#, "6"),
+        run(r#"<w:color w:val="fefefe"/>"#, "7"),
+        run(r#"<w:rStyle w:val="Child"/>"#, "8"),
+        "</w:p><w:tbl>".to_owned(),
+        row("<w:hidden/>", "9"),
+        row(r#"<w:hidden w:val="0"/>"#, "e"),
+        "</w:tbl>".to_owned(),
+    ];
+    let read = paragraphs("a.docx", document(&body.concat()));
+    assert_eq!(read[..4], ["a", "b", "c d", "e"]);
+}
+
+#[test]
+fn inserted_signs_are_a_part_of_the_text() {
+    let sign = |font: &str, code: &str| {
+        format!(r#"<w:r><w:sym w:font="{font}" w:char="{code}"/><w:t>3</w:t></w:r>"#)
+    };
+    let signs = [
+        ("Symbol", "F0B3"),
+        ("Symbol", "A3"),
+        ("Wingdings", "F0FC"),
+        ("Cambria Math", "2248"),
+    ];
+    let body = signs
+        .map(|(font, code)| sign(font, code))
+        .join("<w:r><w:t>, </w:t></w:r>");
+    let read = paragraphs("a.docx", document(&format!("<w:p>{body}</w:p>")));
+    assert_eq!(read[0], "≥3, ≤3, •3, ≈3");
+}
+
+#[test]
+fn digits_on_other_lines_part_a_number() {
+    let run = |shift: &str, text: &str| {
+        format!(r#"<w:r><w:rPr><w:vertAlign w:val="{shift}"/></w:rPr><w:t>{text}</w:t></w:r>"#)
+    };
+    let body = [
+        run("baseline", "Of 3"),
+        run("subscript", "7"),
+        run("baseline", " and 3"),
+        run("superscript", "7"),
+        run("baseline", "5, CO"),
+        run("subscript", "2"),
+        run("baseline", " of 3"),
+        run("superscript", "1"),
+        run("baseline", " towns"),
+    ];
+    let read = paragraphs("a.docx", document(&format!("<w:p>{}</w:p>", body.concat())));
+    assert_eq!(read[0], "Of 3₇ and 3⁷5, CO2 of 3 towns");
 }

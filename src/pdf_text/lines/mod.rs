@@ -6,7 +6,7 @@ mod raised;
 mod running;
 
 pub(crate) use pieces::is_within_number;
-pub(crate) use raised::{ends_with_ten, part_of_number};
+pub(crate) use raised::{Shift, Shifts, ends_with_ten};
 
 use super::pdf::{Page, PdfDocument};
 
@@ -56,7 +56,7 @@ impl PrintedPiece {
 }
 
 /// A line of a column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct PrintedLine {
     /// From left to right.
     pub pieces: Vec<PrintedPiece>,
@@ -72,6 +72,42 @@ pub(crate) struct PrintedLine {
 }
 
 impl PrintedLine {
+    /// A line of letters that are all of one width, which is the unit; two blanks or more part its pieces.
+    pub fn of_fixed_width(line: &str, number: usize) -> Self {
+        const TAB: usize = 8;
+        let (mut plain, mut width) = (String::new(), 0);
+        for letter in line.chars() {
+            // A tab parts, however short it is.
+            let blanks = (TAB - width % TAB).max(2);
+            match letter {
+                '\t' => plain.extend(std::iter::repeat_n(' ', blanks)),
+                letter => plain.push(if letter.is_whitespace() { ' ' } else { letter }),
+            }
+            width += if letter == '\t' { blanks } else { 1 };
+        }
+        let (mut pieces, mut at) = (Vec::new(), 0);
+        for part in plain.split("  ") {
+            let text = part.trim();
+            let left = (at + usize::from(part.starts_with(' '))) as f32;
+            let piece = PrintedPiece {
+                text: text.to_owned(),
+                left,
+                right: left + text.chars().count() as f32,
+                blanks: Vec::new(),
+                order: 0,
+            };
+            pieces.extend(Some(piece).filter(|piece| !piece.text.is_empty()));
+            at += part.chars().count() + 2;
+        }
+        Self {
+            pieces,
+            // Such letters are half as wide as high.
+            size: 2.0,
+            number,
+            ..Self::default()
+        }
+    }
+
     /// Where its text begins.
     pub fn left(&self) -> f32 {
         self.pieces.first().map_or(0.0, |piece| piece.left)

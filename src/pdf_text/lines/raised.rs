@@ -3,11 +3,50 @@
 /// Signs of an exponent, on the line and raised.
 const PLAIN: &str = "0123456789+-−–";
 const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻";
+const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₋₋";
 /// A letter alone marks a note as well.
 const ORDINALS: [&str; 8] = ["st", "nd", "rd", "th", "er", "ère", "ème", "ième"];
 
+/// How letters stand to their line.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shift {
+    #[default]
+    None,
+    Raised,
+    Lowered,
+}
+
+/// Reads words one behind the other, and keeps what stood raised behind the last of them and is no part of them.
+#[derive(Default)]
+pub(crate) struct Shifts(String);
+
+impl Shifts {
+    /// What words say behind others. What is raised is a part of the number before it, or else the mark of a note; digits on one
+    /// line that others on another line part are no number.
+    pub(crate) fn read(&mut self, before: &str, words: &str, shift: Shift) -> String {
+        if shift == Shift::Raised {
+            let part = part_of_number(before, words);
+            self.0.push_str(if part.is_none() { words } else { "" });
+            return part.unwrap_or_default();
+        }
+        let (raised, is_number) = (std::mem::take(&mut self.0), char::is_numeric);
+        match before.ends_with(is_number) && words.starts_with(is_number) {
+            true if shift == Shift::Lowered => signs(words, LOWERED),
+            true if raised.starts_with(is_number) => signs(&raised, RAISED) + words,
+            _ => words.to_owned(),
+        }
+    }
+}
+
+/// Digits as others of as many.
+fn signs(digits: &str, others: &str) -> String {
+    let other = |own: char| others.chars().nth(PLAIN.chars().position(|it| it == own)?);
+    let digits = digits.trim().chars();
+    digits.map(|own| other(own).unwrap_or(own)).collect()
+}
+
 /// What raised letters say as a part of the number that the text before them ends with: `⁶` behind `10`, `nd` behind `2`.
-pub(crate) fn part_of_number(before: &str, raised: &str) -> Option<String> {
+fn part_of_number(before: &str, raised: &str) -> Option<String> {
     let raised = raised.trim();
     if ORDINALS.contains(&raised) && before.ends_with(char::is_numeric) {
         return Some(raised.to_owned());

@@ -11,11 +11,12 @@ use hayro_interpret::{
 };
 use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Stroke, StrokeOpts};
 
-/// So many points lie over the frame of a glyph's ink. Its ink has a third of them or more.
-const POINTS: u32 = 144;
+/// So many points and edges may be looked at on a page for each point of a glyph: a hundred layers over all of its letters.
+const MOST_LOOKED_AT: usize = 4_000_000;
 
-/// So many points and edges may be looked at on a page: a hundred layers over all of its letters.
-const MOST_LOOKED_AT: usize = 600_000_000;
+/// A letter or a tile that is drawn of others may be drawn of itself. Each takes as long as so many points.
+const DEEPEST: usize = 3;
+const INNER: usize = 100;
 
 #[derive(Clone)]
 pub struct Dot {
@@ -27,6 +28,8 @@ pub struct Dot {
     pub without: [f32; 3],
     /// The glyph that is on top there, and how much its own glyph shows through those over it.
     pub last: Option<usize>,
+    /// Whether it cannot be known what is seen there.
+    pub is_in_doubt: bool,
     shows: f32,
 }
 
@@ -43,12 +46,14 @@ pub struct Dots {
     glyph: Option<usize>,
     glyphs: usize,
     is_tile: bool,
+    /// How many letters and tiles are open that are drawn of others.
+    depth: usize,
     left: usize,
 }
 
 impl Dots {
-    /// On white paper, over the frames of the ink of these glyphs.
-    pub fn new(inks: impl Iterator<Item = (usize, Rect)>) -> Self {
+    /// On white paper, so many points over the frames of the ink of each of these glyphs. Their ink has a third of them or more.
+    pub fn new(inks: impl Iterator<Item = (usize, Rect)>, points: u32) -> Self {
         // Points spread by the plastic number, so that neither stripes nor tiles fall between them.
         let spread =
             |n: u32| [0.754_877_666, 0.569_840_291].map(|step| (f64::from(n) * step).fract());
@@ -59,10 +64,11 @@ impl Dots {
             with_text: [1.0; 3],
             without: [1.0; 3],
             last: None,
+            is_in_doubt: false,
             shows: 1.0,
         };
         let dots =
-            inks.flat_map(|(glyph, ink)| (1..=POINTS).map(move |n| dot(glyph, ink, spread(n))));
+            inks.flat_map(|(glyph, ink)| (1..=points).map(move |n| dot(glyph, ink, spread(n))));
         let mut all: Vec<Dot> = dots.collect();
         all.sort_by(|a, b| a.at.y.total_cmp(&b.at.y));
         Self {
@@ -73,7 +79,8 @@ impl Dots {
             glyph: None,
             glyphs: 0,
             is_tile: false,
-            left: MOST_LOOKED_AT,
+            depth: 0,
+            left: MOST_LOOKED_AT * points as usize,
         }
     }
 
@@ -104,7 +111,7 @@ impl Dots {
             };
             let first = near.partition_point(|n| dots[*n].at.y < low.y);
             *left = left.saturating_sub(1);
-            for (n, turns) in near.iter().zip(&mut turns).skip(first) {
+            for (n, turns) in near[first..].iter().zip(&mut turns[first..]) {
                 let at = dots[*n].at;
                 if at.y >= high.y || *left == 0 {
                     break;
@@ -165,6 +172,7 @@ impl Dots {
         self.left = self.left.saturating_sub(some.len());
         for n in some {
             let dot = &mut self.all[*n];
+            dot.is_in_doubt |= !is_known;
             let [red, green, blue, alpha] = color(dot.at);
             let alpha = match (is_known, self.glyph) {
                 (true, _) => alpha * opacity,
@@ -217,6 +225,13 @@ impl Dots {
     }
 
     fn stroke<'a>(&mut self, path: &BezPath, map: Affine, paint: &Paint<'a>, props: &StrokeProps) {
+        // A map has a million lines that are near no letter.
+        let reach = f64::from(props.line_width * props.miter_limit.max(1.0));
+        let frame = map.transform_rect_bbox(path.bounding_box().inflate(reach, reach));
+        let first = self.all.partition_point(|dot| dot.at.y < frame.y0);
+        if self.all.get(first).is_none_or(|dot| dot.at.y > frame.y1) {
+            return;
+        }
         // Of a line in dashes what is between them counts as covered.
         let stroke = Stroke::new(props.line_width.into())
             .with_join(props.line_join)
@@ -226,8 +241,19 @@ impl Dots {
         self.fill(&(map * outline), FillRule::NonZero, paint);
     }
 
+    /// Goes into a letter or a tile that is drawn of others, where that is not too deep.
+    fn opens(&mut self) -> bool {
+        self.left = self.left.saturating_sub(INNER);
+        let opens = self.left > 0 && self.depth < DEEPEST;
+        self.depth += usize::from(opens);
+        opens
+    }
+
     /// All tiles are drawn at once: each point is looked at where it lies in its tile.
     fn tile<'a>(&mut self, painted: &[usize], pattern: &TilingPattern<'a>) {
+        if !self.opens() {
+            return;
+        }
         let (back, first) = (pattern.matrix.inverse(), pattern.bbox);
         let [across, down] = [pattern.x_step, pattern.y_step].map(|step| f64::from(step.abs()));
         let mut moved: Vec<(usize, Dot)> = Vec::with_capacity(painted.len());
@@ -247,7 +273,7 @@ impl Dots {
             ..*self
         };
         let _ = pattern.interpret(&mut tile, Affine::IDENTITY, false);
-        self.left = tile.left;
+        (self.left, self.depth) = (tile.left, self.depth - 1);
         for (n, dot) in places.into_iter().zip(tile.all) {
             self.all[n] = Dot {
                 at: self.all[n].at,
@@ -282,9 +308,11 @@ impl<'a> Device<'a> for Dots {
                 let path = glyph_transform * glyph.outline();
                 self.stroke(&path, transform, paint, props);
             }
-            (Drawn::Type3(glyph), _) => {
+            (Drawn::Type3(glyph), _) if self.opens() => {
                 glyph.interpret(self, transform, glyph_transform, paint);
+                self.depth -= 1;
             }
+            (Drawn::Type3(_), _) => {}
         }
         if is_text {
             self.glyph = None;
@@ -307,6 +335,7 @@ impl<'a> Device<'a> for Dots {
         }
         let Image::Raster(raster) = image else {
             // A mask through which a colour is put on; Typst makes none.
+            painted.iter().for_each(|n| self.all[*n].is_in_doubt = true);
             return self.paint(&painted, |_| [0.5, 0.5, 0.5, 1.0]);
         };
         let draw = |image: ImageData, mask: Option<LumaData>| {

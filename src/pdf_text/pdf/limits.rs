@@ -1,5 +1,6 @@
 //! What a PDF from elsewhere may ask of the reader of glyphs.
 
+use super::kids::Kids;
 use super::nesting::is_deep;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
@@ -14,6 +15,9 @@ const DEEPEST: usize = 8;
 /// The most that the streams of a file may hold, unpacked, in bytes: text is a small part of this.
 const LARGEST: usize = 256 * 1024 * 1024;
 
+/// The most that one of them may: a picture of 5,000 dots a side.
+const LARGEST_STREAM: usize = 96 * 1024 * 1024;
+
 /// What there is too much of for a reader, before anything is read. hayro unpacks each stream to its end, and one byte may be a
 /// thousand; what is packed twice is unpacked twice.
 pub fn too_much(pdf: &[u8]) -> Option<&'static str> {
@@ -21,12 +25,16 @@ pub fn too_much(pdf: &[u8]) -> Option<&'static str> {
     const OBJECTS: &str = "objects within each other";
     let mut left = LARGEST;
     let mut rest = pdf;
+    let mut kids = Kids::default();
     while let Some(at) = rest.windows(6).position(|window| window == b"stream") {
         let before = &rest[..at];
         let ends = before.ends_with(b"end");
         // What is before the end of a stream is its bytes.
         if !ends && is_deep(before) {
             return Some(OBJECTS);
+        }
+        if !ends {
+            kids.add(before);
         }
         let is_of_objects = !ends && before.windows(7).any(|window| window == b"/ObjStm");
         rest = &rest[at + 6..];
@@ -40,19 +48,24 @@ pub fn too_much(pdf: &[u8]) -> Option<&'static str> {
             && first & 0x0f == 8
             && (u16::from(*first) << 8 | u16::from(*second)).is_multiple_of(31)
         {
-            let unpacked = match decompress_to_vec_zlib_with_limit(&packed, left) {
-                Ok(unpacked) => unpacked,
-                Err(error) if error.status == TINFLStatus::HasMoreOutput => return Some(BYTES),
-                Err(error) => error.output,
-            };
+            let unpacked =
+                match decompress_to_vec_zlib_with_limit(&packed, left.min(LARGEST_STREAM)) {
+                    Ok(unpacked) => unpacked,
+                    Err(error) if error.status == TINFLStatus::HasMoreOutput => return Some(BYTES),
+                    Err(error) => error.output,
+                };
             left = left.saturating_sub(unpacked.len());
             packed = unpacked.into();
-            if is_of_objects && is_deep(&packed) {
-                return Some(OBJECTS);
+            if is_of_objects {
+                if is_deep(&packed) {
+                    return Some(OBJECTS);
+                }
+                kids.add_stream(before, &packed);
             }
         }
     }
-    is_deep(rest).then_some(OBJECTS)
+    kids.add(rest);
+    is_deep(rest).then_some(OBJECTS).or(kids.too_much())
 }
 
 /// Whether a font gives widths to more glyphs than it can have. Of a range such as

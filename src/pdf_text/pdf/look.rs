@@ -12,11 +12,16 @@ use crate::contrast::{contrast, luminance};
 
 /// So much of a glyph's ink must be told from what is behind it.
 const ENOUGH: f32 = 0.6;
+const ENOUGH_IN_SOURCE: f32 = 0.25;
 
 /// A picture among letters may have many colours, of which so much must be made out.
 const ENOUGH_OF_PICTURE: f32 = 0.1;
 
-/// Looks at the glyphs in doubt, and hides those that a reader cannot tell from what is around them.
+/// On a page of a source with more letters in doubt these are left as they are: what is drawn in such numbers is no text.
+const MOST_IN_SOURCE: usize = 50_000;
+
+/// Looks at the glyphs in doubt, and hides those that a reader cannot tell from what is around them. Of a source only
+/// those of which that is certain are hidden.
 pub fn at<'p>(
     page: &mut Page,
     doubtful: &[usize],
@@ -25,11 +30,17 @@ pub fn at<'p>(
     origin: Affine,
     eye: Eye,
 ) -> Result<(), PdfError> {
-    let mut dots = Dots::new(doubtful.iter().map(|at| (*at, page.glyphs[*at].ink)));
+    if !eye.upright && doubtful.len() > MOST_IN_SOURCE {
+        return Ok(());
+    }
+    let inks = doubtful.iter().map(|at| (*at, page.glyphs[*at].ink));
+    let mut dots = Dots::new(inks, eye.points);
     let mut context = Context::new(origin, page.frame, cache, pdf.xref(), super::settings());
     interpret_page(pdf, &mut context, &mut dots);
-    if dots.are_exhausted() {
-        return Err(PdfError::TooMuch("drawn around its text"));
+    match dots.are_exhausted() {
+        true if eye.upright => return Err(PdfError::TooMuch("drawn around its text")),
+        true => return Ok(()),
+        false => {}
     }
     let mut found = vec![(0.0, 0.0); page.glyphs.len()];
     for dot in dots.all.iter().filter(|dot| dot.is_ink) {
@@ -41,21 +52,34 @@ pub fn at<'p>(
         let [text, ground] = [dot.with_text, dot.without].map(luminance);
         let (clear, all): &mut (f32, f32) = &mut found[dot.glyph];
         *all += 1.0;
-        if is_own && contrast(text, ground) >= least {
+        let is_in_doubt = dot.is_in_doubt && !eye.upright;
+        if is_in_doubt || is_own && contrast(text, ground) >= least {
             *clear += 1.0;
         }
     }
     let mut grounds: FxHashMap<usize, Vec<(Point, f32)>> = FxHashMap::default();
-    for dot in &dots.all {
+    for dot in dots.all.iter().filter(|_| eye.upright) {
         let ground = (dot.at, luminance(dot.without));
         grounds.entry(dot.glyph).or_default().push(ground);
     }
     let is_struck = |at: &usize| is_struck(&page.glyphs[*at], grounds.get(at));
     page.struck = doubtful.iter().copied().filter(is_struck).collect();
+    let is_letter = |glyph: &Glyph| glyph.text.chars().any(char::is_alphanumeric);
+    let mut covered = Vec::new();
     for at in doubtful {
         let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
         let (_, enough) = wanted(glyph, eye);
-        glyph.visible = all > 0.0 && clear >= enough * all;
+        // A letter of a source that is so thin that no point lies in it is seen.
+        let is_clear = clear >= enough * all && (all > 0.0 || !eye.upright);
+        if glyph.visible && !is_clear && !eye.upright && !is_letter(glyph) {
+            covered.push(*at);
+        }
+        glyph.visible &= is_clear;
+    }
+    // A line may cover a point or a comma, which is seen with the digits around it.
+    for at in covered {
+        let mut around = page.glyphs[at.saturating_sub(1)..].iter().take(3);
+        page.glyphs[at].visible = around.any(|one| one.visible && is_letter(one));
     }
     Ok(())
 }
@@ -111,6 +135,7 @@ fn wanted(glyph: &Glyph, eye: Eye) -> (f32, f32) {
         |sign| matches!(sign, '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{1f000}'..='\u{1faff}');
     match glyph.text.chars().all(is_picture) {
         true => (FAINT, ENOUGH_OF_PICTURE),
-        false => (eye.least(glyph), ENOUGH),
+        false if eye.upright => (eye.least(glyph), ENOUGH),
+        false => (eye.least(glyph), ENOUGH_IN_SOURCE),
     }
 }

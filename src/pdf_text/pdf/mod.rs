@@ -4,6 +4,7 @@ mod attachments;
 mod dots;
 mod glyph;
 mod glyph_collector;
+mod kids;
 mod limits;
 mod links;
 mod look;
@@ -97,6 +98,9 @@ impl Page {
 /// The longest side of a page, in points, that PDF allows: ISO 32000-1, annex C.2.
 const LONGEST_SIDE: f64 = 14_400.0;
 
+/// A source of more than a thousand full pages. Each letter takes a hundred bytes until its line is known.
+const MOST_LETTERS: usize = 4_000_000;
+
 /// Reads a tagged PDF.
 ///
 /// # Errors
@@ -148,8 +152,8 @@ pub(crate) fn read_untagged(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         return Err(PdfError::TooMuch(much));
     }
     let pdf = parsed(pdf)?;
-    if nesting::is_content_deep(&pdf) {
-        return Err(PdfError::TooMuch("drawings within each other"));
+    if let Some(much) = nesting::too_much(&pdf) {
+        return Err(PdfError::TooMuch(much));
     }
     interpreted(&pdf, SEARCHER)
 }
@@ -174,7 +178,7 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
     let elements = elements(pdf)?;
-    let (mut pages, mut shown) = (Vec::new(), 0);
+    let (mut pages, mut shown, mut letters) = (Vec::new(), 0, 0);
     for (number, page) in pdf.pages().iter().enumerate() {
         let frame = page.media_box();
         let bounds = Rect::new(frame.x0, frame.y0, frame.x1, frame.y1);
@@ -190,8 +194,24 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
         interpret_page(page, &mut context, &mut collector);
         let (mut read, doubtful) = collector.finish()?;
         read.frame = Rect::new(0.0, 0.0, width, height);
-        // What stands in a source may be hard to read.
-        if eye.upright && !doubtful.is_empty() {
+        letters += read.glyphs.len();
+        if !eye.upright {
+            if letters > MOST_LETTERS {
+                return Err(PdfError::TooMuch("letters"));
+            }
+            // What lies beyond the edge at which a page is shown is hidden.
+            let crop = page.intersected_crop_box();
+            let shown = origin.transform_rect_bbox(Rect::new(crop.x0, crop.y0, crop.x1, crop.y1));
+            let shown = if shown.area() > 0.0 {
+                shown
+            } else {
+                read.frame
+            };
+            for glyph in &mut read.glyphs {
+                glyph.visible &= shown.contains(glyph.ink.center());
+            }
+        }
+        if !doubtful.is_empty() {
             look::at(&mut read, &doubtful, page, &cache, origin, eye)?;
         }
         pages.push(read);

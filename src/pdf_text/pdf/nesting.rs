@@ -6,20 +6,51 @@ use hayro_syntax::object::{Name, Object};
 /// So deep at most. Programs that write PDFs go some ten deep.
 const DEEPEST: usize = 1_000;
 
-/// Whether what is drawn goes too deep: on a page, and in what pages draw by name. Pictures and fonts are drawn otherwise.
-pub fn is_content_deep(pdf: &Pdf) -> bool {
-    let mut pages = pdf.pages().iter();
-    let mut objects = pdf.objects().into_iter();
-    pages.any(|page| page.page_stream().is_some_and(is_deep))
-        || objects.any(|object| match object {
+/// How much all pages may draw, in bytes, which are kept until all are read, and of how many points a path may be.
+const MOST_DRAWN: usize = 128 * 1024 * 1024;
+const MOST_POINTS: usize = 1_000_000;
+
+/// What there is too much of in what is drawn: on pages, and in what these draw by name. Pictures and fonts are drawn otherwise.
+pub fn too_much(pdf: &Pdf) -> Option<&'static str> {
+    let of_bytes = |bytes: &[u8]| match () {
+        () if is_deep(bytes) => Some("drawings within each other"),
+        () if has_long_path(bytes) => Some("points in a path"),
+        () => None,
+    };
+    let mut left = MOST_DRAWN;
+    let of_pages = pdf.pages().iter().find_map(|page| {
+        let drawn = page.page_stream()?;
+        match left.checked_sub(drawn.len()) {
+            Some(less) => left = less,
+            None => return Some("bytes when unpacked"),
+        }
+        of_bytes(drawn)
+    });
+    of_pages.or_else(|| {
+        pdf.objects().into_iter().find_map(|object| match object {
             Object::Stream(stream) => {
                 let subtype = stream.dict().get::<Name<'_>>("Subtype");
                 let is_drawn = subtype.is_none_or(|name| &*name == b"Form");
                 let is_font = stream.dict().contains_key("Length1");
-                is_drawn && !is_font && stream.decoded().is_ok_and(|bytes| is_deep(&bytes))
+                let drawn = stream.decoded().ok().filter(|_| is_drawn && !is_font);
+                drawn.and_then(|bytes| of_bytes(&bytes))
             }
-            _ => false,
+            _ => None,
         })
+    })
+}
+
+/// Whether points are added to a path without its being drawn.
+fn has_long_path(bytes: &[u8]) -> bool {
+    let mut points = 0_usize;
+    bytes.split(u8::is_ascii_whitespace).any(|word| {
+        match word {
+            b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => points += 1,
+            b"S" | b"s" | b"f" | b"F" | b"f*" | b"B" | b"B*" | b"b" | b"b*" | b"n" => points = 0,
+            _ => {}
+        }
+        points > MOST_POINTS
+    })
 }
 
 /// Whether bytes go too deep, of what is drawn or of a file between its streams.
@@ -96,6 +127,13 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_of_many_points_is_told_from_many_paths() {
+        let many = |part: &str| part.repeat(MOST_POINTS + 1);
+        assert!(has_long_path(many("1 1 l ").as_bytes()));
+        assert!(!has_long_path(many("1 1 m 2 2 l S\n").as_bytes()));
+    }
 
     #[test]
     fn what_stands_within_is_counted_and_what_only_looks_so_is_not() {

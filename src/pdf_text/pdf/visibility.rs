@@ -21,6 +21,8 @@ pub struct Eye {
     pub upright: bool,
     /// Whether text that is struck out is seen: the reader of our own pages tells of the line.
     pub struck: bool,
+    /// At how many points a glyph is looked at, where only that tells whether it is seen.
+    pub points: u32,
 }
 
 /// What is printed to be read has 5 pt or more; and black on white, or nearly.
@@ -30,6 +32,7 @@ pub const READER: Eye = Eye {
     contrast: 3.0,
     upright: true,
     struck: true,
+    points: 144,
 };
 
 /// What can be made out somehow.
@@ -39,6 +42,7 @@ pub const SEARCHER: Eye = Eye {
     contrast: FAINT,
     upright: false,
     struck: false,
+    points: 36,
 };
 
 /// The contrast that can hardly be made out: so faint may be what stands on every page, such as a word behind the text.
