@@ -289,7 +289,8 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         }
         let own = |(moment, _): &&(&Moment, &str)| {
             let is_ahead = moment.span.end <= beside.figure_start();
-            (at == 0 && !(is_ahead && beside.is_compared_with()) || at > 0 && beside.may_be_of(moment))
+            (at == 0 && !(is_ahead && beside.is_compared_with())
+                || at > 0 && beside.may_be_of(moment))
                 && !is_before_other(beside, moment)
                 && !(is_of_issue && is_of_clause_before(beside, moment))
         };

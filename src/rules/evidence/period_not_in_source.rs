@@ -26,7 +26,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let [moment] = dated.collect::<Vec<_>>()[..] else {
             continue;
         };
-        let mut before = statement.words_in(0..moment.span.start).iter().rev().take(2);
+        let mut before = statement
+            .words_in(0..moment.span.start)
+            .iter()
+            .rev()
+            .take(2);
         let is_other = before.any(|word| statement.lexicon.is_in("wording.compared-on", word));
         if !moment.is_aside && !is_other && !times::may_be(moment, period) {
             let (fact, named) = (path("facts", id), &statement.text[moment.span.clone()]);

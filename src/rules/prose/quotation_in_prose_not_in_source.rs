@@ -90,7 +90,8 @@ struct Said {
 impl Said {
     fn add(&mut self, words: &[Word]) {
         let from = self.words.len();
-        self.words.extend(words.iter().map(|word| word.text.clone()));
+        self.words
+            .extend(words.iter().map(|word| word.text.clone()));
         for (at, run) in words.windows(TOGETHER).enumerate() {
             let places = self.runs.entry(hash(run)).or_default();
             if places.len() < COMMON {
@@ -106,7 +107,10 @@ impl Said {
             let places = self.runs.get(&hash(run)).map_or(&[][..], Vec::as_slice);
             let follows = |at: &usize| {
                 let mut before = before.iter();
-                before.all(|it| at.checked_sub(1).is_some_and(|at| it.binary_search(&at).is_ok()))
+                before.all(|it| {
+                    at.checked_sub(1)
+                        .is_some_and(|at| it.binary_search(&at).is_ok())
+                })
             };
             let here: Vec<usize> = places.iter().copied().filter(follows).collect();
             if here.is_empty() && places.len() < COMMON {
@@ -140,8 +144,9 @@ fn told<F: FnOnce() -> Said>(
             let own = &text[missing[TOGETHER - 1].span.clone()];
             format!(", but “{other}” where it has “{own}”")
         });
-        let message =
-            format!("the words in quotation marks stand in no source: there is no “{words}”{other}");
+        let message = format!(
+            "the words in quotation marks stand in no source: there is no “{words}”{other}"
+        );
         let before = running.before(part.start + missing[0].span.start, words);
         findings.within(place, words, before, message).help(
             "quote word for word, with `…` for what is left out, or take the quotation marks away",
