@@ -172,10 +172,12 @@ impl<'a> Own<'a> {
         let is_of_both = |cue: &Cue| !tells(cue) || here.shared.contains(cue);
         let is_time = |cue: &&Cue| matches!(cue, Cue::Year(_) | Cue::Part(_));
         let mut times = here.cues.symmetric_difference(&other.cues);
-        let is_of_one_time = !(here.is_compared || other.is_compared || other.is_earlier)
-            && !times.any(|cue| is_time(&cue));
+        let is_of_other_time = here.is_compared
+            || other.is_compared
+            || other.is_earlier
+            || times.any(|cue| is_time(&cue));
         let count_one = noun.is_some_and(|(here, other)| here == other)
-            && is_of_one_time
+            && !is_of_other_time
             && self.0.iter().all(|(cue, ..)| is_of_both(cue));
         (are_named || count_one) && own.all(|cue| !is_name(cue)) && is_alike
     }
