@@ -378,8 +378,7 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
                 found[at].role = Role::Aside;
             }
         }
-        found.shrink_to_fit(); // Most paragraphs have one.
-        return found;
+        return found.into_boxed_slice().into_vec(); // Most paragraphs have one.
     };
     let cells = row.cells.iter().filter(|cell| !cell.span.is_empty());
     let found = cells.flat_map(|cell| {
@@ -396,7 +395,6 @@ fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -
             ..found
         })
     });
-    let mut found: Vec<Found> = found.collect();
-    found.shrink_to_fit();
-    found
+    let found: Box<[Found]> = found.collect();
+    found.into_vec()
 }
