@@ -258,5 +258,5 @@ fn a_letter_that_is_drawn_of_itself_has_an_end() {
         stream(4),
         stream(6)
     );
-    assert_eq!(read("a.pdf", pdf.as_bytes()), Err(Unreadable::Letters));
+    assert_eq!(read("a.pdf", pdf.as_bytes()), Err(Unreadable::Scan));
 }
