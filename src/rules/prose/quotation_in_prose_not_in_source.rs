@@ -140,15 +140,18 @@ fn told<F: FnOnce() -> Said>(
         };
         let missing = &words[at..at + TOGETHER];
         let words = &text[missing[0].span.start..missing[TOGETHER - 1].span.end];
-        let other = other.map_or_else(String::new, |other| {
-            let own = &text[missing[TOGETHER - 1].span.clone()];
-            format!(", but “{other}” where it has “{own}”")
-        });
+        // What is another word than the source's is where it stands.
+        let (mut at, mut marked, mut instead) = (&missing[0].span, words, String::new());
+        if let Some(other) = other {
+            at = &missing[TOGETHER - 1].span;
+            marked = &text[at.clone()];
+            instead = format!(", but “{other}” where it has “{marked}”");
+        }
         let message = format!(
-            "the words in quotation marks stand in no source: there is no “{words}”{other}"
+            "the words in quotation marks stand in no source: there is no “{words}”{instead}"
         );
-        let before = running.before(part.start + missing[0].span.start, words);
-        findings.within(place, words, before, message).help(
+        let before = running.before(part.start + at.start, marked);
+        findings.within(place, marked, before, message).help(
             "quote word for word, with `…` for what is left out, or take the quotation marks away",
         );
         return;
