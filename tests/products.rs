@@ -106,7 +106,7 @@ fn a_sheet_without_faults_is_the_same_whatever_is_let_through() {
 fn too_many_pages_are_refused_whatever_is_let_through() {
     let sandbox = without_a_caveat();
     let run = sandbox
-        .run("build facts.yaml --max-pages 1 --audit warn")
+        .run("build facts.yaml --paper a5 --max-pages 1 --audit warn")
         .code(3);
     assert!(run.stderr.contains("too-many-pages"), "{}", run.stderr);
 }
