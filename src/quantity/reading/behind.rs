@@ -57,13 +57,19 @@ pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, 
         let bracket = view.typed(last + 1) == "(" && view.typed(first + length) == ")";
         let end = first + length + usize::from(bracket);
         let stops = matches!(view.kind(end), None | Some(Kind::Break));
-        // `16 years or over` is an age, `500 people and more` than those.
+        // `16 years or over` is an age, `40 hours and over` are none, `500 people and more` than those.
+        let spent = [Term::Day, Term::Hour];
+        let is_spent = spent.iter().any(|term| view.length(last, *term).is_some());
+        let is_age = !is_spent && view.is_one_of(last, language.text("prose.time-units"));
         let fits = match (set_off, joined(Term::Or)) {
             (true, _) => bracket || stops && view.typed(last + 1) == ",",
-            (false, true) => !view.is_one_of(last, language.text("prose.time-units")),
+            (false, true) => !is_age,
+            (false, false) if joined(Term::And) => {
+                let all = view.written(first, end).unwrap_or_default();
+                is_spent && language.is_listed("prose.ages-after", &all)
+            }
             (false, false) => {
-                let next = language.text("behind.not-before");
-                length > 1 && !joined(Term::And) && !view.is_one_of(end, next)
+                length > 1 && !view.is_one_of(end, language.text("behind.not-before"))
             }
         };
         let is_of_next = (first..end).any(|at| hedged(view, at));

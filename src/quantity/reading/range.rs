@@ -155,10 +155,22 @@ const MOST_BEHIND_BY: usize = 1;
 /// `rose by 12 to 43`, `cut by 200 to 1,500`.
 fn is_change(view: View<'_>, from: usize) -> bool {
     let clause = view.tokens.get(..from).unwrap_or_default().iter().rev();
+    // What stands in brackets by itself is passed over: `up by 12 (3%) from 400 in 2017 to 412`.
+    let mut closed = 0_usize;
     // `Q3` is a break as well, and ends no clause.
-    let ends = |token: &Token| {
-        let typed = &view.text[token.start..token.end];
-        token.kind == Kind::Break && matches!(typed, "." | ";" | ":" | "(" | ")")
+    let mut ends = |token: &Token| match &view.text[token.start..token.end] {
+        _ if token.kind != Kind::Break => false,
+        ")" => {
+            closed += 1;
+            false
+        }
+        "(" => {
+            let is_open = closed == 0;
+            closed = closed.saturating_sub(1);
+            is_open
+        }
+        "." | ";" | ":" => closed == 0,
+        _ => false,
     };
     let clause = clause.take_while(|token| !ends(token)).take(CLAUSE);
     clause.enumerate().any(|(n, token)| match &token.kind {
