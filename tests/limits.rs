@@ -219,35 +219,6 @@ fn people_are_shown_some_findings_of_a_kind_and_programs_all() {
     assert_eq!((count("no-place"), count("loose-figure")), (7, 60));
 }
 
-/// A list of lists may ask for more findings than any memory holds.
-#[test]
-fn a_hundred_thousand_findings_of_a_rule_are_kept_and_the_others_counted() {
-    let fact = |n| {
-        let town = town(n);
-        format!(
-            "  f{n}: {{statement: wells of {town}, value: {n}, source: bulletin, attribution: office}}\n"
-        )
-    };
-    let facts: String = (1..=335).map(fact).collect();
-    let names: Vec<String> = (1..=335).map(|n| format!("f{n}")).collect();
-    let names = names.join(", ");
-    let caveat = |n| {
-        format!("  - {{id: c{n}, kind: gap, text: Nobody says who counted., affects: [{names}]}}\n")
-    };
-    let caveats: String = (1..=300).map(caveat).collect();
-    let sandbox = Sandbox::new();
-    let text = facts_text("minimal").replace("  dry:", &format!("{facts}  dry:"));
-    let text = text.replace("caveats:\n", &format!("caveats:\n{caveats}"));
-    sandbox.put("facts.yaml", text);
-    let told = sandbox.run("check facts.yaml").stderr;
-    let more = "the file has 500 more of this rule, above 100000, than are told";
-    assert_eq!(told.matches(more).count(), 1, "{told}");
-    assert!(
-        told.contains("and 99950 more of `caveat-off-sheet`"),
-        "{told}"
-    );
-}
-
 /// Lists that are put together cost a template nothing, and to count them would take longer than anybody lives.
 #[test]
 fn what_a_template_asks_of_a_value_ends_with_the_time_too() {

@@ -23,31 +23,14 @@ impl Edit {
     }
 }
 
-/// So many findings of one rule are kept of a file, of which each takes a thousand bytes or two.
-pub(super) const MOST: usize = 100_000;
-
 pub(super) struct Findings<'a> {
     pub(super) loaded: &'a Loaded,
     pub(super) rule: Rule,
     pub(super) severity: Severity,
     pub(super) found: Vec<Diagnostic>,
-    /// How many there were before, and how many of the rule's own were not kept.
-    pub(super) before: usize,
-    pub(super) dropped: usize,
 }
 
 impl Findings<'_> {
-    /// All that was found so far; the first of the rule's own tells of those that were not kept.
-    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        if let (Some(first), 1..) = (self.found.get_mut(self.before), self.dropped) {
-            let told = format!("more of this rule, above {MOST}, than are told");
-            first
-                .notes
-                .push(format!("the file has {} {told}", self.dropped));
-        }
-        self.found
-    }
-
     pub(super) fn at(&mut self, path: &Path, message: impl Into<String>) -> Finding<'_> {
         self.add(self.loaded.places.value(path), message)
     }
@@ -81,10 +64,6 @@ impl Findings<'_> {
 
     fn add(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
         let found = Diagnostic::error(self.rule, &self.loaded.file, span, message);
-        if self.found.len() - self.before == MOST {
-            self.found.pop();
-            self.dropped += 1;
-        }
         let at = self.found.len();
         self.found.push(found.severity(self.severity));
         Finding {

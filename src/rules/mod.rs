@@ -122,12 +122,10 @@ pub fn check(
                 loaded,
                 rule,
                 severity,
-                before: found.len(),
-                dropped: 0,
                 found,
             };
             (definition(rule).check)(context, &mut findings);
-            found = findings.finish();
+            found = findings.found;
         }
     }
     waivers::apply(context, &mut found);
