@@ -161,6 +161,13 @@ impl Builder {
         own.iter_mut().for_each(|one| one.number = number);
     }
 
+    /// Takes the paragraph that comes next for the caption of the table before it.
+    pub(crate) fn caption_below(&mut self) {
+        let next = self.document.paragraphs.len();
+        let last = self.document.tables.last_mut();
+        last.into_iter().for_each(|it| it.caption = Some(next));
+    }
+
     /// Adds a table, its caption before it.
     pub(crate) fn table(&mut self, mut raw: RawTable) {
         self.cut(None);
@@ -169,7 +176,9 @@ impl Builder {
         raw.rows.retain(|row| !row.cells.is_empty());
         heads::tell(&mut raw.rows);
         let paragraphs = &self.document.paragraphs;
+        let last = self.document.tables.last();
         let before = paragraphs.len().checked_sub(1);
+        let before = before.filter(|_| last.and_then(|it| it.caption) != before);
         let is_caption = |at: &usize| {
             let before = &paragraphs[*at];
             before.row.is_none()

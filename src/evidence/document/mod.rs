@@ -48,7 +48,7 @@ pub(crate) struct Paragraph {
 /// A table, with its place among the paragraphs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Table {
-    /// Its caption, which is a paragraph: the last one before it where it has none of its own and that is no heading.
+    /// Its caption, which is a paragraph: the last one before it where it has none of its own and that is no heading; or the one below.
     pub(crate) caption: Option<usize>,
     /// The last heading before it, which is a paragraph.
     pub(crate) heading: Option<usize>,

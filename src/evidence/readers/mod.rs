@@ -10,6 +10,7 @@ mod office;
 mod open_document;
 mod package;
 mod pdf;
+mod pdf_captions;
 mod pdf_tables;
 mod plain;
 mod word;

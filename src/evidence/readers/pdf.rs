@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::pdf_captions::{is_caption, is_under};
 use super::pdf_tables::{Part, parts, raw};
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document};
@@ -14,6 +15,8 @@ pub(super) struct Paper;
 /// In sizes of letters: how far lines of a paragraph are from each other, and how far a first line is indented.
 const LEADING: f32 = 1.75;
 const INDENT: f32 = 0.8;
+/// How many lines a caption over a table has at most.
+const MOST_OF_CAPTION: usize = 3;
 /// Letters so much larger than those of the text are those of a heading.
 pub(super) const LARGER: f32 = 1.12;
 
@@ -39,10 +42,26 @@ impl Reader for Paper {
             usual: usual_size(&lines),
             hyphened: hyphened(&lines),
         };
-        for part in parts(&lines, setter.usual) {
+        let parts = parts(&lines, setter.usual);
+        // Whether the text before has a caption that no table has yet.
+        let (mut is_named, mut before) = (false, None);
+        for (at, part) in parts.iter().enumerate() {
             match part {
-                Part::Text(lines) => setter.text(&lines),
-                Part::Table(rows) => setter.builder.table(raw(&rows)),
+                Part::Text(lines) => {
+                    let next = parts.get(at + 1).and_then(Part::first);
+                    let own = before.filter(|last: &&PrintedLine| is_under(last, lines, next));
+                    if own.is_some() {
+                        setter.builder.caption_below();
+                    }
+                    setter.text(lines);
+                    let free = lines.iter().skip(own.iter().count()).rev();
+                    is_named = free.take(MOST_OF_CAPTION).any(is_caption);
+                    before = None;
+                }
+                Part::Table(rows) => {
+                    setter.builder.table(raw(rows));
+                    before = rows.last().filter(|_| !std::mem::take(&mut is_named));
+                }
             }
         }
         Ok(Document {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pdf::LARGER;
+use super::pdf_captions::{has_amount, is_of_another};
 use crate::evidence::document::{RawCell, RawRow, RawTable, is_amount};
 use crate::pdf_text::lines::{Blank, PrintedLine, PrintedPiece, is_within_number};
 
@@ -28,12 +29,20 @@ pub(super) enum Part {
     Table(Vec<PrintedLine>),
 }
 
+impl Part {
+    pub(super) fn first(&self) -> Option<&PrintedLine> {
+        let (Self::Text(lines) | Self::Table(lines)) = self;
+        lines.first()
+    }
+}
+
 /// The parts of a text in the order of reading. What stands at the foot of a page is behind a table that goes on.
 pub(super) fn parts(lines: &[PrintedLine], usual: f32) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let rows = table(&lines[at..]);
+        let over = at.checked_sub(1).map(|over| &lines[over]);
+        let rows = table(over, &lines[at..]);
         let mut own = lines[at..at + rows.max(1)].to_vec();
         at += own.len();
         match parts.last_mut() {
@@ -43,13 +52,50 @@ pub(super) fn parts(lines: &[PrintedLine], usual: f32) -> Vec<Part> {
                     let aside = if heads > 0 { aside } else { 0.0 };
                     open.extend(own.drain(heads..).map(|row| moved(row, aside)));
                 }
-                None => parts.push(Part::Table(own)),
+                None => {
+                    while let Some(head) = head_over(&mut parts, &own) {
+                        own.insert(0, head);
+                    }
+                    parts.push(Part::Table(own));
+                }
             },
             Some(Part::Text(text)) if text[0].page == own[0].page => text.append(&mut own),
             _ => parts.push(Part::Text(own)),
         }
     }
     parts
+}
+
+/// Takes the line over rows without heads that is one piece, as its words stand over their columns with no room between.
+fn head_over(parts: &mut Vec<Part>, rows: &[PrintedLine]) -> Option<PrintedLine> {
+    let Some(Part::Text(lines)) = parts.last_mut() else {
+        return None;
+    };
+    let (head, first) = (lines.last()?, rows.first()?);
+    let columns = columns(rows);
+    let step = head.baseline - first.baseline;
+    let size = head.size.max(first.size);
+    let is_over = head.page == first.page
+        && head.column == first.column
+        && step > 0.0
+        && step <= ROW_LEADING * size
+        && head.size <= LARGER * first.size;
+    let pieces = head.pieces.iter();
+    let cells: Vec<_> = pieces
+        .flat_map(|piece| split(piece, &columns, head.size))
+        .collect();
+    // Words of a sentence may stand over columns by chance: where it types its blanks, no cell ends at one.
+    let mut blanks = head.pieces.iter().flat_map(|piece| &piece.blanks);
+    let ends = |blank: &Blank| cells.iter().any(|cell| cell.right == blank.left);
+    let is_wide = cells.last()?.right > columns.last()?.1 + size;
+    let are_cells = cells.len() + 1 >= columns.len().max(3)
+        && (cells.len() > 2 || head.text().split(' ').count() <= 2)
+        && !blanks.any(|blank| blank.is_typed && ends(blank))
+        && !is_wide
+        && !head.text().ends_with('.');
+    let head = lines.pop_if(|_| is_over && are_cells && has_amount(first));
+    parts.pop_if(|part| matches!(part, Part::Text(lines) if lines.is_empty()));
+    head
 }
 
 /// The table of the page before that rows at the head of a page go on with, and how many of them are its heads again.
@@ -120,7 +166,6 @@ fn moved(mut row: PrintedLine, aside: f32) -> PrintedLine {
 pub(super) fn raw(rows: &[PrintedLine]) -> RawTable {
     let columns = columns(rows);
     let mut table = RawTable::default();
-    let has_amount = |row: &PrintedLine| row.pieces.iter().skip(1).any(|it| is_amount(&it.text));
     let heads = &rows[..rows.iter().position(has_amount).unwrap_or(0)];
     for (at, line) in rows.iter().enumerate() {
         let mut below = heads.iter().skip(at + 1);
@@ -191,8 +236,8 @@ fn in_the_middle(
         .unwrap_or(own)
 }
 
-/// How many of the lines from the first on are rows of a table; none where it begins no table.
-fn table(lines: &[PrintedLine]) -> usize {
+/// How many of the lines from the first on are rows of a table, below the line `over` it; none where it begins no table.
+fn table(over: Option<&PrintedLine>, lines: &[PrintedLine]) -> usize {
     let is_row = |line: &PrintedLine| line.pieces.len() > 1;
     if !lines.first().is_some_and(is_row) {
         return 0;
@@ -214,6 +259,9 @@ fn table(lines: &[PrintedLine]) -> usize {
         }
         // A text alone may head a group of rows, or go on in the next; in larger letters it is over another table.
         if is_row(line) {
+            if is_of_another(over, &lines[..rows], &lines[rows..=at], line) {
+                break;
+            }
             rows = at + 2;
         } else if at + 2 > rows + MOST_ALONE
             || line.text().len() > LONGEST_ALONE
@@ -293,9 +341,21 @@ fn split(piece: &PrintedPiece, columns: &[(f32, f32)], size: f32) -> Vec<Printed
         let last = cuts.last().map_or(0, |cut| cut.at);
         let is_between = |blank: &&Blank| {
             let is_in_gap = gap.contains(&blank.left.midpoint(blank.right));
-            blank.at > last && is_in_gap && !is_within_number(&piece.text, blank.at)
+            let is_in_number = blank.length > 0 && is_within_number(&piece.text, blank.at);
+            blank.at > last && is_in_gap && !is_in_number
         };
-        cuts.extend(piece.blanks.iter().find(is_between));
+        // What nobody typed parts cells, where other blanks are typed.
+        let is_typed = piece.blanks.iter().any(|blank| blank.is_typed);
+        let between = piece.blanks.iter().filter(is_between);
+        let is_sure = |blank: &&Blank| {
+            if is_typed {
+                !blank.is_typed
+            } else {
+                blank.length > 0
+            }
+        };
+        let sure = between.clone().find(is_sure);
+        cuts.extend(sure.or(between.clone().next()));
     }
     let parts = piece.parted(&cuts);
     let edges = |(part, column): (&PrintedPiece, &&(f32, f32))| {

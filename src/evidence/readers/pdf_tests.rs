@@ -134,6 +134,81 @@ fn rows_far_apart_are_one_table_where_their_cells_stand_under_each_other() {
     assert_eq!(cells("a.pdf", &typeset(text)), expected);
 }
 
+/// Tables about mills and bridges, close to each other, in the order in which `parts` come.
+fn two_tables(gap: u8, rules: bool, parts: &str) -> Vec<String> {
+    let table = |heads: &str, first: u8, second: u8| {
+        let stroke = if rules { "0.5pt" } else { "none" };
+        format!(
+            "#table(columns: 3, stroke: {stroke}, inset: 3pt, align: (left, right, right), {heads} [North], [{first}], [22], [South], [7], [{second}])\n"
+        )
+    };
+    let heads = "[Town], [2024], [2025],";
+    let part = |part: char| match part {
+        'A' => table(heads, 14, 15),
+        'a' => table("", 14, 15),
+        'B' => table(heads, 21, 8),
+        'b' => table("", 21, 8),
+        '1' => "#block[Table 1. Mills, in thousands]\n".to_owned(),
+        '2' => "#block[Table 2. Bridges (number)]\n".to_owned(),
+        'n' => "#block(text(7pt)[Source: the office of mills.])\n".to_owned(),
+        _ => format!("#v({gap}pt)\n"),
+    };
+    let start = "#set text(size: 10pt)\n#set par(spacing: 4pt)\n#set block(spacing: 4pt)\nThe office counted mills and bridges in the valley, as it does in each year.\n\n#v(9pt)\n";
+    let text: String = parts.chars().map(part).collect();
+    cells("a.pdf", &typeset(&format!("{start}{text}")))
+}
+
+#[test]
+fn a_caption_or_a_note_ends_the_table_before_it() {
+    for parts in [
+        "1A 2B", "1An 2B", "1An 2Bn", "1a 2b", "1an 2b", "A1 B2", "A1n B2n", "a1 b2",
+    ] {
+        for (gap, rules) in [(1, false), (1, true), (6, true), (12, false), (24, true)] {
+            let read = two_tables(gap, rules, parts);
+            let (mills, bridges) = read.split_at(read.len() / 2);
+            let is_of = |caption: &str, cells: &[String]| {
+                let mut cells = cells.iter();
+                cells.len() == 4 && cells.all(|cell| cell.starts_with(caption))
+            };
+            assert!(
+                is_of("Table 1. Mills, in thousands > ", mills)
+                    && is_of("Table 2. Bridges (number) > ", bridges),
+                "{parts} {gap} {rules}: {read:?}"
+            );
+        }
+    }
+    // A group of rows is of one table, and so is one under heads that come again.
+    let text = "Table 1. Mills, in thousands\n\n#table(columns: 3, stroke: none, [Town], [2024], [2025], [North], [14], [15],\n\
+        table.cell(colspan: 3)[In the hills], [South], [12], [13], table.cell(colspan: 3)[By the lake], [], [2024], [2025], [West], [9], [10])";
+    let read = cells("a.pdf", &typeset(text));
+    assert!(
+        read.iter().all(|cell| cell.starts_with("Table 1.")),
+        "{read:?}"
+    );
+    assert!(
+        read.iter()
+            .any(|cell| cell.ends_with("In the hills > South: 12")),
+        "{read:?}"
+    );
+}
+
+#[test]
+fn heads_without_room_between_them_stand_over_their_columns() {
+    let text = "The office counted mills and bridges there.\n\n\
+        #table(columns: 3, stroke: none, inset: (x: 1.2pt, y: 3pt), align: (left, right, right),\n\
+        [Town of the valley], [Mills in 2024], [Bridges in 2024], [North], [1,214], [1,021], [South], [1,012], [1,007])";
+    let expected = [
+        "The office counted mills and bridges there. > Mills in 2024 > North: 1,214",
+        "The office counted mills and bridges there. > Bridges in 2024 > North: 1,021",
+        "The office counted mills and bridges there. > Mills in 2024 > South: 1,012",
+        "The office counted mills and bridges there. > Bridges in 2024 > South: 1,007",
+    ];
+    assert_eq!(cells("a.pdf", &typeset(text)), expected);
+    let text = "#set par(spacing: 4pt)\nThey were all there where they had stood before\n\n\
+        #table(columns: 3, stroke: none, inset: 3pt, [North of the lake], [1,214], [1,021], [South], [1,012], [1,007])";
+    assert_eq!(cells("a.pdf", &typeset(text)).len(), 4);
+}
+
 #[test]
 fn marks_of_notes_and_what_is_not_seen_do_not_count() {
     let text = "#set page(height: 80mm)\nSome 1,500#footnote[By 31 wells.] people, 60#super[2] in all and H#sub[2]O. #text(fill: white)[Nor 99.]";

@@ -21,10 +21,14 @@ pub(crate) struct PrintedPiece {
     order: usize,
 }
 
-/// A blank of a piece: where it is in the text and on the page.
+/// A blank of a piece, or a seam of no width in its text: where it is there and on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Blank {
     pub at: usize,
+    /// How long it is in the text.
+    pub length: usize,
+    /// Whether a letter of the page says it: what programs leave free between two cells is none.
+    pub is_typed: bool,
     pub left: f32,
     pub right: f32,
 }
@@ -32,7 +36,9 @@ pub(crate) struct Blank {
 impl PrintedPiece {
     /// Its parts between some of its blanks.
     pub fn parted(&self, at: &[Blank]) -> Vec<Self> {
-        let starts = at.iter().map(|blank| (blank.at + 1, blank.right));
+        let starts = at
+            .iter()
+            .map(|blank| (blank.at + blank.length, blank.right));
         let starts = [(0, self.left)].into_iter().chain(starts);
         let ends = at.iter().map(|blank| (blank.at, blank.left));
         let ends = ends.chain([(self.text.len(), self.right)]);

@@ -6,6 +6,8 @@ use crate::pdf_text::pdf::{Glyph, Page, Side};
 
 /// Shares of the size of letters: the narrowest blank has an eighth, the narrowest gap between columns nearly one.
 const BLANK: f32 = 0.13;
+/// Letters of a word stand closer to each other.
+const SEAM: f32 = 0.08;
 const GAP: f32 = 0.85;
 const GAP_OF_NUMBERS: f32 = 0.35;
 /// How far letters of one row may be from its line, and marks above and below it.
@@ -231,14 +233,17 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
         last = Some(glyph);
         match pieces.last_mut() {
             Some(piece) if gap < GAP * row.size => {
-                if blank || gap > BLANK * row.size {
+                let is_blank = blank || gap > BLANK * row.size;
+                if is_blank || gap > SEAM * row.size {
                     piece.blanks.push(Blank {
                         at: piece.text.len(),
+                        length: usize::from(is_blank),
+                        is_typed: blank,
                         left: piece.right,
                         right: glyph.left,
                     });
-                    piece.text.push(' ');
                 }
+                piece.text.push_str(if is_blank { " " } else { "" });
                 piece.text.push_str(&spelt(says));
                 piece.right = piece.right.max(glyph.right);
                 piece.order = piece.order.min(order);
@@ -287,7 +292,8 @@ fn between_numbers(piece: PrintedPiece, size: f32) -> Vec<PrintedPiece> {
         let is_sign = |c: char| matches!(c, ',' | '.' | '-' | '−' | '–' | '+' | '%' | '(' | ')');
         word.contains(char::is_numeric) && word.chars().all(|c| c.is_numeric() || is_sign(c))
     };
-    let parts = piece.blanks.iter().filter(|blank| {
+    let blanks = piece.blanks.iter().filter(|blank| blank.length > 0);
+    let parts = blanks.filter(|blank| {
         let before = word(piece.text[..blank.at].split(' ').next_back());
         let after = word(piece.text[blank.at + 1..].split(' ').next());
         let are_numbers = is_number(&before) && is_number(&after);
