@@ -116,3 +116,165 @@ fn a_first_sentence_says_the_scale_of_the_figures_behind_it() {
         ["figure-not-in-source"]
     );
 }
+
+/// What is told of facts of a table below a paragraph or a caption, each by its row and its value.
+fn told_below(
+    language: &str,
+    over: &str,
+    rows: &[&str],
+    facts: &[(&str, &str)],
+) -> Vec<Vec<String>> {
+    let row = |row: &&str| format!("<tr><td>{row}</td><td>21</td></tr>");
+    let rows: String = rows.iter().map(row).collect();
+    let source = match over.strip_prefix("Table") {
+        Some(_) => format!(
+            "<table><caption>{over}</caption><tr><th>Item</th><th>2025</th></tr>{rows}</table>"
+        ),
+        None => format!("<p>{over}</p><table><tr><th>Item</th><th>2025</th></tr>{rows}</table>"),
+    };
+    let fact = |(row, value): &(&str, &str)| {
+        format!("statement: what was counted, value: {value}, at: {{table: 1, row: \"{row}\"}}")
+    };
+    let facts: Vec<String> = facts.iter().map(fact).collect();
+    told(language, &source, &facts)
+}
+
+const WRONG: [&str; 1] = ["scale-not-in-source"];
+
+#[test]
+fn a_sentence_over_a_table_that_tells_of_thousands_is_no_note_on_their_scale() {
+    for (language, text, thousand) in [
+        ("en", "In thousands of homes the lamps went out.", ""),
+        (
+            "en",
+            "The lamps went out in thousands of homes.",
+            "thousand",
+        ),
+        ("en", "In thousands of homes, lamps went out.", "thousand"),
+        ("en", "Thousands of homes burnt.", "thousand"),
+        ("en", "They came in thousands over the hills.", "thousand"),
+        (
+            "fr",
+            "En milliers de foyers les lampes se sont éteintes.",
+            "mille",
+        ),
+        ("es", "En miles de hogares se apagaron las luces.", "mil"),
+    ] {
+        // Where it may be one, either is right.
+        let rules = told_below(language, text, &["Homes"], &[("Homes", "21, unit: homes")]);
+        assert_eq!(rules[0], [""; 0], "{text}");
+        let scaled = format!("21 {thousand}, unit: homes");
+        let rules = told_below(language, text, &["Homes"], &[("Homes", &scaled)]);
+        assert_eq!(rules[0], [""; 0], "{text} {scaled}");
+    }
+    let text = "In thousands of homes the lamps went out.";
+    let rules = told_below(
+        "en",
+        text,
+        &["Homes"],
+        &[("Homes", "21 thousand, unit: homes")],
+    );
+    assert_eq!(rules[0], ["figure-not-in-source"]);
+    for (language, text) in [
+        ("en", "In thousands."),
+        ("en", "In thousands of homes."),
+        ("en", "Persons in thousands."),
+        ("en", "Homes of the valley, in thousands, by kind"),
+        ("en", "Figures are in thousands of homes."),
+        (
+            "en",
+            "All amounts are in thousands, unless otherwise noted.",
+        ),
+        ("en", "The harvest is in thousands of tonnes."),
+        ("de", "Angaben in Tausend."),
+        ("fr", "Chiffres en milliers."),
+        ("es", "Cifras en miles."),
+    ] {
+        let rules = told_below(language, text, &["Homes"], &[("Homes", "21, unit: homes")]);
+        assert_eq!(rules[0], WRONG, "{text}");
+    }
+}
+
+#[test]
+fn a_unit_of_its_own_is_that_of_a_row_where_the_caption_leaves_some_out() {
+    let rows = [
+        "Mills",
+        "Bridges (number)",
+        "Share (per cent)",
+        "Roads (km)",
+        "Wages (dollars)",
+    ];
+    let right = [
+        ("Mills", "21 thousand, unit: mills"),
+        ("Bridges (number)", "21, unit: bridges"),
+        ("Share (per cent)", "21, unit: percent"),
+        ("Roads (km)", "21, unit: km"),
+        ("Wages (dollars)", "21, unit: dollars"),
+        ("Wages (dollars)", "21 thousand, unit: dollars"),
+    ];
+    let wrong = [
+        ("Mills", "21, unit: mills"),
+        ("Bridges (number)", "21 thousand, unit: bridges"),
+        ("Roads (km)", "21 thousand, unit: km"),
+    ];
+    for over in [
+        "Table 1. Output (thousands, except where stated)",
+        "Output, thousands unless otherwise noted",
+    ] {
+        let rules = told_below("en", over, &rows, &right);
+        assert!(rules.iter().all(Vec::is_empty), "{over}: {rules:?}");
+        let rules = told_below("en", over, &rows, &wrong);
+        assert!(
+            rules.iter().all(|rules| rules.len() == 1),
+            "{over}: {rules:?}"
+        );
+    }
+    // Without an exception either may be meant.
+    for value in ["21, unit: bridges", "21 thousand, unit: bridges"] {
+        let fact = [("Bridges (number)", value)];
+        let rules = told_below("en", "Table 1. Output (thousands)", &rows, &fact);
+        assert_eq!(rules[0], [""; 0], "{value}");
+    }
+}
+
+#[test]
+fn a_scale_that_names_what_it_counts_holds_for_that_alone() {
+    let rows = ["People reached", "Grants paid", "By boat"];
+    for over in [
+        "Money is in millions of dollars, people in thousands.",
+        "Table 1. People in thousands and money in millions of dollars",
+    ] {
+        let right = [
+            ("People reached", "21, unit: thousand people"),
+            ("People reached", "21 thousand, unit: people"),
+            ("Grants paid", "21 million, unit: dollars"),
+            ("Grants paid", "21, unit: million dollars"),
+            ("By boat", "21, unit: thousand people"),
+            ("By boat", "21 thousand, unit: people"),
+        ];
+        let rules = told_below("en", over, &rows, &right);
+        assert!(rules.iter().all(Vec::is_empty), "{over}: {rules:?}");
+        let wrong = [("People reached", "21, unit: people")];
+        assert_eq!(told_below("en", over, &rows, &wrong)[0], WRONG, "{over}");
+    }
+}
+
+#[test]
+fn the_scale_in_a_caption_is_no_figure_that_a_fact_leaves_out() {
+    for over in [
+        "Table 1. Output (thousands, except where stated)",
+        "Table 1. Output (thousands of dollars, except where stated)",
+        "Money is in millions of dollars, people in thousands.",
+    ] {
+        let sandbox = crate::common::Sandbox::new();
+        let facts = crate::common::facts_text("minimal");
+        let facts = facts.replace("date: 2026-03-12", "date: 2026-03-12, text: s.md");
+        sandbox.put(
+            "s.md",
+            format!("{over}\n\n| Town | 2025 |\n| --- | --- |\n| Oster | .. |\n"),
+        );
+        sandbox.put("facts.yaml", facts);
+        let told = sandbox.run("check facts.yaml").stderr;
+        assert!(!told.contains("unreported-figure"), "{over}: {told}");
+    }
+}

@@ -25,6 +25,7 @@ mod problem;
 mod quotation;
 mod readers;
 mod readings;
+mod scale_notes;
 mod scanned;
 mod scope;
 mod sighting;

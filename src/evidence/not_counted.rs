@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::scale_notes::is_scale;
 use crate::locale::english;
 use crate::quantity::{Found, Language, Measure, Quantity};
 
@@ -276,6 +277,9 @@ impl<'a> Number<'a> {
 
     /// `In thousands` over a table.
     fn is_scale(&self) -> bool {
+        if is_scale(self.text, &self.span, self.language) {
+            return true;
+        }
         let words = self.before.split_whitespace().count();
         let ends = !self.behind.starts_with(char::is_alphanumeric);
         ends && words <= LONGEST_CAPTION

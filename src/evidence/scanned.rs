@@ -95,7 +95,8 @@ impl Scanned {
                 others.extend(negative.then(|| Key::negative(&one.value)));
                 if let Some(told) = units.of(&document, p, one) {
                     let negative = negative.then(|| Key::negative(&told.value));
-                    others.extend(negative.into_iter().chain([Key::new(&told.value)]));
+                    let known = told.others.iter().chain([&told.value]);
+                    others.extend(negative.into_iter().chain(known.map(Key::new)));
                     under.insert((p, n), told);
                 }
                 others.extend(readings::proportion(
@@ -252,11 +253,8 @@ impl Scanned {
     /// The quantity at a place as its heads have it, or as it stands where these leave a doubt and a fact has it so.
     pub(super) fn value_for(&self, place: (usize, usize), own: &Value) -> &Value {
         let bare = &self.get(place).value;
-        let is_doubtful = |it: &&Under| it.unit.letter.is_some() || it.unit.is_over_counts;
-        let is_bare = || Key::new(own) == Key::new(bare);
         let under = self.under.get(&place);
-        let under = under.filter(|it| !is_doubtful(it) || !is_bare());
-        under.map_or(bare, |under| &under.value)
+        under.map_or(bare, |under| under.value_for(own, bare))
     }
 
     pub(super) fn get(&self, (paragraph, number): (usize, usize)) -> &Found {

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::document::{CellPlace, Document, Heads, RowKind};
+use super::key::Key;
+use super::scale_notes::{has_exceptions, has_several, has_unit_of_its_own, note, note_on};
 use crate::quantity::{Found, HeadUnit, Language, Measure, Value, head_unit};
 use crate::wording::{Lexicon, Topic, Wording};
 
@@ -13,8 +15,21 @@ use crate::wording::{Lexicon, Topic, Wording};
 pub(crate) struct Under {
     pub(crate) value: Value,
     pub(crate) unit: HeadUnit,
+    /// What it may be as well.
+    pub(crate) others: Vec<Value>,
     /// The heads, or the words, that say so.
     pub(crate) words: String,
+}
+
+impl Under {
+    /// It as a fact has it, where its heads leave a doubt.
+    pub(super) fn value_for<'v>(&'v self, own: &Value, bare: &'v Value) -> &'v Value {
+        let unit = &self.unit;
+        let is_doubtful = unit.letter.is_some() || unit.is_over_counts || !unit.others.is_empty();
+        let mut may_be = self.others.iter().chain([bare]).filter(|_| is_doubtful);
+        let is_own = |it: &&Value| Key::new(own) == Key::new(it);
+        may_be.find(is_own).unwrap_or(&self.value)
+    }
 }
 
 /// A unit with the heads that say it.
@@ -27,6 +42,8 @@ pub(super) struct Units<'l> {
     columns: HashMap<(usize, Range<usize>, Option<usize>, usize), Said>,
     /// The last row asked for, and whether its names say a unit.
     row: Option<((usize, usize), bool)>,
+    /// The last table asked for, and whether several scales are said of it.
+    table: Option<(usize, bool)>,
     /// The last paragraph of lines asked for, and what the lines over its rows say.
     lines: Option<(usize, Option<Said>)>,
 }
@@ -38,6 +55,7 @@ impl<'l> Units<'l> {
             lexicon: OnceCell::new(),
             columns: HashMap::new(),
             row: None,
+            table: None,
             lines: None,
         }
     }
@@ -62,9 +80,16 @@ impl<'l> Units<'l> {
             }
         };
         let mut value = found.value.under(&unit)?;
+        let others = unit.others.iter();
+        let others = others.filter_map(|it| found.value.under(it)).collect();
         let words = words.join(", ");
         value.stated = format!("{} (“{words}”)", value.stated);
-        Some(Under { value, unit, words })
+        Some(Under {
+            value,
+            unit,
+            others,
+            words,
+        })
     }
 
     /// What the first sentence of a paragraph says of the figures of the others: `Figures in thousands.`
@@ -94,7 +119,7 @@ impl<'l> Units<'l> {
             let said = lines.filter_map(|number| {
                 let line = line(number).trim();
                 let is_short = line.len() <= LONGEST_LINE;
-                let (unit, _) = head_unit(line, true, self.language).filter(|_| is_short)?;
+                let (unit, _) = note(line, self.language).filter(|_| is_short)?;
                 Some((unit, vec![line.to_owned()]))
             });
             self.lines = Some((at, said.last()));
@@ -119,7 +144,10 @@ impl<'l> Units<'l> {
                     .filter(|cell| cell.is_head);
                 let names = names.map(|cell| document.text(place.table, cell));
                 let mut names = names.chain(document.unit_of_row(place.table, row));
-                names.any(|name| head_unit(name, false, self.language).is_some())
+                names.any(|name| {
+                    head_unit(name, false, self.language).is_some()
+                        || has_unit_of_its_own(name, self.language)
+                }) || self.is_by_rows(document, place)
             }
         };
         self.row = Some((at, is_told));
@@ -147,6 +175,19 @@ impl<'l> Units<'l> {
         (said.0 != HeadUnit::default()).then_some(said)
     }
 
+    /// Whether what the names of a row say tells which of several scales is its own.
+    fn is_by_rows(&mut self, document: &Document, place: CellPlace) -> bool {
+        if self.table.is_none_or(|(known, _)| known != place.table) {
+            let heads = document.heads(place);
+            let mut far = heads.far();
+            self.table = Some((
+                place.table,
+                far.any(|text| has_several(text, self.language)),
+            ));
+        }
+        self.table.is_some_and(|(_, is_by_rows)| is_by_rows)
+    }
+
     /// The unit in the cell behind a figure, where that says nothing else: `%`.
     fn behind<'d>(&self, document: &'d Document, place: CellPlace) -> Option<&'d str> {
         let text = document.beside(place, true)?;
@@ -156,7 +197,7 @@ impl<'l> Units<'l> {
 
     /// What the heads of a cell say together. The nearest one counts, and those farther away add to it.
     fn of_heads(&self, heads: &Heads<'_>) -> Said {
-        let column = self.gather(Said::default(), heads.column.iter().rev().copied(), false);
+        let column = self.gather(Said::default(), heads.column.iter().rev().copied());
         let row = heads
             .behind
             .into_iter()
@@ -164,18 +205,37 @@ impl<'l> Units<'l> {
             .chain(heads.row.iter().rev().copied());
         // A column of shares holds shares, whatever its rows count.
         let near = match column.0.is_ratio() {
-            true => self.gather(column, row, false),
+            true => self.gather(column, row),
             false => {
-                let row = self.gather(Said::default(), row, false);
-                self.gather(row, heads.column.iter().rev().copied(), false)
+                let row = self.gather(Said::default(), row);
+                self.gather(row, heads.column.iter().rev().copied())
             }
         };
         let over = heads.group.into_iter().chain(heads.corner.iter().copied());
-        let near = self.gather(near, over, false);
+        let near = self.gather(near, over);
         let under = heads.under.filter(|note| !self.is_of_brackets(note));
-        let far = [heads.caption, under, heads.heading];
-        let far = far.into_iter().flatten();
-        let (mut unit, words) = self.gather(near.clone(), far, true);
+        let far: Vec<&str> = [heads.caption, under, heads.heading]
+            .into_iter()
+            .flatten()
+            .collect();
+        let is_apart = near.0.scale.is_none()
+            && heads
+                .near()
+                .any(|head| has_unit_of_its_own(head, self.language));
+        let has_exceptions = far.iter().any(|text| has_exceptions(text, self.language));
+        if is_apart && has_exceptions && near.0 == HeadUnit::default() {
+            return near;
+        }
+        let units = far.into_iter().filter_map(|text| {
+            let unit = note_on(text, heads, &near.0, self.language)?;
+            Some((text, unit))
+        });
+        let (mut unit, words) = add(near.clone(), units);
+        if unit.scale != near.0.scale
+            && (is_apart || has_exceptions && near.0 != HeadUnit::default())
+        {
+            unit.others.push(near.0.clone());
+        }
         let is_far = near.0 == HeadUnit::default() && unit.currency().is_some();
         let mut names = heads.column.iter().chain(&heads.row);
         // A paragraph before the table may speak of dollars, and the table of people.
@@ -199,15 +259,9 @@ impl<'l> Units<'l> {
             && behind.contains(char::is_alphabetic)
     }
 
-    fn gather<'d>(&self, said: Said, heads: impl Iterator<Item = &'d str>, is_prose: bool) -> Said {
-        heads.fold(said, |(unit, mut words), head| {
-            let far = head_unit(head, is_prose, self.language);
-            let both = far.map_or_else(|| unit.clone(), |(far, _)| unit.clone().or(far));
-            if both != unit {
-                words.push(head.to_owned());
-            }
-            (both, words)
-        })
+    fn gather<'d>(&self, said: Said, heads: impl Iterator<Item = &'d str>) -> Said {
+        let units = heads.filter_map(|head| Some((head, head_unit(head, false, self.language)?.0)));
+        add(said, units)
     }
 
     /// Whether the head of a column says that it counts.
@@ -226,6 +280,17 @@ impl<'l> Units<'l> {
         let says = |topic| wording.says(topic, wording.all());
         says(Topic::Counted) || says(Topic::Persons)
     }
+}
+
+/// What texts farther and farther away add to what is said.
+fn add<'d>(said: Said, units: impl Iterator<Item = (&'d str, HeadUnit)>) -> Said {
+    units.fold(said, |(unit, mut words), (text, far)| {
+        let both = unit.clone().or(far);
+        if both != unit {
+            words.push(text.to_owned());
+        }
+        (both, words)
+    })
 }
 
 /// A longer line is running text.

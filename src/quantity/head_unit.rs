@@ -17,6 +17,8 @@ pub(crate) struct HeadUnit {
     pub(crate) letter: Option<char>,
     /// Whether money stands far away, and what stands nearby may count things: `People reached` in a table of dollars.
     pub(crate) is_over_counts: bool,
+    /// What it may be as well.
+    pub(crate) others: Vec<HeadUnit>,
 }
 
 impl HeadUnit {
@@ -43,6 +45,7 @@ impl HeadUnit {
             scale: self.scale.or(far.scale),
             measure: self.measure.or(far.measure),
             per: far.per,
+            others: [self.others, far.others].concat(),
             ..Self::default()
         }
     }

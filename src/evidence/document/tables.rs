@@ -41,6 +41,19 @@ pub(crate) struct Heads<'d> {
 }
 
 impl<'d> Heads<'d> {
+    /// Those that hold for all of its table.
+    pub(crate) fn far(&self) -> impl Iterator<Item = &'d str> {
+        [self.caption, self.under, self.heading]
+            .into_iter()
+            .flatten()
+    }
+
+    /// Those that are nearest to it: of its column, its row and the group of that.
+    pub(crate) fn near(&self) -> impl Iterator<Item = &'d str> {
+        let own = self.row.iter().chain(&self.column).copied();
+        own.chain(self.unit).chain(self.group)
+    }
+
     /// All of them.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &'d str> + use<'d> {
         let over = self

@@ -72,6 +72,10 @@ fn fault<'c>(
             .then(|| one_by_one(context, sighting, around, there, scaled))
             .flatten();
     };
+    // Its heads leave open which scale is that of the figure.
+    if !under.unit.others.is_empty() {
+        return None;
+    }
     let is_per_mille = under.value.measure == Measure::PerMille;
     if under.value.is_percent() || is_per_mille {
         let (share, help) = match is_per_mille {

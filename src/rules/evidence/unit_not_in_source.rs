@@ -160,7 +160,8 @@ fn other_money(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String>
     let total = |value: &Value| value.numbers().first().map(|number| number.total());
     // Told as another scale.
     let is_unscaled = head.scale.is_some() && unit.is_none() && total(value) != total(&under.value);
-    if is_unscaled || (head.is_over_counts && unit.is_some_and(Unit::counts_things)) {
+    let is_open = !head.others.is_empty();
+    if is_unscaled || is_open || (head.is_over_counts && unit.is_some_and(Unit::counts_things)) {
         return None;
     }
     let own = value.currency().or(unit.and_then(|unit| unit.currency()));
