@@ -316,6 +316,36 @@ fn all_but_twelve_are_not_twelve() {
     right(source, &["a: {statement: schools still closed, value: 12}"]);
 }
 
+#[test]
+fn what_is_of_some_is_not_told_of_all() {
+    let rule = "statement-contradicts-source: the statement says “people”";
+    let women = "Of the women, 412 were hired.";
+    wrong(women, &["a: {statement: people hired, value: 412}"], rule);
+    wrong(
+        "Of the 618 women 412 were hired.",
+        &["a: {statement: people hired, value: 412}"],
+        rule,
+    );
+    right(women, &["a: {statement: women hired, value: 412}"]);
+    right(women, &["a: {statement: hired, value: 412, unit: women}"]);
+    right(
+        "Of the women, 412 were residents.",
+        &["a: {statement: residents, value: 412}"],
+    );
+}
+
+#[test]
+fn what_went_to_a_place_did_not_come_from_it() {
+    let source = "Exports to Oster reached 412 tonnes.";
+    let from = "a: {statement: exports from Oster, value: 412, unit: tonnes}";
+    wrong(source, &[from], "statement-contradicts-source");
+    right(
+        source,
+        &["a: {statement: exports to Oster, value: 412, unit: tonnes}"],
+    );
+    right("Exports from Oster to Tarn reached 412 tonnes.", &[from]);
+}
+
 /// Where a name stands is said as it is.
 #[test]
 fn a_name_that_stands_elsewhere_is_said_to_stand_there() {

@@ -54,9 +54,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .or_else(|| started(context, mention.id, all()))
                 .or_else(|| on_other_day(context, text, mention.id, mention.fact, named()))
                 .or_else(other);
-            let mut when = mention.fact.when().into_iter();
-            let is_between = when.any(|it| times::is_between(text, &mention.clause, it));
-            if let Some(odd) = odd.filter(|_| !is_between) {
+            let is_between = |it| times::is_between(text, &mention.clause, it);
+            if let Some(odd) = odd.filter(|_| !mention.fact.when().is_some_and(is_between)) {
                 let message = message(text, &odd, mention.id);
                 called
                     .tell(findings, &odd.moment.span, message)
