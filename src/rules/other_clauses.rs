@@ -15,8 +15,13 @@ impl Beside<'_> {
         let is_alone = figures.filter(|it| it.role == Role::Figure).count() <= 1;
         let mut words = self.sentence.words_in(self.clause.clone()).iter();
         let unit = self.fact.unit.as_ref().map_or("", Text::as_str);
-        let says =
-            |word: &Word| word.is_long() && (self.statement.has(word) || unit.contains(&word.text));
+        let lexicon = &self.sentence.lexicon;
+        let says_little =
+            |word: &Word| lexicon.is_in("wording.general", word) || lexicon.ends_noun(word);
+        let says = |word: &Word| {
+            let is_of_unit = word.is_long() && unit.contains(&word.text);
+            is_of_unit || !says_little(word) && self.statement.has(word)
+        };
         self.quote().is_some() || is_alone || self.around.cell.is_some() || words.any(says)
     }
 
