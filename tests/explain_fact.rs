@@ -120,3 +120,32 @@ fn a_text_is_shown_with_the_numbers_of_its_paragraphs() {
         run.stderr
     );
 }
+
+/// What `check` names differs, and nothing that it names agrees.
+#[test]
+fn what_check_names_does_not_agree() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "s.txt",
+        "In Oster 618 wells are dry. In Tarn there are 412 wells.",
+    );
+    let said = |fact: &str| {
+        let facts = format!(
+            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
+             sources: {{s: {{type: report, title: S, date: 2026, text: s.txt}}}}\n\
+             facts: {{f: {{{fact}, source: s, attribution: unattributed, at: {{paragraph: 1}}}}}}\n\
+             sections: [{{text: \"{{f}}\"}}]\n"
+        );
+        sandbox.put("facts.yaml", facts);
+        String::from_utf8(sandbox.run("explain-fact facts.yaml f").stdout).unwrap()
+    };
+    let exchanged = said("statement: dry wells in Oster, value: 412, unit: wells");
+    assert!(exchanged.contains("check tells: "), "{exchanged}");
+    for what in ["words    differs", "number   differs", "unit     agrees"] {
+        let is_named = exchanged.contains("figures-exchanged") || !what.starts_with("number");
+        assert!(exchanged.contains(what) || !is_named, "{exchanged}");
+    }
+    let hedged = said("statement: wells in Tarn, value: about 412, unit: wells");
+    assert!(hedged.contains("hedge    differs"), "{hedged}");
+    assert!(hedged.contains("number   agrees"), "{hedged}");
+}

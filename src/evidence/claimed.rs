@@ -165,7 +165,7 @@ fn against(
     if let Some(fault) = fault.filter(|fault| match fault {
         HedgeFault::Dropped => source.is_hedged(place) && !claimed.says(theirs),
         HedgeFault::Added => !source.estimates(place, own) && source.with_sign(place).is_none(),
-        HedgeFault::Exchanged => true,
+        HedgeFault::Exchanged | HedgeFault::Reworded => true,
     }) {
         let mut told = meant();
         if theirs.language != own.language {

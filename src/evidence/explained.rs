@@ -4,9 +4,9 @@ use std::fmt::{self, Display};
 
 use serde::Serialize;
 
+use super::hedges::HedgeFault;
 use super::key::measures_agree;
 use super::{Evidence, Sighting, excerpt, hedges};
-use crate::diagnostics::{Diagnostic, Severity};
 use crate::factfile::{Fact, FactFile, Id, Text};
 use crate::quantity::{Measure, Value};
 use crate::wording::{Lexicon, Moment, Word, Wording};
@@ -19,16 +19,16 @@ pub(crate) struct Explanation {
     /// The value as stated; none of a claim and of what is calculated.
     value: Option<String>,
     source: Option<String>,
-    places: Vec<PlaceOfFact>,
+    pub(super) places: Vec<PlaceOfFact>,
     /// What could not be compared, and why.
     not_compared: Vec<String>,
     /// What `check` tells of it.
-    told: Vec<String>,
+    pub(super) told: Vec<String>,
 }
 
 /// Where its source has a fact.
 #[derive(Debug, Serialize)]
-struct PlaceOfFact {
+pub(super) struct PlaceOfFact {
     place: String,
     /// The words around the figure.
     words: String,
@@ -36,16 +36,16 @@ struct PlaceOfFact {
     figure: Option<[usize; 2]>,
     /// What stands over and before the cell of a table.
     heads: Vec<String>,
-    compared: Vec<Compared>,
+    pub(super) compared: Vec<Compared>,
 }
 
 #[derive(Debug, Serialize)]
-struct Compared {
-    what: &'static str,
-    fact: String,
+pub(super) struct Compared {
+    pub(super) what: &'static str,
+    pub(super) fact: String,
     source: String,
     /// Nothing where there was nothing to compare.
-    agrees: Option<bool>,
+    pub(super) agrees: Option<bool>,
 }
 
 impl Compared {
@@ -205,7 +205,7 @@ impl Evidence {
 fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
     let hedge = |value: &Value| value.hedge.clone().unwrap_or_else(|| "none".to_owned());
     let (number, other) = (value.stated.clone(), found.stated.clone());
-    let hedges_agree = hedges::compare(value, found).is_none();
+    let hedges_agree = hedges::compare(value, found).is_none_or(|it| it == HedgeFault::Reworded);
     let measures = measures_agree(value, found, home);
     vec![
         Compared::new("number", number, other, true),
@@ -281,7 +281,7 @@ fn times(fact: &Fact, heads: &[&str], sentence: &str, lexicon: &Lexicon) -> Opti
 }
 
 /// What is compared last, and what is said where none of the words stand there.
-const WORDS: &str = "words";
+pub(super) const WORDS: &str = "words";
 const NONE: &str = "none of them";
 
 /// The long words of the statement, and which of them stand beside the figure.
@@ -297,48 +297,6 @@ fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Co
     let agrees = shared.len() == own.len();
     let there = listed(&shared, " ", NONE);
     (!own.is_empty()).then(|| Compared::new(WORDS, own.join(" "), there, agrees))
-}
-
-/// What is compared, and the rules that tell that it differs: each says of it what `check` says.
-const TOLD_BY: [(&str, &str); 6] = [
-    (
-        "number",
-        "figure-not-in-source scale-not-in-source range-cut",
-    ),
-    ("hedge", "hedge-added hedge-dropped hedge-exchanged"),
-    (
-        "measure",
-        "figure-not-in-source measure-dropped unit-not-in-source",
-    ),
-    ("unit", "unit-not-in-source cell-of-another-column"),
-    (
-        "period",
-        "period-not-in-source as-of-not-in-source figures-exchanged cell-of-another-row cell-of-another-column",
-    ),
-    (
-        WORDS,
-        "statement-contradicts-source name-of-place-not-in-source",
-    ),
-];
-
-impl Explanation {
-    /// With what `check` tells of the fact: what it does not tell need not differ, though the words are others.
-    pub(crate) fn told<'d>(mut self, told: impl Iterator<Item = &'d Diagnostic>) -> Self {
-        let told = told.filter(|it| it.severity != Severity::Note);
-        let told: Vec<(&str, &Diagnostic)> = told.map(|it| (it.code.name(), it)).collect();
-        let all = self.places.iter_mut().flat_map(|place| &mut place.compared);
-        for one in all.filter(|one| one.agrees == Some(false)) {
-            let mut rules = TOLD_BY.iter().filter(|(what, _)| *what == one.what);
-            let mut rules = rules.next().map_or("", |(_, rules)| rules).split(' ');
-            let is_told = rules.any(|rule| told.iter().any(|(name, _)| *name == rule));
-            one.agrees = is_told.then_some(false);
-        }
-        let told = told
-            .iter()
-            .map(|(name, it)| format!("{name}: {}", it.message));
-        self.told = told.collect();
-        self
-    }
 }
 
 impl Display for Explanation {

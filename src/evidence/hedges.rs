@@ -2,6 +2,7 @@
 
 use super::scanned::Scanned;
 use crate::factfile::Value;
+use crate::quantity::{HedgeRank, Measure};
 use crate::wording::{self, Topic, Wording};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,12 +13,21 @@ pub enum HedgeFault {
     Added,
     /// Both have one, and not the same.
     Exchanged,
+    /// Both say in other words that the number lies somewhere near: `about` and `around`.
+    Reworded,
 }
 
 /// What is wrong with the hedge of a fact whose source states `source`. In another language than the source's, behind the number and in
 /// signs the words must mean the same, else they must be the same; of a bound that is no closer one, such as `over`, another word means
 /// the same.
 pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
+    // `Some 412 out of the 618` says of the whole nothing.
+    if let Measure::PartOf(whole) = &source.measure
+        && fact.measure == Measure::Plain
+        && fact.totals() == [whole.total()]
+    {
+        return None;
+    }
     let otherwise = |value: &Value| {
         let signs = ['<', '>', '≤', '≥', '≦', '≧', '~', '≈'];
         value.hedge_behind.is_some() || value.stated.contains(signs)
@@ -32,8 +42,26 @@ pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
         return fault(softened(fact), softened(source));
     }
     let fault = fault(words(fact), words(source))?;
-    let is_same = fault == HedgeFault::Exchanged && are_forms(fact, source);
-    (!is_same).then_some(fault)
+    if fault != HedgeFault::Exchanged {
+        return Some(fault);
+    }
+    let is_near = [fact, source].into_iter().all(is_near);
+    (!are_forms(fact, source)).then_some(if is_near { HedgeFault::Reworded } else { fault })
+}
+
+/// Whether a hedge says no more than that the number lies somewhere near: an estimate has somebody who made it.
+fn is_near(value: &Value) -> bool {
+    let estimates = |word: &str| {
+        let mut known = value.language.text("wording.estimates").split([',', '/']);
+        known.any(|known| match known.trim().strip_suffix('*') {
+            Some(beginning) => word.starts_with(beginning),
+            None => word.len() > 2 && known.trim().starts_with(word),
+        })
+    };
+    let words = words(value).unwrap_or_default();
+    value.hedge_rank() == HedgeRank::Approximate
+        && value.bound().is_none()
+        && !words.split(' ').any(estimates)
 }
 
 /// Whether a hedge says more than a bound does: `just over`.

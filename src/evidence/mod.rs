@@ -31,6 +31,7 @@ mod scope;
 mod sighting;
 mod signs;
 mod telephones;
+mod told;
 mod under;
 mod unreported;
 
@@ -55,6 +56,7 @@ pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;
 pub(crate) use scope::NoPlace;
 pub(crate) use sighting::{Sighting, Surroundings};
+pub(crate) use told::Told;
 use unreported::Unmatched;
 pub use unreported::Unreported;
 

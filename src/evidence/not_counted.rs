@@ -58,6 +58,7 @@ pub(crate) fn is_not_counted(
         }
         || number.is_goal()
         || number.is_or_more()
+        || number.is_season()
 }
 
 /// Whether a number is a bare one, and neither words, money nor a percentage.
@@ -143,7 +144,9 @@ impl<'a> Number<'a> {
     /// Whether the word behind may be what is counted: a word in small letters that is no verb.
     fn counts(&self) -> bool {
         let next = self.word_behind();
-        next.starts_with(char::is_lowercase) && !self.is_in("prose.no-plurals", next)
+        next.starts_with(char::is_lowercase)
+            && !self.is_in("prose.no-plurals", next)
+            && !self.is_in("prose.articles", next)
     }
 
     /// `in 2023`, `as 2024 begins`, `the 2030 Agenda`, `© 2024`, `2019–20`. A number of four digits with several of something behind
@@ -309,6 +312,17 @@ impl<'a> Number<'a> {
         age <= 120 && ((named && ends) || in_brackets)
     }
 
+    /// `more than in the fall of 2024`, which reads as a change
+    fn is_season(&self) -> bool {
+        let mut words = self.stated.split_whitespace();
+        let [first, last] = [words.next(), words.next_back()].map(Option::unwrap_or_default);
+        let year = last.parse::<u16>();
+        self.is_in("prose.before-years", first)
+            && year.is_ok_and(|year| (1700..2100).contains(&year))
+            && self.is_in("prose.articles", self.word_before())
+            && !self.counts()
+    }
+
     /// `adults (18+)`, `IPC 3+`
     fn is_or_more(&self) -> bool {
         let number = self
@@ -355,6 +369,8 @@ impl<'a> Number<'a> {
     fn is_numbered(&self) -> bool {
         let mut words = self.words_before();
         let (last, other) = (words.next().unwrap_or_default(), words.next());
+        // `412 homes (Report 12)`
+        let last = last.trim_start_matches(['(', '[']);
         let calls = self.is_in("prose.numbered", last.trim_end_matches('.'));
         let is_part = self.is_in("prose.parts-of-years", last);
         let always = last.starts_with(char::is_uppercase) || is_part;

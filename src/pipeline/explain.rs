@@ -5,7 +5,8 @@ use std::time::Duration;
 use super::check::restore;
 use super::{Error, Failed, Input, Outcome, Pipeline};
 use crate::calculation::Values;
-use crate::evidence::{self, Explanation, Figures, SourceText};
+use crate::diagnostics::{Label, Severity};
+use crate::evidence::{self, Explanation, Figures, SourceText, Told};
 use crate::factfile;
 use crate::rules::{self, Levels, RuleContext};
 use crate::source_map::Path;
@@ -44,8 +45,23 @@ impl Pipeline {
                 let first = told.partition_point(|one| one.primary.span.start < span.start);
                 let own = told[first..].iter();
                 let own = own.take_while(|one| one.primary.span.start < span.end);
+                let own = own.filter(|one| one.severity != Severity::Note);
+                let fields = |at: &Label| {
+                    let names = Explanation::fields().filter(|field| {
+                        let of_field = loaded.places.value(&place.key(field));
+                        loaded.places.has(&place.key(field))
+                            && (of_field.start..of_field.end).contains(&at.span.start)
+                    });
+                    let words = loaded.file.slice(&at.span);
+                    names.map(move |field| (field, words)).collect::<Vec<_>>()
+                };
+                let own = own.map(|finding| {
+                    let labels = std::iter::once(&finding.primary).chain(&finding.secondary);
+                    let at = labels.flat_map(fields).collect();
+                    Told { finding, at }
+                });
                 let explained = evidence.explain(&loaded.facts, id, fact, &lexicon);
-                (id.to_string(), explained.told(own))
+                (id.to_string(), explained.told(&own.collect::<Vec<_>>()))
             });
             Ok(explained.collect())
         })

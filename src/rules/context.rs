@@ -162,6 +162,14 @@ impl<'a> RuleContext<'a> {
         self.besides.get_or_init(|| passages::gather(self))
     }
 
+    /// The first place of a fact, with what its source says there.
+    pub(super) fn beside(&self, id: &Id) -> Option<&Beside<'a>> {
+        let order = |id: &Id| self.facts.facts.get_index_of(id);
+        let besides = self.besides();
+        let first = besides.partition_point(|one| order(&one.sighting.fact) < order(id));
+        besides.get(first).filter(|one| one.sighting.fact == *id)
+    }
+
     /// What the words of a fact's statement say.
     pub(super) fn statement(&self, id: &Id) -> Option<&Rc<Wording<'a>>> {
         let statements = self.statements.get_or_init(|| {

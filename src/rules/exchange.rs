@@ -257,8 +257,8 @@ fn in_paragraph<'a>(
     // `Of 508 detainees, 96 are women`: who says “men and women together” means the whole.
     let lead = around.paragraph.get(around.sentence.start..figure.start)?;
     let mut words_of_fact = beside.statement.words.iter();
-    let is_of_all =
-        is_whole(lead) && words_of_fact.any(|word| context.lexicon().is_in("wording.totals", word));
+    let is_of_all = is_whole(lead, &context.lexicon().language)
+        && words_of_fact.any(|word| context.lexicon().is_in("wording.totals", word));
     if is_of_all {
         return None;
     }
@@ -278,7 +278,7 @@ fn in_paragraph<'a>(
             let unexplained = unexplained.count();
             let is_alike = match is_beside {
                 // `Of the 512 samples, 38 were positive`: of the whole is what says nothing else.
-                true => !is_whole(before) || unexplained == 0,
+                true => !is_whole(before, &context.lexicon().language) || unexplained == 0,
                 // Of another sentence nearly all that the fact says must be said.
                 false if is_shared => !refers && unexplained * 4 <= own.0.len(),
                 false => is_of_another && is_meant(own, other),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::exchange_sentences::{Sentence, Told, first};
+use crate::quantity::Language;
 use crate::wording::{Cue, Topic};
 
 impl Sentence<'_, '_> {
@@ -48,13 +49,21 @@ impl Sentence<'_, '_> {
     }
 }
 
-/// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
-pub(super) fn is_whole(before: &str) -> bool {
-    let words = before.trim_end().to_lowercase();
-    let words = words.strip_suffix(" the").unwrap_or(&words);
-    let Some(rest) = words.strip_suffix("of") else {
+/// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of its 112`.
+pub(super) fn is_whole(before: &str, language: &Language) -> bool {
+    let last = |text: &str| {
+        text.rsplit(char::is_whitespace)
+            .next()
+            .map(str::to_lowercase)
+    };
+    let mut words = before.trim_end();
+    if let Some(article) = last(words).filter(|it| language.has_word("prose.articles", it)) {
+        words = words[..words.len() - article.len()].trim_end();
+    }
+    let Some(of) = last(words).filter(|it| language.has_word("prose.of", it)) else {
         return false;
     };
-    let rest = rest.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
+    let rest =
+        words[..words.len() - of.len()].trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit())
 }

@@ -83,6 +83,13 @@ impl<'a> Own<'a> {
                 Cue::Year(_) if is_recent => true,
                 cue => other.cues.contains(cue),
             });
+        // `Between July 2008 and July 2009 it fell from 412 to 318`: what is of the first of two times is the earlier figure.
+        let mut later = beside.sentence.moments.iter().filter_map(times::of);
+        let is_first = when.is_some_and(|when| {
+            let mut named = beside.sentence.moments.iter();
+            named.any(|it| times::may_be(it, when)) && later.any(|it| times::is_before(when, &it))
+        });
+        let is_of_other = is_of_other && !is_first;
         let is_past = !is_of_other && when.is_some_and(|when| times::is_before(when, sheet));
         let is_earlier = is_past || said.any(|said| is_own(&said.span));
         let words = beside.statement.words.iter();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::exchange::Other;
 use super::exchange_brackets::is_whole;
-use super::exchange_sentences::{Sentence, Told, first};
+use super::exchange_sentences::{MOST_OF_WHOLE, Sentence, Told, first};
 use crate::wording::{self, Topic};
 
 /// Two figures, and the words that say what each is.
@@ -12,6 +12,9 @@ type Pair<'p> = (&'p [Range<usize>], Range<usize>, Range<usize>);
 
 /// Behind a list the word that says that all are meant is one of so many: `ont tous augmenté`.
 const MOST_BEFORE_ALL: usize = 3;
+
+/// What parts two figures that are joined by "and".
+const MARKS: [char; 5] = [',', ';', ':', '(', ')'];
 
 impl Sentence<'_, '_> {
     /// The word that says what a figure is, and that of the other, of two behind two words in the same order: `herders and farmers lost
@@ -80,13 +83,70 @@ impl Sentence<'_, '_> {
         let ends = text[moment.span.end..]
             .trim_end_matches(['.', ' '])
             .is_empty();
-        let Some(last) = last.filter(|last| ends && is_whole(&text[..last.start])) else {
+        let Some(last) =
+            last.filter(|last| ends && is_whole(&text[..last.start], &lexicon.language))
+        else {
             return Told::new();
         };
         let before = self.wording.words_in(last.end..moment.span.start).iter();
         let mut since = before.filter(|it| lexicon.is_in("wording.since", it));
         let since = since.next().map_or(moment.span.start, |it| it.span.end);
         self.within(since..text.len())
+    }
+
+    /// What a clause that is put in tells of a whole may be said of its part, and what stands behind it of both: `412 of the 618 schools, all of
+    /// them old, were shut`, `Of the 618 schools, all of them old, 412 were shut`.
+    pub(super) fn of_whole(&self, figure: &Range<usize>) -> Told {
+        let text = self.wording.text;
+        let mut later = self.figures.iter().filter(|it| it.start >= figure.end);
+        let Some(next) = later.next() else {
+            return Told::new();
+        };
+        let lexicon = &self.wording.lexicon;
+        if is_whole(&text[..figure.start], &lexicon.language) {
+            return self.within(figure.end..next.start);
+        }
+        // `412 of the county’s 618 schools`
+        let between = self.wording.words_in(figure.end..next.start);
+        let is_part = between.len() <= MOST_OF_WHOLE
+            && between
+                .first()
+                .is_some_and(|word| lexicon.is_in("prose.of", word))
+            && !text[figure.end..next.start].contains(',');
+        let end = later.next().map_or(text.len(), |it| it.start);
+        self.within(next.end..if is_part { end } else { next.end })
+    }
+
+    /// What stands behind the next figure and is said of this one too: where the two are joined by "and", `501 homes and 412 shops in Oster`; and
+    /// what is counted, where nothing stands behind this one, `Alder had 412, Birch 318 and Cedar 127 cases`.
+    pub(super) fn of_next_too(&self, figure: &Range<usize>) -> Told {
+        let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
+        let is_and = |word: &wording::Word| lexicon.is_in("prose.and", word);
+        let from = self.figures.partition_point(|it| it.start < figure.end);
+        let Some(next) = self.figures.get(from) else {
+            return Told::new();
+        };
+        let between = self.wording.words_in(figure.end..next.start);
+        let is_name = |span: &Range<usize>| {
+            let mut names = self.wording.names.iter().map(|it| &it.span);
+            names.any(|it| it.start <= span.start && span.end <= it.end)
+        };
+        let is_joined = between.last().is_some_and(is_and)
+            && !text[figure.end..next.start].contains(MARKS)
+            && !between.iter().any(|word| is_name(&word.span));
+        let mut told = self.within(next.end..self.mark(next.end));
+        told.retain(|(_, span)| is_joined && is_name(span));
+        let ends = |it: &Range<usize>| {
+            let words = self.wording.words_in(it.end..text.len());
+            text[it.end..].trim_start().starts_with(',') || words.first().is_some_and(is_and)
+        };
+        if ends(figure) {
+            let mut later = self.figures[from..].iter();
+            let last = later.find(|it| !ends(it));
+            let nouns = last.map(|it| self.noun(it.end..self.mark(it.end)));
+            told.extend(nouns.unwrap_or_default());
+        }
+        told
     }
 
     fn pair<'p>(&self, pair: &'p [Range<usize>]) -> Option<Pair<'p>> {

@@ -14,7 +14,7 @@ use crate::wording::{self, Cue, Topic, Wording};
 pub(super) type Told = Vec<(Cue, Range<usize>)>;
 
 /// So many words may stand between a part and its whole.
-const MOST_OF_WHOLE: usize = 4;
+pub(super) const MOST_OF_WHOLE: usize = 4;
 
 /// A sentence with its figures, in bytes of it.
 pub(super) struct Sentence<'s, 'a> {
@@ -126,6 +126,8 @@ impl Sentence<'_, '_> {
         behind.extend(self.of_both(figure));
         behind.extend(self.of_list(figure));
         behind.extend(self.of_part_too(figure));
+        behind.extend(self.of_whole(figure));
+        behind.extend(self.of_next_too(figure));
         // `One in six tenants (17%) were late`
         let text = self.wording.text;
         let lexicon = &self.wording.lexicon;
@@ -286,10 +288,12 @@ impl Sentence<'_, '_> {
                 let first = self.wording.words_in(figure.end..next.start).first();
                 // `37 of the county’s 307 kitchens`
                 let last = self.wording.words_in(figure.end..next.start).last();
-                let is_part = first
-                    .is_some_and(|word| self.wording.lexicon.is_in("prose.of", word))
-                    || last
-                        .is_some_and(|word| self.wording.lexicon.is_in("prose.before-years", word));
+                let lexicon = &self.wording.lexicon;
+                // `412 crowns were paid for 618 mills` counts crowns: what stands behind the second is none of the first.
+                let has_noun = first.is_some_and(|word| !lexicon.ends_noun(word));
+                let is_part = first.is_some_and(|word| lexicon.is_in("prose.of", word))
+                    || !has_noun
+                        && last.is_some_and(|word| lexicon.is_in("prose.before-years", word));
                 let most = if is_part { MOST_OF_WHOLE } else { 1 };
                 it.split_whitespace().count() <= most && !it.contains(',')
             })
@@ -316,7 +320,7 @@ impl Sentence<'_, '_> {
     }
 
     /// What follows a figure up to a word that ends its noun.
-    fn noun(&self, behind: Range<usize>) -> Told {
+    pub(super) fn noun(&self, behind: Range<usize>) -> Told {
         let words = self.wording.words_in(behind.clone()).iter();
         let end = words
             .clone()
@@ -337,7 +341,7 @@ impl Sentence<'_, '_> {
             lexicon.compares(word) || lexicon.is_in("wording.general", word) || is_direction(&word)
         });
         let compared = words.any(|word| lexicon.compares(word));
-        (only && compared) || is_whole(text)
+        (only && compared) || is_whole(text, &lexicon.language)
     }
 }
 

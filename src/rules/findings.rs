@@ -84,6 +84,12 @@ impl Finding<'_> {
         self
     }
 
+    /// What is wrong in its words alone stops nobody.
+    pub(super) fn as_note(self) -> Self {
+        self.diagnostic.severity = Severity::Note;
+        self
+    }
+
     /// Adds another place involved, by its value.
     pub(super) fn also(self, path: &Path, text: impl Into<String>) -> Self {
         let span = self.loaded.places.value(path);

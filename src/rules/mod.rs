@@ -49,6 +49,7 @@ mod explanation;
 mod findings;
 mod layout;
 mod levels;
+mod open_figures;
 mod other_clauses;
 mod passages;
 mod prose;
@@ -131,6 +132,7 @@ pub fn check(
     waivers::apply(context, &mut found);
     without_followers(&mut found);
     let mut found = together(found);
+    open_figures::withhold_fixes(context, &mut found);
     diagnostics::sort(&mut found);
     found
 }

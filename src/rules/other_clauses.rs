@@ -4,10 +4,27 @@ use std::ops::Range;
 
 use super::passages::{Beside, figures_in};
 use crate::evidence::Surroundings;
-use crate::factfile::Edtf;
+use crate::factfile::{Edtf, Text};
+use crate::quantity::Role;
 use crate::wording::{self, Lexicon, Moment, Said, Word, Wording};
 
 impl Beside<'_> {
+    /// Whether nothing else can be meant: it is quoted, or no other figure stands near it, or its words say what the fact does.
+    pub(in crate::rules) fn is_surely_meant(&self) -> bool {
+        let figures = self.near_figures().iter();
+        let is_alone = figures.filter(|it| it.role == Role::Figure).count() <= 1;
+        let mut words = self.sentence.words_in(self.clause.clone()).iter();
+        let unit = self.fact.unit.as_ref().map_or("", Text::as_str);
+        let lexicon = &self.sentence.lexicon;
+        let says_little =
+            |word: &Word| lexicon.is_in("wording.general", word) || lexicon.ends_noun(word);
+        let says = |word: &Word| {
+            let is_of_unit = word.is_long() && unit.contains(&word.text);
+            is_of_unit || !says_little(word) && self.statement.has(word)
+        };
+        self.quote().is_some() || is_alone || self.around.cell.is_some() || words.any(says)
+    }
+
     /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
     pub(in crate::rules) fn may_be_of(&self, moment: &Moment) -> bool {
         let end = self.figure_end();

@@ -347,9 +347,16 @@ impl<'a> Beside<'a> {
         clause.start..(near.end - start).clamp(clause.end, self.sentence.text.len())
     }
 
-    /// The word that denies it behind another figure that is put in: `640 claims, or 12%, could not be checked`.
+    /// The word that denies it behind another figure that is put in: `640 claims, or 12%, could not be checked`; or right before it: `all
+    /// but 12 reopened`.
     pub(in crate::rules) fn denied_behind(&self) -> Option<&str> {
         let (start, figure) = (self.around.sentence.start, self.around.figure.as_ref()?);
+        let before = self.sentence.text[..self.figure_start()].trim_end();
+        let language = &self.sentence.lexicon.language;
+        let all_but = language.ends_with("wording.all-but", &before.to_lowercase());
+        if let Some(at) = all_but.filter(|_| self.around.cell.is_none()) {
+            return before.get(at..);
+        }
         let others = self.around.others.iter().map(|it| &it.span);
         let next = others
             .filter(|it| it.start >= figure.end)

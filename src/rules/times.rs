@@ -1,8 +1,10 @@
 //! Times that texts name, held against when figures hold.
 
+use std::ops::Range;
+
 use crate::dates::CalendarDate;
 use crate::factfile::Edtf;
-use crate::wording::{Cue, Moment, PartOfYear};
+use crate::wording::{Cue, Moment, PartOfYear, Wording};
 
 /// Whether a time named in a text can be that of a figure, which may be longer or shorter. What a text leaves out, such as the year
 /// of a month, is taken from the figure.
@@ -75,4 +77,30 @@ fn written(year: i32, part: Option<PartOfYear>) -> String {
 /// The time that a text names, where it has a year.
 pub(super) fn of(moment: &Moment) -> Option<Edtf> {
     Edtf::parse(&written(moment.year?, moment.part)).ok()
+}
+
+/// Whether a time lies within two that a part of a text names the ends of: `between July 2008 and July 2009`.
+pub(super) fn is_between(text: &Wording<'_>, within: &Range<usize>, when: &Edtf) -> bool {
+    let language = &text.lexicon.language;
+    let moments: Vec<&Moment> = text.moments_in(within).collect();
+    moments.windows(2).any(|pair| {
+        let [first, last] = pair else { return false };
+        let before = text.words_in(0..first.span.start).last();
+        let is_range = before.is_some_and(|word| {
+            let mut lists = ["values.between", "values.from"].into_iter();
+            lists.any(|list| language.is_listed(list, &word.text))
+        });
+        let joint = text.words_in(first.span.end..last.span.start);
+        // `Between July and December 2008`
+        let start = Moment {
+            year: first.year.or(last.year),
+            ..(*first).clone()
+        };
+        let ends = of(&start).zip(of(last));
+        is_range
+            && joint.len() == 1
+            && ends.is_some_and(|(first, last)| {
+                first.earliest() <= when.earliest() && when.latest() <= last.latest()
+            })
+    })
 }

@@ -6,6 +6,7 @@ mod clauses;
 mod cues;
 mod lexicon;
 mod moments;
+mod moments_in_digits;
 mod names;
 mod words;
 
@@ -145,7 +146,11 @@ impl<'t> Wording<'t> {
     }
 
     pub(crate) fn has(&self, word: &Word) -> bool {
-        self.words.iter().any(|own| own.text == word.text)
+        self.has_text(&word.text)
+    }
+
+    pub(crate) fn has_text(&self, word: &str) -> bool {
+        self.words.iter().any(|own| own.text == word)
     }
 
     pub(crate) fn moments_in(&self, within: &Range<usize>) -> impl Iterator<Item = &Moment> {

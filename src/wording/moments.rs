@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Said, Topic};
+use super::moments_in_digits::in_digits;
 use super::words::Word;
 
 /// A time as a text names it.
@@ -31,7 +32,7 @@ pub(crate) enum PartOfYear {
 }
 
 /// Years that a text may mean; other numbers of four digits count something.
-const YEARS: Range<i32> = 1700..2100;
+pub(super) const YEARS: Range<i32> = 1700..2100;
 
 /// A head of so many words may end with its year.
 const MOST_OF_HEAD: usize = 3;
@@ -44,7 +45,7 @@ const FARTHEST: usize = 8;
 const MARKS: [char; 7] = [',', ';', ':', '(', ')', '.', '}'];
 
 impl Moment {
-    fn new(
+    pub(super) fn new(
         year: Option<i32>,
         part: Option<PartOfYear>,
         day: Option<u8>,
@@ -243,7 +244,19 @@ impl Lexicon {
             if rows.any(|row| behind.starts_with(row)) {
                 return None;
             }
-            return moment(part(named.side, ordinal.side + 1)?, None, at, end(named)?);
+            // So does `a third quarter of growth`.
+            let last = end(named)?;
+            if let Some([of, next, rest @ ..]) = words.get(last + 1..)
+                && self.is_in("prose.of", of)
+                && !self.is_in("prose.articles", next)
+                && !std::iter::once(next)
+                    .chain(rest.iter().take(1))
+                    .any(is_digits)
+                && !self.is_in("wording.relative", next)
+            {
+                return None;
+            }
+            return moment(part(named.side, ordinal.side + 1)?, None, at, last);
         }
         let short = words[at].text.split_at_checked(1);
         if let Some((letter @ ("q" | "h"), number)) = short
@@ -259,6 +272,13 @@ impl Lexicon {
         }
         let year = self.year(text, words, at)?;
         let span = words[at].span.clone();
+        // `412 of 2018 homes`
+        let counts = topic(at + 1, Topic::Counted).is_some()
+            && text[span.end..words[at + 1].span.start].trim().is_empty();
+        let is_of = at > 1 && self.is_in("prose.of", &words[at - 1]) && is_digits(&words[at - 2]);
+        if counts && is_of {
+            return None;
+        }
         // `a rise on 2024`, and not `on 2024 farms`
         let ends = words.get(at + 1).is_none_or(|next| {
             self.ends_noun(next) || !text[span.end..next.span.start].trim().is_empty()
@@ -338,53 +358,8 @@ fn goes_on(text: &str, end: usize) -> bool {
         && after.next().is_some_and(|c| c.is_ascii_digit())
 }
 
-/// The time that digits alone say at a word, and the word behind it: `2026-02`, `2026-02-14`, `02/2026`, `2024/25`.
-fn in_digits(text: &str, words: &[Word], at: usize) -> Option<(Moment, usize)> {
-    let word = words.get(at)?;
-    let number = |text: &str, length: usize| {
-        let is_number = text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse::<i32>().ok().filter(|_| is_number)
-    };
-    let year = |text: &str| number(text, 4).filter(|year| YEARS.contains(year));
-    let small = |text: &str, most: u8| {
-        let number = u8::try_from(number(text, 2)?).ok()?;
-        (1..=most).contains(&number).then_some(number)
-    };
-    let is_next = |first: i32, text: &str| {
-        number(text, 2) == Some((first + 1) % 100) || number(text, 4) == Some(first + 1)
-    };
-    let next = words
-        .get(at + 1)
-        .filter(|next| text[word.span.end..next.span.start] == *"/");
-    let is_date = text[..word.span.start].ends_with('/');
-    let mut parts = word.text.split('-');
-    let (first, second, third) = (parts.next()?, parts.next(), parts.next());
-    let (year, part, day, last) = match (year(first), second, next) {
-        // `2010-11` may be two years.
-        (Some(year), Some(month), _) if !is_next(year, month) => (
-            year,
-            PartOfYear::Month(small(month, 12)?),
-            third.and_then(|day| small(day, 31)),
-            at,
-        ),
-        // `2022-23`, which no month can be
-        (Some(year), Some(next), _) if third.is_none() && small(next, 99) > Some(12) => {
-            (year, PartOfYear::ToNext, None, at)
-        }
-        (Some(year), None, Some(next)) if is_next(year, &next.text) => {
-            (year, PartOfYear::ToNext, None, at + 1)
-        }
-        (None, None, Some(next)) if !is_date => (
-            year(&next.text)?,
-            PartOfYear::Month(small(first, 12)?),
-            None,
-            at + 1,
-        ),
-        _ => return None,
-    };
-    let span = word.span.start..words[last].span.end;
-    let moment = Moment::new(Some(year), Some(part), day, span);
-    Some((moment, last + 1))
+fn is_digits(word: &Word) -> bool {
+    word.text.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The day of a month that a word is: `12`, `1st`, `1er`.

@@ -7,6 +7,7 @@
 #![allow(dead_code, reason = "no file of tests needs all of it")]
 
 pub mod article;
+pub mod beside;
 pub mod paper;
 pub mod tools;
 

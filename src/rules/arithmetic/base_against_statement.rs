@@ -1,6 +1,7 @@
 use std::ops::Range;
 
 use super::of_base;
+use crate::dates::CalendarDate;
 use crate::factfile::{Derivation, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{Moment, Wording};
@@ -39,8 +40,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             moment.span.start >= from || is_compared
         };
         let said = statement.moments.iter().filter(is_of_base).collect();
-        let odd =
-            time(context, said, base).or_else(|| opposite(context, statement, from, [part, base]));
+        let odd = time(context, said, base, related.is_some())
+            .or_else(|| opposite(context, statement, from, [part, base]));
         if let Some((span, because)) = odd {
             let named = &statement.text[span];
             let message = format!(
@@ -61,10 +62,21 @@ fn time(
     context: &RuleContext<'_>,
     said: Vec<&Moment>,
     base: &Id,
+    is_related: bool,
 ) -> Option<(Range<usize>, String)> {
     let first = said.first()?.span.clone();
     let when = context.fact(base)?.when()?;
-    let is_so = said.into_iter().any(|moment| times::may_be(moment, when));
+    // Since October counts from what was so when September ended; a whole may be counted since then as well as its part.
+    let day = 24 * 60 * 60;
+    let ended = when.latest().map(|it| it.to_unix_seconds() + day);
+    let begins = |moment: &Moment| {
+        let since = times::of(moment).and_then(|it| it.earliest());
+        let since = since.map(CalendarDate::to_unix_seconds);
+        let is_counted = is_related && ended >= since;
+        moment.is_start && since.is_some() && (since == ended || is_counted)
+    };
+    let mut said = said.into_iter();
+    let is_so = said.any(|moment| times::may_be(moment, when) || begins(moment));
     (!is_so).then(|| (first, format!("is of {when}")))
 }
 

@@ -75,7 +75,12 @@ fn inherited(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Find
             .get(end..moment.span.start)
             .is_some_and(|between| {
                 let words = between.split_whitespace().count();
-                words <= NEAR && !between.contains([',', ';', ':', '(', ')', '—', '–'])
+                let from = beside.around.sentence.start;
+                let stretch = from + end..from + moment.span.start;
+                // `43.12 million as against 42.71 million in April 2017` dates the other.
+                words <= NEAR
+                    && !between.contains([',', ';', ':', '(', ')', '—', '–'])
+                    && figures_in(&stretch, beside.around.others).is_empty()
             });
         let is_only = sentence.moments.len() == 1 && !moment.is_aside && !moment.is_start;
         moment.year.is_some() && (dates || is_close && is_only)
@@ -229,6 +234,10 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
     }
     if let Some(before) = time_before(beside, time) {
         return Some(before.to_owned());
+    }
+    // `Between July 2008 and July 2009` names all that lies between.
+    if times::is_between(sentence, &sentence.all(), time) {
+        return None;
     }
     // `Dec 2024 to Dec 2025` has what changed up to the second.
     let is_range = time.text().contains('/');

@@ -32,6 +32,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .at(&beside.at("value"), message)
             .note(beside.in_source());
+        let numbers = found.value.totals();
+        let same = beside.around.others.iter();
+        // Of one number that stands there twice, with a hedge or a sign and without, only its writer knows which is meant.
+        if same.filter(|it| it.value.totals() == numbers).count() > 1 {
+            finding.help("add to its place a `quote` of the words around the figure that is meant");
+            return;
+        }
         let help = format!("add to its place: `quote: \"{clause}\"`");
         match beside.sighting.place {
             Some(at) => {

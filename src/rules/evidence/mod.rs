@@ -17,6 +17,7 @@ mod told_ranks;
 mod unnamed_money;
 mod unsaid;
 
+use super::passages::Beside;
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
@@ -142,7 +143,9 @@ fn report_difference(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (rule, wrong) = match fault {
             Some(HedgeFault::Added) => (Rule::HedgeAdded, "the source has no such hedge"),
             Some(HedgeFault::Dropped) => (Rule::HedgeDropped, "the hedge of the source is dropped"),
-            Some(HedgeFault::Exchanged) => (Rule::HedgeExchanged, "the hedge is not the source’s"),
+            Some(HedgeFault::Exchanged | HedgeFault::Reworded) => {
+                (Rule::HedgeExchanged, "the hedge is not the source’s")
+            }
             None => (
                 Rule::RangeCut,
                 "the source states a range and the fact one end of it",
@@ -157,14 +160,22 @@ fn report_difference(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "{wrong}: the fact says “{stated}”, the source “{}”",
             in_source.stated
         );
-        let finding = findings.at(&value, message);
+        let mut finding = findings.at(&value, message);
+        if fault == Some(&HedgeFault::Reworded) {
+            finding = finding.as_note();
+        }
         let finding = finding.note(excerpt(source(context, objection), in_source));
         if in_source.ways == [written.as_str()] {
             let help = format!(
                 "write it as the source does: `{written}`; if another place is meant, add a \
                  `quote` of the words around it"
             );
-            finding.fix(help, Edit::Value(value, written.clone()));
+            let beside = context.beside(&objection.fact);
+            if beside.is_none_or(Beside::is_surely_meant) {
+                finding.fix(help, Edit::Value(value, written.clone()));
+            } else {
+                finding.help(format!("if this figure is meant, {help}"));
+            }
         } else {
             let ways = in_source.ways.join("”, “");
             let help = "write what is meant, and add a `quote` of the words around it";

@@ -89,8 +89,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let written = &beside.statement.text[name.span.clone()];
-            let message =
-                format!("the statement names “{written}”, and its place in the source does not");
+            let is_near = name.words.iter().all(|word| paragraph.has_text(word));
+            let mut all = name.words.iter();
+            let and = if is_near {
+                "which its paragraph has, and not with this figure"
+            } else if all.all(|word| context.evidence.names_word(source, word)) {
+                "which the source has elsewhere, and not with this figure"
+            } else {
+                "and the source does not"
+            };
+            let message = format!("the statement names “{written}”, {and}");
             beside.at_statement(findings, &name.span, message).help(
                 "take the name that the source has there, or add the place that has this one",
             );

@@ -58,7 +58,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let told = told_otherwise::first(beside).or_else(ranked);
         let narrowed = || unsaid::narrowed(beside, context);
         let alike = || told_alike::turned(beside).or_else(|| told_alike::of_others(beside));
+        let of_some = || unsaid::of_some(beside).or_else(|| told_alike::turned_way(beside));
         let told = told.or_else(provisional).or_else(narrowed).or_else(alike);
+        let told = told.or_else(of_some);
         if let Some((span, message)) = told {
             beside
                 .at_statement(findings, &span, message)

@@ -4,7 +4,7 @@ use super::told_counts::told;
 use super::told_denied::HALF;
 use super::told_otherwise::Told;
 use crate::rules::passages::Beside;
-use crate::wording::{Said, Topic, Word, Wording};
+use crate::wording::{Name, Said, Topic, Word, Wording};
 
 /// A sentence of more bytes is a text without marks.
 pub(super) const LONGEST: usize = 1_000;
@@ -129,4 +129,29 @@ pub(super) fn of_others(beside: &Beside<'_>) -> Option<Told> {
     let is_other = kind(statement, own) != kind(sentence, theirs) && !theirs.iter().any(is_own);
     let is_new = is_other && !own.iter().any(is_known);
     is_new.then(|| told(beside, span(own), &sentence.text[span(theirs)]))
+}
+
+/// `Exports to Oster`, told as `exports from Oster`.
+pub(super) fn turned_way(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    // Whether a name stands behind `from`, and what that stands behind; nothing where it stands behind neither that nor `to`.
+    let way = |text: &Wording<'_>, name: &Name| {
+        let before = text.words_in(0..name.span.start).iter().rev();
+        let mut before = before.skip_while(|word| text.lexicon.is_in("prose.articles", word));
+        let (word, noun) = (before.next()?, before.next()?);
+        let is_from = text.lexicon.language.is_listed("values.from", &word.text);
+        let is_to = text.lexicon.is_in("wording.moved-to", word);
+        let span = word.span.start..name.span.end;
+        (is_from != is_to).then(|| (is_from, noun.text.clone(), span))
+    };
+    statement.names.iter().find_map(|name| {
+        let (is_from, noun, span) = way(statement, name)?;
+        let same = sentence.names.iter().filter(|it| it.words == name.words);
+        let ways: Vec<_> = same.map(|it| way(sentence, it)).collect();
+        let [Some((other, of, source))] = &ways[..] else {
+            return None;
+        };
+        (is_from != *other && noun == *of)
+            .then(|| told(beside, span, &sentence.text[source.clone()]))
+    })
 }

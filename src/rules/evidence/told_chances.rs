@@ -24,7 +24,12 @@ pub(super) fn chance_dropped(beside: &Beside<'_>) -> Option<Told> {
         || statement.said.iter().any(is_forecast);
     let within = beside.clause_with_whole();
     let mut words = sentence.words_in(within.clone()).iter();
-    let chance = words.find(|word| !is_told && is_chance(word))?;
+    // In May nothing is possible.
+    let is_time = |word: &Word| {
+        let mut times = sentence.moments.iter().map(|it| &it.span);
+        times.any(|it| it.start <= word.span.start && word.span.end <= it.end)
+    };
+    let chance = words.find(|word| !is_told && is_chance(word) && !is_time(word))?;
     let mut behind = sentence.words_in(chance.span.end..within.end).iter();
     let is_own = |word: &Word| statement.words.iter().any(|own| is_same(own, word));
     let is_followed =

@@ -49,12 +49,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 between.is_some_and(|it| it.trim() == "(")
             };
             let named = || all().filter(|moment| !moment.is_aside || is_its(moment));
-            let other = || others.odd(mention, named().collect());
             let odd = odd(context, mention.id, mention.fact, named().collect())
                 .or_else(|| started(context, mention.id, all()))
                 .or_else(|| on_other_day(context, text, mention.id, mention.fact, named()))
-                .or_else(other);
-            if let Some(odd) = odd {
+                .or_else(|| others.odd(mention, named().collect()));
+            let is_between = |it| times::is_between(text, &mention.clause, it);
+            if let Some(odd) = odd.filter(|_| !mention.fact.when().is_some_and(is_between)) {
                 let message = message(text, &odd, mention.id);
                 called
                     .tell(findings, &odd.moment.span, message)

@@ -31,7 +31,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         for said in text.meant_of(Topic::Rank, text.all()) {
             let own = claimed(text, said, &called.mentions);
-            let Some(own) = own.filter(|own| is_claim(context, text, said, own.id)) else {
+            let is_ahead = |own: &Mention<'_, '_>| own.span.start > said.span.start;
+            let is_claim =
+                |own: &&Mention<'_, '_>| is_claim(context, text, said, own.id, is_ahead(own));
+            let Some(own) = own.filter(is_claim) else {
                 continue;
             };
             let beside = called
@@ -42,10 +45,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let rest = text.text[said.span.end..own.sentence.end].split(MARKS);
             let rest = rest.into_iter().next().unwrap_or_default();
             // `the lowest since 2008, when it was {b}` is higher than that.
-            let mut ahead = text
+            let ahead = text
                 .words_in(said.span.end..said.span.end + rest.len())
                 .iter();
-            let is_since = ahead.any(|word| context.lexicon().is_in("wording.since", word));
+            let is_since = ahead
+                .clone()
+                .any(|word| context.lexicon().is_in("wording.since", word));
+            // `the highest in ten years`: which years these are nobody knows.
+            let language = &context.lexicon().language;
+            let mut units = ahead.map(|word| &word.text);
+            let is_of_years =
+                !is_since && units.any(|it| language.has_word("prose.time-units", it));
+            if is_of_years && in_source(context, own.id, text, said).is_none() {
+                continue;
+            }
             let beside =
                 beside.filter(|it| !is_whole(it) && (!is_since || it.span.start <= said.span.end));
             let mut others: Vec<&Id> = beside.map(|it| it.id).collect();
@@ -98,7 +111,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let said = text.meant_of(Topic::Rank, text.all());
             let said = said
                 .first()
-                .filter(|said| is_claim(context, &text, said, cell.id));
+                .filter(|said| is_claim(context, &text, said, cell.id, true));
             let others = || column(table, figures, cell.at.1).collect();
             let told = said.and_then(|said| beyond(context, cell.id, &text, said, others()));
             if let Some((_, message)) = told {
@@ -199,8 +212,15 @@ fn is_ranked(figure: &Mention<'_, '_>, mentions: &[Mention<'_, '_>]) -> bool {
     figure.text.says(Topic::Rank, from..figure.span.start)
 }
 
-/// Whether a rank is claimed at all, and of the figure: not in `second highest`, nor in `most recent`.
-fn is_claim(context: &RuleContext<'_>, text: &Wording<'_>, said: &Said, id: &Id) -> bool {
+/// Whether a rank is claimed at all, and of the figure: not in `second highest`, nor in `most recent`. Behind the figure, `{x}, most in
+/// Oster`, a place says where most of it was.
+fn is_claim(
+    context: &RuleContext<'_>,
+    text: &Wording<'_>,
+    said: &Said,
+    id: &Id,
+    is_ahead: bool,
+) -> bool {
     let lexicon = context.lexicon();
     let is_near = |word: &&Word| !text.text[word.span.end..said.span.start].contains(MARKS);
     let before = text.words_in(0..said.span.start).iter().rev().take(3);
@@ -213,12 +233,15 @@ fn is_claim(context: &RuleContext<'_>, text: &Wording<'_>, said: &Said, id: &Id)
     let is_in_place = |next: &Word| {
         let place = text.words_in(next.span.end..text.text.len()).first();
         let is_figure = text.text[next.span.end..].trim_start().starts_with('{');
-        lexicon.ends_noun(next) && (is_figure || place.is_some_and(|place| place.is_capital))
+        is_ahead
+            && lexicon.ends_noun(next)
+            && (is_figure || place.is_some_and(|place| place.is_capital))
     };
     let is_counted = |next: &Word| {
         let unit = context.unit(id).unwrap_or_default().to_lowercase();
         let mut stated = context.statement(id).into_iter().flat_map(|it| &it.words);
-        unit.contains(&next.text) || stated.any(|word| word.text == next.text)
+        let is_said = unit.contains(&next.text) || stated.any(|word| word.text == next.text);
+        is_said && !lexicon.ends_noun(next)
     };
     !before.any(|word| lexicon.is_in("wording.no-ranks", word))
         && (!counts || next.is_none_or(|next| is_counted(next) || is_in_place(next)))

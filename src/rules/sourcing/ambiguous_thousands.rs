@@ -1,4 +1,4 @@
-use crate::factfile::{Stated, Text};
+use crate::factfile::{Stated, Text, Value};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -15,7 +15,10 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, stated) in context.stated() {
-        let typed = stated.value.as_ref().map(|value| value.stated.as_str());
+        // Of millions nobody writes thousands.
+        let is_scaled = |it: &&Value| it.numbers().iter().any(|one| one.magnitude().is_some());
+        let value = stated.value.as_ref().filter(|value| !is_scaled(value));
+        let typed = value.map(|value| value.stated.as_str());
         let Some(digits) = typed.and_then(ambiguous) else {
             continue;
         };
