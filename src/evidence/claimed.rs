@@ -90,11 +90,12 @@ pub(super) fn figures(
     for (at, (claimed, pair)) in group.iter().zip(pairs).enumerate() {
         let idle = idle(claimed, here[pair]);
         let stands = |idle| Problem::NoEvidence(idle, SourceQuantity::at(source, here[pair], &[]));
-        let problem = idle.map(stands);
+        let problem =
+            idle.map(|idle| intervals::margin(source, claimed).unwrap_or_else(|| stands(idle)));
         let problem = problem.or_else(|| against(source, claimed, here[pair], &here));
         if !matches!(
             problem,
-            Some(Problem::NoFigure { .. } | Problem::NoEvidence(..))
+            Some(Problem::NoFigure { .. } | Problem::NoEvidence(..) | Problem::Margin(_))
         ) {
             seen.push((at, here[pair]));
         }
@@ -123,17 +124,21 @@ fn against(
         || !claimed.may_be(found)
         || (claims_a_rise(own) && source.falls_by(place))
     {
-        return Some(Problem::NoFigure {
-            elsewhere: Vec::new(),
-            here: vec![if is_coin {
+        let stated = || {
+            if is_coin {
                 theirs.as_written()
             } else {
                 theirs.stated.clone()
-            }],
+            }
+        };
+        let absent = || Problem::NoFigure {
+            elsewhere: Vec::new(),
+            here: vec![stated()],
             said: None,
             cell: None,
             sign: None,
-        });
+        };
+        return intervals::margin(source, claimed).or_else(|| Some(absent()));
     }
     // `17.0%` for 17% claims a digit that nobody counted; `€12.00` is how €12 is written.
     let more_exact = |at: &(usize, usize)| {
@@ -336,11 +341,9 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
             return Some(Problem::Hedge(fault, found));
         }
     }
-    // A margin that is the fact's number.
-    let margins = source.margins.get(&Key::new(claimed.value));
-    let margins = margins.map_or(&[][..], Vec::as_slice);
-    if let Some(place) = source.in_scope(margins, &claimed.scope).next() {
-        return Some(Problem::Margin(SourceQuantity::at(source, place, &[])));
+    let margin = intervals::margin(source, claimed);
+    if margin.is_some() {
+        return margin;
     }
     // A range one end of which is the fact's single number.
     let ranges = source.ends.get(&Key::new(claimed.value));

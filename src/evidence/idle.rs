@@ -1,5 +1,7 @@
 //! Places of a number that are no evidence for a figure: a date, `Ward 12`, `15, not 12`.
 
+use std::ops::Range;
+
 use super::claimed::Claimed;
 use super::not_counted::is_called;
 use super::scanned::Scanned;
@@ -11,7 +13,7 @@ use crate::wording::{Lexicon, Topic, Word, Wording, words};
 pub enum Idle {
     /// The source says that it is not this number.
     Denied,
-    /// It is a part of a date, an age, or what something is called by.
+    /// It is a part of a date, an age, the number of a heading, or what something is called by.
     Called,
 }
 
@@ -34,6 +36,9 @@ impl Idle {
         let before = text[..found.span.start].trim_end();
         if !value.numbers().is_empty() && is_denied(before, language) && !tells_of_more(claimed) {
             return Some(Self::Denied);
+        }
+        if is_of_heading(text, &found.span) {
+            return Some(Self::Called);
         }
         if *language != claimed.value.language {
             return None;
@@ -65,6 +70,21 @@ impl Idle {
         let is_called = found.role == Role::Aside || is_called(text, found, language);
         (is_called && !is_unit).then_some(Self::Called)
     }
+}
+
+/// Whether a number is that of a heading: `3. Response`.
+fn is_of_heading(text: &str, span: &Range<usize>) -> bool {
+    let number = &text[span.clone()];
+    let heading = text[span.end..]
+        .strip_prefix(['.', ')'])
+        .unwrap_or_default();
+    let title = heading.trim_start();
+    text[..span.start].trim().is_empty()
+        && number.len() <= 2
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && title.len() < heading.len()
+        && title.starts_with(char::is_uppercase)
+        && !title.contains(['.', '!', '?', ';', ':'])
 }
 
 /// The words behind a number are looked for in so many bytes.

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use super::Evidence;
+use super::claimed::Claimed;
 use super::key::Key;
+use super::problem::{Problem, SourceQuantity};
 use super::scanned::Scanned;
 use crate::factfile::{Id, Value};
 use crate::quantity::{Exact, Found, Language, Margin, MarginBounds, Number, Quantity, scan};
@@ -42,6 +44,13 @@ pub(super) fn compare(
     let level = own.margin.as_deref().and_then(level);
     let is_there = is_there && level.is_none_or(|level| source.may_have_level(level));
     (!is_there).then_some(IntervalFault::NotThere)
+}
+
+/// A margin at the place of a fact that is its number.
+pub(super) fn margin(source: &Scanned, claimed: &Claimed<'_>) -> Option<Problem> {
+    let margins = source.margins.get(&Key::new(claimed.value))?;
+    let place = source.in_scope(margins, &claimed.scope).next()?;
+    Some(Problem::Margin(SourceQuantity::at(source, place, &[])))
 }
 
 /// Whether the numbers of a margin stand in the source apart from the number: near it, or of a margin, which may be that of all numbers,

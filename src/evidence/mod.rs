@@ -16,6 +16,7 @@ mod hedges;
 mod idle;
 mod intervals;
 mod key;
+mod nearest;
 mod neighbours;
 mod not_counted;
 mod noughts;

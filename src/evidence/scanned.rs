@@ -19,7 +19,7 @@ use super::signs;
 use super::under::{Under, Units};
 use crate::factfile::{Locator, Value};
 use crate::quantity::{Exact, Found, Language, Role, scan};
-use crate::wording::{Lexicon, Wording};
+use crate::wording::Lexicon;
 
 /// The sentence and the clause of a figure, in bytes of its paragraph.
 type Stretches = (Range<usize>, Range<usize>);
@@ -58,10 +58,6 @@ pub(super) struct Scanned {
     /// Its language; none where its words are not known, and no quantities were looked for.
     pub(super) language: Option<Language>,
 }
-
-/// A claim is looked for in so many paragraphs of a part, and so many words of it, as twice over, must stand there.
-const MOST_OF_PART: usize = 60;
-const SEVERAL: usize = 4;
 
 impl Scanned {
     /// Reads what a document says, and where in it `quotations` stand; no more of it once the time is over.
@@ -227,27 +223,6 @@ impl Scanned {
             Some(quote) => self.quotations.paragraphs(quote, &paragraphs).next(),
             None => paragraphs.next().filter(|_| paragraphs.is_empty()),
         }
-    }
-
-    /// The paragraph of a longer part that has most words of a claim, half of them at least, and more than any other.
-    pub(super) fn nearest_paragraph(&self, scope: &Scope, claim: &str) -> Option<usize> {
-        let lexicon = self.lexicon()?;
-        let stems = |text: &str| {
-            let wording = Wording::of(text, lexicon);
-            wording.stems(&wording.all())
-        };
-        let own = stems(claim);
-        let within = scope.paragraphs.clone().take(MOST_OF_PART);
-        let within = within.filter(|at| self.document.paragraphs[*at].row.is_none());
-        let shared = within.map(|at| {
-            let text = &self.document.paragraphs[at].text;
-            (stems(text).intersection(&own).count(), at)
-        });
-        let mut shared: Vec<(usize, usize)> = shared.collect();
-        shared.sort_unstable_by(|a, b| b.cmp(a));
-        let next = shared.get(1).map_or(0, |(count, _)| *count);
-        let (count, at) = *shared.first()?;
-        (count > next && count * 2 >= own.len().max(SEVERAL)).then_some(at)
     }
 
     /// The quantity at a place as its heads have it, or as it stands where these leave a doubt and a fact has it so.

@@ -33,7 +33,8 @@ fn is_empty(view: View<'_>, quantity: &Located) -> bool {
     }
 }
 
-/// `one` as a word counts as rarely as `a` does. Behind `fewer than` it does, but not in `weniger als ein Jahr zuvor`.
+/// `one` as a word counts as rarely as `a` does, and `more than one` as rarely as `several`. Behind `fewer than` it does, but not in
+/// `weniger als ein Jahr zuvor`.
 fn is_one(view: View<'_>, quantity: &Located) -> bool {
     let value = &quantity.value;
     let one = |number: &Number| number.words().is_some() && number.total() == Exact::ONE;
@@ -41,8 +42,9 @@ fn is_one(view: View<'_>, quantity: &Located) -> bool {
     let end = quantity.end;
     let compared =
         view.is_listed(end, "prose.time-units") && view.is_listed(end + 1, "wording.relative");
-    let bare = (value.hedge.is_none() || compared) && value.measure == Measure::Plain;
-    bare && !numbers.is_empty() && numbers.into_iter().all(one)
+    let several = value.bound() == Some(Bound::MoreThan);
+    let bare = value.hedge.is_none() || compared || several;
+    bare && value.measure == Measure::Plain && !numbers.is_empty() && numbers.into_iter().all(one)
 }
 
 /// `two-thirds`, `three quarters`; in `in 2025 half of them` the year is none.

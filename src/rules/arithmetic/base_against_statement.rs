@@ -39,7 +39,23 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let is_compared = compared.is_some() && moment.is_aside && !is_of_both(moment);
             moment.span.start >= from || is_compared
         };
-        let said = statement.moments.iter().filter(is_of_base).collect();
+        let said = statement.moments.iter().filter(is_of_base);
+        let mut said: Vec<&Moment> = said.collect();
+        // Of `the households in 2025 that were cut off in 2026` the first is that of the base.
+        let mut behind = statement.words_in(from..statement.text.len()).iter();
+        let that = behind.find(|it| {
+            context
+                .lexicon()
+                .language
+                .has_word("wording.relatives", &it.text)
+        });
+        if let Some(that) = that
+            && said
+                .first()
+                .is_some_and(|it| it.span.end <= that.span.start)
+        {
+            said.retain(|it| it.span.end <= that.span.start);
+        }
         let odd = time(context, said, base, related.is_some())
             .or_else(|| opposite(context, statement, from, [part, base]));
         if let Some((span, because)) = odd {

@@ -8,7 +8,7 @@ rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
     /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall,
     /// or says of an amount, as people or money, and of no balance; and one of which the statement says that it is a fall while the later
-    /// figure is more. A change in per cent between percentages is no difference of them, nor one of two rises;
+    /// figure is more, or a rise while it is less. A change in per cent between percentages is no difference of them, nor one of two rises;
     /// neither is the largest the smallest, nor a mean a median.
     why
     /// The parts stand in the wrong order, so that the sign is the wrong one.
@@ -23,7 +23,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, derivation) in context.derived() {
         change_for_points(context, id, derivation, findings);
         another_calculation(context, id, derivation, findings);
-        said_to_fall(context, id, derivation, findings);
+        said_otherwise(context, id, derivation, findings);
         let numbers = context.numbers(id);
         let falls = numbers.iter().all(|number| *number < Exact::ZERO) && !numbers.is_empty();
         let (Some([first, second]), Some(statement), true) =
@@ -42,6 +42,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let is_difference = matches!(derivation, Derivation::Difference(_));
         let place = |own, other| first_distinct(context, statement, own, other);
         let turned = place(first, second).zip(place(second, first));
+        // `Fall from 2025 to 2026` names two times, of which the statement says which way it went.
+        let is_over_time = order(context, [first, second]).is_some();
         // `the change from 2024 to 2025` names the old one first.
         let mut from = context.loaded.locale.values().phrases("values.from");
         let is_way = from.any(|from| statement.words.iter().any(|word| word.text == from));
@@ -53,7 +55,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         } else if is_alone(0) && !(is_change && is_signed) {
             "its statement says that something rises"
             // `how much lower the rate of women is than that of men` names its parts.
-        } else if is_alone(1) && !is_change && turned.is_none() {
+        } else if is_alone(1) && !is_change && (turned.is_none() || is_over_time) {
             "its statement says itself that something falls"
         } else if turned.is_some_and(|(first, second)| second < first) && !is_way {
             "its statement names the parts in the other order"
@@ -74,42 +76,66 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// `Fewer tents than a week before`, where the later figure is more.
-fn said_to_fall(
+/// `Fewer tents than a week before`, where the later figure is more, and `rise in tents`, where it is less.
+fn said_otherwise(
     context: &RuleContext<'_>,
     id: &Id,
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
-    let (Some([later, earlier]), Some(statement)) = (derivation.compared(), context.statement(id))
+    let (Some([first, second]), Some(statement)) = (derivation.compared(), context.statement(id))
     else {
         return;
     };
     let numbers = context.numbers(id);
-    let rises = numbers.iter().all(|number| *number > Exact::ZERO) && !numbers.is_empty();
-    let said = statement.one_side(Topic::Direction, statement.all());
-    let Some(said) = said.filter(|said| rises && said.side == 1) else {
+    let is_more = numbers.iter().all(|number| *number > Exact::ZERO) && !numbers.is_empty();
+    let (Some(said), Some(is_later), true) = (
+        statement.one_side(Topic::Direction, statement.all()),
+        order(context, [first, second]),
+        is_more,
+    ) else {
         return;
     };
     // Of jobs that are lost there may be more.
     let word = &statement.text[said.span.clone()];
-    let mut parts = [later, earlier]
+    let mut parts = [first, second]
         .into_iter()
         .filter_map(|id| context.fact(id));
     let is_counted = parts.any(|part| part.statement.as_str().contains(word));
-    let times = [later, earlier].map(|id| change_turned_round::when(context, id));
-    if let [Some(now), Some(before)] = times
-        && times::is_before(before, now)
-        && !is_counted
-    {
+    if is_later == (said.side == 1) && !is_counted {
+        let [later, earlier] = if is_later {
+            [first, second]
+        } else {
+            [second, first]
+        };
+        let (more, help) = match is_later {
+            true => (
+                "more",
+                "say that it rises, or take the figures that are meant",
+            ),
+            false => (
+                "less",
+                "say that it falls, or take the figures that are meant",
+            ),
+        };
+        let [now, before] = [later, earlier].map(|id| change_turned_round::when(context, id));
+        let [now, before] = [now, before].map(|when| when.map_or("", |when| when.text()));
         let message = format!(
-            "the statement says “{word}”, and `{later}` of {now} is more than `{earlier}` of {before}"
+            "the statement says “{word}”, and `{later}` of {now} is {more} than `{earlier}` of {before}"
         );
         findings
             .within(&path("facts", id).key("statement"), word, 0, message)
             .also(&path("facts", id).key("derive"), "the calculation")
-            .help("say that it rises, or take the figures that are meant");
+            .help(help);
     }
+}
+
+/// Whether the first of two figures is the later; nothing where they are not of two times.
+fn order(context: &RuleContext<'_>, parts: [&Id; 2]) -> Option<bool> {
+    let [first, second] = parts.map(|id| change_turned_round::when(context, id));
+    let (first, second) = first.zip(second)?;
+    let is_later = times::is_before(second, first);
+    (is_later || times::is_before(first, second)).then_some(is_later)
 }
 
 /// `The smallest` of what is calculated as the largest, and `the median` of a mean.

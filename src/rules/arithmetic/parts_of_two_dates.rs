@@ -3,7 +3,7 @@ use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
     /// Reports a ratio, a share or a rate of two figures that hold at different times, where the file has the same figure for the time of
-    /// the other part.
+    /// the other part and the statement does not name both times.
     why
     /// What was spent in one year for each person of another year is a figure of no year.
     example
@@ -24,7 +24,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((one, other)) = when(first).zip(when(second)) else {
             continue;
         };
-        if times::overlap(one, other) {
+        // `Cost in 2026 as a share of its cost in 2025` is meant.
+        let names = |own: &Edtf, other: &Edtf| {
+            let mut named = context.statement(id).into_iter().flat_map(|it| &it.moments);
+            named.any(|it| times::may_be(it, own) && !times::may_be(it, other))
+        };
+        if times::overlap(one, other) || names(one, other) && names(other, one) {
             continue;
         }
         let better = sibling(context, second, one).map(|it| (second, it));

@@ -1,9 +1,11 @@
 use crate::factfile::{Edtf, FactKind, Id};
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Findings, RuleContext, path, times};
+use crate::wording::{Topic, Wording};
 
 rule! {
     /// Reports a fact with an `as_of` or a `period` that begins after the last day of its source's date. What the source expects is
-    /// `kind: forecast`, and is not reported; nor is a `period` of what a source asks for, plans or puts into a budget.
+    /// `kind: forecast`, and is not reported; nor is a `period` of what a source asks for, plans or puts into a budget, nor what it tells for a date to come that it
+    /// names, as a tariff from January, and does not only expect.
     why
     /// A source cannot count what comes after it. An expectation would be printed as if it had happened, or the figure was
     /// brought up to date and its source was not.
@@ -31,6 +33,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             matches!((from, published), (Some(from), Some(until)) if from > until)
         });
         let newer = newer.filter(|(key, _)| *key != "period" || !is_asked(id));
+        let newer =
+            newer.filter(|(_, time)| !time.as_ref().is_some_and(|it| is_set(context, id, it)));
         if let Some((key, _)) = newer.filter(|_| fact.kind != Some(FactKind::Forecast)) {
             let message = format!("`{id}` holds for a time after its source was published");
             findings
@@ -39,4 +43,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("correct one of the dates, or say `kind: forecast` if it was expected");
         }
     }
+}
+
+/// The side of words for what is expected.
+const EXPECTED: u8 = 1;
+
+/// Whether the paragraph of the source names the time to come, and the sentence of the figure does not say that it is expected.
+fn is_set(context: &RuleContext<'_>, id: &Id, when: &Edtf) -> bool {
+    let around = context.in_source(id).filter(|it| it.cell.is_none());
+    around.is_some_and(|around| {
+        let paragraph = Wording::of(around.paragraph, context.lexicon());
+        let sides = paragraph.sides(Topic::Estimate, around.sentence);
+        let mut moments = paragraph.moments.iter();
+        !sides.contains(&EXPECTED) && moments.any(|it| it.year.is_some() && times::may_be(it, when))
+    })
 }

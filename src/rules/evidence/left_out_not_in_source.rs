@@ -46,8 +46,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 format!("`{source}` has no figure there to leave out"),
             ),
         };
-        let mut finding = findings.at(&path.key(key), message);
         let typed = entry.figure.as_ref();
+        let is_told = unmatched.word.is_none() && unmatched.elsewhere.is_empty();
+        if let Some(words) = typed.filter(|it| is_told && stand(context, source, it.as_str())) {
+            let message = format!("“{words}” stands in `{source}`, and no figure in it is told");
+            findings
+                .at(&path.key(key), message)
+                .help("take the entry out: nothing has to be left out there");
+            continue;
+        }
+        let mut finding = findings.at(&path.key(key), message);
         if let Some(whole) = typed.and_then(|typed| whole(context, source, typed.as_str())) {
             finding = finding.note(format!("`{source}` has it as “{whole}”"));
         }
@@ -59,6 +67,21 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             )),
         };
     }
+}
+
+/// Whether words without a digit stand in a source as they are typed: `third week in a row`.
+fn stand(context: &RuleContext<'_>, source: &Id, words: &str) -> bool {
+    let mut paragraphs = context.evidence.paragraphs(source);
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_whole = |(text, at): (&str, usize)| {
+        let (before, behind) = (&text[..at], &text[at + words.len()..]);
+        !is_letter(before.chars().next_back()) && !is_letter(behind.chars().next())
+    };
+    let has = |text: &str| {
+        text.match_indices(words)
+            .any(|(at, _)| is_whole((text, at)))
+    };
+    !words.contains(char::is_numeric) && paragraphs.any(has)
 }
 
 /// The figure of a source in which the typed one stands with more, as its unit: `0.6 percentage points`.

@@ -6,8 +6,8 @@ use crate::wording::{Moment, PartOfYear, Wording};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
-    /// this one; nor does the heading over it, where its sentence leaves it open. And a year in a statement of which the `period` of the fact
-    /// is not.
+    /// this one; nor does the heading over it, where its sentence leaves it open. And a year in a statement, or its only time, of which the
+    /// `period` of the fact is not.
     why
     /// The figure is put into a time of which its source does not speak.
     example
@@ -22,8 +22,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (Some(period), Some(statement)) = (&fact.period, context.statement(id)) else {
             continue;
         };
+        // The only time, or the only one with a year.
         let dated = statement.moments.iter().filter(|it| it.year.is_some());
-        let [moment] = dated.collect::<Vec<_>>()[..] else {
+        let all: Vec<&Moment> = statement.moments.iter().collect();
+        let (([moment], _) | ([], [moment])) = (&dated.collect::<Vec<_>>()[..], &all[..]) else {
             continue;
         };
         let mut before = statement

@@ -42,17 +42,31 @@ fn head_of<'n>(statement: &'n Wording<'_>, noun: &'n Wording<'_>) -> Option<&'n 
     ends.find(is_own).copied()
 }
 
-/// The noun behind the figure, where the unit says its opposite: women for men.
+/// The noun behind the figure, or else the one word that its clause has of it, where the unit says its opposite: women for men, and
+/// `people injured` where the source killed them. What the statement says of its own is held against the source with that.
 pub(super) fn opposite(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<String> {
     let noun = Wording::of(beside.noun_behind(), &unit.lexicon);
-    let is_other = |topic| {
-        let (own, there) = (unit.sides(topic, unit.all()), noun.sides(topic, noun.all()));
-        matches!((&own[..], &there[..]), ([own], [there]) if own != there)
+    let (sentence, clause) = (&beside.sentence, &beside.clause);
+    let is_text = beside.around.cell.is_none() && unit.words.len() > 1;
+    let of_clause = |topic, own: u8| {
+        let says_it = beside.statement_says(topic).iter().any(|it| it.side == own);
+        let said = sentence.one_side(topic, clause.clone());
+        let said = said.filter(|it| it.side != own && is_text && !says_it);
+        said.filter(|_| !sentence.says(Topic::Negation, clause.clone()))
     };
-    let mut said = unit.said.iter().map(|said| said.topic);
     let is_person = unit.says(Topic::Persons, unit.all());
-    let is_opposite = said.any(|topic| matches!(topic, Topic::Opposites(_)) && is_other(topic));
-    (is_person && is_opposite).then(|| noun.text.trim().to_owned())
+    let topics = unit.said.iter().map(|said| said.topic);
+    let mut topics = topics.filter(|topic| is_person && matches!(topic, Topic::Opposites(_)));
+    topics.find_map(|topic| {
+        let [own] = unit.sides(topic, unit.all())[..] else {
+            return None;
+        };
+        match noun.sides(topic, noun.all())[..] {
+            [] => of_clause(topic, own).map(|it| sentence.text[it.span.clone()].to_owned()),
+            [there] if there != own => Some(noun.text.trim().to_owned()),
+            _ => None,
+        }
+    })
 }
 
 /// The noun of a statement, where the unit counts another thing and neither statement nor source has it near the figure.

@@ -55,7 +55,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let ranked = || told_ranks::ranked_in_column(beside, context);
         let provisional = || told_chances::provisional_dropped(beside, context);
-        let told = told_otherwise::first(beside).or_else(ranked);
+        let told = told_otherwise::first(beside).or_else(|| told_denied::affirmed(beside));
+        let told = told.or_else(ranked);
         let narrowed = || unsaid::narrowed(beside, context);
         let alike = || told_alike::turned(beside).or_else(|| told_alike::of_others(beside));
         let of_some = || unsaid::of_some(beside).or_else(|| told_alike::turned_way(beside));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::told_otherwise::{Told, is_form};
 use crate::rules::passages::Beside;
-use crate::wording::{self, Topic, Word, Wording};
+use crate::wording::{self, Said, Topic, Word, Wording};
 
 /// So many words behind a denial say what it denies.
 pub(super) const SEVERAL: usize = 3;
@@ -65,6 +65,41 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
     let (stated, source) = (&statement.text[span.clone()], &sentence.text[source]);
     let message = format!("the statement says “{stated}”, and the source “{source}”");
     (!is_of_others).then_some((span, message))
+}
+
+/// `Not adjusted for late reports` of a figure where the source says nothing but that: `Adjusted for late reports, it is 430; those above are
+/// not`.
+pub(super) fn affirmed(beside: &Beside<'_>) -> Option<Told> {
+    let (statement, sentence) = (&beside.statement, &beside.sentence);
+    beside.around.figure.as_ref()?;
+    let (marks, at) = ([';', '؛'], beside.figure_start());
+    let start = sentence.text[..at].rfind(marks).unwrap_or(0);
+    let end = sentence.text[at..].find(marks);
+    let part = start..end.map_or(sentence.text.len(), |end| at + end);
+    let is_not = |said: &&Said| match said.topic {
+        Topic::Negation => true,
+        topic => topic == Topic::Adjustment && said.side == 1,
+    };
+    let mut there = sentence.said.iter().filter(is_not);
+    if there.any(|said| part.contains(&said.span.start)) {
+        return None;
+    }
+    let there = sentence.words_in(part);
+    statement.said.iter().filter(is_not).find_map(|said| {
+        let words = statement.words_in(said.span.start..statement.text.len());
+        let denied = words.get(1..=SEVERAL)?;
+        let is_it = |run: &[Word]| {
+            run.iter()
+                .zip(denied)
+                .all(|(one, other)| one.text == other.text)
+        };
+        let run = there.windows(SEVERAL).find(|run| is_it(run))?;
+        let span = said.span.start..denied.last()?.span.end;
+        let source = run.first()?.span.start..run.last()?.span.end;
+        let (stated, source) = (&statement.text[span.clone()], &sentence.text[source]);
+        let message = format!("the statement says “{stated}”, and the source “{source}”");
+        Some((span, message))
+    })
 }
 
 /// The words that a text denies, each with its “not”: the first behind it that is no auxiliary.

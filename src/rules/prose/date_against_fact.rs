@@ -1,17 +1,19 @@
 use super::cells::{self, Cell};
 use super::dated_titles;
+use super::exchanged_times::{exchanged, under_years};
 use super::kin::Others;
-use super::mentions::{self, Mention};
+use super::mentions;
 use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Fact, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::source_map::Path;
-use crate::wording::{Moment, PartOfYear, Topic, Wording};
+use crate::wording::{Moment, PartOfYear, Wording};
 
 rule! {
     /// Reports a time named in the same part of a sentence as a figure whose own `period` or `as_of`, or else whose statement or
     /// source, is of another time; a cell under the head, or in the row, of another time, a label that names one, and a title of which
-    /// no figure is; and two figures of which the later is called that of the year before. So are another day of the month, another start ("since 2019"), and the
+    /// no figure is; and two figures of which the later is called that of the year before, or of which each
+    /// stands behind the year of the other. So are another day of the month, another start ("since 2019"), and the
     /// time of another figure with the same statement. What something is compared with (“than in 2024”) and what is called by a
     /// year (“the 2015 Act”) is let pass.
     why
@@ -62,6 +64,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     .help(help(mention.id, mention.fact));
             }
         }
+        under_years(called, findings);
         for pair in mentions.windows(2) {
             if let [first, second] = pair
                 && let Some((earlier, later, is_from)) = exchanged(first, second)
@@ -342,59 +345,4 @@ fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&
     let (other, text) = others.next()?;
     let agrees = other.agrees(named) || others.any(|(it, _)| it.agrees(named));
     (!agrees).then(|| &text[other.span.clone()])
-}
-
-/// The times of two figures of one kind, where the second is called the earlier (`against {last}`, `{last} the year before`), no time
-/// is named, and it is the later; or where the first is, and something went from it to the second, as is told with them.
-fn exchanged(first: &Mention<'_, '_>, second: &Mention<'_, '_>) -> Option<(String, String, bool)> {
-    let Mention { context, text, .. } = first;
-    let alike = first.sentence == second.sentence && context.is_alike(first.id, second.id);
-    let mut dated = text
-        .moments_in(&first.clause)
-        .chain(text.moments_in(&second.clause));
-    if !alike || dated.next().is_some() {
-        return None;
-    }
-    let lexicon = context.lexicon();
-    let between = text.words_in(first.span.end..second.span.start).iter();
-    let mut before = between.rev();
-    let before = before.find(|word| !lexicon.is_in("prose.articles", word));
-    let compared = before.is_some_and(|it| {
-        let is_behind = || text.text[..it.span.start].trim_end().ends_with(',');
-        lexicon.is_in("wording.compared-with", it)
-            || lexicon.is_in("wording.earlier-behind", it) && is_behind()
-    });
-    // `From {old} to {new}`: the first is the earlier.
-    let to = before.is_some_and(|it| lexicon.is_in("wording.moved-to", it));
-    let mut lead = text.words_in(first.sentence.start..first.span.start).iter();
-    let from = lead
-        .next_back()
-        .is_some_and(|it| lexicon.is_in("wording.compared-with", it));
-    if to && from && context.is_same_but_for_time(first.id, second.id) {
-        let (own, other) = (time(first)?, time(second)?);
-        let is_later = other.latest().is_some()
-            && own.earliest() > other.earliest()
-            && own.latest() > other.latest();
-        return is_later.then(|| (other.text().to_owned(), own.text().to_owned(), true));
-    }
-    let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
-    // What has no time is of that of the sheet, where the other is the same of another time.
-    let sheet = &context.facts.sheet;
-    let same = context.is_same_but_for_time(first.id, second.id);
-    let of_sheet = || same.then(|| sheet.period.as_ref().unwrap_or(&sheet.as_of).clone());
-    let own = time(second).or_else(of_sheet)?;
-    let other = time(first).or_else(of_sheet)?;
-    let is_later = own.earliest() > other.latest() && other.latest().is_some();
-    (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned(), false))
-}
-
-/// When a figure holds: by its fact, or by the one time in its statement.
-fn time(mention: &Mention<'_, '_>) -> Option<Edtf> {
-    if let Some(when) = mention.fact.when() {
-        return Some(when.clone());
-    }
-    let [moment] = mention.statement()?.moments.as_slice() else {
-        return None;
-    };
-    times::of(moment)
 }

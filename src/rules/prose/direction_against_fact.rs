@@ -16,7 +16,7 @@ use crate::wording::{self, Said, Topic, Wording};
 rule! {
     /// Reports a word of rising beside a figure whose statement, or else whose source, says that something falls, or whose value is
     /// negative, and a word of falling beside one that rises: in prose, in labels, in the names of columns and rows, and in the title of a
-    /// table; a fall without a minus in a table of changes; and a word of falling beside two figures of which the later is more ("fell
+    /// table; "fewer" behind a difference that is below nought; a fall without a minus in a table of changes; and a word of falling beside two figures of which the later is more ("fell
     /// to {now} from {before}"), or of which the first is called more than the second ("{a}, more than the {b}"), and a title or heading that has the other direction than the facts
     /// that it names. Also "doubled", "halved"
     /// and "tripled" in a sentence with two figures of one unit that are not so far apart, or farther.
@@ -61,6 +61,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let moves = mentions.windows(2).filter_map(way);
         let moved_from: HashSet<usize> = moves.map(|(old, _)| old.span.start).collect();
         for mention in mentions.iter().filter(|it| !it.fact.is_claim()) {
+            if let Some(span) = comparisons::doubled(mention) {
+                let message = format!(
+                    "“{}” stands beside “{}”, whose sign says so already",
+                    called.word(&span),
+                    context.figure(mention.id)
+                );
+                called
+                    .tell(findings, &span, message)
+                    .also_key(&path("facts", mention.id), "the figure")
+                    .help("exchange the parts of the calculation, or take the word out");
+                continue;
+            }
             let near = mention.near.clone();
             let said = text.one_side(Topic::Direction, near).cloned();
             // `less than usual ({usual})` says nothing of what is usual.

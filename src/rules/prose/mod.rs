@@ -7,6 +7,7 @@ mod comparisons;
 mod dated_titles;
 mod digits;
 mod disguised;
+mod exchanged_times;
 mod hidden_words;
 mod kin;
 mod known;
