@@ -55,11 +55,7 @@ pub(super) struct Busy(
 
 impl Busy {
     pub(super) fn new(tell: impl FnOnce() + Send + 'static) -> Self {
-        Self::after(LONG, tell)
-    }
-
-    fn after(long: Duration, tell: impl FnOnce() + Send + 'static) -> Self {
-        Self::watching(long, || false, |_| tell())
+        Self::watching(LONG, || false, |_| tell())
     }
 
     fn watching(
@@ -97,11 +93,12 @@ mod tests {
         let (told, heard) = mpsc::channel();
         let tell = || {
             let told = told.clone();
-            move || told.send(()).unwrap()
+            move |end| told.send(end).unwrap()
         };
-        drop(Busy::after(Duration::from_secs(3600), tell()));
-        let long = Busy::after(Duration::ZERO, tell());
-        heard.recv().unwrap();
+        let after = |long| Busy::watching(long, || false, tell());
+        drop(after(Duration::from_secs(3600)));
+        let long = after(Duration::ZERO);
+        assert_eq!(heard.recv(), Ok(End::Time));
         drop((long, told));
         assert!(heard.recv().is_err(), "only one was told");
     }

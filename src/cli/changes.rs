@@ -28,11 +28,10 @@ impl Changes {
     pub(super) fn new() -> anyhow::Result<Self> {
         let (sender, events) = mpsc::channel();
         let watcher = notify::recommended_watcher(sender).context("cannot watch any file")?;
-        let folders = BTreeMap::new();
         Ok(Self {
             watcher,
             events,
-            folders,
+            folders: BTreeMap::new(),
         })
     }
 

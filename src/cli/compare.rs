@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use similar::TextDiff;
 
+use super::input::LARGEST;
 use super::printer::Printer;
 use super::{Failure, input};
 use crate::diagnostics::text::visible;
@@ -16,9 +17,6 @@ use crate::products::File;
 use crate::regular_file;
 use crate::source_map::SourceFile;
 use crate::verify;
-
-/// The largest file that is compared, in bytes.
-const LARGEST: u64 = 256 << 20;
 
 /// Tells every product that differs from the one in its place; nothing is written.
 pub(super) fn compare(
@@ -72,18 +70,12 @@ fn difference(target: &Path, made: &File) -> Result<Option<Difference>, Failure>
     if standing.as_deref() == Some(&made.bytes[..]) {
         return Ok(None);
     }
+    let [before, now] = [standing.as_deref().unwrap_or_default(), &made.bytes].map(verify::text);
     let reasons = match &standing {
         None => vec!["it is not there".to_owned()],
         Some(standing) if is_pdf(&made.bytes) => verify::reasons(standing, &made.bytes),
-        Some(standing) => vec![first_other_line(
-            &verify::text(standing),
-            &verify::text(&made.bytes),
-        )],
+        Some(_) => vec![first_other_line(&before, &now)],
     };
-    let (before, now) = (
-        verify::text(standing.as_deref().unwrap_or_default()),
-        verify::text(&made.bytes),
-    );
     let lines = TextDiff::from_lines(&before, &now);
     let name = target.display();
     let lines = lines
@@ -94,11 +86,8 @@ fn difference(target: &Path, made: &File) -> Result<Option<Difference>, Failure>
 }
 
 fn first_other_line(standing: &str, made: &str) -> String {
-    let pairs = standing.lines().zip(made.lines()).enumerate();
-    match pairs
-        .into_iter()
-        .find(|(_, (standing, made))| standing != made)
-    {
+    let mut pairs = standing.lines().zip(made.lines()).enumerate();
+    match pairs.find(|(_, (standing, made))| standing != made) {
         Some((at, (standing, made))) => {
             let shown = |line: &str| line.trim().chars().take(LONGEST).collect::<String>();
             let (standing, made) = (shown(standing), shown(made));

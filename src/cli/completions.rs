@@ -16,11 +16,7 @@ pub(super) fn script(shell: Shell, mut command: Command) -> String {
             let files = "$(compgen -f -X '!*.y*ml' -- \"${cur}\") $(compgen -d -- \"${cur}\")";
             let script = script.replace("<FILE>...", files).replace("<FILE>", files);
             let script = script.replace("<OLD> <NEW>", files);
-            ["[FACT]", "<NAME>"]
-                .iter()
-                .fold(script, |script, placeholder| {
-                    script.replace(placeholder, "")
-                })
+            script.replace("[FACT]", "").replace("<NAME>", "")
         }
         Shell::Zsh => {
             let ends = [":_files'", ":_files' \\"];

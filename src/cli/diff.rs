@@ -12,8 +12,6 @@ use crate::factfile::Text;
 use crate::pipeline::{self, FactsRead, Input, Options, Pipeline};
 use crate::sheet::model::{ProposedCorrection, SheetChange, SheetChanges};
 
-/// The largest file that is looked at, in bytes: a PDF may have pictures.
-const LARGEST: u64 = 256 << 20;
 /// The version of the document that `--format json` prints.
 const FORMAT: u32 = 1;
 
@@ -75,9 +73,7 @@ pub(super) fn run(typed: &Diff, format: Format, printer: &Printer) -> Outcome {
                 new: Named::of(&typed.new, &new),
                 changes: &changes,
             };
-            let text = serde_json::to_string_pretty(&document);
-            let text = text.and_then(json::printable);
-            text.map_err(|error| Failure::System(error.into()))?
+            json::pretty(&document).map_err(|error| Failure::System(error.into()))?
         }
         Format::Markdown => markdown(&new.facts().sheet.title, &changes),
         // Texts of fact files that were read hold nothing that is obeyed.
@@ -92,7 +88,7 @@ pub(super) fn run(typed: &Diff, format: Format, printer: &Printer) -> Outcome {
 
 /// Reads a fact file, or that of a PDF. What keeps the two from being compared is trouble, and no difference.
 fn read(path: &Path, other: &Path, typed: &Diff, printer: &Printer) -> Result<FactsRead, Failure> {
-    let file = input::read_up_to(path, LARGEST)?;
+    let file = input::read_up_to(path, input::LARGEST)?;
     let loaded = match pipeline::is_pdf(&file.bytes) {
         true => {
             let (facts, options) = pipeline::carried(&file.name, &file.bytes)?;

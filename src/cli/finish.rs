@@ -7,10 +7,10 @@ use std::time::Duration;
 use super::build::{BuildRun, Compares};
 use super::compare::compare;
 use super::one_file::{Built, Making, ToBuild};
-use super::output::{Destination, not_a_single_file};
+use super::output::{Destination, not_a_single_file, not_written};
 use super::records::Record;
 use super::{Failure, input, printer};
-use crate::products::{File, OutputError};
+use crate::products::File;
 use crate::state;
 
 impl BuildRun<'_> {
@@ -72,10 +72,7 @@ impl BuildRun<'_> {
             return found.is_empty().then_some(()).ok_or(Failure::Told(1));
         }
         let written = self.output.write(&file.of.folder, &files);
-        let targets = written.map_err(|error| match error {
-            OutputError::Write(error) => Failure::System(error.into()),
-            clash => Failure::Usage(format!("{name} {clash}")),
-        })?;
+        let targets = written.map_err(|error| not_written(name, error))?;
         record.made(&targets, &files);
         self.told(&files, &targets, built.time);
         // What is found in the making is told again only where it is made again.
@@ -93,10 +90,7 @@ impl BuildRun<'_> {
         for product in &record.products {
             let target = file.of.folder.join(&product.path);
             let stands = self.output.stands(target.clone(), product.companion);
-            stands.map_err(|clash| {
-                let name = input::name(&file.path);
-                Failure::Usage(format!("{name} {clash}"))
-            })?;
+            stands.map_err(|clash| not_written(input::name(&file.path), clash))?;
             let line = format!("{}: unchanged", target.display());
             match product.companion || self.are_several {
                 true => self.printer.detail(&line),

@@ -8,14 +8,16 @@ use anyhow::Context;
 use super::Failure;
 use super::printer::Printer;
 use crate::diagnostics::did_you_mean;
-use crate::factfile::LARGEST;
+use crate::factfile;
 use crate::pipeline::Input;
 use crate::products::folder_of;
 use crate::regular_file;
 
 const STANDARD: &str = "-";
 /// One byte more than a fact file may hold: enough for loading to see that it is too much.
-const MOST: u64 = LARGEST as u64 + 1;
+const MOST: u64 = factfile::LARGEST as u64 + 1;
+/// The largest file that is read where it may be a PDF, in bytes: one may have pictures.
+pub(super) const LARGEST: u64 = 256 << 20;
 
 /// The files that are named, in the order of the command, with the fact files that are in a folder in the order of their names.
 pub(super) fn files(typed: &[PathBuf], printer: &Printer) -> Result<Vec<PathBuf>, Failure> {

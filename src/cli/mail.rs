@@ -38,17 +38,11 @@ impl Mail {
 
 impl From<Mail> for Letter {
     fn from(typed: Mail) -> Self {
-        let Mail {
-            from,
-            to,
-            cc,
-            subject,
-        } = typed;
         Self {
-            from,
-            to,
-            cc,
-            subject,
+            from: typed.from,
+            to: typed.to,
+            cc: typed.cc,
+            subject: typed.subject,
         }
     }
 }

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::diagnostics::json;
 use crate::typesetting::TYPST_VERSION;
 
 /// The form that this program writes.
@@ -33,8 +32,8 @@ pub(super) struct Sheet {
     pub(super) inputs: Vec<String>,
     /// What is named, or looked for, and was not there.
     pub(super) missing: Vec<String>,
-    pub(super) rules_off: Vec<&'static str>,
-    pub(super) waivers: Vec<Waiver>,
+    #[serde(flatten)]
+    pub(super) turned_off: TurnedOff,
     pub(super) findings: Vec<Value>,
 }
 
@@ -45,6 +44,13 @@ pub(super) struct Made {
     pub(super) bytes: usize,
     /// None where it has no pages.
     pub(super) pages: Option<usize>,
+}
+
+/// What of the rules a fact file does without.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct TurnedOff {
+    pub(super) rules_off: Vec<&'static str>,
+    pub(super) waivers: Vec<Waiver>,
 }
 
 /// A finding that a fact file takes back, with its reason.
@@ -77,9 +83,5 @@ impl<'a> Manifest<'a> {
             sheets,
             inputs: inputs.map(|(path, sha256)| File { path, sha256 }).collect(),
         }
-    }
-
-    pub(super) fn written(&self) -> Result<String, serde_json::Error> {
-        json::printable(serde_json::to_string_pretty(self)?)
     }
 }

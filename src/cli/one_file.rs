@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::manifest::TurnedOff;
 use super::memory::Memory;
 use super::printer::Printer;
-use super::records::TurnedOff;
 use super::{Failure, busy, input};
 use crate::diagnostics::{Diagnostic, utf8_text};
 use crate::environment::Stopwatch;

@@ -38,11 +38,8 @@ pub(super) fn build(
     })
 }
 
-/// The largest earlier edition that is read, in bytes: a PDF may have pictures.
-const LARGEST_EDITION: u64 = 256 << 20;
-
 fn earlier(path: &Path) -> Result<Input, Failure> {
-    let file = input::read_up_to(path, LARGEST_EDITION)?;
+    let file = input::read_up_to(path, input::LARGEST)?;
     Ok(match pipeline::is_pdf(&file.bytes) {
         true => pipeline::carried(&file.name, &file.bytes)?.0,
         false => file,

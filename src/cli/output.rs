@@ -1,11 +1,12 @@
 //! What `-o`, `--emit` and `--name` say together: which products are made, and where they go.
 
+use std::fmt::Display;
 use std::path::{Path, PathBuf};
 
 use super::arguments::Build;
 use super::{Failure, input};
 use crate::environment::Environment;
-use crate::products::{self, FileName, MAIL, PDF, PRODUCTS, Product};
+use crate::products::{self, FileName, MAIL, OutputError, PDF, PRODUCTS, Product};
 use crate::project::Project;
 
 const FOLDER: &str = "out";
@@ -200,6 +201,14 @@ fn file(path: &Path) -> Result<Option<OneFile>, String> {
                  that ends in {endings}"
             ))
         }
+    }
+}
+
+/// Why something was not written, with the name of what it was to be made of or of itself.
+pub(super) fn not_written(name: impl Display, error: OutputError) -> Failure {
+    match error {
+        OutputError::Write(error) => Failure::System(error.into()),
+        clash => Failure::Usage(format!("{name} {clash}")),
     }
 }
 

@@ -128,6 +128,18 @@ impl Printer {
         (told.into_iter().map(diagnostics::cut).collect(), more)
     }
 
+    /// A line for each finding that people are shown, and for what they are not, behind what begins such a line.
+    fn listed(
+        &self,
+        found: Vec<Diagnostic>,
+        render: fn(&[Diagnostic]) -> String,
+        start: &str,
+    ) -> String {
+        let (told, more) = self.shown(found);
+        let more = more.iter().map(|line| format!("{start}{line}\n"));
+        render(&told) + &more.collect::<String>()
+    }
+
     /// Says what is done with a file, on a terminal, where it takes long; no more when what is returned is dropped.
     pub(super) fn busy(&self, what: &str, file: &Path) -> Option<Busy> {
         let line = format!("{what} {} …", input::name(file));
@@ -210,20 +222,12 @@ impl Printer {
         *held(&self.tally) = Tally::default();
         let text = match self.common.format {
             Format::Text | Format::Markdown => return Ok(()),
-            Format::Concise => {
-                let (told, more) = self.shown(found);
-                let more = more.iter().map(|line| format!("{line}\n"));
-                Ok(diagnostics::concise::render(&told) + &more.collect::<String>())
-            }
+            Format::Concise => Ok(self.listed(found, diagnostics::concise::render, "")),
             Format::Json => {
                 diagnostics::json::render(&found, &std::mem::take(&mut *held(&self.verdicts)))
             }
             Format::Gitlab => diagnostics::gitlab::render(&found),
-            Format::Github => {
-                let (told, more) = self.shown(found);
-                let more = more.iter().map(|line| format!("::notice::{line}\n"));
-                Ok(diagnostics::github::render(&told) + &more.collect::<String>())
-            }
+            Format::Github => Ok(self.listed(found, diagnostics::github::render, "::notice::")),
             Format::Sarif => {
                 let rules: Vec<_> = Code::all().map(rules::text).collect();
                 diagnostics::sarif::render(&found, &rules, completed)

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::arguments::Build;
-use super::inputs;
-use super::manifest::{Made, Manifest, Sheet, Waiver};
-use super::{Failure, deps};
+use super::manifest::{Made, Manifest, Sheet, TurnedOff, Waiver};
+use super::output::not_written;
+use super::{Failure, deps, inputs};
 use crate::diagnostics::{Diagnostic, json};
 use crate::pipeline::{Checked, digest};
-use crate::products::{File, Output, OutputError};
+use crate::products::{File, Output};
 use crate::state::{self, Digests, WrittenFile};
 
 /// What is known of every fact file of a run, where somebody asks for it.
@@ -29,13 +29,6 @@ pub(super) struct Record {
     findings: Vec<serde_json::Value>,
 }
 
-/// What of the rules a fact file does without.
-#[derive(Default)]
-pub(super) struct TurnedOff {
-    rules: Vec<&'static str>,
-    waivers: Vec<Waiver>,
-}
-
 impl TurnedOff {
     pub(super) fn of(checked: &Checked) -> Self {
         let facts = checked.facts().facts.iter();
@@ -48,7 +41,7 @@ impl TurnedOff {
             })
         });
         Self {
-            rules: checked.rules_off.clone(),
+            rules_off: checked.rules_off.clone(),
             waivers: waivers.collect(),
         }
     }
@@ -85,9 +78,7 @@ impl Record {
         });
         self.products = made.collect();
     }
-}
 
-impl Record {
     /// What was made before and holds still.
     pub(super) fn stays(&mut self, folder: &Path, products: &[WrittenFile]) {
         let made = products.iter().map(|product| {
@@ -177,16 +168,13 @@ impl Records {
                 products,
                 inputs: names,
                 missing: of_missing,
-                rules_off: record.turned_off.rules,
-                waivers: record.turned_off.waivers,
+                turned_off: record.turned_off,
                 findings: record.findings,
             });
         }
         if let Some(path) = &self.manifest {
             let manifest = Manifest::new(engine, &sheets, &of_inputs);
-            let text = manifest
-                .written()
-                .map_err(|error| Failure::System(error.into()))?;
+            let text = json::pretty(&manifest).map_err(anyhow::Error::from)?;
             write(path, text, output)?;
         }
         if let Some(path) = &self.deps {
@@ -205,13 +193,9 @@ fn write(path: &Path, text: String, output: &mut Output) -> Result<(), Failure> 
     let file = File {
         path: name.into_owned(),
         bytes: text.into_bytes(),
-        holes: Vec::new(),
-        companion: false,
-        say: None,
+        ..File::default()
     };
     let written = output.write(path.parent().unwrap_or(Path::new("")), &[file]);
-    written.map(drop).map_err(|error| match error {
-        OutputError::Write(error) => Failure::System(error.into()),
-        clash => Failure::Usage(format!("{} {clash}", path.display())),
-    })
+    let written = written.map_err(|error| not_written(path.display(), error));
+    written.map(drop)
 }

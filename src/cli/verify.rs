@@ -10,6 +10,7 @@ use anyhow::Context;
 use serde_json::json;
 
 use super::arguments::Verify;
+use super::input::LARGEST;
 use super::printer::Printer;
 use super::{Failure, Outcome, busy, each, input, options};
 use crate::diagnostics::text::visible_line;
@@ -19,9 +20,6 @@ use crate::pipeline::{Error, Failed, SourceTexts, digest};
 use crate::regular_file;
 use crate::source_map::SourceFile;
 use crate::verify::{Proof, Verifier};
-
-/// The largest PDF that is looked at, in bytes.
-const LARGEST: u64 = 256 << 20;
 
 pub(super) fn run(typed: &Verify, environment: &Environment, printer: &Printer) -> Outcome {
     let verifier = Verifier {

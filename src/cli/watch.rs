@@ -120,8 +120,8 @@ impl<'a> Watch<'a> {
 
     /// Makes what the changed files are part of.
     fn round(&mut self, changed: &BTreeSet<PathBuf>) -> Outcome {
-        let are_touched =
-            |places: &BTreeSet<PathBuf>| places.iter().any(|place| any_touches(changed, place));
+        let is_touched = |place: &PathBuf| changed.iter().any(|path| touches(path, place));
+        let are_touched = |places: &BTreeSet<PathBuf>| places.iter().any(is_touched);
         let is_new = |path: &PathBuf| self.is_new_fact_file(path);
         let all = !self.is_set_up || are_touched(&self.common) || changed.iter().any(is_new);
         if all {
@@ -171,10 +171,6 @@ impl<'a> Watch<'a> {
         let later = files.filter(|file| moment.is_before_change_of(file));
         later.cloned().collect()
     }
-}
-
-fn any_touches(changed: &BTreeSet<PathBuf>, place: &Path) -> bool {
-    changed.iter().any(|path| touches(path, place))
 }
 
 fn all_places<'p>(paths: impl IntoIterator<Item = &'p PathBuf>) -> BTreeSet<PathBuf> {

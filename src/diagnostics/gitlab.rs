@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::json::printable;
+use super::json::pretty;
 use super::{Diagnostic, Severity};
 
 pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
@@ -16,7 +16,7 @@ pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::E
         .iter()
         .map(|found| entry(found, &mut seen))
         .collect();
-    printable(serde_json::to_string_pretty(&report)?)
+    pretty(&report)
 }
 
 fn entry(found: &Diagnostic, seen: &mut HashMap<String, usize>) -> Value {
@@ -28,11 +28,10 @@ fn entry(found: &Diagnostic, seen: &mut HashMap<String, usize>) -> Value {
     let count = seen.entry(same.clone()).or_default();
     *count += 1;
     let digest = Sha256::digest(format!("{same}\n{count}"));
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     json!({
         "description": found.text(),
         "check_name": rule,
-        "fingerprint": digest,
+        "fingerprint": format!("{digest:x}"),
         "severity": match found.severity {
             Severity::Error => "major",
             Severity::Warning => "minor",

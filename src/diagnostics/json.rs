@@ -67,7 +67,7 @@ pub(crate) fn render(
         verdicts,
         findings: diagnostics.iter().map(finding).collect(),
     };
-    printable(serde_json::to_string_pretty(&report)?)
+    pretty(&report)
 }
 
 /// One finding as it stands in such a document.
@@ -76,9 +76,9 @@ pub(crate) fn value(diagnostic: &Diagnostic) -> serde_json::Value {
     serde_json::to_value(finding(diagnostic)).unwrap_or_default()
 }
 
-/// JSON may hold control characters from U+007F on as they are, and a terminal obeys them.
-pub(crate) fn printable(mut text: String) -> Result<String, serde_json::Error> {
-    text.push('\n');
+/// A document as it is printed. JSON may hold control characters from U+007F on as they are, and a terminal obeys them.
+pub(crate) fn pretty(document: &impl Serialize) -> Result<String, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(document)? + "\n";
     if text.contains(is_obeyed) {
         let escaped = text.chars().map(|c| match is_obeyed(c) {
             true => format!("\\u{:04x}", u32::from(c)),

@@ -3,7 +3,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use super::json::printable;
+use super::json::pretty;
 use super::region::Region;
 use super::{CodeText, Diagnostic, FormError, Label, Severity};
 use crate::source_map::{SourceFile, Span};
@@ -51,7 +51,7 @@ pub(crate) fn render(
             "results": results.collect::<Vec<_>>(),
         }],
     });
-    printable(serde_json::to_string_pretty(&log)?)
+    pretty(&log)
 }
 
 fn descriptor(rule: &CodeText) -> Value {

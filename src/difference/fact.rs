@@ -2,17 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::figure::{self, Amount, Hedging, Movement};
 use super::{Editions, Version};
 use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id, Locator, Origin, Source, Stated};
 use crate::quantity::{Operand, Status, Value};
 
 /// Why a figure is another than it was, as far as the two files tell. Labels call it by its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
-#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Reason {
     /// It is counted or measured otherwise, so that nothing lies between the two.
@@ -23,9 +20,8 @@ pub(crate) enum Reason {
 }
 
 /// What else is said otherwise of a fact, in the order in which it is told. Labels call it by its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
-#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Detail {
     NoLongerProvisional,
@@ -56,7 +52,7 @@ impl Detail {
     ];
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct FactDifference {
     /// Its name in the old edition; `None` where it is new.
     pub(crate) old: Option<Id>,
@@ -84,12 +80,7 @@ impl FactDifference {
         Self {
             old: old.cloned(),
             new: new.cloned(),
-            movement: None,
-            amount: None,
-            hedging: Vec::new(),
-            reason: None,
-            details: Vec::new(),
-            follows: Vec::new(),
+            ..Self::default()
         }
     }
 

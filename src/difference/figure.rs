@@ -1,15 +1,12 @@
 //! How a figure differs from what it was.
 
-use serde::Serialize;
-
 use crate::quantity::{
     Bound, HedgeRank, Interval, Measure, Number, Operand, Operation, Quantity, Unit, Value,
 };
 
 /// What a figure did. Labels call it by its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
-#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Movement {
     /// By an amount that can be told.
@@ -37,9 +34,8 @@ pub(crate) enum Movement {
 }
 
 /// What became of the words that soften or bound a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
-#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Hedging {
     HedgeDropped,

@@ -84,9 +84,7 @@ impl<'a> Editions<'a> {
             None => self.old.facts.facts.get_key_value(id).map(|(id, _)| id),
         }
     }
-}
 
-impl Editions<'_> {
     /// Whether two texts say the same, new names of facts aside.
     fn say_the_same(&self, was: Option<&Prose>, now: Option<&Prose>) -> bool {
         let former = |id: &Id| self.former(id).unwrap_or(id).clone();

@@ -2,15 +2,13 @@
 //! text by text.
 
 use indexmap::IndexMap;
-use serde::Serialize;
 
 use super::Editions;
 use super::excerpts::{self, Excerpt, Part};
 use crate::factfile::{Caveat, FactFile, Id, Status};
 
 /// An entry that is no fact. Labels call what it is by its word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ChangedEntry {
     Source(Id),
     Speaker(Id),
@@ -20,9 +18,8 @@ pub(crate) enum ChangedEntry {
 }
 
 /// What became of an entry. Labels call it by its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
-#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum Turn {
     Added,
@@ -93,9 +90,8 @@ pub(crate) struct EntryDifference {
 macro_rules! fields {
     ($($name:ident $field:ident $(or $default:expr)?,)+) => {
         /// A field of the head that is compared by itself. Labels call it by its word.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
         #[cfg_attr(test, derive(strum::VariantNames))]
-        #[serde(rename_all = "kebab-case")]
         #[strum(serialize_all = "kebab-case")]
         pub(crate) enum HeadField {
             $($name,)+
@@ -130,9 +126,8 @@ fields! {
 }
 
 /// What is only told to be another. Labels call it by its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
 #[cfg_attr(test, derive(strum::VariantNames))]
-#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub(crate) enum OtherPart {
     InBrief,

@@ -20,8 +20,7 @@ const ATTRIBUTES: &str = "srcset background ping longdesc usemap attributionsrc 
 /// What a head may say in place of the server.
 const HEADS: &str = "content-security-policy content-type x-ua-compatible";
 
-/// The beginnings of addresses that a reader may follow, and of those that a page may hold.
-const LINKS: &[&str] = &["https://", "http://", "mailto:"];
+/// The beginnings of addresses that a page may hold.
 const FILES: &[&str] = &[
     "#",
     "data:application/yaml",
@@ -94,11 +93,12 @@ fn of_element(element: &Element) -> Option<String> {
 /// mail.
 pub(crate) fn is_link(address: &str) -> bool {
     let plain = plain(address);
-    let is_web = LINKS.iter().any(|start| plain.starts_with(start));
-    let web = ["https://", "http://"];
-    let rest = web.iter().find_map(|start| plain.strip_prefix(start));
-    let host = rest.map(|rest| rest.split(['/', '?', '#', '\\']).next().unwrap_or_default());
-    is_web && !host.is_some_and(|host| host.is_empty() || host.contains('@'))
+    let mut web = ["https://", "http://"].into_iter();
+    let Some(rest) = web.find_map(|start| plain.strip_prefix(start)) else {
+        return plain.starts_with("mailto:");
+    };
+    let host = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    !host.is_empty() && !host.contains('@')
 }
 
 /// Programs pass over these within an address.

@@ -9,32 +9,15 @@ use ego_tree::NodeId;
 /// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
 const MOST_HELD: usize = 50_000_000;
 
-/// The properties by which words are on a page and not seen.
-pub(super) const PROPERTIES: [&str; 22] = [
-    "display",
-    "visibility",
-    "opacity",
-    "font-size",
-    "color",
-    "-webkit-text-fill-color",
-    "filter",
-    // Words that are struck out are taken back, and letters in another order are another word.
-    "text-decoration",
-    "text-decoration-line",
-    "unicode-bidi",
-    "content-visibility",
-    "clip",
-    "clip-path",
-    "transform",
-    "text-indent",
-    "left",
-    "right",
-    "top",
-    "margin",
-    "margin-left",
-    "margin-top",
-    "overflow",
-];
+/// The properties by which words are on a page and not seen. Words that are struck out are taken back, and letters in another order
+/// are another word.
+const PROPERTIES: &str = "display visibility opacity font-size color -webkit-text-fill-color filter text-decoration \
+    text-decoration-line unicode-bidi content-visibility clip clip-path transform text-indent left right top margin margin-left \
+    margin-top overflow";
+
+pub(super) fn properties() -> impl Iterator<Item = &'static str> {
+    PROPERTIES.split(' ')
+}
 
 /// What is moved so many pixels away is beyond the edge of a page.
 const AWAY: f32 = -900.0;
@@ -74,8 +57,7 @@ pub(super) fn shown(
     parts.filter_map(move |(property, value)| {
         let value = value.trim().to_ascii_lowercase();
         let plain = value.trim_end_matches("!important").trim_end();
-        let mut properties = PROPERTIES.into_iter();
-        let property = properties.find(|own| property.trim().eq_ignore_ascii_case(own))?;
+        let property = properties().find(|own| property.trim().eq_ignore_ascii_case(own))?;
         let is_hidden = match property {
             "color" | "-webkit-text-fill-color" => {
                 !is_cut_out && is_transparent_on(plain, ground.as_deref())

@@ -82,7 +82,7 @@ impl HtmlPage {
         if own.is_empty() && self.hidden.is_empty() {
             return false;
         }
-        hidden::PROPERTIES.into_iter().any(|property| {
+        hidden::properties().any(|property| {
             let mut own = own.iter().rev();
             let own = own.find(|(one, ..)| *one == property);
             match (own, self.hidden.get(&(id, property))) {

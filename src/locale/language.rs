@@ -19,32 +19,16 @@ const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "also", "short"];
 
 /// The beginnings of the keys whose words say that something is not to be relied upon, or not yet to be told. They are
 /// translated, and in a language that is built in they are so already.
-const WARNING: [&str; 24] = [
-    "template.notice-",
-    "template.embargo",
-    "template.our-calculation",
-    "template.caveats",
-    "template.affects",
-    "text.status-",
-    "text.our-calculation",
-    "text.calculation",
-    "text.checks-off",
-    "text.findings-allowed",
-    "text.set-in",
-    "text.worded-by",
-    "text.despite-audit",
-    "text.automatic-",
-    "text.caveat-",
-    "text.standing-",
-    "text.hedge-",
-    "text.kind-",
-    "text.missing-not-",
-    "text.missing-confidential",
-    "text.missing-too-small",
-    "text.verdict-",
-    "text.identity-",
-    "text.no-source-given",
-];
+const WARNING: &str = "template.notice- template.embargo template.our-calculation template.caveats template.affects text.status- \
+    text.our-calculation text.calculation text.checks-off text.findings-allowed text.set-in text.worded-by text.despite-audit \
+    text.automatic- text.caveat- text.standing- text.hedge- text.kind- text.missing-not- text.missing-confidential \
+    text.missing-too-small text.verdict- text.identity- text.no-source-given";
+
+/// The kind of the key of a warning.
+fn warning(key: &str) -> Option<&'static str> {
+    WARNING.split(' ').find(|start| key.starts_with(start))
+}
+
 /// The words by which something is said to be final, checked or in force.
 const SETTLED: &str = "wording.settled";
 
@@ -152,7 +136,7 @@ impl Texts<'_> {
         let text = self.reader.scalar(node, path, "a text", example);
         // What is there in a wrong form is not missing as well.
         let text = text.unwrap_or(english);
-        let warns = WARNING.iter().any(|start| key.starts_with(start));
+        let warns = warning(key).is_some();
         let stays = self.built_in.map(|built_in| built_in.text(key));
         let stays = stays.filter(|stays| warns && *stays != text);
         let stays = stays.map(|stays| format!("the built-in words, since they warn: “{stays}”"));
@@ -176,7 +160,7 @@ impl Texts<'_> {
     fn turned(&self, key: &str, text: &str) -> Option<String> {
         let english = self.english.filter(|_| key != REASSURES)?;
         let lower = text.to_lowercase();
-        let kind = WARNING.iter().find(|start| key.starts_with(**start))?;
+        let kind = warning(key)?;
         let mut others = self.texts.iter().filter(|(own, _)| own.starts_with(kind));
         let same = others.find(|(own, text)| {
             let is_other = !english.text(own).eq_ignore_ascii_case(english.text(key));

@@ -79,8 +79,7 @@ impl Pages {
         charts::set(&mut sheet, theme);
         layout::set(&mut sheet, theme, measures, labels, fonts);
         footnotes::set(&mut sheet, parts.has(Part::Footnotes));
-        let from_right = sheet.head.direction == Direction::RightToLeft;
-        let types = Type::of(theme, fonts, from_right);
+        let types = Type::of(theme, fonts, sheet.is_from_right());
         footnotes::pair(&mut sheet.notes, &types, measures.text().0);
         Self {
             paper: theme.paper().to_owned(),

@@ -68,15 +68,13 @@ impl Attempt {
         // A built-in template adds nothing.
         let adds = has_own_style || read.paper.is_none() && has_own(".j2");
         let beside = BESIDE.iter().filter_map(|key| pages.labels.get(*key));
-        let sections = said.sections.iter().chain(&said.annex.sections);
-        let charts = sections.clone().filter_map(|it| it.chart.as_ref());
-        let tables = sections.filter_map(|it| it.table.as_ref()?.axis.as_ref());
+        let charts = || said.all_sections().filter_map(|it| it.chart.as_ref());
+        let tables = said.tables().filter_map(|it| it.axis.as_ref());
         let sums = said
             .reconciliations
             .iter()
             .filter_map(|it| Some(&it.chart.as_ref()?.axis));
-        let axes: Vec<&Axis> = charts
-            .clone()
+        let axes: Vec<&Axis> = charts()
             .map(|it| &it.axis)
             .chain(tables)
             .chain(sums)
@@ -93,10 +91,14 @@ impl Attempt {
             let view = [serde_json::to_string(pages), serde_json::to_string(sheet)];
             let issued = checked.loaded.facts.sheet.issued.to_string();
             // The names of what a chart shows may stand side by side.
-            let lists = charts.map(|it| format!("\"{}\"", it.measures.concat()));
+            let lists = charts().map(|it| format!("\"{}\"", it.measures.concat()));
             let view = view.into_iter().flatten().chain([issued]).chain(lists);
             let view = view.collect::<Vec<_>>().join(" ");
-            let told = |said| Diagnostic::without_place(FormError::AddedNumber, said);
+            let told = |code| {
+                move |said: String| {
+                    Diagnostic::without_place(code, said).severity(Severity::Warning)
+                }
+            };
             let paper = read
                 .paper
                 .as_ref()
@@ -104,14 +106,10 @@ impl Attempt {
                 .unwrap_or_default();
             let found = audit::strays(read, &view, paper, checked.loaded.locale.values());
             let strange = audit::strange(&view, &report.added, read.paper.is_some());
-            let strange = strange
-                .into_iter()
-                .map(|said| Diagnostic::without_place(FormError::AddedWords, said));
-            self.added
-                .extend(strange.map(|one| one.severity(Severity::Warning)));
-            let told = found.into_iter().map(told);
-            self.added
-                .extend(told.map(|one| one.severity(Severity::Warning)));
+            let strange = strange.into_iter().map(told(FormError::AddedWords));
+            self.added.extend(strange);
+            let found = found.into_iter().map(told(FormError::AddedNumber));
+            self.added.extend(found);
         }
         let found = &report.faults;
         if found.is_empty() {

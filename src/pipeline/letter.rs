@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Checked, Pipeline};
+use crate::dates::CalendarDate;
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::Handling;
 use crate::products::{File, MAIL};
@@ -63,10 +64,7 @@ impl Pipeline {
             let help = "hand it over in person, or ask who set the handling for `TLP:AMBER+STRICT`";
             found.push(fault(FormError::NotForMail, "handling", message, help));
         }
-        let today = self
-            .options
-            .today
-            .map(crate::dates::CalendarDate::to_unix_seconds);
+        let today = self.options.today.map(CalendarDate::to_unix_seconds);
         let now = today.or(self.options.timestamp);
         if let (Some(embargo), Some(now)) = (sheet.embargo, now)
             && now < embargo.to_unix_seconds()

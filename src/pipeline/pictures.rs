@@ -1,8 +1,6 @@
 //! The pictures that fact file and theme name: read from their folders, and held against what can be printed.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
 use std::path::{Component, Path};
 use std::sync::Arc;
 
@@ -12,6 +10,7 @@ use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{FactFile, Loaded};
 use crate::pictures::{self, MOST_BYTES, Refusal, Size};
 use crate::products;
+use crate::regular_file;
 use crate::sheet::Image;
 use crate::source_map::{Path as Place, SourceFile, Span};
 use crate::templating::TemplateSet;
@@ -132,10 +131,6 @@ pub(super) fn bytes(input: &Input, name: &str, sink: &mut Sink) -> Result<Vec<u8
     if !root.is_ok_and(|root| real.starts_with(root)) {
         return Err(outside());
     }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(&real).map_err(missing)?;
     // One byte more than a picture may have is enough to see that it is too large.
-    let read = file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes);
-    read.map_err(missing)?;
-    Ok(bytes)
+    regular_file::read(&real, MOST_BYTES as u64 + 1).map_err(missing)
 }

@@ -23,28 +23,8 @@ pub static CSV: Product = Product {
 
 /// The columns. `lower` and `upper` are the numbers that are known for certain to bound the value, with its scale and that of its
 /// unit multiplied out; empty where there is none. `scale` is the power of ten that was multiplied (in SDMX, UNIT_MULT).
-const COLUMNS: [&str; 20] = [
-    "id",
-    "statement",
-    "value",
-    "lower",
-    "upper",
-    "hedge",
-    "unit",
-    "scale",
-    "currency",
-    "as_of",
-    "period",
-    "status",
-    "kind",
-    "source",
-    "source_title",
-    "place",
-    "speaker",
-    "speaker_name",
-    "calculation",
-    "caveats",
-];
+const COLUMNS: &str = "id statement value lower upper hedge unit scale currency as_of period status kind source source_title place \
+    speaker speaker_name calculation caveats";
 
 fn table(sheet: &RenderedSheet<'_>) -> Result<Vec<u8>, ProductError> {
     let facts = sheet.facts;
@@ -52,7 +32,7 @@ fn table(sheet: &RenderedSheet<'_>) -> Result<Vec<u8>, ProductError> {
         .terminator(csv::Terminator::CRLF)
         .from_writer(Vec::new());
     let failed = |error: csv::Error| ProductError::Data(error.to_string());
-    table.write_record(COLUMNS).map_err(failed)?;
+    table.write_record(COLUMNS.split(' ')).map_err(failed)?;
     for (id, fact) in &facts.facts {
         let row = row(id, fact, facts, sheet.values, sheet.sheet);
         table.write_record(row).map_err(failed)?;

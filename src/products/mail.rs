@@ -2,8 +2,6 @@
 //! [RFC 5322](https://www.rfc-editor.org/rfc/rfc5322); `X-Unsent` opens it as a draft where a program knows that.
 //! Everything in it comes from the content, so that it is the same bytes every time.
 
-use std::fmt::Write as _;
-
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use lettre::message::header::{
@@ -93,10 +91,7 @@ fn message(
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part);
     }
-    let mut id = String::new();
-    for byte in &digest.finalize()[..16] {
-        let _ = write!(id, "{byte:02x}");
-    }
+    let id = format!("{:.32x}", digest.finalize());
     let media_type =
         |text| ContentType::parse(text).map_err(|error| ProductError::Data(error.to_string()));
     let body = MultiPart::alternative().boundary(format!("alternative-{id}"));

@@ -83,7 +83,7 @@ pub enum ProductError {
 }
 
 /// A file of a product, by its path in the folder for products.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct File {
     /// The path, with `/` between its parts.
     pub path: String,

@@ -62,9 +62,7 @@ impl<'a> RenderedSheet<'a> {
         File {
             path: format!("{}.{ending}", self.name),
             bytes: bytes.into(),
-            holes: Vec::new(),
-            companion: false,
-            say: None,
+            ..File::default()
         }
     }
 

@@ -20,9 +20,8 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     let companions = beside.map(|(path, bytes)| File {
         path,
         bytes,
-        holes: Vec::new(),
         companion: true,
-        say: None,
+        ..File::default()
     });
     let mut files = vec![sheet.file(&TYP, sheet.rendered()?.text())];
     files.extend(companions);

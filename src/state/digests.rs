@@ -133,8 +133,7 @@ fn add_files(files: &[PathBuf], digest: &mut Sha256) -> io::Result<()> {
 }
 
 fn hex(digest: Sha256) -> String {
-    let digest = digest.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:x}", digest.finalize())
 }
 
 #[cfg(test)]

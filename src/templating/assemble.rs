@@ -158,7 +158,7 @@ impl TemplateSet {
     }
 }
 
-fn is_text(path: &str) -> bool {
+pub(super) fn is_text(path: &str) -> bool {
     let mut texts = [".j2", ".typ", ".yaml"].iter();
     texts.any(|end| path.ends_with(end))
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::TemplateSetError;
+use super::assemble::is_text;
 use super::built_in::README;
 use super::template_set::{DEEPEST, File};
 use crate::{diagnostics, regular_file};
@@ -81,8 +82,7 @@ fn add(
 
 /// Refuses a text that is not UTF-8.
 pub(super) fn readable(name: &str, shown: &str, bytes: &[u8]) -> Result<(), TemplateSetError> {
-    let mut texts = [".j2", ".typ", ".yaml"].iter();
-    if texts.any(|end| name.ends_with(end)) {
+    if is_text(name) {
         diagnostics::utf8_text(shown, bytes, "templates")
             .map_err(|fault| TemplateSetError::Faults(vec![*fault]))?;
     }

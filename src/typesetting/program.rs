@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
@@ -111,16 +111,10 @@ pub struct Running {
 
 /// Starts it at the head of a group of processes of its own.
 pub fn start(command: &mut Command) -> Result<Running, TypesetError> {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    let program = PathBuf::from(command.get_program());
-    let started = leftovers::keep(|| command.spawn(), |child| Leftover::Group(child.id()));
-    let (mut child, registration) = started.map_err(TypesetError::io("start", program))?;
-    Ok(Running {
-        input: child.stdin.take(),
-        child,
-        _registration: Some(registration),
-        ended: false,
+    Running::start(command, |command| {
+        let named = |child: &Child| Leftover::Group(child.id());
+        let (child, registration) = leftovers::keep(|| command.spawn(), named)?;
+        Ok((child, Some(registration)))
     })
 }
 
@@ -128,20 +122,27 @@ pub fn start(command: &mut Command) -> Result<Running, TypesetError> {
 /// nothing be written any more into the folder that it removes.
 #[cfg(unix)]
 pub fn start_guard(command: &mut Command) -> Result<Running, TypesetError> {
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    let program = PathBuf::from(command.get_program());
-    let mut child = command
-        .spawn()
-        .map_err(TypesetError::io("start", program))?;
-    Ok(Running {
-        input: child.stdin.take(),
-        child,
-        _registration: None,
-        ended: false,
-    })
+    Running::start(command, |command| Ok((command.spawn()?, None)))
 }
 
 impl Running {
+    fn start(
+        command: &mut Command,
+        spawn: impl FnOnce(&mut Command) -> io::Result<(Child, Option<Registration>)>,
+    ) -> Result<Self, TypesetError> {
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        let program = PathBuf::from(command.get_program());
+        let (mut child, registration) =
+            spawn(command).map_err(TypesetError::io("start", program))?;
+        Ok(Self {
+            input: child.stdin.take(),
+            child,
+            _registration: registration,
+            ended: false,
+        })
+    }
+
     /// Waits for it to end; what takes longer than the limit is ended.
     pub fn wait(&mut self, limit: Duration) -> Result<ExitStatus, TypesetError> {
         let waited = self.child.wait_timeout(limit);

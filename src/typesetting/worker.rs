@@ -82,11 +82,10 @@ impl Engine for Workers {
 
 impl Workers {
     pub fn new(factpress: PathBuf, reason: Option<String>) -> Self {
-        let free = Mutex::default();
         Self {
             factpress,
             reason,
-            free,
+            free: Mutex::default(),
         }
     }
 
@@ -191,10 +190,8 @@ pub fn serve() -> io::Result<()> {
 
 fn read_job(input: &mut impl BufRead) -> io::Result<Job> {
     let head: Head = line(input)?;
-    let mut files = head.files.into_iter();
-    let files = files
-        .by_ref()
-        .map(|(path, length)| Ok((path, bytes(input, length)?)));
+    let files = head.files.into_iter();
+    let files = files.map(|(path, length)| Ok((path, bytes(input, length)?)));
     let files = files.collect::<io::Result<_>>()?;
     let fonts = head.fonts.into_iter().map(|(name, length)| {
         let bytes = bytes(input, length)?.into();

@@ -1,6 +1,6 @@
 use super::*;
 
-const FACTS: &str = "\
+pub(super) const FACTS: &str = "\
 factpress: 1
 sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
 sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
@@ -18,7 +18,7 @@ fn verifier() -> Verifier {
     }
 }
 
-fn built(options: Options, facts: &str) -> Vec<u8> {
+pub(super) fn built(options: Options, facts: &str) -> Vec<u8> {
     let pipeline = Pipeline::new(options).unwrap();
     let checked = pipeline.check(Input::named("a.yaml", facts)).unwrap().value;
     let made = pipeline.make(&checked).unwrap().value;

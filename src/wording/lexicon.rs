@@ -76,7 +76,8 @@ pub(crate) struct Entries {
     /// Phrases by their first word, where it is whole, and by its beginning.
     whole: FxHashMap<String, Vec<Phrase>>,
     beginnings: FxHashMap<String, Vec<Phrase>>,
-    lists: FxHashMap<&'static str, FxHashSet<String>>,
+    /// The single words of each list of the language's file.
+    lists: FxHashMap<String, FxHashSet<String>>,
 }
 
 #[derive(Debug, Clone)]
@@ -88,52 +89,6 @@ struct Phrase {
     topic: Topic,
     side: u8,
 }
-
-/// Lists of single words that readers of a text ask for.
-const LISTS: &[&str] = &[
-    "wording.ends-nouns",
-    "wording.general",
-    "wording.asides",
-    "wording.changed-by",
-    "wording.changes",
-    "wording.chances",
-    "wording.provisional",
-    "wording.having",
-    "wording.compared",
-    "wording.documents",
-    "wording.since",
-    "wording.compared-on",
-    "wording.up-to-days",
-    "wording.weekdays",
-    "wording.relative",
-    "wording.says",
-    "wording.medians",
-    "wording.than",
-    "wording.complements",
-    "prose.and",
-    "wording.refers",
-    "wording.auxiliaries",
-    "wording.pronouns",
-    "wording.compared-with",
-    "wording.when",
-    "wording.earlier-behind",
-    "wording.differences",
-    "wording.linking",
-    "wording.moved-to",
-    "wording.no-ranks",
-    "wording.over-time",
-    "wording.quantifiers",
-    "wording.signed",
-    "wording.totals",
-    "prose.people",
-    "prose.time-units",
-    "wording.no-names",
-    "wording.in-names",
-    "prose.before-years",
-    "prose.of",
-    "prose.numbered",
-    "prose.articles",
-];
 
 impl Entries {
     /// Adds the phrases of a group: `/` stands between its sides, a comma between phrases.
@@ -201,15 +156,13 @@ impl Lexicon {
         for (number, group) in (0..).zip(language.text("wording.relations").split(';')) {
             lexicon.add(group, Topic::Relation(number));
         }
-        for key in LISTS {
-            let words = language
-                .text(key)
-                .split([' ', ','])
-                .filter(|it| !it.is_empty());
-            lexicon
-                .lists
-                .insert(key, words.map(str::to_lowercase).collect());
-        }
+        let is_list = |key: &&String| ["wording.", "prose."].iter().any(|it| key.starts_with(it));
+        let lists = language.keys().filter(is_list).map(|key| {
+            let words = language.text(key).split([' ', ',']);
+            let words = words.filter(|it| !it.is_empty()).map(str::to_lowercase);
+            (key.clone(), words.collect())
+        });
+        lexicon.lists = lists.collect();
         Self(Arc::new(lexicon))
     }
 
@@ -315,7 +268,7 @@ impl Lexicon {
     }
 
     /// Whether a word stands in a list of the language's file.
-    pub(crate) fn is_in(&self, key: &'static str, word: &Word) -> bool {
+    pub(crate) fn is_in(&self, key: &str, word: &Word) -> bool {
         let list = self.lists.get(key);
         list.is_some_and(|list| list.contains(&word.text))
     }

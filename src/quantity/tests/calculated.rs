@@ -11,6 +11,9 @@ fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> Stri
         .map_or_else(|error| error.to_string(), |derived| derived.value.stated)
 }
 
+const RATIO: Operation = Operation::Ratio;
+const SHARE: Operation = Operation::Share { exceeded: false };
+
 const COARSE: &str = "the parts are too coarse to tell what is left";
 
 #[test]
@@ -151,19 +154,19 @@ fn differences() {
 fn ratios_and_shares() {
     let cases = [
         (
-            Operation::Ratio,
+            RATIO,
             ["approximately 6,000", "around 50"],
             None,
             "approximately 120",
         ),
-        (Operation::Ratio, ["7", "2"], None, "3.5"),
-        (Operation::Ratio, ["10", "3"], None, "about 3.3"),
-        (Operation::Ratio, ["10", "3"], Some(0), "about 3"),
-        (Operation::Ratio, ["10–20", "3"], None, "about 3.3–6.7"),
-        (Operation::Ratio, ["10–18", "3"], None, "about 3.3–6.0"),
-        (Operation::Ratio, ["nearly 10", "3"], None, "about 3.3"),
-        (Operation::Ratio, ["perhaps 10", "3"], None, "perhaps 3.3"),
-        (Operation::Ratio, ["1", "300"], None, "about 0.0033"),
+        (RATIO, ["7", "2"], None, "3.5"),
+        (RATIO, ["10", "3"], None, "about 3.3"),
+        (RATIO, ["10", "3"], Some(0), "about 3"),
+        (RATIO, ["10–20", "3"], None, "about 3.3–6.7"),
+        (RATIO, ["10–18", "3"], None, "about 3.3–6.0"),
+        (RATIO, ["nearly 10", "3"], None, "about 3.3"),
+        (RATIO, ["perhaps 10", "3"], None, "perhaps 3.3"),
+        (RATIO, ["1", "300"], None, "about 0.0033"),
         (
             Operation::Rate { per: 100 },
             ["59", "98,700"],
@@ -176,75 +179,35 @@ fn ratios_and_shares() {
             None,
             "0.003 per 100",
         ),
+        (SHARE, ["59", "98,700"], None, "about 0.06%"),
+        (SHARE, ["1", "5"], Some(1), "20.0%"),
+        (SHARE, ["-7,000", "-14,000"], None, "50%"),
         (
-            Operation::Share { exceeded: false },
-            ["59", "98,700"],
-            None,
-            "about 0.06%",
-        ),
-        (
-            Operation::Share { exceeded: false },
-            ["1", "5"],
-            Some(1),
-            "20.0%",
-        ),
-        (
-            Operation::Share { exceeded: false },
-            ["-7,000", "-14,000"],
-            None,
-            "50%",
-        ),
-        (
-            Operation::Share { exceeded: false },
+            SHARE,
             ["-7,000", "14,000"],
             None,
             "a share is of two numbers that are not negative, or of two falls",
         ),
-        (Operation::Ratio, ["US$10", "4"], None, "US$2.50"),
-        (Operation::Ratio, ["5", "2"], Some(0), "about 3"),
-        (Operation::Ratio, ["7", "2"], Some(0), "about 4"),
+        (RATIO, ["US$10", "4"], None, "US$2.50"),
+        (RATIO, ["5", "2"], Some(0), "about 3"),
+        (RATIO, ["7", "2"], Some(0), "about 4"),
         (
-            Operation::Ratio,
+            RATIO,
             ["7", "0"],
             None,
             "the divisor is zero or may be zero",
         ),
         (
-            Operation::Share { exceeded: false },
+            SHARE,
             ["around 18,000", "around 43,000"],
             None,
             "around 42%",
         ),
-        (
-            Operation::Share { exceeded: false },
-            ["450", "900"],
-            None,
-            "50%",
-        ),
-        (
-            Operation::Share { exceeded: false },
-            ["1", "3"],
-            Some(1),
-            "about 33.3%",
-        ),
-        (
-            Operation::Share { exceeded: false },
-            ["500–600", "6,000"],
-            None,
-            "about 8–10%",
-        ),
-        (
-            Operation::Share { exceeded: false },
-            ["2", "1,000"],
-            None,
-            "0.2%",
-        ),
-        (
-            Operation::Share { exceeded: false },
-            ["at least 450", "900"],
-            None,
-            "at least 50%",
-        ),
+        (SHARE, ["450", "900"], None, "50%"),
+        (SHARE, ["1", "3"], Some(1), "about 33.3%"),
+        (SHARE, ["500–600", "6,000"], None, "about 8–10%"),
+        (SHARE, ["2", "1,000"], None, "0.2%"),
+        (SHARE, ["at least 450", "900"], None, "at least 50%"),
     ];
     for (operation, parts, decimals, expected) in cases {
         assert_eq!(
@@ -254,7 +217,7 @@ fn ratios_and_shares() {
         );
     }
     assert_eq!(
-        computed(Operation::Share { exceeded: false }, &["1"], None),
+        computed(SHARE, &["1"], None),
         "a sum takes one part or more, every other operation takes two"
     );
 }

@@ -9,156 +9,42 @@ use crate::quantity::{
 };
 
 /// The same values in English, French, German, Spanish and Arabic.
-const VALUES: &[[&str; 5]] = &[
-    [
-        "about 1,500",
-        "environ 1,500",
-        "etwa 1,500",
-        "alrededor de 1,500",
-        "نحو 1,500",
-    ],
-    [
-        "some 300",
-        "quelque 300",
-        "rund 300",
-        "unos 300",
-        "حوالي 300",
-    ],
-    [
-        "nearly 50",
-        "près de 50",
-        "knapp 50",
-        "casi 50",
-        "ما يكاد يبلغ 50",
-    ],
-    [
-        "perhaps 50",
-        "peut-être 50",
-        "vielleicht 50",
-        "quizá 50",
-        "ربما 50",
-    ],
-    [
-        "at least 500",
-        "au moins 500",
-        "mindestens 500",
-        "al menos 500",
-        "ما لا يقل عن 500",
-    ],
-    [
-        "more than 100",
-        "plus de 100",
-        "mehr als 100",
-        "más de 100",
-        "أكثر من 100",
-    ],
-    [
-        "up to 5,500",
-        "jusqu'à 5,500",
-        "bis zu 5,500",
-        "hasta 5,500",
-        "ما يصل إلى 5,500",
-    ],
-    [
-        "up to 5,500",
-        "jusqu’à 5,500",
-        "höchstens 5,500",
-        "a lo sumo 5,500",
-        "حتى 5,500",
-    ],
-    [
-        "fewer than 40",
-        "moins de 40",
-        "weniger als 40",
-        "menos de 40",
-        "أقل من 40",
-    ],
-    [
-        "about 3,000–5,000",
-        "environ 3,000–5,000",
-        "rund 3,000–5,000",
-        "alrededor de 3,000–5,000",
-        "نحو 3,000–5,000",
-    ],
-    [
-        "between 9,000 and 12,000",
-        "entre 9,000 et 12,000",
-        "zwischen 9,000 und 12,000",
-        "entre 9,000 y 12,000",
-        "ما بين 9,000 و12,000",
-    ],
-    [
-        "from 3 to 5",
-        "de 3 à 5",
-        "von 3 bis 5",
-        "de 3 a 5",
-        "من 3 إلى 5",
-    ],
-    [
-        "five or six",
-        "cinq ou six",
-        "fünf oder sechs",
-        "cinco o seis",
-        "خمسة أو ستة",
-    ],
-    [
-        "1.5 million",
-        "1.5 million",
-        "1.5 Millionen",
-        "1.5 millones",
-        "1.5 مليون",
-    ],
-    [
-        "2 billion",
-        "2 milliards",
-        "2 Milliarden",
-        "2 mil millones",
-        "2 مليار",
-    ],
-    [
-        "3 trillion",
-        "3 billions",
-        "3 Billionen",
-        "3 billones",
-        "3 تريليونات",
-    ],
-    ["5 thousand", "5 mille", "5 Tausend", "5 mil", "5 آلاف"],
-    [
-        "25 per cent",
-        "25 pour cent",
-        "25 Prozent",
-        "25 por ciento",
-        "25 في المئة",
-    ],
-    [
-        "€3–5 million",
-        "€3–5 millions",
-        "€3–5 Millionen",
-        "€3–5 millones",
-        "€3–5 ملايين",
-    ],
-];
+const VALUES: &str = "\
+    about 1,500 | environ 1,500 | etwa 1,500 | alrededor de 1,500 | نحو 1,500
+    some 300 | quelque 300 | rund 300 | unos 300 | حوالي 300
+    nearly 50 | près de 50 | knapp 50 | casi 50 | ما يكاد يبلغ 50
+    perhaps 50 | peut-être 50 | vielleicht 50 | quizá 50 | ربما 50
+    at least 500 | au moins 500 | mindestens 500 | al menos 500 | ما لا يقل عن 500
+    more than 100 | plus de 100 | mehr als 100 | más de 100 | أكثر من 100
+    up to 5,500 | jusqu'à 5,500 | bis zu 5,500 | hasta 5,500 | ما يصل إلى 5,500
+    up to 5,500 | jusqu’à 5,500 | höchstens 5,500 | a lo sumo 5,500 | حتى 5,500
+    fewer than 40 | moins de 40 | weniger als 40 | menos de 40 | أقل من 40
+    about 3,000–5,000 | environ 3,000–5,000 | rund 3,000–5,000 | alrededor de 3,000–5,000 | نحو 3,000–5,000
+    between 9,000 and 12,000 | entre 9,000 et 12,000 | zwischen 9,000 und 12,000 | entre 9,000 y 12,000 | ما بين 9,000 و12,000
+    from 3 to 5 | de 3 à 5 | von 3 bis 5 | de 3 a 5 | من 3 إلى 5
+    five or six | cinq ou six | fünf oder sechs | cinco o seis | خمسة أو ستة
+    1.5 million | 1.5 million | 1.5 Millionen | 1.5 millones | 1.5 مليون
+    2 billion | 2 milliards | 2 Milliarden | 2 mil millones | 2 مليار
+    3 trillion | 3 billions | 3 Billionen | 3 billones | 3 تريليونات
+    5 thousand | 5 mille | 5 Tausend | 5 mil | 5 آلاف
+    25 per cent | 25 pour cent | 25 Prozent | 25 por ciento | 25 في المئة
+    €3–5 million | €3–5 millions | €3–5 Millionen | €3–5 millones | €3–5 ملايين";
 
 /// Vague quantities in French, German, Spanish and Arabic.
-const VAGUE: &[[&str; 4]] = &[
-    ["des centaines", "Hunderte", "cientos", "مئات"],
-    [
-        "quelques milliers",
-        "mehrere Tausende",
-        "varios miles",
-        "عدة آلاف",
-    ],
-    [
-        "des dizaines de milliers",
-        "Zehntausende",
-        "decenas de miles",
-        "عشرات الآلاف",
-    ],
-    ["plusieurs", "einige", "algunos", "بضعة"],
-    ["des millions", "Millionen", "millones", "ملايين"],
-];
+const VAGUE: &str = "\
+    des centaines | Hunderte | cientos | مئات
+    quelques milliers | mehrere Tausende | varios miles | عدة آلاف
+    des dizaines de milliers | Zehntausende | decenas de miles | عشرات الآلاف
+    plusieurs | einige | algunos | بضعة
+    des millions | Millionen | millones | ملايين";
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "de", "es", "ar"];
+
+/// The rows of a table, each with its values.
+fn rows(table: &'static str) -> Vec<Vec<&'static str>> {
+    let lines = table.lines().map(str::trim);
+    lines.map(|line| line.split(" | ").collect()).collect()
+}
 
 pub(super) fn value(text: &str, language: &str) -> Value {
     read(text, language).unwrap_or_else(|error| panic!("{text:?}: {error}"))
@@ -173,7 +59,7 @@ pub(super) fn read(text: &str, language: &str) -> Result<Value, ValueError> {
 
 #[test]
 fn the_same_in_every_language() {
-    for row in VALUES {
+    for row in rows(VALUES) {
         let english = value(row[0], "en");
         for (text, language) in row.iter().zip(LANGUAGES) {
             let own = value(text, language);
@@ -188,7 +74,7 @@ fn the_same_in_every_language() {
 
 #[test]
 fn vague_in_every_language() {
-    for row in VAGUE {
+    for row in rows(VAGUE) {
         for (text, language) in row.iter().zip(&LANGUAGES[1..]) {
             assert!(value(text, language).is_vague(), "{text}");
         }
@@ -363,11 +249,12 @@ proptest! {
     #[test]
     fn any_words_are_read(
         language in prop::sample::select(LANGUAGES.to_vec()),
-        words in prop::collection::vec((0..VALUES.len(), 0..8_usize), 0..4),
+        words in prop::collection::vec((0..rows(VALUES).len(), 0..8_usize), 0..4),
         gap in prop::sample::select(vec!["", " ", "-", "\u{a0}"]),
     ) {
         let column = LANGUAGES.iter().position(|one| *one == language).unwrap();
-        let pieces = words.iter().map(|(row, piece)| VALUES[*row][column].split(' ').nth(*piece).unwrap_or("7"));
+        let values = rows(VALUES);
+        let pieces = words.iter().map(|(row, piece)| values[*row][column].split(' ').nth(*piece).unwrap_or("7"));
         let text = pieces.collect::<Vec<_>>().join(gap);
         if let Ok(value) = read(&text, language) {
             prop_assert_eq!(&value.stated, text.trim());

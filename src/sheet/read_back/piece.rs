@@ -34,12 +34,10 @@ impl<'s> TextPiece<'s> {
     }
 
     pub(super) fn amount(figure: &'s Figure) -> Self {
-        let text = match figure.status {
-            None => Cow::from(&*figure.amount),
-            Some(_) => figure.marked_amount(),
-        };
-        let kind = PieceKind::Amount(figure);
-        Self { text, kind }
+        Self {
+            text: figure.marked_amount(),
+            kind: PieceKind::Amount(figure),
+        }
     }
 
     pub(super) fn unit(figure: &'s Figure) -> Option<Self> {

@@ -5,42 +5,19 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 use super::syntax::{Dictionary, Value, unhex};
 use super::{Update, has_only, is_plain, is_plain_but};
 
-const OF_FORM: &[&str] = &["Fields", "SigFlags"];
-const OF_FIELD: &[&str] = &[
-    "FT", "T", "TU", "Type", "Subtype", "F", "Rect", "P", "V", "Lock",
-];
+const OF_FORM: &str = "Fields SigFlags";
+const OF_FIELD: &str = "FT T TU Type Subtype F Rect P V Lock";
 /// What of the form may not change once it is signed.
-const OF_LOCK: &[&str] = &["Type", "Action", "Fields", "P"];
-const OF_SIGNATURE: &[&str] = &[
-    "Type",
-    "Filter",
-    "SubFilter",
-    "Contents",
-    "ByteRange",
-    "M",
-    "Name",
-    "Reason",
-    "Location",
-    "ContactInfo",
-    "Prop_Build",
-    "Reference",
-];
+const OF_LOCK: &str = "Type Action Fields P";
+const OF_SIGNATURE: &str = "Type Filter SubFilter Contents ByteRange M Name Reason Location ContactInfo Prop_Build Reference";
 /// SHA-1 as signatures name it, of which that stands at their beginning.
 const SHA_1: &[u8] = &[0x06, 0x05, 0x2B, 0x0E, 0x03, 0x02, 0x1A];
 const BEGINNING: usize = 64;
 const OF_SHA_1: &str = "a signature is made with SHA-1, of which two files can have the same and which is not accepted: sign the PDF with SHA-256";
 
-const EXTENSIONS: &[&str] = &["ADBE", "ESIC", "ISO_"];
-const OF_EXTENSION: &[&str] = &[
-    "Type",
-    "BaseVersion",
-    "ExtensionLevel",
-    "ExtensionRevision",
-    "URL",
-];
-const OF_EVIDENCE: &[&str] = &[
-    "Type", "Certs", "CRLs", "OCSPs", "VRI", "Cert", "CRL", "OCSP", "TU", "TS", "Length", "Filter",
-];
+const EXTENSIONS: &str = "ADBE ESIC ISO_";
+const OF_EXTENSION: &str = "Type BaseVersion ExtensionLevel ExtensionRevision URL";
+const OF_EVIDENCE: &str = "Type Certs CRLs OCSPs VRI Cert CRL OCSP TU TS Length Filter";
 
 impl Update<'_> {
     pub(super) fn form(&mut self, form: &Value) {
@@ -180,7 +157,8 @@ impl Update<'_> {
                 Value::Dictionary(all) => {
                     // Each signature is called by its digest.
                     let is_digest = |key: &[u8]| key.len() == 40 && unhex(key).is_some();
-                    let is_known = |key: &[u8]| OF_EVIDENCE.iter().any(|it| it.as_bytes() == key);
+                    let is_known =
+                        |key: &[u8]| OF_EVIDENCE.split(' ').any(|it| it.as_bytes() == key);
                     if !all.keys().all(|key| is_known(key) || is_digest(key)) {
                         return false;
                     }

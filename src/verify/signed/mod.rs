@@ -214,9 +214,9 @@ fn changed(now: &Dictionary, old: &Dictionary) -> Vec<Vec<u8>> {
     keys.cloned().collect()
 }
 
-fn has_only(dictionary: &Dictionary, keys: &[&str]) -> bool {
+fn has_only(dictionary: &Dictionary, keys: &str) -> bool {
     let mut own = dictionary.keys();
-    own.all(|key| keys.iter().any(|known| known.as_bytes() == key))
+    own.all(|key| keys.split(' ').any(|known| known.as_bytes() == key))
 }
 
 /// Whether a value leads to no object.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
+use super::has_only;
 use super::syntax::{Cursor, Dictionary, Object, Value, digits};
 
 /// One update: whole objects, the table of where they stand, and the mark of its end.
@@ -29,8 +30,8 @@ const MOST_REVISIONS: usize = 32;
 const MOST_ENTRIES: usize = 10_000;
 
 /// What a table of an update may say beside the objects.
-const OF_TRAILER: &[&str] = &["Size", "Root", "Info", "ID", "Prev"];
-const OF_STREAM: &[&str] = &["Type", "W", "Index", "Filter", "Length"];
+const OF_TRAILER: &str = "Size Root Info ID Prev";
+const OF_STREAM: &str = "Type W Index Filter Length";
 
 impl Base {
     pub(super) fn of(pdf: &[u8]) -> Option<Self> {
@@ -202,7 +203,7 @@ impl Table {
             return None;
         };
         let rows = stream_rows(&trailer, packed);
-        let known = [OF_TRAILER, OF_STREAM].concat();
+        let known = format!("{OF_TRAILER} {OF_STREAM}");
         let entries = rows
             .and_then(entries)
             .filter(|_| has_only(&trailer, &known));
@@ -266,9 +267,4 @@ fn entries(rows: Vec<(u8, u32, usize)>) -> Option<BTreeMap<u32, usize>> {
         }
     }
     Some(entries)
-}
-
-fn has_only(dictionary: &Dictionary, keys: &[&str]) -> bool {
-    let mut own = dictionary.keys();
-    own.all(|key| keys.iter().any(|known| known.as_bytes() == key))
 }

@@ -2,24 +2,13 @@ mod changes;
 mod update;
 
 use super::*;
-use crate::{Input, Options, Pipeline};
+use crate::Options;
+use crate::verify::tests::FACTS;
 use changes::{CHANGES, enter};
 use update::{DIGITS, signed, value};
 
-const FACTS: &str = "\
-factpress: 1
-sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
-sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
-attributions: {o: {descriptor: the water office, identity: institution, basis: on-the-record}}
-facts: {dry: {statement: wells run dry, value: about 24, source: b, at: {page: 1}, attribution: o}}
-sections: [{text: \"{dry} are dry.\"}]
-";
-
 fn built() -> Vec<u8> {
-    let pipeline = Pipeline::new(Options::default()).unwrap();
-    let checked = pipeline.check(Input::named("a.yaml", FACTS)).unwrap().value;
-    let made = pipeline.make(&checked).unwrap().value;
-    made.files.into_iter().next().unwrap().bytes
+    crate::verify::tests::built(Options::default(), FACTS)
 }
 
 #[test]
