@@ -16,6 +16,7 @@ mod hedges;
 mod idle;
 mod intervals;
 mod key;
+mod left_out;
 mod nearest;
 mod neighbours;
 mod not_counted;
@@ -48,6 +49,7 @@ pub(crate) use figures::Figures;
 pub(crate) use hedges::HedgeFault;
 pub(crate) use idle::Idle;
 pub(crate) use intervals::{digits, levels_in};
+use left_out::Unmatched;
 pub(crate) use neighbours::OtherCell;
 pub(crate) use not_counted::is_not_counted;
 pub(crate) use numbered::numbered;
@@ -58,7 +60,6 @@ use scanned::Scanned;
 pub(crate) use scope::NoPlace;
 pub(crate) use sighting::{Sighting, Surroundings};
 pub(crate) use told::Told;
-use unreported::Unmatched;
 pub use unreported::Unreported;
 
 /// How many bytes of memory are held of each byte of a text and of each figure in it, and how many the texts of all sources may take
@@ -205,7 +206,7 @@ impl Evidence {
         self.ambiguous.extend(examined.ambiguous);
         self.sightings.extend(examined.sightings);
         self.unreported.push((id.clone(), unreported));
-        let unmatched = unreported::unmatched_omissions(source, &scanned);
+        let unmatched = left_out::unmatched_omissions(source, &scanned);
         self.unmatched_omissions
             .extend(unmatched.into_iter().map(|one| (id.clone(), one)));
         self.speakers_not_found
