@@ -289,10 +289,12 @@ impl Sentence<'_, '_> {
                 // `37 of the county’s 307 kitchens`
                 let last = self.wording.words_in(figure.end..next.start).last();
                 let lexicon = &self.wording.lexicon;
-                // `412 crowns were paid for 618 mills` counts crowns: what stands behind the second is none of the first.
-                let has_noun = first.is_some_and(|word| !lexicon.ends_noun(word));
+                // `412 crowns were paid for 618 mills` says all of the crowns: what stands behind the second is none of the first.
+                let between = self.wording.words_in(figure.end..next.start);
+                let mut ends = between.iter().map(|word| lexicon.ends_noun(word));
+                let is_told = ends.next() == Some(false) && ends.rev().skip(1).any(|ends| ends);
                 let is_part = first.is_some_and(|word| lexicon.is_in("prose.of", word))
-                    || !has_noun
+                    || !is_told
                         && last.is_some_and(|word| lexicon.is_in("prose.before-years", word));
                 let most = if is_part { MOST_OF_WHOLE } else { 1 };
                 it.split_whitespace().count() <= most && !it.contains(',')
