@@ -1,6 +1,7 @@
 //! `--manifest FILE`: what a run made, of what, and what was found, for those who sign it or hold it against another.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -79,7 +80,7 @@ impl<'a> Manifest<'a> {
         }
     }
 
-    pub(super) fn written(&self) -> Result<String, serde_json::Error> {
-        json::printable(serde_json::to_string_pretty(self)?)
+    pub(super) fn written(&self) -> io::Result<String> {
+        json::text(self)
     }
 }
