@@ -139,8 +139,14 @@ fn a_template_reads_nothing_through_links_and_no_pipe() {
     }
 }
 
-/// What a terminal or the log of a service obeys, and what ends a word, a line or a text of the formats.
-const OBEYED: [&str; 15] = [
+/// What a terminal or the log of a service obeys or hides, and what ends a word, a line or a text of the formats.
+const OBEYED: [&str; 21] = [
+    "\u{ad}",
+    "\u{61c}",
+    "\u{200b}",
+    "\u{200e}",
+    "\u{feff}",
+    "\u{e0041}",
     "\n  ##[error]x",
     "\u{2028}",
     "\u{2067}",
@@ -182,7 +188,7 @@ fn no_control_character_is_printed() {
             let key = odd_name(&mut seed);
             let key: String = key
                 .chars()
-                .map(|c| format!("\\u{:04x}", u32::from(c)))
+                .map(|c| format!("\\U{:08x}", u32::from(c)))
                 .collect();
             sandbox.put(&name, format!("factpress: 1\n\"{key}\": 1\n"));
             name
@@ -205,6 +211,7 @@ fn no_control_character_is_printed() {
 
 fn is_obeyed(sign: char) -> bool {
     sign.is_control() && sign != '\n'
+        || "\u{ad}\u{61c}\u{200b}\u{200e}\u{feff}\u{e0041}".contains(sign)
         || ('\u{2028}'..='\u{202e}').contains(&sign)
         || ('\u{2066}'..='\u{2069}').contains(&sign)
 }
@@ -217,6 +224,36 @@ fn command_in<'a>(said: &'a str, format: &str) -> Option<&'a str> {
     lines.find(|line| (line.starts_with("::") || line.starts_with("##[")) && !is_ours(line))
 }
 
+/// What is hidden in a text of a source, and in the name of a file of which more is found than is shown.
+#[test]
+fn what_nobody_would_see_is_shown_in_texts_and_in_names() {
+    let hidden = ['\u{ad}', '\u{200b}', '\u{feff}', '\u{e0041}', '\u{9b}'];
+    let sandbox = Sandbox::new();
+    let text = hidden.map(|sign| format!("12 bo{sign}ats. "));
+    sandbox.put("a.txt", text.concat());
+    let shown = String::from_utf8(sandbox.run("paragraphs a.txt").done().stdout).unwrap();
+    assert_eq!(shown.find(is_obeyed), None, "{shown}");
+    assert!(
+        shown.contains("<U+200B>") && shown.contains("<U+E0041>"),
+        "{shown}"
+    );
+    let unused =
+        "  u: {statement: wells run dry, value: about 24, source: bulletin, attribution: office}\n";
+    let unused = (0..9).map(|at| unused.replace("u:", &format!("u{at}:")));
+    let facts = facts_text("minimal").replace(
+        "facts:\n",
+        &format!("facts:\n{}", unused.collect::<String>()),
+    );
+    let name = format!("{}.yaml", hidden.iter().collect::<String>());
+    sandbox.put(&name, &facts);
+    for format in ["text", "json", "sarif", "github", "concise", "gitlab"] {
+        let run = run(sandbox.program().args(["check", "--format", format, &name]));
+        let said = String::from_utf8(run.stdout).unwrap() + &run.stderr;
+        assert!(said.contains("unused-fact"), "{said}");
+        assert_eq!(said.find(is_obeyed), None, "{format}: {said}");
+    }
+}
+
 #[test]
 fn what_was_typed_wrong_is_shown_and_not_obeyed() {
     let sandbox = Sandbox::new();
@@ -226,6 +263,7 @@ fn what_was_typed_wrong_is_shown_and_not_obeyed() {
         "\r::error::x",
         "\n::error::x",
         "a\u{202e}b",
+        "a\u{200b}b",
         "::error::x",
     ] {
         for (before, typed) in [
@@ -275,6 +313,11 @@ fn a_theme_cannot_take_back_what_warns() {
         ("our-calculation: measured", "a word that warns"),
         ("correction-was: now", "a word that warns"),
         ("correction-now: before", "a word that warns"),
+        ("issued: As of, as-of: Issued", "has the words of"),
+        (
+            "document-type: Fact sheet (not a draft)",
+            "has “not a draft”",
+        ),
         ("page-of: \" \"", "is blank"),
         ("page-of: \"Page {page}\"", "has lost its `{pages}`"),
         ("table: \"Table {name}\"", "nothing is filled in"),
@@ -290,6 +333,32 @@ fn a_theme_cannot_take_back_what_warns() {
             "{labels}: {}",
             run.stderr
         );
+    }
+}
+
+/// A line at the foot stands on every page, also of a sheet that is a draft.
+#[test]
+fn a_line_of_a_theme_does_not_take_back_what_a_sheet_warns_of() {
+    for (footer, is_told) in [
+        ("This is not a draft.", true),
+        ("Sin embargo informativo", true),
+        ("Kein Entwurf", true),
+        ("Not for publication: draft", false),
+        ("Official statistics of Example Town", false),
+        ("Sin embargo, en revisión", false),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", facts_text("minimal"));
+        sandbox.put("theme.yaml", format!("footer: \"{footer}\"\n"));
+        let run = sandbox.run("check facts.yaml --theme theme.yaml");
+        let told = "theme.yaml:1:10";
+        assert_eq!(
+            run.stderr.contains(told),
+            is_told,
+            "{footer}: {}",
+            run.stderr
+        );
+        run.code(if is_told { 3 } else { 0 });
     }
 }
 

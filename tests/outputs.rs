@@ -198,3 +198,46 @@ fn what_is_made_is_opened_by_the_program_of_the_system() {
     );
     assert!(sandbox.path("v.pdf").exists());
 }
+
+/// As with a file: a link to a folder stays, and the folder that it leads to is made where it is not there.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_a_link_is_followed_once() {
+    use std::os::unix::fs::symlink;
+    for (leads, typed) in [
+        ("store", vec![]),
+        ("store", vec!["-o", "out/"]),
+        ("deep/store", vec!["-o", "out/sheet.pdf"]),
+        ("store", vec!["-o", "out/below"]),
+    ] {
+        for is_there in [true, false] {
+            if !is_there && typed.last() == Some(&"out/below") {
+                continue;
+            }
+            let sandbox = sandbox();
+            symlink(leads, sandbox.path("out")).unwrap();
+            if is_there {
+                std::fs::create_dir_all(sandbox.path(leads)).unwrap();
+            }
+            build(&sandbox, &[vec!["water.yaml"], typed.clone()].concat()).done();
+            assert!(sandbox.path("out").is_symlink(), "{typed:?}");
+            let made = sandbox.list();
+            let made: Vec<&String> = made.iter().filter(|it| it.ends_with(".pdf")).collect();
+            assert!(
+                made.iter().any(|it| it.starts_with(leads)),
+                "{typed:?}: {made:?}"
+            );
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_no_folder_is_told() {
+    for (leads, typed) in [("out", "out"), ("none", "out/below")] {
+        let sandbox = sandbox();
+        std::os::unix::fs::symlink(leads, sandbox.path("out")).unwrap();
+        let run = build(&sandbox, &["water.yaml", "-o", typed]).code(4);
+        assert!(run.stderr.contains("leads nowhere"), "{}", run.stderr);
+    }
+}

@@ -8,6 +8,7 @@ use super::arguments::{Diff, Format};
 use super::printer::Printer;
 use super::{Failure, Outcome, input, projects};
 use crate::diagnostics::json;
+use crate::diagnostics::text::visible;
 use crate::factfile::Text;
 use crate::pipeline::{self, FactsRead, Input, Options, Pipeline};
 use crate::sheet::model::{ProposedCorrection, SheetChange, SheetChanges};
@@ -73,11 +74,10 @@ pub(super) fn run(typed: &Diff, format: Format, printer: &Printer) -> Outcome {
                 new: Named::of(&typed.new, &new),
                 changes: &changes,
             };
-            json::pretty(&document).map_err(|error| Failure::System(error.into()))?
+            json::text(&document).map_err(|error| Failure::System(error.into()))?
         }
-        Format::Markdown => markdown(&new.facts().sheet.title, &changes),
-        // Texts of fact files that were read hold nothing that is obeyed.
-        _ => plain(&new.facts().sheet.title, &changes),
+        Format::Markdown => visible(&markdown(&new.facts().sheet.title, &changes)).into_owned(),
+        _ => visible(&plain(&new.facts().sheet.title, &changes)).into_owned(),
     };
     printer.data(text.as_bytes())?;
     match is_same {

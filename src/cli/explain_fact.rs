@@ -33,7 +33,7 @@ pub(super) fn run(typed: &ExplainFact, format: Format, printer: &Printer) -> Out
     }
     let facts: Vec<_> = facts.into_iter().map(|(_, explained)| explained).collect();
     let text = if format == Format::Json {
-        json::pretty(&facts).map_err(|error| Failure::System(error.into()))?
+        json::text(&facts).map_err(|error| Failure::System(error.into()))?
     } else {
         let texts = facts.iter().map(ToString::to_string);
         visible(&texts.collect::<Vec<_>>().join("\n")).into_owned()

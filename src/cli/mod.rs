@@ -147,10 +147,10 @@ fn without_a_file(mut error: clap::Error) -> clap::Error {
     error
 }
 
-/// Whether what was typed holds what a terminal would obey, which clap prints as it is.
-fn is_obeyed(environment: &Environment) -> bool {
+/// Whether what was typed holds what a terminal would obey or hide, which clap prints as it is.
+fn has_hidden(environment: &Environment) -> bool {
     let mut typed = environment.arguments.iter().map(|it| it.to_string_lossy());
-    typed.any(|typed| typed.contains('\n') || typed.contains(diagnostics::text::is_obeyed))
+    typed.any(|typed| typed.contains('\n') || typed.contains(diagnostics::is_hidden))
 }
 
 /// Runs the command that was typed, prints what there is to say and returns the exit code.
@@ -160,7 +160,7 @@ pub fn run(environment: &Environment) -> u8 {
     let typed = typed.and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match typed.map_err(without_a_file) {
         Ok(arguments) => arguments,
-        Err(error) if is_obeyed(environment) => {
+        Err(error) if has_hidden(environment) => {
             printer::lines(error.render().to_string().trim_end());
             return u8::try_from(error.exit_code()).unwrap_or(2);
         }

@@ -1,7 +1,7 @@
 //! Standard error for messages, standard output for data.
 
 use std::cmp::Reverse;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +12,9 @@ use super::arguments::{Common, Format};
 use super::bar::Bar;
 use super::busy::Busy;
 use super::{Failure, bar, input, shown};
-use crate::diagnostics::{self, Code, Diagnostic, FormError, Rule, Severity, Tally};
+use crate::diagnostics::{
+    self, Code, Diagnostic, FormError, Rule, Severity, Tally, concise, github,
+};
 use crate::environment::Environment;
 use crate::pipeline::Error;
 use crate::rules;
@@ -79,13 +81,18 @@ impl Printer {
         }
     }
 
-    /// Data for standard output. A reader that closes the pipe early has what it wanted.
+    /// Data for standard output.
     pub(super) fn data(&self, bytes: &[u8]) -> Result<(), Failure> {
+        self.write(|out| out.write_all(bytes))
+    }
+
+    /// The same in parts. A reader that closes the pipe early has what it wanted.
+    fn write(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
         if self.stdout_is_closed {
             return Err(anyhow::anyhow!("cannot write to standard output: it is closed").into());
         }
-        let mut out = io::stdout().lock();
-        match out.write_all(bytes).and_then(|()| out.flush()) {
+        let mut out = BufWriter::new(io::stdout().lock());
+        match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             written => Ok(written.context("cannot write to standard output")?),
         }
@@ -126,18 +133,6 @@ impl Printer {
             false => shown::shown(found),
         };
         (told.into_iter().map(diagnostics::cut).collect(), more)
-    }
-
-    /// A line for each finding that people are shown, and for what they are not, behind what begins such a line.
-    fn listed(
-        &self,
-        found: Vec<Diagnostic>,
-        render: fn(&[Diagnostic]) -> String,
-        start: &str,
-    ) -> String {
-        let (told, more) = self.shown(found);
-        let more = more.iter().map(|line| format!("{start}{line}\n"));
-        render(&told) + &more.collect::<String>()
     }
 
     /// Says what is done with a file, on a terminal, where it takes long; no more when what is returned is dropped.
@@ -220,20 +215,25 @@ impl Printer {
     pub(super) fn finish(&self, completed: bool) -> Result<(), Failure> {
         let found = std::mem::take(&mut *held(&self.gathered));
         *held(&self.tally) = Tally::default();
-        let text = match self.common.format {
-            Format::Text | Format::Markdown => return Ok(()),
-            Format::Concise => Ok(self.listed(found, diagnostics::concise::render, "")),
+        let lines = |render: fn(&[Diagnostic]) -> String, line: fn(&str) -> String, found| {
+            let (told, more) = self.shown(found);
+            let more = more.iter().map(|more| line(more));
+            self.data((render(&told) + &more.collect::<String>()).as_bytes())
+        };
+        match self.common.format {
+            Format::Text | Format::Markdown => Ok(()),
+            Format::Concise => lines(concise::render, concise::line, found),
+            Format::Github => lines(github::render, github::notice, found),
             Format::Json => {
-                diagnostics::json::render(&found, &std::mem::take(&mut *held(&self.verdicts)))
+                let verdicts = std::mem::take(&mut *held(&self.verdicts));
+                self.write(|out| diagnostics::json::write(&found, &verdicts, out))
             }
-            Format::Gitlab => diagnostics::gitlab::render(&found),
-            Format::Github => Ok(self.listed(found, diagnostics::github::render, "::notice::")),
+            Format::Gitlab => self.write(|out| diagnostics::gitlab::write(&found, out)),
             Format::Sarif => {
                 let rules: Vec<_> = Code::all().map(rules::text).collect();
-                diagnostics::sarif::render(&found, &rules, completed)
+                self.write(|out| diagnostics::sarif::write(&found, &rules, completed, out))
             }
-        };
-        self.data(text.map_err(anyhow::Error::from)?.as_bytes())
+        }
     }
 }
 

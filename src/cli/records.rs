@@ -174,7 +174,7 @@ impl Records {
         }
         if let Some(path) = &self.manifest {
             let manifest = Manifest::new(engine, &sheets, &of_inputs);
-            let text = json::pretty(&manifest).map_err(anyhow::Error::from)?;
+            let text = json::text(&manifest).map_err(anyhow::Error::from)?;
             write(path, text, output)?;
         }
         if let Some(path) = &self.deps {

@@ -15,7 +15,11 @@ pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
             found.code.name(),
             found.message
         );
-        visible_line(&line) + "\n"
+        self::line(&line)
     });
     lines.collect()
+}
+
+pub(crate) fn line(text: &str) -> String {
+    visible_line(text) + "\n"
 }

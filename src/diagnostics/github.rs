@@ -32,6 +32,11 @@ fn line(found: &Diagnostic) -> String {
     format!("::{command} {place}title={title}::{text}\n")
 }
 
+/// What is told beside the findings.
+pub(crate) fn notice(text: &str) -> String {
+    format!("::notice::{}\n", message(text))
+}
+
 fn message(text: &str) -> String {
     visible(&text.replace('\r', "\n"))
         .replace('%', "%25")

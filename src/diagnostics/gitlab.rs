@@ -3,20 +3,21 @@
 //! The keys are those of GitLab's "Code Quality report format".
 
 use std::collections::HashMap;
+use std::io::{self, Write};
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::json::pretty;
+use super::json::{Each, document};
 use super::{Diagnostic, Severity};
 
-pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
-    let mut seen = HashMap::new();
-    let report: Vec<Value> = diagnostics
-        .iter()
-        .map(|found| entry(found, &mut seen))
-        .collect();
-    pretty(&report)
+pub(crate) fn write(diagnostics: &[Diagnostic], out: &mut dyn Write) -> io::Result<()> {
+    let entries = || {
+        let mut seen = HashMap::new();
+        let found = diagnostics.iter();
+        found.map(move |found| entry(found, &mut seen))
+    };
+    document(&Each(entries), out)
 }
 
 fn entry(found: &Diagnostic, seen: &mut HashMap<String, usize>) -> Value {

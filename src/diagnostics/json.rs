@@ -1,20 +1,21 @@
 //! Findings as JSON, for programs that have no use for SARIF.
 
-use serde::Serialize;
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
 
 use super::region::Region;
-use super::text::is_obeyed;
-use super::{Diagnostic, Label, Severity};
+use super::{Diagnostic, Label, Severity, is_hidden};
 use crate::source_map::SourceFile;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report<'a, F> {
     errors: usize,
     warnings: usize,
     notes: usize,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     verdicts: &'a [serde_json::Value],
-    findings: Vec<Finding<'a>>,
+    findings: F,
 }
 
 /// One finding. Lines and columns count from one, columns count characters, ends are excluded.
@@ -51,11 +52,12 @@ struct Place<'a> {
     label: &'a str,
 }
 
-/// Sets findings as one JSON document, with what else is told of each file.
-pub(crate) fn render(
+/// Writes findings as one JSON document, with what else is told of each file.
+pub(crate) fn write(
     diagnostics: &[Diagnostic],
     verdicts: &[serde_json::Value],
-) -> Result<String, serde_json::Error> {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let count = |severity: Severity| {
         let with = diagnostics.iter().filter(|d| d.severity == severity);
         with.count()
@@ -65,9 +67,18 @@ pub(crate) fn render(
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
         verdicts,
-        findings: diagnostics.iter().map(finding).collect(),
+        findings: Each(|| diagnostics.iter().map(finding)),
     };
-    pretty(&report)
+    document(&report, out)
+}
+
+/// A list of which every entry is made when it is written: of many findings a whole would take as much memory as they do.
+pub(super) struct Each<F>(pub(super) F);
+
+impl<F: Fn() -> I, I: IntoIterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+        out.collect_seq((self.0)())
+    }
 }
 
 /// One finding as it stands in such a document.
@@ -76,17 +87,41 @@ pub(crate) fn value(diagnostic: &Diagnostic) -> serde_json::Value {
     serde_json::to_value(finding(diagnostic)).unwrap_or_default()
 }
 
-/// A document as it is printed. JSON may hold control characters from U+007F on as they are, and a terminal obeys them.
-pub(crate) fn pretty(document: &impl Serialize) -> Result<String, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(document)? + "\n";
-    if text.contains(is_obeyed) {
-        let escaped = text.chars().map(|c| match is_obeyed(c) {
-            true => format!("\\u{:04x}", u32::from(c)),
-            false => c.to_string(),
-        });
-        text = escaped.collect();
+/// Writes a document, and an end of line.
+pub(super) fn document(report: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(Shown(out), report)?;
+    out.write_all(b"\n")
+}
+
+/// The same as a text.
+pub(crate) fn text(report: &impl Serialize) -> io::Result<String> {
+    let mut written = Vec::new();
+    document(report, &mut written)?;
+    String::from_utf8(written).map_err(io::Error::other)
+}
+
+/// JSON may hold control characters from U+007F on as they are, and a terminal obeys them.
+struct Shown<'a>(&'a mut dyn Write);
+
+impl Write for Shown<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Texts come in pieces of whole characters.
+        let text = str::from_utf8(bytes).map_err(io::Error::other)?;
+        let mut from = 0;
+        for (at, sign) in text.char_indices().filter(|(_, sign)| is_hidden(*sign)) {
+            self.0.write_all(&bytes[from..at])?;
+            for unit in sign.encode_utf16(&mut [0; 2]) {
+                write!(self.0, "\\u{unit:04x}")?;
+            }
+            from = at + sign.len_utf8();
+        }
+        self.0.write_all(&bytes[from..])?;
+        Ok(bytes.len())
     }
-    Ok(text)
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 fn finding(diagnostic: &Diagnostic) -> Finding<'_> {

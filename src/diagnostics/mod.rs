@@ -17,6 +17,7 @@ mod region;
 mod rule;
 pub(crate) mod sarif;
 pub mod text;
+mod unseen;
 
 pub(crate) use bytes::{other_file, utf8_text};
 pub use code::Code;
@@ -27,6 +28,7 @@ pub use form_error::FormError;
 pub(crate) use meant::{did_you_mean, meant};
 pub use rule::Rule;
 pub(crate) use rule::{Family, rule_definitions, rule_files};
+pub(crate) use unseen::{is_hidden, is_unseen};
 
 use std::fmt;
 use std::sync::Arc;

@@ -1,9 +1,12 @@
 //! Findings as SARIF 2.1.0 (OASIS Standard, 27 March 2020), which code hosts and editors read.
 
+use std::io::{self, Write};
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::json::pretty;
+use super::json::{Each, document};
 use super::region::Region;
 use super::{CodeText, Diagnostic, FormError, Label, Severity};
 use crate::source_map::{SourceFile, Span};
@@ -21,37 +24,57 @@ const RESERVED: &AsciiSet = &{
 /// The schema of the standard, by which programs know the log.
 const SCHEMA: &str = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json";
 
-/// Sets findings as one SARIF log with one run. `rules` are those that may be found; `completed`
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    runs: [Run<R>; 1],
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    column_kind: &'static str,
+    invocations: Value,
+    results: R,
+    tool: Value,
+}
+
+/// Writes findings as one SARIF log with one run. `rules` are those that may be found; `completed`
 /// says whether everything that was to be checked could be read.
-pub(crate) fn render(
+pub(crate) fn write(
     diagnostics: &[Diagnostic],
     rules: &[CodeText],
     completed: bool,
-) -> Result<String, serde_json::Error> {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     // What the system refuses is no finding of the facts.
-    let (told, found): (Vec<_>, Vec<_>) = diagnostics
-        .iter()
-        .partition(|found| found.code == FormError::System.into());
-    let results = found.into_iter().map(|found| result(found, rules));
-    let notifications: Vec<Value> = told.into_iter().map(notification).collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": {
-                "name": "factpress",
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(descriptor).collect::<Vec<_>>(),
-            }},
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{
-                "executionSuccessful": completed,
-                "toolExecutionNotifications": notifications,
-            }],
-            "results": results.collect::<Vec<_>>(),
-        }],
-    });
-    pretty(&log)
+    let is_told = |found: &&Diagnostic| found.code == FormError::System.into();
+    let told = diagnostics.iter().filter(is_told);
+    let results = || {
+        let found = diagnostics.iter().filter(|found| !is_told(found));
+        found.map(|found| result(found, rules))
+    };
+    let run = Run {
+        column_kind: "unicodeCodePoints",
+        invocations: json!([{
+            "executionSuccessful": completed,
+            "toolExecutionNotifications": told.map(notification).collect::<Vec<_>>(),
+        }]),
+        results: Each(results),
+        tool: json!({"driver": {
+            "name": "factpress",
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "rules": rules.iter().map(descriptor).collect::<Vec<_>>(),
+        }}),
+    };
+    let log = Log {
+        schema: SCHEMA,
+        runs: [run],
+        version: "2.1.0",
+    };
+    document(&log, out)
 }
 
 fn descriptor(rule: &CodeText) -> Value {

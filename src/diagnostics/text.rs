@@ -6,7 +6,7 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use super::{Diagnostic, Label, Severity};
+use super::{Diagnostic, Label, Severity, is_hidden};
 use crate::source_map::SourceFile;
 
 /// How wide messages are set. It is the same in every terminal, so that they can be compared.
@@ -33,14 +33,7 @@ pub fn render(diagnostics: &[Diagnostic], styled: bool) -> String {
     out
 }
 
-/// Whether a terminal or a viewer of logs obeys a sign instead of showing it: control characters, and the marks by which what
-/// follows is shown in another order (UAX 9, embeddings, overrides and isolates) or in another line.
-pub(crate) fn is_obeyed(sign: char) -> bool {
-    sign.is_control() && sign != '\n'
-        || matches!(sign, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A text without what a terminal or the log of a CI would obey: signs of that kind are shown by their picture or number,
+/// A text without what a terminal or the log of a CI would obey or hide: signs of that kind are shown by their picture or number,
 /// and what a log would take for a command begins no line.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     // GitHub Actions and Azure Pipelines look past the blanks before a command.
@@ -48,7 +41,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         let line = line.trim_start_matches([' ', '\t']);
         line.starts_with("::") || line.starts_with("##[") || line.starts_with("##vso[")
     };
-    if !text.contains(is_obeyed) && !text.contains('\n') && !is_command(text) {
+    if !text.contains(is_hidden) && !text.contains('\n') && !is_command(text) {
         return text.into();
     }
     let mut shown = String::new();
@@ -60,7 +53,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         match u32::from(sign) {
             0x0A if is_command(&text[at + 1..]) => shown.push('\u{240a}'),
             0x7F => shown.push('\u{2421}'),
-            _ if !is_obeyed(sign) => shown.push(sign),
+            _ if !is_hidden(sign) => shown.push(sign),
             code if code < 0x20 => shown.extend(char::from_u32(0x2400 + code)),
             code => shown.push_str(&format!("<U+{code:04X}>")),
         }
@@ -73,7 +66,7 @@ pub(crate) fn visible_line(text: &str) -> String {
     visible(text).replace('\n', "\u{240a}")
 }
 
-/// A finding whose own words hold nothing that a terminal would obey.
+/// A finding whose own words hold nothing that a terminal would obey or hide.
 fn shown(diagnostic: &Diagnostic) -> Diagnostic {
     let mut shown = diagnostic.clone();
     let labels = shown.secondary.iter_mut().chain([&mut shown.primary]);
@@ -87,17 +80,19 @@ fn shown(diagnostic: &Diagnostic) -> Diagnostic {
     shown
 }
 
-/// Lines of a file without what a terminal would obey, each sign by one of as many bytes, so that places stay.
+/// Lines of a file without what a terminal would obey or hide, each sign by one of as many bytes, so that places stay.
 fn lines_shown(text: &str) -> Cow<'_, str> {
-    let is_obeyed = |c: char| is_obeyed(c) && c >= '\u{7f}';
-    if !text.contains(is_obeyed) {
+    // The renderer shows what is below by a picture.
+    let is_hidden = |c: char| is_hidden(c) && c >= '\u{7f}';
+    if !text.contains(is_hidden) {
         return text.into();
     }
     let shown = text.chars().map(|c| match c.len_utf8() {
-        _ if !is_obeyed(c) => c,
+        _ if !is_hidden(c) => c,
         1 => '?',
         2 => '\u{b7}',
-        _ => '\u{fffd}',
+        3 => '\u{fffd}',
+        _ => '\u{1fbc4}',
     });
     shown.collect::<String>().into()
 }

@@ -7,6 +7,8 @@ use aho_corasick::AhoCorasick;
 use indexmap::IndexSet;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostics::is_unseen;
+
 /// A text in the form in which quotations are compared: single spaces, straight quotation marks,
 /// plain hyphens. Case is kept.
 pub(super) fn normal(text: &str) -> String {
@@ -112,7 +114,7 @@ fn plain(c: char) -> Option<char> {
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' | '´' => '\'',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         // Soft hyphens and zero-width characters are not read.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => return None,
+        c if is_unseen(c) => return None,
         // What parts the cells of a row.
         '|' => ' ',
         c if c.is_whitespace() => ' ',

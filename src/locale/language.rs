@@ -7,7 +7,9 @@ use icu_locale_core::subtags::Region;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::labels::Labels;
-use crate::quantity::{Language, figure_in_label, outside_places};
+use crate::quantity::{
+    Language, alters_from_before, alters_from_behind, figure_in_label, outside_places,
+};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, SourceFile};
 use crate::yaml_reader::{Reader, is_blank};
@@ -22,15 +24,23 @@ const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "also", "short"];
 const WARNING: &str = "template.notice- template.embargo template.our-calculation template.caveats template.affects text.status- \
     text.our-calculation text.calculation text.checks-off text.findings-allowed text.set-in text.worded-by text.despite-audit \
     text.automatic- text.caveat- text.standing- text.hedge- text.kind- text.missing-not- text.missing-confidential \
-    text.missing-too-small text.verdict- text.identity- text.no-source-given";
+    text.missing-too-small text.verdict- text.identity- text.no-source-given text.basis- text.date-about text.date-uncertain";
 
 /// The kind of the key of a warning.
 fn warning(key: &str) -> Option<&'static str> {
     WARNING.split(' ').find(|start| key.starts_with(start))
 }
 
-/// The words by which something is said to be final, checked or in force.
+/// The words by which something is said to be final, checked or in force; by which what a sheet warns of is denied, among others.
 const SETTLED: &str = "wording.settled";
+const REASSURING: &str = "wording.reassuring";
+/// Those by which anything is.
+const NEGATIONS: &str = "wording.negations";
+/// Those that take back that something is about so much.
+const DENIES_HEDGES: &str = "prose.denies-hedges";
+
+/// What a sign between the parts of a text must have.
+const JOINT: &str = "a mark alone, which leaves what stands beside it as it is";
 
 /// The one among them that warns of nothing.
 const REASSURES: &str = "text.status-final";
@@ -146,6 +156,9 @@ impl Texts<'_> {
         };
         let fault = fault(key, text, english).map(str::to_owned).or(stays);
         let fault = fault.or_else(|| figure(key, text, english));
+        let fault = fault.or_else(|| self.is_no_joint(key, text).then(|| JOINT.to_owned()));
+        let fault = fault.or_else(|| self.exchanged(key, text));
+        let fault = fault.or_else(|| self.denied(key, text));
         let fault = fault.or_else(turned);
         if let Some(wanted) = fault.filter(|_| self.english.is_some()) {
             let message = format!("`{path}` must have {wanted}");
@@ -153,6 +166,48 @@ impl Texts<'_> {
             self.reader.fault(FormError::Labels, span, message, HELP);
         }
         self.texts.insert(key.to_owned(), text.to_owned());
+    }
+
+    /// Whether a sign between two parts of a text changes them: it is a word, or makes another figure of one beside it.
+    fn is_no_joint(&self, key: &str, text: &str) -> bool {
+        let is_joint = matches!(key, "text.comma" | "text.semicolon" | "text.colon");
+        self.english.filter(|_| is_joint).is_some_and(|english| {
+            text.contains(char::is_alphanumeric)
+                || alters_from_before(text, english).is_some()
+                || alters_from_behind(text, english, |_| false).is_some()
+        })
+    }
+
+    /// In a language that is built in, the words of another label of the same group, or of one that has this one's in turn.
+    fn exchanged(&self, key: &str, text: &str) -> Option<String> {
+        let own = self.built_in?;
+        let group = |key: &str| key.split('-').next().map(str::to_owned);
+        let is_group = |other: &str| key.contains('-') && group(other) == group(key);
+        let before = own.text(key);
+        let is_exchanged = |other: &&String| {
+            let section = key.split('.').next();
+            let is_printed = matches!(section, Some("template" | "text"));
+            let has_its_words = own.text(other) == text && text != before && !text.is_empty();
+            let in_turn = || self.texts.get(*other).is_some_and(|it| it == before);
+            is_printed
+                && has_its_words
+                && other.split('.').next() == section
+                && (is_group(other) || in_turn())
+        };
+        let other = own.keys().find(is_exchanged)?;
+        Some(format!(
+            "other words than `{other}`, which is another thing"
+        ))
+    }
+
+    /// In a language that is built in, a word of denial in what English writes with signs alone.
+    fn denied(&self, key: &str, text: &str) -> Option<String> {
+        let english = self.english.filter(|_| key.starts_with("text."))?.text(key);
+        let (lower, own) = (text.to_lowercase(), self.built_in?);
+        let is_sign = !outside_places(english).contains(char::is_alphabetic);
+        let mut words = own.phrases(NEGATIONS).filter(|_| is_sign);
+        let word = words.find(|word| has_phrase(&lower, word))?;
+        Some(format!("no “{word}” in it"))
     }
 
     /// What must be otherwise in words that warn in a language of which nothing is known but what English says: they must not be
@@ -175,7 +230,7 @@ impl Texts<'_> {
         let said = known.flat_map(|known| {
             let values = &known.values;
             let final_word = values.text(REASSURES).to_lowercase();
-            let words = ["wording.reassuring", SETTLED].into_iter();
+            let words = [REASSURING, SETTLED, DENIES_HEDGES].into_iter();
             let words = words.flat_map(|key| values.phrases(key));
             words
                 .map(str::to_owned)
@@ -208,12 +263,27 @@ impl Texts<'_> {
     }
 }
 
-/// What in a label says that a sheet is final or was checked, and in the one before it does not, in any of some languages.
+/// What in a label says that a sheet is final or was checked, or takes back what it warns of, and in the one before it does not, in
+/// any of some languages.
 pub(crate) fn settled(label: &str, before: &str, languages: &[Language]) -> Option<String> {
-    let [label, before] = [label, before].map(str::to_lowercase);
+    let [lower, before] = [label, before].map(str::to_lowercase);
     let mut said = languages.iter().flat_map(|it| it.phrases(SETTLED));
-    let said = said.find(|it| has_phrase(&label, it) && !has_phrase(&before, it));
+    let said = said.find(|it| has_phrase(&lower, it) && !has_phrase(&before, it));
     said.map(str::to_owned)
+        .or_else(|| takes_back(label, languages))
+}
+
+/// What in a text denies something that a sheet warns of: `not a draft`.
+pub(crate) fn takes_back(text: &str, languages: &[Language]) -> Option<String> {
+    let text = text.to_lowercase();
+    let mut said = languages.iter().flat_map(|language| {
+        let denies = |said: &&str| {
+            let first = said.split_whitespace().next();
+            first.is_some_and(|first| language.phrases(NEGATIONS).any(|it| it == first))
+        };
+        language.phrases(REASSURING).filter(denies)
+    });
+    said.find(|it| has_phrase(&text, it)).map(str::to_owned)
 }
 
 fn has_phrase(text: &str, phrase: &str) -> bool {
@@ -228,7 +298,8 @@ fn has_phrase(text: &str, phrase: &str) -> bool {
 fn fault(key: &str, text: &str, english: &str) -> Option<&'static str> {
     let in_pair = || {
         let sides = text.split_once("{}");
-        sides.is_some_and(|(open, close)| !open.trim().is_empty() && !close.trim().is_empty())
+        let is_mark = |side: &str| !side.trim().is_empty() && !side.contains(char::is_alphanumeric);
+        sides.is_some_and(|(open, close)| is_mark(open) && is_mark(close))
     };
     match key {
         "wording.months" => (text.split('/').count() < 12).then_some("all twelve months"),

@@ -27,7 +27,7 @@ use unicode_script::{Script, UnicodeScript};
 use crate::labels::Labels;
 use crate::quantity::Language;
 
-pub(crate) use language::{LanguageFile, settled};
+pub(crate) use language::{LanguageFile, settled, takes_back};
 pub use languages::{Languages, built_in_tags, english};
 pub(crate) use print::{Printed, print};
 

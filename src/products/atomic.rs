@@ -34,7 +34,13 @@ impl NewFolders {
         let mut missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
         missing.reverse();
         self.0.extend(missing);
-        fs::create_dir_all(folder)
+        fs::create_dir_all(folder).map_err(|error| {
+            let mut parts = folder.ancestors();
+            match parts.any(|part| part.is_symlink() && !part.exists()) {
+                true => io::Error::other("a link on the way to it leads nowhere"),
+                false => error,
+            }
+        })
     }
 }
 
@@ -78,7 +84,7 @@ impl WriteError {
 }
 
 impl Batch {
-    /// Writes a file beside its place. A symbolic link there is followed, once.
+    /// Writes a file beside its place. A symbolic link there is followed, once, and so is one to a folder that is not there yet.
     pub fn stage(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         self.stage_as(path, bytes, unnamed::create)
     }
@@ -90,12 +96,11 @@ impl Batch {
         unnamed: impl FnOnce(&Path) -> Option<File>,
     ) -> Result<(), WriteError> {
         let failed = WriteError::of(path);
-        let target = match fs::read_link(path) {
-            Ok(led) => folder_of(path).join(led),
-            Err(_) => path.to_owned(),
-        };
+        let target = led(path);
         let folder = folder_of(&target);
-        self.folders.make(folder).map_err(failed)?;
+        if !folder.exists() {
+            self.folders.make(&led(folder)).map_err(failed)?;
+        }
         let there = fs::metadata(&target);
         if there.as_ref().is_ok_and(fs::Metadata::is_dir) {
             return Err(failed(io::Error::other("a folder has this name")));
@@ -212,6 +217,11 @@ pub fn write_files(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<(), WriteErr
         batch.stage(path, bytes.as_ref())?;
     }
     batch.commit()
+}
+
+/// Where a symbolic link leads, once; any other path as it is.
+fn led(path: &Path) -> PathBuf {
+    fs::read_link(path).map_or_else(|_| path.to_owned(), |led| folder_of(path).join(led))
 }
 
 pub(crate) fn folder_of(path: &Path) -> &Path {

@@ -8,16 +8,12 @@ use super::hedge::{self, Bound, Effect};
 use super::term::Term;
 use super::tokens::{self, DASHES};
 use super::{Exact, Found, Measure, Per, Role, Value, scan};
+use crate::diagnostics::is_unseen;
 
 /// Marks that end a clause or close what was opened.
 const CLOSING: &str = ")]»”’\"'…";
 const STOPS: &str = ".,;:?!،؛؟۔。、";
 const OPENING: &str = "([«“‘„‚\"'¿¡…";
-
-/// Whether a sign has no width: it parts no figures, and nobody sees it.
-fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
 
 /// What of the text behind an amount would be read as a part of it. `owns` tells whether words that follow are the amount's own
 /// unit.
@@ -26,7 +22,7 @@ pub(crate) fn alters_from_behind(
     language: &Language,
     owns: impl Fn(&str) -> bool,
 ) -> Option<Range<usize>> {
-    let seen = text.trim_start_matches(is_invisible);
+    let seen = text.trim_start_matches(is_unseen);
     let first = seen.chars().next()?;
     if let Some(place) = scale_in_brackets(text, language) {
         return (!owns(&text[place.clone()])).then_some(place);
@@ -37,7 +33,7 @@ pub(crate) fn alters_from_behind(
         return (!owns(&text[start..])).then_some(start..start + length);
     }
     let rest = &seen[first.len_utf8()..];
-    let next = rest.trim_start_matches(is_invisible).chars().next();
+    let next = rest.trim_start_matches(is_unseen).chars().next();
     let ends =
         next.is_none_or(|next| next.is_whitespace() || CLOSING.contains(next) || next == '—');
     let joins_word = next.is_none_or(|next| next.is_alphabetic() || next.is_whitespace());
@@ -158,7 +154,7 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
 
 /// What at the end of the text before an amount would be read as a part of it.
 pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Range<usize>> {
-    let seen = text.trim_end_matches(is_invisible);
+    let seen = text.trim_end_matches(is_unseen);
     let last = seen.chars().next_back()?;
     let rest = &seen[..seen.len() - last.len_utf8()];
     let behind_letter = rest.ends_with(char::is_alphabetic);
@@ -344,11 +340,11 @@ pub(crate) fn multiplies(before: &str, language: &Language) -> Option<Range<usiz
 pub(crate) fn joins_amounts(between: &str) -> bool {
     if between
         .chars()
-        .all(|sign| sign.is_whitespace() && !sign.is_ascii() || is_invisible(sign))
+        .all(|sign| sign.is_whitespace() && !sign.is_ascii() || is_unseen(sign))
     {
         return true;
     }
-    let mut seen = between.chars().filter(|sign| !is_invisible(*sign));
+    let mut seen = between.chars().filter(|sign| !is_unseen(*sign));
     seen.all(|sign| DASHES.contains(&sign) && sign != '—' || ".,:/'’⁄".contains(sign))
 }
 

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::value::{Settings, ThemeValue};
 use super::{bounds, paper};
 use crate::diagnostics::FormError;
-use crate::locale::{Languages, settled};
+use crate::locale::{Languages, settled, takes_back};
 use crate::quantity::{amount_in, figure_in_label};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
@@ -113,6 +113,15 @@ impl Layer<'_> {
             let span = self.reader.find_within(&node.span, text);
             return self.error(&span, message, help.to_owned());
         }
+        let languages = || Languages::default().built_in_values();
+        if let ThemeValue::Text(text) = &new
+            && let Some(said) = takes_back(text, &languages())
+        {
+            let message = format!("`{path}` has “{said}”, which takes back what a sheet warns of");
+            let help = "of what a sheet is worth a theme says nothing: take it out";
+            let span = self.reader.find_within(&node.span, text);
+            return self.error(&span, message, help.to_owned());
+        }
         if let Some(help) = bounds::broken(path.as_str(), &new) {
             let written = self.reader.file.slice(&node.span);
             let message = format!("`{path}` cannot be {written}");
@@ -172,6 +181,23 @@ impl Layer<'_> {
             {
                 let help = format!("it stands in place of “{}”", known[key.as_str()]);
                 self.error(&value.span, format!("`labels.{key}` {fault}"), help);
+                continue;
+            }
+            let in_turn = |other: &&Entry| {
+                let has = |entry: &Entry, key: &str| {
+                    known
+                        .get(key)
+                        .is_some_and(|word| entry.value.scalar() == Some(word))
+                };
+                other.key != *key && has(entry, &other.key) && has(other, key)
+            };
+            if let Some(other) = entries.iter().find(in_turn) {
+                let message = format!(
+                    "`labels.{key}` has the words of `{0}`, and `{0}` has those of `{key}`",
+                    other.key
+                );
+                let help = "each stands beside what it is the word for: leave both out".to_owned();
+                self.error(&value.span, message, help);
                 continue;
             }
             self.words

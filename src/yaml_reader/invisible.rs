@@ -1,5 +1,7 @@
 //! Characters that nobody can see, or that show text in another order.
 
+use crate::diagnostics::is_unseen;
+
 /// The first character that must not stand in a printed text, and what it is.
 ///
 /// Bidirectional overrides and isolates are those of Unicode Standard Annex 9; tag characters can
@@ -24,11 +26,7 @@ pub(crate) fn find(text: &str) -> Option<(char, &'static str)> {
 
 /// Whether nobody sees anything of a text: white space, signs without a width, and fillers, which are letters to Unicode.
 pub(crate) fn is_blank(text: &str) -> bool {
-    let is_filler = |c| {
-        matches!(c, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}'
-            | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}'
-            | '\u{E0100}'..='\u{E01EF}')
-    };
+    let is_filler = |c| matches!(c, '\u{2800}' | '\u{FE00}'..='\u{FE0F}') || is_unseen(c);
     text.chars()
         .all(|c| c.is_whitespace() || c.is_control() || is_filler(c))
 }

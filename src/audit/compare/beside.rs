@@ -1,5 +1,9 @@
 //! What a template sets beside what the sheet says, in the same block, and the sheet does not say there.
 
+use std::collections::BTreeSet;
+
+use rustc_hash::FxHashSet;
+
 use super::Comparer;
 use super::search::find;
 use crate::audit::fault::{Fault, shortened};
@@ -72,10 +76,10 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
         said.sort_by_key(|(it, piece)| (it.start, piece.is_none(), it.end));
         let [known, known_of_figures] =
             [&labels.labels, &labels.beside_figures].map(|it| self.known(it));
-        let ticks: Vec<String> = labels.scales.iter().map(|tick| fold(tick)).collect();
+        let ticks = Known::of(labels.scales.iter().map(|tick| fold(tick)));
         let is_scale = |said: &str, beside: &Span| {
             let is_row = body.words(beside.clone()).split(' ').count() >= SCALE;
-            is_row && is_made_of(said, |rest| longest(rest, &ticks))
+            is_row && is_made_of(said, |rest| ticks.longest(rest))
         };
         let mut end = 0;
         let mut faults = Vec::new();
@@ -101,7 +105,7 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             let is_enclosed = text(&before).ends_with('(') && text(&behind).starts_with(')');
             let added = [before, behind].into_iter().find(|beside| {
                 let said = text(beside);
-                !is_made_of(said, |rest| longest(rest, known).max(longest(rest, &own)))
+                !is_made_of(said, |rest| known.longest(rest).max(own.longest(rest)))
                     && !is_scale(said, beside)
             });
             let added = added.or_else(|| (is_enclosed || piece.is_parted).then(|| block.clone()));
@@ -175,7 +179,7 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
     }
 
     /// The heads of tables, the names of what charts show, and other words that have no place of their own.
-    fn known(&self, labels: &[&str]) -> Vec<String> {
+    fn known(&self, labels: &[&str]) -> Known {
         let labels = labels.iter().flat_map(|label| label.split(['{', '}']));
         let mut known: Vec<String> = labels.map(fold).collect();
         for it in self.expectations {
@@ -190,11 +194,11 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
                 _ => {}
             }
         }
-        known
+        Known::of(known)
     }
 
     /// What stands beside a piece in one layout or another, and what its figure counts.
-    fn words_of(&self, piece: &SaidPiece<'a>) -> Vec<String> {
+    fn words_of(&self, piece: &SaidPiece<'a>) -> Known {
         let unit = piece.figure.and_then(|it| it.unit.as_deref()).map(fold);
         let (layouts, marks) = match &self.expectations[piece.expectation].wanted {
             Wanted::Text { layouts, marks } => (&layouts[..], &marks[..]),
@@ -207,14 +211,34 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             .flat_map(|it| it.contiguous.iter().chain(it.nearby.iter().flatten()));
         let words = pieces.filter(|it| it.kind == PieceKind::Words);
         let words = words.map(|it| fold(&it.text)).chain(unit);
-        words.chain(marks.map(usize::to_string)).collect()
+        Known::of(words.chain(marks.map(usize::to_string)))
     }
 }
 
-/// The length of the longest of some words with which a text begins.
-fn longest(text: &str, words: &[String]) -> usize {
-    let found = words.iter().filter(|word| text.starts_with(word.as_str()));
-    found.map(String::len).max().unwrap_or(0)
+/// Words, as many as a sheet has, each of which is found without looking at the others.
+struct Known {
+    words: FxHashSet<String>,
+    /// How long they are, the longest first.
+    lengths: Vec<usize>,
+}
+
+impl Known {
+    fn of(words: impl IntoIterator<Item = String>) -> Self {
+        let words: FxHashSet<String> = words.into_iter().collect();
+        let lengths: BTreeSet<usize> = words.iter().map(String::len).collect();
+        let lengths = lengths.into_iter().rev().collect();
+        Self { words, lengths }
+    }
+
+    /// The length of the longest of them with which a text begins.
+    fn longest(&self, text: &str) -> usize {
+        let mut lengths = self.lengths.iter();
+        let begins = |length: &&usize| {
+            text.get(..**length)
+                .is_some_and(|it| self.words.contains(it))
+        };
+        lengths.find(begins).copied().unwrap_or(0)
+    }
 }
 
 /// Whether a text is whole words of those that are known, each by its length, and what parts them.

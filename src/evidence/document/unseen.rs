@@ -2,12 +2,7 @@
 
 use std::borrow::Cow;
 
-fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
-    )
-}
+use crate::diagnostics::is_unseen;
 
 fn is_of_number(c: char) -> bool {
     c.is_numeric() || ".,'’%‰+-−–$€£".contains(c)

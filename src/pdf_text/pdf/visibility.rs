@@ -7,6 +7,7 @@ use super::PdfError;
 use super::glyph::{Glyph, Side, holds};
 use super::struck;
 use crate::contrast::{contrast, luminance};
+use crate::diagnostics::is_unseen;
 
 /// What counts as seen.
 #[derive(Clone, Copy)]
@@ -154,13 +155,7 @@ const CORE: f64 = 0.8;
 
 /// Whether a glyph says what has no ink: white space, and signs that only tell others where to break.
 pub fn is_blank(text: &str) -> bool {
-    let has_no_ink = |c: char| {
-        matches!(
-            c,
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-        )
-    };
-    text.chars().all(|c| c.is_whitespace() || has_no_ink(c))
+    text.chars().all(|c| c.is_whitespace() || is_unseen(c))
 }
 
 /// Whether a glyph is large enough; a raised one may be smaller than what it stands behind.

@@ -3,6 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::diagnostics::is_unseen;
+
 #[derive(Debug, Default)]
 pub(crate) struct Folder {
     /// The last letter was a digit.
@@ -100,10 +102,7 @@ pub(crate) fn is_vowel_mark(letter: char) -> bool {
 
 /// Whether a character leaves no ink: white space, joiners, and the marks of direction.
 pub(crate) fn is_blank(letter: char) -> bool {
-    letter.is_whitespace()
-        || matches!(letter,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    letter.is_whitespace() || is_unseen(letter)
 }
 
 #[cfg(test)]

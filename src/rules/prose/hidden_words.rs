@@ -2,22 +2,18 @@
 
 use std::ops::Range;
 
+use crate::diagnostics::is_unseen;
 use crate::quantity::{Language, Role, scan};
 use crate::sheet::quotations;
 
 /// Cyrillic and Greek letters, and the Latin ones that they look like.
 const ALIKE: [&str; 2] = ["аеорсухіјѕһԁɡνοАВЕКМНОРСТХΟ", "aeopcyxijshdgvoABEKMHOPCTXO"];
 
-/// Whether a sign has no width.
-fn is_invisible(sign: char) -> bool {
-    matches!(sign, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
 /// Where they stand in a text, outside quotation marks.
 pub(super) fn find(text: &str, joined: &Joined<'_>, language: &Language) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut end = 0;
-    for word in text.split(|c: char| !(c.is_alphabetic() || is_invisible(c))) {
+    for word in text.split(|c: char| !(c.is_alphabetic() || is_unseen(c))) {
         let start = end + text[end..].find(word).unwrap_or(0);
         end = start + word.len();
         if word.is_empty() {
@@ -40,7 +36,7 @@ pub(super) fn find(text: &str, joined: &Joined<'_>, language: &Language) -> Vec<
 /// A word in the letters that it looks to be written in.
 fn plain(word: &str) -> String {
     let [others, latin] = ALIKE;
-    let letters = word.chars().filter(|c| !is_invisible(*c));
+    let letters = word.chars().filter(|c| !is_unseen(*c));
     let letters = letters.map(|c| {
         let at = others.chars().position(|other| other == c);
         at.and_then(|at| latin.chars().nth(at)).unwrap_or(c)
