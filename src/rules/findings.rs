@@ -85,7 +85,7 @@ impl Finding<'_> {
     }
 
     /// What is wrong in its words alone stops nobody.
-    pub(super) fn as_note(self) -> Self {
+    pub(super) fn only_as_note(self) -> Self {
         self.diagnostic.severity = Severity::Note;
         self
     }

@@ -162,7 +162,7 @@ fn report_difference(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         );
         let mut finding = findings.at(&value, message);
         if fault == Some(&HedgeFault::Reworded) {
-            finding = finding.as_note();
+            finding = finding.only_as_note();
         }
         let finding = finding.note(excerpt(source(context, objection), in_source));
         if in_source.ways == [written.as_str()] {
