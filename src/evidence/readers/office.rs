@@ -4,7 +4,7 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 
-use super::look::{Look, WHITE};
+use super::look::{Ground, Look, WHITE};
 use super::{MOST_ATTRIBUTES, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 use crate::pdf_text::lines::Shifts;
@@ -172,10 +172,10 @@ impl Writer {
         }
     }
 
-    /// Adds words as they look. The ground of a cell may be that of its table.
-    pub(super) fn seen(&mut self, text: &str, look: Look, is_on_ground: bool) {
-        let is_on_paper = !is_on_ground && self.is_plain();
-        if look.is_seen(if is_on_paper { WHITE } else { None }) {
+    /// Adds words as they look, on what is behind them where that is not the page. The ground of a cell may be that of its table.
+    pub(super) fn seen(&mut self, text: &str, look: Look, ground: Option<Ground>) {
+        let page = if self.is_plain() { WHITE } else { None };
+        if look.is_seen(ground.unwrap_or(page)) {
             let mut shifts = std::mem::take(&mut self.shifts);
             let words = shifts.read(self.words(), text, look.shift.unwrap_or_default());
             self.shifts = shifts;

@@ -1,7 +1,7 @@
 //! OpenDocument text (ISO/IEC 26300): paragraphs as they stand, tables, notes. What is deleted or hidden does not count.
 
 use super::encoding::{declared, decoded};
-use super::look::{Look, Looks};
+use super::look::{Ground, Look, Looks, WHITE};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
@@ -75,10 +75,15 @@ fn look(element: &Element) -> Look {
     });
     let size = element.attribute("font-size");
     let ground = element.attribute("background-color");
+    let ground = ground.filter(|it| *it != "transparent").map(lightness);
+    // What fills a shape. What is behind one that nothing fills, or a picture, nobody knows.
+    let (fill, color) = (element.attribute("fill"), element.attribute("fill-color"));
+    let solid = color.filter(|_| fill == Some("solid"));
+    let fill = fill.or(color).map(|_| solid.and_then(lightness));
     Look {
         is_hidden: (is_hidden(element) || is_struck(element)).then_some(true),
         ink: element.attribute("color").and_then(lightness),
-        ground: ground.filter(|it| *it != "transparent").map(lightness),
+        ground: fill.or(ground),
         size: size.and_then(|size| size.strip_suffix("pt")?.parse().ok()),
         shift,
     }
@@ -93,7 +98,13 @@ impl Handler for Styles {
                 let base = element.attribute("parent-style-name");
                 self.looks.begin(name, base.unwrap_or_default());
             }
-            "text-properties" | "paragraph-properties" | "section-properties" => {
+            "text-properties"
+            | "paragraph-properties"
+            | "section-properties"
+            | "graphic-properties"
+            | "table-properties"
+            | "table-row-properties"
+            | "table-cell-properties" => {
                 let style = self.looks.style();
                 style
                     .into_iter()
@@ -103,6 +114,17 @@ impl Handler for Styles {
             _ => {}
         }
         true
+    }
+}
+
+/// Whether an element has a ground, and whether that is its own, whatever is behind it.
+fn is_ground(name: &str) -> Option<bool> {
+    match name {
+        "table" | "frame" | "custom-shape" | "rect" | "square" | "circle" | "ellipse"
+        | "polygon" | "regular-polygon" | "polyline" | "path" | "line" | "connector"
+        | "measure" | "caption" => Some(true),
+        "table-row" | "table-cell" | "text-box" | "section" => Some(false),
+        _ => None,
     }
 }
 
@@ -129,8 +151,8 @@ struct Body {
     paragraphs: usize,
     /// The looks of the paragraphs and the spans that are open, each within those before it.
     looks: Vec<Look>,
-    /// How many frames are open, which may have a ground.
-    frames: usize,
+    /// What is behind the words in the sections, tables and shapes that are open, each within those before it.
+    grounds: Vec<Ground>,
     /// Whether the paragraph that is open hides itself.
     is_hidden: bool,
     /// How often the cell and the row that are open stand there.
@@ -168,7 +190,6 @@ impl Handler for Body {
                 let outer = self.looks.last().copied().unwrap_or_default();
                 self.looks.push(look.within(outer));
             }
-            "text-box" => self.frames += 1,
             "s" => self.writer.text(" "),
             "tab" | "line-break" => self.writer.text(" "),
             "note-body" => self.writer.note(true),
@@ -186,13 +207,23 @@ impl Handler for Body {
             }
             _ => {}
         }
+        let outer = self.grounds.last().copied();
+        let ground = match is_ground(&element.name) {
+            // It may lie over another, and the look of a table may be that of a template.
+            Some(true) => Some(look.ground.unwrap_or(None)),
+            Some(false) => Some(look.ground.or(outer).unwrap_or(WHITE)),
+            None => None,
+        };
+        self.grounds.extend(ground);
         true
     }
 
     fn end(&mut self, name: &str) {
+        if self.in_body && is_ground(name).is_some() {
+            self.grounds.pop();
+        }
         match name {
             "span" => drop(self.looks.pop()),
-            "text-box" => self.frames = self.frames.saturating_sub(1),
             "p" | "h" => {
                 self.looks.pop();
                 self.paragraphs = self.paragraphs.saturating_sub(1);
@@ -227,8 +258,9 @@ impl Handler for Body {
     fn text(&mut self, text: &str) {
         if self.paragraphs > 0 && !self.is_hidden {
             let look = self.looks.last().copied().unwrap_or_default();
-            let is_on_ground = self.styles.is_on_ground || self.frames > 0;
-            self.writer.seen(text, look, is_on_ground);
+            let page = self.styles.is_on_ground.then_some(None);
+            let ground = self.grounds.last().copied();
+            self.writer.seen(text, look, ground.or(page));
         }
     }
 }

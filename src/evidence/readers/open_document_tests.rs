@@ -8,6 +8,13 @@ fn document(body: &str) -> Vec<u8> {
         <style:style style:name="T5" style:parent-style-name="T1"/>
         <style:style style:name="T6"><style:text-properties fo:color="#ffffff"/></style:style>
         <style:style style:name="T7"><style:text-properties fo:color="#000000" fo:background-color="#ffff00"/></style:style>
+        <style:style style:name="G1"><style:graphic-properties draw:fill="solid" draw:fill-color="#204060"/></style:style>
+        <style:style style:name="G2" style:parent-style-name="G1"><style:graphic-properties draw:fill="none"/></style:style>
+        <style:style style:name="G3"><style:graphic-properties draw:fill="gradient" draw:fill-color="#204060"/></style:style>
+        <style:style style:name="C1"><style:table-cell-properties fo:background-color="#204060"/></style:style>
+        <style:style style:name="C2"><style:table-cell-properties fo:background-color="#ffffff"/></style:style>
+        <style:style style:name="S1"><style:section-properties fo:background-color="#204060"/></style:style>
+        <style:style style:name="T10"><style:text-properties fo:color="#204060"/></style:style>
         <style:style style:name="T8"><style:text-properties fo:font-size="1pt"/></style:style>
         <style:style style:name="P1" style:parent-style-name="T6"><style:paragraph-properties fo:background-color="#204060"/></style:style>
         <style:style style:name="T9"><style:text-properties style:text-position="sub 58%"/></style:style>
@@ -108,4 +115,45 @@ fn what_its_styles_take_out_of_sight_does_not_count() {
     assert_eq!(read, ["a", "b c", "d"]);
     let lowered = "<text:p>Of 3<text:span text:style-name=\"T9\">7</text:span> and 3<text:span text:style-name=\"T2\">7</text:span>5.</text:p>";
     assert_eq!(paragraphs("a.odt", document(lowered)), ["Of 3₇ and 3⁷5."]);
+}
+
+#[test]
+fn what_has_the_colour_of_its_own_ground_does_not_count() {
+    let words = |style: &str, text: &str| {
+        format!(r#"<text:p><text:span text:style-name="{style}">{text} </text:span></text:p>"#)
+    };
+    // White and dark words on each ground: what of both is seen.
+    let both = words("T6", "light") + &words("T10", "dark");
+    let table = |style: &str| {
+        format!(
+            r#"<table:table><table:table-row><table:table-cell table:style-name="{style}">{both}</table:table-cell></table:table-row></table:table>"#
+        )
+    };
+    let shape = |name: &str, style: &str| {
+        format!(r#"<text:p><draw:{name} draw:style-name="{style}">{both}</draw:{name}></text:p>"#)
+    };
+    let box_in = |style: &str| {
+        format!(
+            r#"<text:p><draw:frame draw:style-name="{style}"><draw:text-box>{both}</draw:text-box></draw:frame></text:p>"#
+        )
+    };
+    for (body, seen) in [
+        (shape("custom-shape", "G1"), "light"),
+        (shape("rect", "G1"), "light"),
+        (shape("ellipse", "G2"), "light dark"),
+        (shape("custom-shape", "G3"), "light dark"),
+        (shape("custom-shape", "none"), "light dark"),
+        (box_in("G1"), "light"),
+        (box_in("none"), "light dark"),
+        (table("C1"), "light"),
+        (table("C2"), "dark"),
+        (
+            format!(r#"<text:section text:style-name="S1">{both}</text:section>"#),
+            "light",
+        ),
+        (both.clone(), "dark"),
+    ] {
+        let read = paragraphs("a.odt", document(&body)).join(" ");
+        assert_eq!(read, seen, "{body}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::look::{Look, Looks, WHITE};
+use super::look::{Ground, Look, Looks, WHITE};
 use super::office::{self, Around, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
@@ -162,8 +162,10 @@ struct Body {
     /// The look of the run that is open, by its style and by itself, and of the paragraph.
     run: [Look; 2],
     paragraph: Look,
-    /// Whether the page or the drawing that is open has a ground.
-    is_on_ground: [bool; 2],
+    /// What is behind the words of the drawing, the cell and the page that is open, where that is not the paper.
+    grounds: [Option<Ground>; 3],
+    /// Whether what a drawing is filled with is being read.
+    in_shape: bool,
     /// Whether the row that is open was deleted or is hidden, where its properties say so.
     in_row_properties: bool,
     is_deleted: bool,
@@ -246,6 +248,8 @@ impl Body {
                 };
                 self.pending = self.pending.map(|(columns, _)| (columns, merge));
             }
+            "shd" if self.pending.is_some() => self.grounds[1] = look(element).ground,
+            "srgbClr" if self.in_shape => self.grounds[0] = Some(value.and_then(lightness)),
             _ if self.in_run => self.run[0] = self.run[0].and(look(element)),
             "shd" => self.paragraph.ground = look(element).ground.or(self.paragraph.ground),
             _ => {}
@@ -266,8 +270,17 @@ impl Handler for Body {
                 self.writer.cut(None);
             }
             "r" => self.open_run(true),
-            "background" => self.is_on_ground[0] = true,
-            "drawing" | "pict" => self.is_on_ground[1] = true,
+            "background" => self.grounds[2] = Some(None),
+            "drawing" | "pict" => self.grounds[0] = Some(None),
+            "spPr" => self.in_shape = true,
+            // Their colours are not, or not alone, that of what is behind words.
+            "ln" | "gradFill" | "pattFill" | "blipFill" | "effectLst" if self.in_shape => {
+                return false;
+            }
+            "shape" | "rect" if self.grounds[0].is_some() => {
+                let fill = element.attribute("fillcolor");
+                self.grounds[0] = Some(fill.and_then(lightness));
+            }
             "t" => self.in_text = true,
             "tab" | "br" | "cr" => self.write(" "),
             "noBreakHyphen" => self.write("-"),
@@ -288,7 +301,10 @@ impl Handler for Body {
                     (self.column, self.is_deleted) = (0, false);
                 }
             }
-            "tc" => self.pending = Some((1, Merge::None)),
+            "tc" => {
+                self.pending = Some((1, Merge::None));
+                self.grounds[1] = None;
+            }
             _ => self.property(element),
         }
         true
@@ -298,7 +314,9 @@ impl Handler for Body {
         match name {
             "t" => self.in_text = false,
             "r" => self.open_run(false),
-            "drawing" | "pict" => self.is_on_ground[1] = false,
+            "drawing" | "pict" => self.grounds[0] = None,
+            "spPr" => self.in_shape = false,
+            "tc" => self.grounds[1] = None,
             "p" => {
                 self.writer.cut(None);
                 self.paragraph = Look::default();
@@ -331,8 +349,8 @@ impl Body {
 
     fn write(&mut self, text: &str) {
         let look = self.run[0].within(self.run[1]).within(self.paragraph);
-        let is_on_ground = self.is_on_ground.contains(&true);
-        self.writer.seen(text, look, is_on_ground);
+        let ground = self.grounds.into_iter().flatten().next();
+        self.writer.seen(text, look, ground);
     }
 }
 

@@ -163,6 +163,44 @@ fn what_is_struck_out_or_white_on_white_does_not_count() {
 }
 
 #[test]
+fn what_has_the_colour_of_its_own_ground_does_not_count() {
+    let words = |color: &str, text: &str| {
+        format!(
+            r#"<w:p><w:r><w:rPr><w:color w:val="{color}"/></w:rPr><w:t>{text} </w:t></w:r></w:p>"#
+        )
+    };
+    let both = words("FFFFFF", "light") + &words("204060", "dark");
+    let fill = |fill: &str| {
+        format!(
+            "<w:p><w:r><w:drawing><wps:spPr><a:ln><a:srgbClr val=\"FFFFFF\"/></a:ln>{fill}</wps:spPr>{both}</w:drawing></w:r></w:p>"
+        )
+    };
+    let cell = |fill: &str| {
+        format!(
+            r#"<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr>{both}</w:tc></w:tr></w:tbl>"#
+        )
+    };
+    let dark = r#"<a:solidFill><a:srgbClr val="204060"/></a:solidFill>"#;
+    let faded = format!("<a:gradFill>{dark}</a:gradFill>");
+    let old = format!(
+        "<w:p><w:r><w:pict><v:rect fillcolor=\"#204060\">{both}</v:rect></w:pict></w:r></w:p>"
+    );
+    for (body, seen) in [
+        (fill(dark), "light"),
+        (fill(&faded), "light dark"),
+        (fill("<a:noFill/>"), "light dark"),
+        (old, "light"),
+        (cell("204060"), "light"),
+        (cell("FFFFFF"), "dark"),
+        (cell("204060") + &both, "light dark"),
+    ] {
+        let read = paragraphs("a.docx", document(&body));
+        let read = read[..read.len() - 1].join(" ");
+        assert_eq!(read, seen, "{body}");
+    }
+}
+
+#[test]
 fn what_is_raised_behind_ten_is_an_exponent() {
     let raised = r#"<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>"#;
     let body = format!(
