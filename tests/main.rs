@@ -109,6 +109,7 @@ mod templates;
 mod terminal;
 mod themes;
 mod turned_texts;
+mod turned_words;
 mod two_page;
 mod typed_figures;
 mod unchanged;

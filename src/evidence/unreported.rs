@@ -13,7 +13,7 @@ use super::quotation;
 use super::scanned::Scanned;
 use super::scope::Scope;
 use crate::factfile::{FactFile, Id};
-use crate::quantity::{Exact, Found, Language, Measure, Quantity, Role, Unit, scan};
+use crate::quantity::{Exact, Found, Language, Quantity, Role, Unit, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -197,13 +197,9 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             let said = said
                 .filter(|it| it.role == Role::Figure)
                 .map(|it| Key::new(&it.value));
-            // Of `14 of the 17` the whole may stand apart.
-            let whole = match &value.measure {
-                Measure::PartOf(whole) => Some(Key::Numbers(vec![whole.total()], false)),
-                _ => None,
-            };
             for key in apart
-                .chain(whole)
+                // Of `14 of the 17` the whole may stand apart.
+                .chain(Key::others(value))
                 .chain(level)
                 .chain(was)
                 .chain(scaled)

@@ -43,18 +43,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let mut said: Vec<&Moment> = said.collect();
         // Of `the households in 2025 that were cut off in 2026` the first is that of the base.
         let mut behind = statement.words_in(from..statement.text.len()).iter();
-        let that = behind.find(|it| {
-            context
-                .lexicon()
-                .language
-                .has_word("wording.relatives", &it.text)
-        });
-        if let Some(that) = that
-            && said
-                .first()
-                .is_some_and(|it| it.span.end <= that.span.start)
-        {
-            said.retain(|it| it.span.end <= that.span.start);
+        let language = &context.lexicon().language;
+        let that = behind.find(|it| language.has_word("wording.relatives", &it.text));
+        let that = that.map_or(statement.text.len(), |it| it.span.start);
+        if said.first().is_some_and(|it| it.span.end <= that) {
+            said.retain(|it| it.span.end <= that);
         }
         let odd = time(context, said, base, related.is_some())
             .or_else(|| opposite(context, statement, from, [part, base]));

@@ -83,50 +83,35 @@ fn said_otherwise(
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
-    let (Some([first, second]), Some(statement)) = (derivation.compared(), context.statement(id))
-    else {
+    let (Some(parts), Some(statement)) = (derivation.compared(), context.statement(id)) else {
         return;
     };
     let numbers = context.numbers(id);
     let is_more = numbers.iter().all(|number| *number > Exact::ZERO) && !numbers.is_empty();
-    let (Some(said), Some(is_later), true) = (
-        statement.one_side(Topic::Direction, statement.all()),
-        order(context, [first, second]),
-        is_more,
-    ) else {
+    let said = statement.one_side(Topic::Direction, statement.all());
+    let (Some(said), Some(is_later), true) = (said, order(context, parts), is_more) else {
         return;
     };
     // Of jobs that are lost there may be more.
     let word = &statement.text[said.span.clone()];
-    let mut parts = [first, second]
-        .into_iter()
-        .filter_map(|id| context.fact(id));
-    let is_counted = parts.any(|part| part.statement.as_str().contains(word));
+    let mut facts = parts.into_iter().filter_map(|id| context.fact(id));
+    let is_counted = facts.any(|part| part.statement.as_str().contains(word));
     if is_later == (said.side == 1) && !is_counted {
-        let [later, earlier] = if is_later {
-            [first, second]
-        } else {
-            [second, first]
-        };
-        let (more, help) = match is_later {
-            true => (
-                "more",
-                "say that it rises, or take the figures that are meant",
-            ),
-            false => (
-                "less",
-                "say that it falls, or take the figures that are meant",
-            ),
-        };
-        let [now, before] = [later, earlier].map(|id| change_turned_round::when(context, id));
-        let [now, before] = [now, before].map(|when| when.map_or("", |when| when.text()));
+        let (more, rises) = [("less", "falls"), ("more", "rises")][usize::from(is_later)];
+        let when = |id| change_turned_round::when(context, id).map_or("", |when| when.text());
+        let [first, second] = parts;
+        let [later, earlier] = if is_later { parts } else { [second, first] };
         let message = format!(
-            "the statement says “{word}”, and `{later}` of {now} is {more} than `{earlier}` of {before}"
+            "the statement says “{word}”, and `{later}` of {} is {more} than `{earlier}` of {}",
+            when(later),
+            when(earlier)
         );
         findings
             .within(&path("facts", id).key("statement"), word, 0, message)
             .also(&path("facts", id).key("derive"), "the calculation")
-            .help(help);
+            .help(format!(
+                "say that it {rises}, or take the figures that are meant"
+            ));
     }
 }
 

@@ -72,16 +72,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// Whether words without a digit stand in a source as they are typed: `third week in a row`.
 fn stand(context: &RuleContext<'_>, source: &Id, words: &str) -> bool {
     let mut paragraphs = context.evidence.paragraphs(source);
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_whole = |(text, at): (&str, usize)| {
-        let (before, behind) = (&text[..at], &text[at + words.len()..]);
-        !is_letter(before.chars().next_back()) && !is_letter(behind.chars().next())
-    };
-    let has = |text: &str| {
-        text.match_indices(words)
-            .any(|(at, _)| is_whole((text, at)))
-    };
-    !words.contains(char::is_numeric) && paragraphs.any(has)
+    !words.contains(char::is_numeric) && paragraphs.any(|text| text.contains(words))
 }
 
 /// The figure of a source in which the typed one stands with more, as its unit: `0.6 percentage points`.

@@ -67,19 +67,15 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
     (!is_of_others).then_some((span, message))
 }
 
-/// `Not adjusted for late reports` of a figure where the source says nothing but that: `Adjusted for late reports, it is 430; those above are
-/// not`.
+/// `Not adjusted for late reports` of a figure that the source calls `adjusted for late reports` with no “not” up to a semicolon.
 pub(super) fn affirmed(beside: &Beside<'_>) -> Option<Told> {
     let (statement, sentence) = (&beside.statement, &beside.sentence);
     beside.around.figure.as_ref()?;
-    let (marks, at) = ([';', '؛'], beside.figure_start());
-    let start = sentence.text[..at].rfind(marks).unwrap_or(0);
-    let end = sentence.text[at..].find(marks);
-    let part = start..end.map_or(sentence.text.len(), |end| at + end);
-    let is_not = |said: &&Said| match said.topic {
-        Topic::Negation => true,
-        topic => topic == Topic::Adjustment && said.side == 1,
-    };
+    let (marks, (before, behind)) = ([';', '؛'], sentence.text.split_at(beside.figure_start()));
+    let end = before.len() + behind.find(marks).unwrap_or(behind.len());
+    let part = before.rfind(marks).unwrap_or(0)..end;
+    let is_not =
+        |it: &&Said| it.topic == Topic::Negation || it.topic == Topic::Adjustment && it.side == 1;
     let mut there = sentence.said.iter().filter(is_not);
     if there.any(|said| part.contains(&said.span.start)) {
         return None;
@@ -87,16 +83,20 @@ pub(super) fn affirmed(beside: &Beside<'_>) -> Option<Told> {
     let there = sentence.words_in(part);
     statement.said.iter().filter(is_not).find_map(|said| {
         let words = statement.words_in(said.span.start..statement.text.len());
-        let denied = words.get(1..=SEVERAL)?;
-        let is_it = |run: &[Word]| {
-            run.iter()
-                .zip(denied)
-                .all(|(one, other)| one.text == other.text)
+        let denied = words.get(1..)?;
+        let shared = |at: &usize| {
+            let pairs = there[*at..].iter().zip(denied);
+            pairs
+                .take_while(|(one, other)| one.text == other.text)
+                .count()
         };
-        let run = there.windows(SEVERAL).find(|run| is_it(run))?;
-        let span = said.span.start..denied.last()?.span.end;
-        let source = run.first()?.span.start..run.last()?.span.end;
-        let (stated, source) = (&statement.text[span.clone()], &sentence.text[source]);
+        let first = (0..there.len()).max_by_key(shared)?;
+        let last = shared(&first)
+            .checked_sub(1)
+            .filter(|last| *last + 1 >= SEVERAL)?;
+        let span = said.span.start..denied[last].span.end;
+        let source = &sentence.text[there[first].span.start..there[first + last].span.end];
+        let stated = &statement.text[span.clone()];
         let message = format!("the statement says “{stated}”, and the source “{source}”");
         Some((span, message))
     })

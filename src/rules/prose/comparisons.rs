@@ -133,40 +133,22 @@ pub(super) fn majority(mention: &Mention<'_, '_>) -> Option<Odd> {
     (is_close && is_other && !is_denied && !is_adverb).then(|| (said.span.clone(), message))
 }
 
-/// The word behind a difference below nought that says so a second time: “−3,400 fewer”, “−3,400 vacancies fewer”.
+/// The word behind a calculated difference below nought that says so a second time: “−3,400 fewer”, “−3,400 vacancies fewer”.
 pub(super) fn doubled(mention: &Mention<'_, '_>) -> Option<Range<usize>> {
     let (context, text) = (mention.context, mention.text);
+    mention.fact.derivation()?.compared()?;
     let numbers = context.numbers(mention.id);
     let is_below = !numbers.is_empty() && numbers.iter().all(|it| *it < Exact::ZERO);
-    if !is_below {
-        return None;
-    }
-    // At −5 degrees less energy may be used.
-    let statement = mention.statement()?;
-    let lexicon = &text.lexicon;
-    let is_derived = mention
-        .fact
-        .derivation()
-        .is_some_and(|it| it.compared().is_some());
-    let is_difference = is_derived
-        || statement.says(Topic::Direction, statement.all())
-        || statement
-            .words
-            .iter()
-            .any(|word| lexicon.is_in("wording.differences", word));
-    let behind = text.words_in(mention.span.end..mention.clause.end);
-    let way = behind.iter().take(LONGEST).find(|word| {
-        let alone = Wording::of(&text.text[word.span.clone()], lexicon);
-        let said = alone.one_side(Topic::Direction, alone.all());
-        // Such as may have a `than` behind it.
-        let mut bounds = lexicon.language.phrases("values.fewer-than");
-        said.is_some_and(|said| said.side == 1)
-            && bounds.any(|it| {
-                it.split_once(' ')
-                    .is_some_and(|(first, _)| first == word.text)
-            })
+    let behind = mention.span.end..mention.clause.end;
+    let mut behind = text.words_in(behind).iter().take(LONGEST);
+    // Such as may have a `than` behind it.
+    let way = behind.find(|word| {
+        let bounds = text.lexicon.language.phrases("values.fewer-than");
+        let mut bounds = bounds.filter_map(|it| it.split_once(' '));
+        let said = Wording::of(&text.text[word.span.clone()], &text.lexicon);
+        said.sides(Topic::Direction, said.all()) == [1] && bounds.any(|it| it.0 == word.text)
     })?;
-    let between = &text.text[mention.span.end..way.span.start];
-    let is_close = !between.contains(|c: char| !c.is_alphanumeric() && !c.is_whitespace());
-    (is_difference && is_close).then(|| way.span.clone())
+    let mut between = text.text[mention.span.end..way.span.start].chars();
+    let is_close = between.all(|c| c.is_alphanumeric() || c.is_whitespace());
+    (is_below && is_close).then(|| way.span.clone())
 }

@@ -32,7 +32,7 @@ pub(super) fn under_years(called: &Called<'_, '_>, findings: &mut Findings<'_>) 
                 first.id, second.id
             );
             called
-                .tell(findings, &first.span, message)
+                .tell(findings, &year.span, message)
                 .also_key(&path("facts", first.id), "the figure of the other time")
                 .help("exchange the two figures");
         }
