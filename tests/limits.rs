@@ -295,3 +295,21 @@ fn page_that_says(texts: &[u8]) -> Vec<u8> {
     pdf.extend(b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF");
     pdf
 }
+
+#[test]
+fn a_drawing_that_takes_long_is_ended_and_named() {
+    let filter = "<filter id='f'><feTurbulence baseFrequency='0.05' numOctaves='50'/></filter>";
+    let rect = "<rect width='900' height='900' filter='url(#f)'/>".repeat(3_000);
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "slow.svg",
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='900'>{filter}{rect}</svg>"
+        ),
+    );
+    let logo = "id: minimal\n  logo: {file: slow.svg, alt: Example Office}";
+    let facts = facts_text("minimal").replace("id: minimal", logo);
+    sandbox.put("facts.yaml", facts);
+    let run = sandbox.run("build facts.yaml --time-limit 2").code(3);
+    assert!(run.stderr.contains("slow.svg"), "{}", run.stderr);
+}

@@ -169,7 +169,7 @@ fn words_that_warn_are_neither_emptied_nor_turned_round() {
             "  undated: no date",
             None,
         ),
-        ("en", &english, "  colon: \": \"", "  colon: \" – \"", None),
+        ("en", &english, "  colon: \": \"", "  colon: \" · \"", None),
         (
             "en",
             &english,

@@ -53,6 +53,8 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         match u32::from(sign) {
             0x0A if is_command(&text[at + 1..]) => shown.push('\u{240a}'),
             0x7F => shown.push('\u{2421}'),
+            // Percentages of some languages bring marks of direction along, without which they are read as well.
+            0x200E | 0x200F | 0x061C => {}
             _ if !is_hidden(sign) => shown.push(sign),
             code if code < 0x20 => shown.extend(char::from_u32(0x2400 + code)),
             code => shown.push_str(&format!("<U+{code:04X}>")),

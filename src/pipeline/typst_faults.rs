@@ -40,8 +40,17 @@ pub(super) fn refuse(
         TypesetError::Timeout(_) => {
             let limit = sink.deadline.limit().as_secs_f64();
             let message = format!("Typst took longer than {limit} seconds and was stopped");
-            let fault = Diagnostic::without_place(FormError::Typst, message)
+            let mut fault = Diagnostic::without_place(FormError::Typst, message)
                 .help("`--time-limit` gives it longer; a template may also be going in circles");
+            let files = sheet.own_files.iter().map(|(path, _)| path.as_str());
+            let drawings = files.filter(|path| path.to_ascii_lowercase().ends_with(".svg"));
+            let drawings: Vec<String> = drawings.map(|path| format!("`{path}`")).collect();
+            if !drawings.is_empty() {
+                let drawings = drawings.join(", ");
+                fault = fault.help(format!(
+                    "the filters of a drawing may take as long: {drawings}"
+                ));
+            }
             sink.refuse([fault], Error::Template)
         }
         TypesetError::Crashed(..) | TypesetError::UnsafePath(_) | TypesetError::NoMainSource(_) => {
