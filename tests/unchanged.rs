@@ -388,34 +388,3 @@ fn a_state_that_cannot_be_written_is_told_and_costs_no_sheet() {
     assert!(run.stderr.contains(said), "{}", run.stderr);
     assert!(sandbox.path("out/minimal.pdf").exists());
 }
-
-/// As after a signal between the product and what is written of the run: the next build notices.
-#[test]
-fn a_state_and_a_manifest_of_another_age_are_written_again() {
-    let sandbox = Sandbox::new();
-    sandbox.put("facts.yaml", facts_text("minimal"));
-    let build = "build facts.yaml --manifest made.json --emit txt";
-    let records = ["out/.factpress-state.json", "made.json"];
-    sandbox.run(build).done();
-    let old = records.map(|name| sandbox.read(name));
-    sandbox.put(
-        "facts.yaml",
-        facts_text("minimal").replace("value: 24,", "value: 26,"),
-    );
-    sandbox.run(build).done();
-    let new = records.map(|name| sandbox.read(name));
-    let product = sandbox.read("out/minimal.txt");
-    for facts in ["value: 26,", "value: 24,"] {
-        sandbox.put(
-            "facts.yaml",
-            facts_text("minimal").replace("value: 24,", facts),
-        );
-        std::iter::zip(records, &old).for_each(|(name, bytes)| drop(sandbox.put(name, bytes)));
-        sandbox.put("out/minimal.txt", &product);
-        sandbox.run(build).done();
-        let is_new = facts == "value: 26,";
-        assert_eq!(sandbox.read("out/minimal.txt") == product, is_new);
-        let wanted = if is_new { &new } else { &old };
-        assert_eq!(&records.map(|name| sandbox.read(name)), wanted, "{facts}");
-    }
-}
