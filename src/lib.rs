@@ -54,7 +54,7 @@
 //! | `state` | what was made before, and whether it still holds |
 //! | `project` | the project file: what all fact files below a folder have in common |
 //!
-//! Beside them stand `regular_file`, which reads what comes from anywhere, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
+//! Beside them stand `regular_file`, which reads what comes from anywhere, `unseen`, the signs that nobody sees, [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
 //! variables and terminal.
 //!
@@ -94,6 +94,7 @@ mod state;
 mod templating;
 mod theme;
 pub mod typesetting;
+mod unseen;
 mod verify;
 mod wording;
 mod yaml_reader;

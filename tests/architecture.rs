@@ -12,21 +12,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("main", &["cli", "environment"]),
     ("environment", &[]),
     ("source_map", &[]),
-    ("diagnostics", &[]),
+    ("diagnostics", &["unseen"]),
     ("audit", &["contrast", "pdf_text", "quantity", "sheet"]),
-    ("yaml_reader", &[]),
+    ("yaml_reader", &["unseen"]),
     ("regular_file", &[]),
     // How long a page takes to read.
     ("html_page", &["environment"]),
     ("labels", &[]),
     ("contrast", &[]),
+    ("unseen", &[]),
     // Words of a theme have no figures.
     ("theme", &["contrast", "locale", "quantity", "yaml_reader"]),
     ("dates", &[]),
-    ("quantity", &[]),
+    ("quantity", &["unseen"]),
     ("wording", &["quantity"]),
     ("pdf_finish", &[]),
-    ("pdf_text", &["contrast"]),
+    ("pdf_text", &["contrast", "unseen"]),
     ("pictures", &[]),
     (
         "factfile",
@@ -44,6 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "pdf_text",
             "quantity",
             "wording",
+            "unseen",
         ],
     ),
     (
@@ -64,6 +66,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "quantity",
             "sheet",
             "wording",
+            "unseen",
         ],
     ),
     (
@@ -189,6 +192,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "typesetting",
             "verify",
             "yaml_reader",
+            "unseen",
         ],
     ),
 ];

@@ -150,7 +150,7 @@ fn without_a_file(mut error: clap::Error) -> clap::Error {
 /// Whether what was typed holds what a terminal would obey or hide, which clap prints as it is.
 fn has_hidden(environment: &Environment) -> bool {
     let mut typed = environment.arguments.iter().map(|it| it.to_string_lossy());
-    typed.any(|typed| typed.contains('\n') || typed.contains(diagnostics::is_hidden))
+    typed.any(|typed| typed.contains('\n') || typed.contains(crate::unseen::is_hidden))
 }
 
 /// Runs the command that was typed, prints what there is to say and returns the exit code.

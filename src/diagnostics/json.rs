@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::region::Region;
-use super::{Diagnostic, Label, Severity, is_hidden};
+use super::{Diagnostic, Label, Severity};
 use crate::source_map::SourceFile;
+use crate::unseen::is_hidden;
 
 #[derive(Serialize)]
 struct Report<'a, F> {

@@ -17,7 +17,6 @@ mod region;
 mod rule;
 pub(crate) mod sarif;
 pub mod text;
-mod unseen;
 
 pub(crate) use bytes::{other_file, utf8_text};
 pub use code::Code;
@@ -28,7 +27,6 @@ pub use form_error::FormError;
 pub(crate) use meant::{did_you_mean, meant};
 pub use rule::Rule;
 pub(crate) use rule::{Family, rule_definitions, rule_files};
-pub(crate) use unseen::{is_hidden, is_unseen};
 
 use std::fmt;
 use std::sync::Arc;

@@ -6,8 +6,9 @@ use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
 };
 
-use super::{Diagnostic, Label, Severity, is_hidden};
+use super::{Diagnostic, Label, Severity};
 use crate::source_map::SourceFile;
+use crate::unseen::is_hidden;
 
 /// How wide messages are set. It is the same in every terminal, so that they can be compared.
 const WIDTH: usize = 120;

@@ -7,7 +7,7 @@ use aho_corasick::AhoCorasick;
 use indexmap::IndexSet;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostics::is_unseen;
+use crate::unseen::is_unseen;
 
 /// A text in the form in which quotations are compared: single spaces, straight quotation marks,
 /// plain hyphens. Case is kept.

@@ -8,7 +8,7 @@ use super::hedge::{self, Bound, Effect};
 use super::term::Term;
 use super::tokens::{self, DASHES};
 use super::{Exact, Found, Measure, Per, Role, Value, scan};
-use crate::diagnostics::is_unseen;
+use crate::unseen::is_unseen;
 
 /// Marks that end a clause or close what was opened.
 const CLOSING: &str = ")]»”’\"'…";

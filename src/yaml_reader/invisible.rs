@@ -1,6 +1,6 @@
 //! Characters that nobody can see, or that show text in another order.
 
-use crate::diagnostics::is_unseen;
+use crate::unseen::is_unseen;
 
 /// The first character that must not stand in a printed text, and what it is.
 ///

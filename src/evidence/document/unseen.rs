@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diagnostics::is_unseen;
+use crate::unseen::is_unseen;
 
 fn is_of_number(c: char) -> bool {
     c.is_numeric() || ".,'’%‰+-−–$€£".contains(c)

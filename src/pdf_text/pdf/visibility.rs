@@ -7,7 +7,7 @@ use super::PdfError;
 use super::glyph::{Glyph, Side, holds};
 use super::struck;
 use crate::contrast::{contrast, luminance};
-use crate::diagnostics::is_unseen;
+use crate::unseen::is_unseen;
 
 /// What counts as seen.
 #[derive(Clone, Copy)]

@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostics::is_unseen;
+use crate::unseen::is_unseen;
 
 #[derive(Debug, Default)]
 pub(crate) struct Folder {

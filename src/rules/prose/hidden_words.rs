@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::diagnostics::is_unseen;
 use crate::quantity::{Language, Role, scan};
 use crate::sheet::quotations;
+use crate::unseen::is_unseen;
 
 /// Cyrillic and Greek letters, and the Latin ones that they look like.
 const ALIKE: [&str; 2] = ["аеорсухіјѕһԁɡνοАВЕКМНОРСТХΟ", "aeopcyxijshdgvoABEKMHOPCTXO"];
