@@ -39,11 +39,11 @@ use std::path::{Path, PathBuf};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ColorChoice, CommandFactory, FromArgMatches};
 
-use crate::diagnostics;
 use crate::environment::Environment;
 use crate::factfile;
 use crate::pipeline::{Error, Failed};
 use crate::typesetting::{TYPST_VERSION, leftovers};
+use crate::unseen::is_hidden;
 use arguments::{Arguments, Command, Format};
 use printer::Printer;
 
@@ -150,7 +150,7 @@ fn without_a_file(mut error: clap::Error) -> clap::Error {
 /// Whether what was typed holds what a terminal would obey or hide, which clap prints as it is.
 fn has_hidden(environment: &Environment) -> bool {
     let mut typed = environment.arguments.iter().map(|it| it.to_string_lossy());
-    typed.any(|typed| typed.contains('\n') || typed.contains(crate::unseen::is_hidden))
+    typed.any(|typed| typed.contains('\n') || typed.contains(is_hidden))
 }
 
 /// Runs the command that was typed, prints what there is to say and returns the exit code.
