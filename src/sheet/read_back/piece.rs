@@ -34,10 +34,12 @@ impl<'s> TextPiece<'s> {
     }
 
     pub(super) fn amount(figure: &'s Figure) -> Self {
-        Self {
-            text: figure.marked_amount(),
-            kind: PieceKind::Amount(figure),
-        }
+        let text = match figure.status {
+            None => Cow::from(&*figure.amount),
+            Some(_) => figure.marked_amount(),
+        };
+        let kind = PieceKind::Amount(figure);
+        Self { text, kind }
     }
 
     pub(super) fn unit(figure: &'s Figure) -> Option<Self> {
