@@ -321,9 +321,14 @@ fn in_paragraph<'a>(
     let sheet = &context.facts.sheet;
     let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
     let compared = || {
+        // `30 of the 74 shops have fewer guests than a year ago`: a whole is of the time of its part.
+        let is_of_both = |before: &str| is_whole(before, &context.lexicon().language);
         let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
-        let (stated, ..) =
-            beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, of_sheet))?;
+        let (stated, ..) = beside_it.find(|(_, other, _, before)| {
+            !is_of_both(lead)
+                && !is_of_both(before)
+                && own.means(&said_here, other, beside, of_sheet)
+        })?;
         let (mut cued, statement) = (own.0.first()?.clone(), beside.statement.text);
         let mut kind = if said_here.is_compared {
             Kind::Later
