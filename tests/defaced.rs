@@ -1,6 +1,6 @@
 //! A template changes what is printed without a word of it missing: by a line through it, a drawing beside it, another place.
 
-use crate::common::{Run, Sandbox, project};
+use crate::common::{Run, Sandbox, facts_text, project};
 
 const FACTS: &str = include_str!("facts/audited.yaml");
 
@@ -332,4 +332,24 @@ fn words_that_a_template_adds_are_told() {
     let said = "warning[added-words]: on page 1 the template says “The figures below are not true.";
     assert!(run.stderr.contains(said), "{}", run.stderr);
     assert!(!built(FACTS, "").code(0).stderr.contains("added-words"));
+}
+
+#[test]
+fn a_mark_behind_the_page_says_the_status_or_is_told() {
+    let style = std::fs::read_to_string(project("templates/briefing/style/page.typ")).unwrap();
+    let mark = "upper(sheet.status_label)";
+    assert!(style.contains(mark));
+    for (said, told) in [(mark, false), ("[FINAL]", true), ("[All approved]", true)] {
+        let sandbox = Sandbox::new();
+        let facts = facts_text("minimal").replace("id: minimal", "id: minimal\n  status: draft");
+        sandbox.put("facts.yaml", facts);
+        sandbox.put("own/style/page.typ", style.replace(mark, said));
+        let run = sandbox.run("build facts.yaml --template own").code(0);
+        assert_eq!(
+            run.stderr.contains("warning[added-words]: on page 1"),
+            told,
+            "{said}: {}",
+            run.stderr
+        );
+    }
 }

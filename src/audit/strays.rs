@@ -314,7 +314,8 @@ fn text(page: &Page, is_asked: impl Fn(usize) -> bool) -> String {
     let mut text = String::new();
     let mut last: Option<&Glyph> = None;
     for (at, glyph) in page.glyphs.iter().enumerate() {
-        if !glyph.visible {
+        // A mark behind the page is as faint as it is large.
+        if !glyph.visible && glyph.turn.is_some() {
             continue;
         }
         if !is_asked(at) {
@@ -327,7 +328,9 @@ fn text(page: &Page, is_asked: impl Fn(usize) -> bool) -> String {
             let gap = (glyph.left - last.right).max(last.left - glyph.right);
             gap / last.size
         });
-        let is_on_line = last.is_none_or(|last| glyph.baseline == last.baseline);
+        // What stands aslant, as a mark behind the page, has each letter on a line of its own.
+        let is_aslant = |last: &Glyph| last.turn.is_none() && glyph.turn.is_none();
+        let is_on_line = last.is_none_or(|last| glyph.baseline == last.baseline || is_aslant(last));
         match () {
             () if is_on_line && gap > COLUMN => text.push_str(" | "),
             () if !is_on_line || gap > GAP => text.push(' '),

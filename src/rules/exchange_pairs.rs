@@ -117,9 +117,10 @@ impl Sentence<'_, '_> {
         self.within(next.end..if is_part { end } else { next.end })
     }
 
-    /// What stands behind the next figure and is said of this one too: where the two are joined by "and", `501 homes and 412 shops in Oster`; and
-    /// what is counted, where nothing stands behind this one, `Alder had 412, Birch 318 and Cedar 127 cases`.
-    pub(super) fn of_next_too(&self, figure: &Range<usize>) -> Told {
+    /// What stands behind the next figure and is said of this one too: where the two are joined by "and", `501 homes and 412 shops in Oster`; the
+    /// verb, where they are the subject that begins at `lead`, `240 sheds and 95 kiosks were swept away`; and what is counted, where nothing
+    /// stands behind this one, `Alder had 412, Birch 318 and Cedar 127 cases`.
+    pub(super) fn of_next_too(&self, lead: usize, figure: &Range<usize>) -> Told {
         let (text, lexicon) = (self.wording.text, &self.wording.lexicon);
         let is_and = |word: &wording::Word| lexicon.is_in("prose.and", word);
         let from = self.figures.partition_point(|it| it.start < figure.end);
@@ -136,6 +137,19 @@ impl Sentence<'_, '_> {
             && !between.iter().any(|word| is_name(&word.span));
         let mut told = self.within(next.end..self.mark(next.end));
         told.retain(|(_, span)| is_joined && is_name(span));
+        let before = text[..lead.min(figure.start)].trim_end();
+        let is_subject = is_joined
+            && (before.is_empty() || before.ends_with(MARKS))
+            && between.len() > 1
+            && !between[..between.len() - 1]
+                .iter()
+                .any(|word| lexicon.ends_noun(word));
+        let behind = self.wording.words_in(next.end..self.mark(next.end));
+        let verb = behind.iter().position(|word| lexicon.ends_noun(word));
+        // `12 people and 30 were hurt` has the verb right behind the second.
+        if let Some(verb) = verb.filter(|at| is_subject && *at > 0) {
+            told.extend(self.within(behind[verb].span.start..self.mark(next.end)));
+        }
         let ends = |it: &Range<usize>| {
             let words = self.wording.words_in(it.end..text.len());
             text[it.end..].trim_start().starts_with(',') || words.first().is_some_and(is_and)

@@ -127,7 +127,7 @@ impl Sentence<'_, '_> {
         behind.extend(self.of_list(figure));
         behind.extend(self.of_part_too(figure));
         behind.extend(self.of_whole(figure));
-        behind.extend(self.of_next_too(figure));
+        behind.extend(self.of_next_too(before.hedge.start, figure));
         // `One in six tenants (17%) were late`
         let text = self.wording.text;
         let lexicon = &self.wording.lexicon;
