@@ -363,3 +363,30 @@ fn what_stands_over_a_chart_is_held_against_its_figures() {
     );
     assert!(!exchanged.is_empty());
 }
+
+#[test]
+fn a_page_of_the_web_marks_the_ends_of_a_softened_range_and_no_number_between_them() {
+    let facts = r#"factpress: 1
+sheet: {id: sheds, title: Sheds, as_of: 2026-02, issued: 2026-03-01, status: final}
+sources: {s: {type: report, publisher: Town Hall, title: Report, date: 2026-02-20}}
+attributions: {o: {descriptor: the hall, name: The hall, identity: institution, basis: on-the-record}}
+facts:
+  a: {statement: sheds, value: about 40–60, unit: sheds, as_of: 2024, source: s, attribution: o}
+  b: {statement: sheds, value: "80", unit: sheds, as_of: 2025, source: s, attribution: o}
+sections:
+  - text: There are {a}.
+    chart: {kind: dots, title: Sheds by year, ranges: [a, b], from_zero: true}
+  - chart: {kind: series, title: Sheds over time, ranges: [a, b], from_zero: true}
+"#;
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts);
+    let run = sandbox.run("build facts.yaml --emit html -o -").code(0);
+    let page = String::from_utf8(run.stdout).unwrap();
+    let places = |of: &str| -> Vec<&str> {
+        let dots = page.split(r#"<circle class="hollow" "#).skip(1);
+        dots.filter_map(|dot| dot.split(of).nth(1)?.split('"').next())
+            .collect()
+    };
+    assert_eq!(places(r#"cx=""#)[..2], ["50.0%", "75.0%"], "{page}");
+    assert_eq!(places(r#"cy=""#)[2..], ["105.0", "62.5"], "{page}");
+}

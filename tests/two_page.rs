@@ -148,3 +148,16 @@ fn a_table_of_a_few_rows_stays_on_one_page() {
     let groups = sections.find(|it| it["table"]["id"] == "groups").unwrap();
     assert_eq!(groups["table"]["breaks"], false);
 }
+
+#[test]
+fn a_section_without_a_heading_is_named_by_its_first_words_where_it_is_left_out() {
+    let sandbox = Sandbox::new();
+    let words = "The town is told of here in many words and no number. ".repeat(250);
+    let section = format!("  - text: {words}\n\ncaveats:");
+    let facts = crate::common::facts_text("minimal").replace("\ncaveats:", &section);
+    sandbox.put("facts.yaml", facts);
+    let run = sandbox.run("build facts.yaml --template two-page --emit txt -o -");
+    let text = String::from_utf8(run.code(0).stdout).unwrap();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("fact sheet minimal: “The town is told of here…”"), "{text}");
+}

@@ -211,7 +211,9 @@ fn what_is_no_file_cannot_be_watched() {
     sandbox.put("facts.yaml", titled(TITLE));
     sandbox.run("watch -").code(2);
     sandbox.run("watch facts.yaml -o -").code(2);
-    sandbox.run("watch facts.yaml --template breifing").code(2);
+    let run = sandbox.run("watch facts.yaml --template breifing").code(2);
+    let said = "did you mean `briefing`?; the built-in templates are briefing, ";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Context, quotation};
+use super::{Context, prose, quotation};
 use crate::factfile::{CaveatKind, FactFile, Id, Prose, Section};
 use crate::labels::LabelKey;
 
@@ -90,10 +90,8 @@ pub(super) fn left_out(context: &Context<'_>, caveats: usize, printed: usize) ->
     let (facts, labels) = (context.facts, context.labels);
     let first = context.edition.first_sections(facts).len();
     let later = facts.sections[first..].iter();
-    let headings = later.filter_map(|section| section.heading.as_ref());
-    let mut parts: Vec<String> = headings
-        .map(|heading| quotation::quoted(labels, heading.as_str()))
-        .collect();
+    let names = later.filter_map(|section| called(context, section));
+    let mut parts: Vec<String> = names.map(|name| quotation::quoted(labels, &name)).collect();
     if caveats > 0 {
         parts.push(labels.say(caveats_left(printed), &[&context.count(caveats)]));
     }
@@ -105,4 +103,23 @@ pub(super) fn left_out(context: &Context<'_>, caveats: usize, printed: usize) ->
         true => labels.say(LabelKey::InTheAnnex, &[&parts]),
         false => labels.say(LabelKey::Remainder, &[facts.sheet.id.as_str(), &parts]),
     })
+}
+
+/// What a section is called where it is not printed: its heading, the title of what stands in it, or how its text begins.
+fn called(context: &Context<'_>, section: &Section) -> Option<String> {
+    const FIRST_WORDS: usize = 6;
+    let table = section.table.as_ref();
+    let table = table.and_then(|id| context.facts.tables.get(id));
+    let chart = section.chart.as_ref().and_then(|it| it.title.as_ref());
+    let image = || section.image.first().map(|it| it.alt.as_str().to_owned());
+    let begins = || {
+        let text = prose::plain(context, section.text.first()?);
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let first = words.get(..FIRST_WORDS);
+        Some(first.map_or(text.clone(), |first| first.join(" ") + "…"))
+    };
+    let title = section.heading.as_ref();
+    let title = title.or(table.map(|it| &it.title)).or(chart);
+    let title = title.map(|it| it.as_str().to_owned());
+    title.or_else(begins).or_else(image)
 }

@@ -178,12 +178,8 @@ fn manifest(files: &BTreeMap<String, File>) -> Result<Manifest, TemplateSetError
 fn unknown(name: &str) -> TemplateSetError {
     let names = built_in::names();
     let meant = meant(name, names.iter().copied());
-    let about = names.iter().filter_map(|name| {
-        let about = TemplateSet::built_in(name).ok()?.about;
-        Some(format!("\n  {name}: {about}"))
-    });
-    let about: String = about.collect();
     TemplateSetError::Unknown(format!(
-        "there is no template and no folder `{name}`{meant}\nthe built-in templates are:{about}"
+        "there is no template and no folder `{name}`{meant}; the built-in templates are {}",
+        names.join(", ")
     ))
 }

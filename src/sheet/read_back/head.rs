@@ -1,7 +1,7 @@
 //! The head of the sheet, the highlights, and what runs along the pages.
 
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within, number};
-use crate::factfile::Handling;
+use crate::factfile::{Handling, Status};
 use crate::sheet::Sheet;
 use crate::source_map::Path;
 
@@ -45,6 +45,11 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notices: &[&'s str]
     add("contact", "contact", head.contact.as_deref(), FirstPage);
     add("embargo", "embargo", head.embargo.as_deref(), FirstPage);
     add("handling", "handling", handling, FirstPage);
+    // A page that travels alone says what its figures must not be used for.
+    let warns = matches!(sheet.head.status, Status::Draft | Status::Withdrawn);
+    let status = Some(&*head.status_label).filter(|_| warns);
+    add("status", "status", status, EveryPage);
+    add("embargo", "embargo", head.embargo.as_deref(), EveryPage);
     add("handling", "handling", handling, EveryPage);
     add("footer", "line at the foot", footer, EveryPage);
     add("short_title", "short title", short_title, AnyPage);
