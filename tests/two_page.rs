@@ -159,5 +159,8 @@ fn a_section_without_a_heading_is_named_by_its_first_words_where_it_is_left_out(
     let run = sandbox.run("build facts.yaml --template two-page --emit txt -o -");
     let text = String::from_utf8(run.code(0).stdout).unwrap();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("fact sheet minimal: “The town is told of here…”"), "{text}");
+    assert!(
+        text.contains("fact sheet minimal: “The town is told of here…”"),
+        "{text}"
+    );
 }
