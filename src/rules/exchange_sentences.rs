@@ -98,7 +98,7 @@ impl Sentence<'_, '_> {
         // `81 of them` counts what was counted before.
         let mut behind_it = self.wording.words_in(figure.end..end).iter().take(2);
         let refers = behind_it.any(|word| self.wording.lexicon.is_in("wording.refers", word));
-        let mut noun = if refers {
+        let mut noun = if refers || self.is_elided(figure.end..end) {
             Told::new()
         } else {
             self.noun(figure.end..end)
@@ -213,6 +213,24 @@ impl Sentence<'_, '_> {
             against,
             noun: counted_as,
         }
+    }
+
+    /// Whether what follows a figure is its verb, so that it counts what was counted before: `9,400 homes had no power, 1,150 still had none`.
+    /// Where several of something have an ending, a noun has that, a capital or a line in the list of what is counted.
+    fn is_elided(&self, behind: Range<usize>) -> bool {
+        let lexicon = &self.wording.lexicon;
+        let ending = lexicon.language.text("prose.plural-ending");
+        let words = self.wording.words_in(behind).iter();
+        let mut noun = words.take_while(|word| !lexicon.ends_noun(word));
+        let is_noun = |word: &wording::Word| {
+            let says = |topic| self.wording.says(topic, word.span.clone());
+            let is_capital = self.wording.text[word.span.clone()].starts_with(char::is_uppercase);
+            word.text.ends_with(ending)
+                || is_capital
+                || says(Topic::Counted)
+                || says(Topic::Persons)
+        };
+        !ending.is_empty() && !noun.any(is_noun)
     }
 
     /// Whether a figure has a subject of its own and its verb from the one before: `rice accounted for 41% and wheat for 17%`.

@@ -62,7 +62,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let span = plain.typed(&found.span);
             let aside = is_aside(found, read, &asides)
                 || counts_nothing(&plain.text, found, language)
-                || is_compared_year(&plain.text, found, language)
                 || names_row(found)
                 || is_quoted(context, &text, &span);
             if found.role != Role::Aside && !aside && has_digit(read) && is_loose(&span) {
@@ -95,24 +94,6 @@ fn counts_nothing(text: &str, found: &Found, language: &Language) -> bool {
         found.span.len() == 4 && (is_reached || language.text("prose.plural-ending").is_empty());
     let stands_alone = !text.contains(char::is_alphabetic);
     !year && !stands_alone && is_not_counted(text, found, None, language)
-}
-
-/// Whether what seems to be bounded is a year that a figure is compared with: `{more} more than 2025 at that time`.
-fn is_compared_year(text: &str, found: &Found, language: &Language) -> bool {
-    let typed = &text[found.span.clone()];
-    let year = typed
-        .rsplit(' ')
-        .next()
-        .filter(|it| it.len() == 4 && it.len() < typed.len());
-    let year = year.and_then(|it| it.parse::<u16>().ok());
-    let behind = text[found.span.end..].trim_start();
-    let next = behind
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    let ends = next.is_empty() || language.has_word("wording.ends-nouns", next);
-    let is_called = text[..found.span.start].trim_end().ends_with('}');
-    year.is_some_and(|it| (1900..2100).contains(&it)) && is_called && ends
 }
 
 /// Whether a number stands in a quotation that a fact called in the text has word for word.
