@@ -17,7 +17,7 @@ impl Scanned {
         let per = own.per.as_ref().filter(|_| theirs.per.is_none());
         let per = per.filter(|per| own.language == theirs.language && self.is_per(place, per));
         let is_points = own.measure == Measure::Points && theirs.measure == Measure::Plain;
-        if per.is_none() && !(is_points && self.is_called_points(place)) {
+        if per.is_none() && !(is_points && self.is_called_points(place, own)) {
             return Cow::Borrowed(theirs);
         }
         let mut told = theirs.clone();
@@ -55,14 +55,16 @@ impl Scanned {
         sides.next().is_some_and(|sides| sides == [own.side])
     }
 
-    /// Whether the word behind a number may mean percentage points: `a progressé de 1,8 point`.
-    fn is_called_points(&self, (paragraph, number): (usize, usize)) -> bool {
+    /// Whether a number is of the points of a value, in the one word for them that leaves open of what: `a progressé de 1,8 point`.
+    fn is_called_points(&self, (paragraph, number): (usize, usize), own: &Value) -> bool {
         let text = &self.document.paragraphs[paragraph].text;
         let behind = text[self.found[paragraph][number].span.end..].trim_start();
         let word = behind.split(|c: char| !c.is_alphabetic()).next();
+        let points = own.stated.find(char::is_alphabetic);
+        let points = points.map_or("", |at| &own.stated[at..]);
         let language = self.language.as_ref();
-        language
-            .zip(word)
-            .is_some_and(|(language, word)| language.is_listed("values.bare-points", word))
+        language.zip(word).is_some_and(|(language, word)| {
+            language.is_listed("values.bare-points", word) && points.starts_with(word)
+        })
     }
 }

@@ -63,7 +63,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let aside = is_aside(found, read, &asides)
                 || counts_nothing(&plain.text, found, language)
                 || names_row(found)
-                || is_quoted(context, &text, &span);
+                || is_quoted(context, &text, &span)
+                || is_of_statement(context, &text, &plain.text, &found.span);
             if found.role != Role::Aside && !aside && has_digit(read) && is_loose(&span) {
                 loose(findings, &text, &span, Some(&found.value), &known);
             }
@@ -119,6 +120,23 @@ fn is_quoted(context: &RuleContext<'_>, text: &Printed<'_>, span: &Range<usize>)
         let said: Vec<_> = said.collect();
         said.windows(own.len().max(1)).any(|some| some == own)
     })
+}
+
+/// Whether the statement of a fact called in the text has a number with the word behind it: `open for 60 days or longer`.
+fn is_of_statement(
+    context: &RuleContext<'_>,
+    text: &Printed<'_>,
+    plain: &str,
+    span: &Range<usize>,
+) -> bool {
+    let next = plain[span.end..].trim_start();
+    let end = next.find(|c: char| !c.is_alphanumeric());
+    let end = plain.len() - next.len() + end.unwrap_or(next.len());
+    let apart = |text: &str| words(text).into_iter().map(|it| it.text).collect::<Vec<_>>();
+    let own = apart(&plain[span.start..end]);
+    let called = text.prose.into_iter().flat_map(Prose::references);
+    let mut said = called.filter_map(|it| Some(apart(context.statement(&it.fact)?.text)));
+    !next.is_empty() && end > span.end && said.any(|said| said.windows(own.len()).any(|some| some == own))
 }
 
 pub(super) fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
