@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::scanned::Scanned;
-use crate::quantity::{Exact, Measure, Per, Value};
+use crate::quantity::{Exact, Found, Measure, Per, Value};
 use crate::wording::{Topic, Wording};
 
 impl Scanned {
@@ -28,11 +28,24 @@ impl Scanned {
         Cow::Owned(told)
     }
 
-    /// Whether the clause of a number, or the nearest of its heads that says how often, says it as `a month` does: `monthly`.
+    /// Whether the clause of a number, or the nearest of its heads that says how often, says it as `a month` does: `monthly`; or the
+    /// figure that it is compared with: `£985 a month, compared with £940`.
     fn is_per(&self, (paragraph, number): (usize, usize), per: &Per) -> bool {
         let Some(lexicon) = self.lexicon().filter(|_| per.number == Exact::ONE) else {
             return false;
         };
+        let found = &self.found[paragraph];
+        let sentence = self.stretch(paragraph, number, &lexicon.language).0;
+        let before = found[..number]
+            .last()
+            .filter(|it| sentence.contains(&it.span.start));
+        let is_same = |it: &Found| {
+            let unit = it.value.per.as_ref().map(|it| (&it.unit, it.number));
+            it.value.measure == found[number].value.measure && unit == Some((&per.unit, per.number))
+        };
+        if self.document.paragraphs[paragraph].row.is_none() && before.is_some_and(is_same) {
+            return true;
+        }
         let own = Wording::of(&per.words, lexicon);
         let mut own = own.said.iter();
         let Some(own) = own.find(|said| matches!(said.topic, Topic::Opposites(_))) else {

@@ -216,7 +216,7 @@ impl Sentence<'_, '_> {
     }
 
     /// Whether what follows a figure is its verb, so that it counts what was counted before: `9,400 homes had no power, 1,150 still had none`.
-    /// Where several of something have an ending, a noun has that, a capital or a line in the list of what is counted.
+    /// Where several of something have an ending or a capital, a noun has one of the two or a line in the list of what is counted.
     fn is_elided(&self, behind: Range<usize>) -> bool {
         let lexicon = &self.wording.lexicon;
         let ending = lexicon.language.text("prose.plural-ending");
@@ -225,12 +225,13 @@ impl Sentence<'_, '_> {
         let is_noun = |word: &wording::Word| {
             let says = |topic| self.wording.says(topic, word.span.clone());
             let is_capital = self.wording.text[word.span.clone()].starts_with(char::is_uppercase);
-            word.text.ends_with(ending)
+            !ending.is_empty() && word.text.ends_with(ending)
                 || is_capital
                 || says(Topic::Counted)
                 || says(Topic::Persons)
         };
-        !ending.is_empty() && !noun.any(is_noun)
+        let has_capitals = lexicon.language.text("prose.bare-years") == "yes";
+        (has_capitals || !ending.is_empty()) && !noun.any(is_noun)
     }
 
     /// Whether a figure has a subject of its own and its verb from the one before: `rice accounted for 41% and wheat for 17%`.

@@ -122,21 +122,22 @@ fn is_quoted(context: &RuleContext<'_>, text: &Printed<'_>, span: &Range<usize>)
     })
 }
 
-/// Whether the statement of a fact called in the text has a number with the word behind it: `open for 60 days or longer`.
+/// Whether the statement of a fact called in the text has a number with the word behind it, or before it: `open for 60 days or longer`,
+/// `with a member over 80`.
 fn is_of_statement(
     context: &RuleContext<'_>,
     text: &Printed<'_>,
     plain: &str,
     span: &Range<usize>,
 ) -> bool {
-    let next = plain[span.end..].trim_start();
-    let end = next.find(|c: char| !c.is_alphanumeric());
-    let end = plain.len() - next.len() + end.unwrap_or(next.len());
+    let behind = plain[span.end..].strip_prefix(' ').unwrap_or_default();
+    let next = behind.split(|c: char| !c.is_alphanumeric()).next();
+    let next = next.filter(|it| !it.is_empty()).map_or(0, |it| it.len() + 1);
     let apart = |text: &str| words(text).into_iter().map(|it| it.text).collect::<Vec<_>>();
-    let own = apart(&plain[span.start..end]);
+    let own = apart(&plain[span.start..span.end + next]);
     let called = text.prose.into_iter().flat_map(Prose::references);
     let mut said = called.filter_map(|it| Some(apart(context.statement(&it.fact)?.text)));
-    !next.is_empty() && end > span.end && said.any(|said| said.windows(own.len()).any(|some| some == own))
+    own.len() > 1 && said.any(|said| said.windows(own.len()).any(|some| some == own))
 }
 
 pub(super) fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
