@@ -1,5 +1,5 @@
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::digits::{Plain, signs};
@@ -8,7 +8,7 @@ use super::known::Known;
 use super::periods::Periods;
 use super::{Printed, loose, printed};
 use crate::evidence::is_not_counted;
-use crate::factfile::{FactFile, Prose};
+use crate::factfile::{FactFile, Prose, Row};
 use crate::quantity::{Found, Language, Quantity, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
@@ -46,16 +46,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let plain = Plain::of(typed);
         let asides = periods.asides(&plain.text);
         let found = scan(&plain.text, language);
-        let row_name = text
+        let row = text
             .prose
-            .is_some_and(|prose| row_names.contains(&std::ptr::from_ref(prose)));
+            .and_then(|prose| row_names.get(&std::ptr::from_ref(prose)));
+        let row_name = row.is_some();
         let is_loose = |span: &Range<usize>| !row_name || span.len() < typed.trim().len();
-        // `1 to 4 years` names a row as `1–4` does.
+        // `1 to 4 years`, `2 to 3 rooms` name a row as `1–4` does.
         let names_row = |found: &Found| {
-            let mut units = language.words("prose.time-units");
-            let behind = plain.text[found.span.end..].trim();
             let is_range = matches!(found.value.quantity, Quantity::Range { .. });
-            row_name && is_range && units.any(|unit| unit.eq_ignore_ascii_case(behind))
+            row_name && is_range && plain.text[..found.span.start].trim().is_empty()
         };
         for found in &found {
             let read = &plain.text[found.span.clone()];
@@ -64,7 +63,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || counts_nothing(&plain.text, found, language)
                 || names_row(found)
                 || is_quoted(context, &text, &span)
-                || is_of_statement(context, &text, &plain.text, &found.span);
+                || is_of_statement(context, &text, row.copied(), &plain.text, &found.span);
             if found.role != Role::Aside && !aside && has_digit(read) && is_loose(&span) {
                 loose(findings, &text, &span, Some(&found.value), &known);
             }
@@ -122,11 +121,12 @@ fn is_quoted(context: &RuleContext<'_>, text: &Printed<'_>, span: &Range<usize>)
     })
 }
 
-/// Whether the statement of a fact called in the text has a number with the word behind it, or before it: `open for 60 days or longer`,
+/// Whether the statement of a fact called in the text, or in the row that it names, has a number with the word behind it, or before it: `open for 60 days or longer`,
 /// `with a member over 80`.
 fn is_of_statement(
     context: &RuleContext<'_>,
     text: &Printed<'_>,
+    row: Option<&Row>,
     plain: &str,
     span: &Range<usize>,
 ) -> bool {
@@ -136,6 +136,8 @@ fn is_of_statement(
     let apart = |text: &str| words(text).into_iter().map(|it| it.text).collect::<Vec<_>>();
     let own = apart(&plain[span.start..span.end + next]);
     let called = text.prose.into_iter().flat_map(Prose::references);
+    let of_row = row.into_iter().flat_map(|row| &row.cells);
+    let called = called.chain(of_row.flat_map(|cell| cell.references()));
     let mut said = called.filter_map(|it| Some(apart(context.statement(&it.fact)?.text)));
     own.len() > 1 && said.any(|said| said.windows(own.len()).any(|some| some == own))
 }
@@ -152,13 +154,13 @@ fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// The first cells of rows that print figures.
-fn row_names(facts: &FactFile) -> HashSet<*const Prose> {
+/// The rows that print figures, by their first cells.
+fn row_names(facts: &FactFile) -> HashMap<*const Prose, &Row> {
     let rows = facts.tables.values().flat_map(|table| &table.rows);
     let named = rows.filter_map(|row| {
         let (name, cells) = row.cells.split_first()?;
         let figures = cells.iter().any(|cell| cell.references().next().is_some());
-        figures.then_some(std::ptr::from_ref(&name.0))
+        figures.then_some((std::ptr::from_ref(&name.0), row))
     });
     named.collect()
 }
