@@ -26,8 +26,17 @@ impl<'a> Own<'a> {
             let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
             own.contains(cue) && (is_first || !other.before.contains(cue))
         };
-        let other_alone =
-            |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !is_said(cue, &here.shared);
+        // `Patients who wait for an operation` are patients, whatever counts the operations.
+        let is_counted = |cue: &&Cue| matches!(cue, Cue::Said(Topic::Counted, _));
+        let counted = self.0.iter().filter(|(_, field, ..)| *field == "statement");
+        let counted = counted.min_by_key(|(cue, .., span)| (!is_counted(&cue), span.start));
+        let counted = counted
+            .map(|(cue, ..)| cue)
+            .filter(|cue| is_counted(cue) && own.contains(cue));
+        let is_aside = |cue: &Cue| counted.is_some_and(|it| is_counted(&cue) && it.excludes(cue));
+        let other_alone = |(cue, ..): &&Cued<'_>| {
+            other.cues.contains(cue) && !is_said(cue, &here.shared) && !is_aside(cue)
+        };
         // `Farmers with cattle` says two of a kind, of which another figure may be told with one.
         let is_one = |cue: &Cue| {
             let mut all = self.0.iter();
