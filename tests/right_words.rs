@@ -190,3 +190,16 @@ fn a_time_that_differs_in_its_day_is_said_with_it() {
     let words = "the statement is of “3 March 2025”, and the source of “2 March 2025”";
     assert!(told.iter().any(|it| it.ends_with(words)), "{told:?}");
 }
+
+#[test]
+fn a_word_that_the_source_has_with_the_figure_alters_nothing() {
+    let calls = "a: {statement: calls to the crews, value: 412}";
+    let source = "The crews were called out 412 times.";
+    right(source, &[calls], "The crews were called out {a} times.");
+    wrong(
+        source,
+        &[calls],
+        "There were {a} thousand calls.",
+        "altered-figure",
+    );
+}

@@ -120,10 +120,19 @@ fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found, language: &La
     // `15–24` names a row, and so does the `7` of a line.
     let numbers = one.value.numbers();
     let is_small = one.value.measure == Measure::Plain
-        && numbers.iter().all(|it| it.total().is_integer() && it.total() < Exact::from(LEAST));
+        && numbers
+            .iter()
+            .all(|it| it.total().is_integer() && it.total() < Exact::from(LEAST));
     let names_row = match one.value.quantity {
         Quantity::Range { .. } | Quantity::Bounded { .. } => true,
-        _ => is_small && cell.is_some_and(|cell| document.row(cell.table, cell.row).is_some_and(|row| row.cells.len() > 2)),
+        _ => {
+            is_small
+                && cell.is_some_and(|cell| {
+                    document
+                        .row(cell.table, cell.row)
+                        .is_some_and(|row| row.cells.len() > 2)
+                })
+        }
     };
     if cell.is_some_and(|cell| cell.cell == 0) && names_row {
         return true;

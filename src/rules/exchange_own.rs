@@ -26,17 +26,12 @@ impl<'a> Own<'a> {
             let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
             own.contains(cue) && (is_first || !other.before.contains(cue))
         };
-        // `Patients who wait for an operation` are patients, whatever counts the operations.
-        let is_counted = |cue: &&Cue| matches!(cue, Cue::Said(Topic::Counted, _));
-        let counted = self.0.iter().filter(|(_, field, ..)| *field == "statement");
-        let counted = counted.min_by_key(|(cue, .., span)| (!is_counted(&cue), span.start));
-        let counted = counted
-            .map(|(cue, ..)| cue)
-            .filter(|cue| is_counted(cue) && own.contains(cue));
-        let is_aside = |cue: &Cue| counted.is_some_and(|it| is_counted(&cue) && it.excludes(cue));
-        let other_alone = |(cue, ..): &&Cued<'_>| {
-            other.cues.contains(cue) && !is_said(cue, &here.shared) && !is_aside(cue)
+        // `The river peaked at`, where `peak` is a word for the highest, too: one of the cues of a word is enough.
+        let is_said_here = |(_, field, _, span): &Cued<'_>| {
+            let mut same = self.0.iter().filter(|it| (it.1, &it.3) == (*field, span));
+            same.any(|(cue, ..)| is_said(cue, &here.shared))
         };
+        let other_alone = |cued: &&Cued<'_>| other.cues.contains(&cued.0) && !is_said_here(cued);
         // `Farmers with cattle` says two of a kind, of which another figure may be told with one.
         let is_one = |cue: &Cue| {
             let mut all = self.0.iter();

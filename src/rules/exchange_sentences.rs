@@ -98,7 +98,8 @@ impl Sentence<'_, '_> {
         // `81 of them` counts what was counted before.
         let mut behind_it = self.wording.words_in(figure.end..end).iter().take(2);
         let refers = behind_it.any(|word| self.wording.lexicon.is_in("wording.refers", word));
-        let mut noun = if refers || self.is_elided(figure.end..end) {
+        let refers = refers || self.is_elided(figure.end..end);
+        let mut noun = if refers {
             Told::new()
         } else {
             self.noun(figure.end..end)
@@ -111,6 +112,7 @@ impl Sentence<'_, '_> {
             .compared_with(&(figure.end..clause.end.max(figure.end)));
         let against = against.into_iter().map(|(time, _)| time).collect();
         let counted = self.wording.words_in(figure.end..end).iter();
+        let counted = counted.filter(|_| !refers);
         let counted = counted.take_while(|word| !self.wording.lexicon.ends_noun(word));
         let counted_as = counted.map(|word| word.text.clone()).collect();
         let own = behind.iter().map(first).collect();
@@ -316,7 +318,7 @@ impl Sentence<'_, '_> {
                     || !is_told
                         && last.is_some_and(|word| lexicon.is_in("prose.before-years", word));
                 let most = if is_part { MOST_OF_WHOLE } else { 1 };
-                it.split_whitespace().count() <= most && !it.contains(',')
+                it.split_whitespace().count() <= most && !it.contains([',', ';', ':'])
             })
         });
         let Some(next) = next else { return Told::new() };

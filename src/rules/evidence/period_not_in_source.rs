@@ -101,7 +101,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let named = beside.statement.spelled(moment);
             let other = here.iter().find(|other| moment.agrees(other));
             let message = match other.map(|other| beside.sentence.spelled(other)) {
-                Some(other) => format!("the statement is of “{named}”, and the source of “{other}”"),
+                Some(other) => {
+                    format!("the statement is of “{named}”, and the source of “{other}”")
+                }
                 None => format!(
                     "the statement is of “{named}”, which its place in the source does not name"
                 ),

@@ -16,12 +16,12 @@ use crate::wording::words;
 
 rule! {
     /// Reports a figure that is typed in digits of any script, as a sign such as ½ or Ⅻ, or in letters that are read as digits (1OO, MMXII, 五十), into prose or into a caveat's title. What a fact's statement says of its own
-    /// figure (“waiting over 52 weeks”) is let pass.
+    /// figure (“waiting over 52 weeks”) is let pass where that figure is called in the text or its row.
     ///
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
     /// date with its month, in a year behind a word such as “in” or “the”, in the length of a period (“over 12 months”), in a band of
     /// ages (“16 and over”), in the base of an index, in a level of confidence, in a time, an address or a fraction (1/2), after "per" and "aged", touching an unknown unit (155mm), and
-    /// alone in the first cell of a row, or as a span of time there (“5 to 17 years”), where they say what the row is about.
+    /// alone in the first cell of a row, or as a range at its beginning (“5 to 17 years”), where they say what the row is about.
     why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
     example
@@ -132,9 +132,19 @@ fn is_of_statement(
 ) -> bool {
     let behind = plain[span.end..].strip_prefix(' ').unwrap_or_default();
     let next = behind.split(|c: char| !c.is_alphanumeric()).next();
-    let next = next.filter(|it| !it.is_empty()).map_or(0, |it| it.len() + 1);
-    let apart = |text: &str| words(text).into_iter().map(|it| it.text).collect::<Vec<_>>();
-    let own = apart(&plain[span.start..span.end + next]);
+    let next = next
+        .filter(|it| !it.is_empty())
+        .map_or(0, |it| it.len() + 1);
+    let apart = |text: &str| {
+        words(text)
+            .into_iter()
+            .map(|it| it.text)
+            .collect::<Vec<_>>()
+    };
+    let before = plain[..span.start].trim_end();
+    let before = before.rfind(' ').map_or(0, |at| at + 1);
+    let start = if next == 0 { before } else { span.start };
+    let own = apart(&plain[start..span.end + next]);
     let called = text.prose.into_iter().flat_map(Prose::references);
     let of_row = row.into_iter().flat_map(|row| &row.cells);
     let called = called.chain(of_row.flat_map(|cell| cell.references()));
