@@ -26,12 +26,14 @@ impl<'a> Own<'a> {
             let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
             own.contains(cue) && (is_first || !other.before.contains(cue))
         };
-        // `The river peaked at`, where `peak` is a word for the highest, too: one of the cues of a word is enough.
-        let is_said_here = |(_, field, _, span): &Cued<'_>| {
+        // `The river peaked at`, where `peak` is a word for the highest, too.
+        let is_told = |(cue, field, _, span): &Cued<'_>| {
             let mut same = self.0.iter().filter(|it| (it.1, &it.3) == (*field, span));
-            same.any(|(cue, ..)| is_said(cue, &here.shared))
+            is_said(cue, &here.shared)
+                || matches!(cue, Cue::Said(Topic::Rank, _))
+                    && same.any(|(cue, ..)| is_said(cue, &here.shared))
         };
-        let other_alone = |cued: &&Cued<'_>| other.cues.contains(&cued.0) && !is_said_here(cued);
+        let other_alone = |cued: &&Cued<'_>| other.cues.contains(&cued.0) && !is_told(cued);
         // `Farmers with cattle` says two of a kind, of which another figure may be told with one.
         let is_one = |cue: &Cue| {
             let mut all = self.0.iter();
