@@ -308,6 +308,21 @@ fn between_hedges_and_against_a_denial_nothing_is_chosen() {
     );
 }
 
+/// The place may be the wrong one, where another has the figure as it is and more words of the fact.
+#[test]
+fn a_hedge_is_not_taken_from_another_statement() {
+    let text = "They may sell roughly 500 calves.\n\nThere are 500 cows.";
+    let run = fix_value(text, "{paragraph: 1}", "500", "500").code(1);
+    assert!(
+        run.stderr
+            .contains("paragraph 2 has the figure as the fact does"),
+        "{}",
+        run.stderr
+    );
+    let other = "They may sell roughly 500 cows.\n\nThere are 500 calves.";
+    fix_value(other, "{paragraph: 1}", "500", "roughly 500").done();
+}
+
 /// Two findings that want the same words out: the second is looked at again after the first.
 #[test]
 fn a_fix_for_one_place_is_applied_once() {

@@ -87,6 +87,7 @@ mod readme;
 mod reference;
 mod reproducible;
 mod right_sheets;
+mod right_words;
 mod rules;
 mod scales;
 mod schema;

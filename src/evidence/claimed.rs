@@ -113,7 +113,7 @@ fn against(
 ) -> Option<Problem> {
     let found = source.get(place);
     let own = claimed.value;
-    let theirs = source.value_for(place, own);
+    let theirs = &*source.told_as(place, own, source.value_for(place, own));
     // A head says what a shared sign such as `$` stands for.
     let head = source.under.get(&place).and_then(|it| it.unit.currency());
     let home = claimed.home.or(head.map(|it| it.code.as_str()));
@@ -173,6 +173,7 @@ fn against(
         HedgeFault::Exchanged | HedgeFault::Reworded => true,
     }) {
         let mut told = meant();
+        told.elsewhere = claimed.elsewhere(source, place);
         if theirs.language != own.language {
             // Its words are no words of the fact file.
             let way = std::mem::take(&mut told.written);

@@ -3,9 +3,12 @@
 //! Everything is found in one pass; the rules of the evidence family report it. The figures of a source
 //! are looked for where there is a file of its language, with the words of that.
 
+mod addresses;
+mod bounds;
 mod claimed;
 mod document;
 mod elided;
+mod elsewhere;
 mod examine;
 mod excerpt;
 mod explained;
@@ -34,6 +37,7 @@ mod sighting;
 mod signs;
 mod telephones;
 mod told;
+mod told_around;
 mod under;
 mod unreported;
 

@@ -19,12 +19,12 @@ const WEEKS: u64 = 53;
 
 /// A number with the text before and behind it.
 pub(super) struct Number<'a> {
-    before: &'a str,
-    behind: &'a str,
-    stated: &'a str,
+    pub(super) before: &'a str,
+    pub(super) behind: &'a str,
+    pub(super) stated: &'a str,
     pub(super) text: &'a str,
     pub(super) span: Range<usize>,
-    language: &'a Language,
+    pub(super) language: &'a Language,
     /// The whole numbers that it is made of; none where it is no bare number.
     pub(super) numbers: Vec<u64>,
     pub(super) is_cell: bool,
@@ -59,6 +59,8 @@ pub(crate) fn is_not_counted(
         || number.is_goal()
         || number.is_or_more()
         || number.is_season()
+        || number.is_address()
+        || number.bounds_other(value)
 }
 
 /// Whether a number is a bare one, and neither words, money nor a percentage.
@@ -136,7 +138,7 @@ impl<'a> Number<'a> {
     }
 
     /// The word behind it; nothing where a mark follows.
-    fn word_behind(&self) -> &str {
+    pub(super) fn word_behind(&self) -> &str {
         let end = self.behind.find(|c: char| !c.is_alphanumeric());
         &self.behind[..end.unwrap_or(self.behind.len())]
     }

@@ -71,6 +71,8 @@ pub struct SourceQuantity {
     pub(crate) paragraph: usize,
     /// Where it stands, in words.
     pub(crate) place: String,
+    /// Where else it stands as the fact has it, with as many words of that beside it.
+    pub(crate) elsewhere: Option<String>,
     /// The table in which it stands, by its number from zero.
     pub(crate) table: Option<usize>,
     pub(crate) excerpt: String,
@@ -97,6 +99,7 @@ impl SourceQuantity {
             ways: ways.into_iter().collect(),
             paragraph: source.number(place.0),
             place: source.whereabouts(place.0, source.get(place).span.start),
+            elsewhere: None,
             table: source.document.paragraphs[place.0]
                 .row
                 .map(|(table, _)| table),

@@ -294,12 +294,13 @@ impl Scanned {
             return format!("paragraph {}", self.number(paragraph));
         };
         let heads = self.document.heads(cell);
+        let title = heads.title().or(heads.heading);
         let (row, column) = (heads.group.into_iter().chain(heads.row), heads.column);
         let named = |what: &str, names: Vec<&str>| match names.is_empty() {
             true => None,
             false => Some(format!("{what} “{}”", names.join(" "))),
         };
-        let table = heads.caption.or(heads.heading).map(excerpt::beginning);
+        let table = title.map(excerpt::beginning);
         let table = table.map_or_else(
             || format!("table {}", cell.table + 1),
             |name| format!("table “{name}”"),

@@ -45,7 +45,7 @@ pub(crate) struct Surroundings<'e> {
     pub(crate) under: Option<&'e Under>,
     /// Whether the figure is the level at which another one is sure: `95% confidence`.
     pub(crate) is_level: bool,
-    /// The heading over the paragraph, and what the source begins with.
+    /// The heading over the paragraph, what the source begins with, and the text right before a table.
     pub(crate) headings: Vec<&'e str>,
     /// Where it stands, in words: "paragraph 4".
     pub(crate) whereabouts: String,
@@ -77,19 +77,23 @@ impl Evidence {
             Some(number) => source.stretch(sighting.paragraph, number, language),
             None => (0..paragraph.len(), 0..paragraph.len()),
         };
+        let heads = cell.map(|cell| source.document.heads(cell));
+        let mut headings = source.headings(sighting.paragraph);
+        let before = heads.iter().filter(|heads| heads.is_under_text);
+        headings.extend(before.filter_map(|heads| heads.caption));
         Some(Surroundings {
             paragraph,
             figure,
             sentence,
             clause,
             others,
-            heads: cell.map(|cell| source.document.heads(cell)),
+            heads,
             under: sighting
                 .quantity
                 .and_then(|number| source.under.get(&(sighting.paragraph, number))),
             cell,
             is_level,
-            headings: source.headings(sighting.paragraph),
+            headings,
             whereabouts: source.whereabouts(sighting.paragraph, at),
         })
     }

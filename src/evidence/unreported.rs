@@ -13,7 +13,10 @@ use super::quotation;
 use super::scanned::Scanned;
 use super::scope::Scope;
 use crate::factfile::{FactFile, Id};
-use crate::quantity::{Exact, Found, Language, Quantity, Role, Unit, scan};
+use crate::quantity::{Exact, Found, Language, Measure, Quantity, Role, Unit, scan};
+
+/// So many of something are no number by which a row is called.
+const LEAST: u64 = 1_000;
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -114,13 +117,24 @@ pub(super) fn unreported(
 fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found, language: &Language) -> bool {
     let document = &source.document;
     let cell = document.cell_at(paragraph, one.span.start);
-    // `15–24` names a row.
-    if cell.is_some_and(|cell| cell.cell == 0)
-        && matches!(
-            one.value.quantity,
-            Quantity::Range { .. } | Quantity::Bounded { .. }
-        )
-    {
+    // `15–24` names a row, and so does the `7` of a line.
+    let numbers = one.value.numbers();
+    let is_small = one.value.measure == Measure::Plain
+        && numbers
+            .iter()
+            .all(|it| it.total().is_integer() && it.total() < Exact::from(LEAST));
+    let names_row = match one.value.quantity {
+        Quantity::Range { .. } | Quantity::Bounded { .. } => true,
+        _ => {
+            is_small
+                && cell.is_some_and(|cell| {
+                    document
+                        .row(cell.table, cell.row)
+                        .is_some_and(|row| row.cells.len() > 2)
+                })
+        }
+    };
+    if cell.is_some_and(|cell| cell.cell == 0) && names_row {
         return true;
     }
     let heads = cell.map(|cell| document.heads(cell).column.join(" "));

@@ -102,8 +102,8 @@ faults! {
         "write the estimate before it, as in `{} {margin}`; the margin alone may be said in `note`",
         if margin.contains('%') { "12.4%" } else { "1,250" },
     );
-    /// A scale of another language: `3.2 Mrd`.
-    ForeignScale { typed: String, meant: String } ["`{typed}` is not a word for a scale in the sheet's language"]
+    /// A scale or points of another language: `3.2 Mrd`, `1.2 percentage points`.
+    ForeignScale { typed: String, meant: String } ["`{typed}` is not a word of the sheet's language"]
         => format!("write `{meant}`");
     /// What is written otherwise: `12% lower`.
     Otherwise { typed: String, instead: String } ["`{typed}` is not read in this place"] => format!("write `{instead}`");

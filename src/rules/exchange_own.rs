@@ -26,8 +26,14 @@ impl<'a> Own<'a> {
             let is_first = here.told_first.as_ref() == Some(cue) && !other.shared.contains(cue);
             own.contains(cue) && (is_first || !other.before.contains(cue))
         };
-        let other_alone =
-            |(cue, ..): &&Cued<'_>| other.cues.contains(cue) && !is_said(cue, &here.shared);
+        // `The river peaked at`, where `peak` is a word for the highest, too.
+        let is_told = |(cue, field, _, span): &Cued<'_>| {
+            let mut same = self.0.iter().filter(|it| (it.1, &it.3) == (*field, span));
+            is_said(cue, &here.shared)
+                || matches!(cue, Cue::Said(Topic::Rank, _))
+                    && same.any(|(cue, ..)| is_said(cue, &here.shared))
+        };
+        let other_alone = |cued: &&Cued<'_>| other.cues.contains(&cued.0) && !is_told(cued);
         // `Farmers with cattle` says two of a kind, of which another figure may be told with one.
         let is_one = |cue: &Cue| {
             let mut all = self.0.iter();

@@ -98,6 +98,7 @@ impl Sentence<'_, '_> {
         // `81 of them` counts what was counted before.
         let mut behind_it = self.wording.words_in(figure.end..end).iter().take(2);
         let refers = behind_it.any(|word| self.wording.lexicon.is_in("wording.refers", word));
+        let refers = refers || self.is_elided(figure.end..end);
         let mut noun = if refers {
             Told::new()
         } else {
@@ -111,6 +112,7 @@ impl Sentence<'_, '_> {
             .compared_with(&(figure.end..clause.end.max(figure.end)));
         let against = against.into_iter().map(|(time, _)| time).collect();
         let counted = self.wording.words_in(figure.end..end).iter();
+        let counted = counted.filter(|_| !refers);
         let counted = counted.take_while(|word| !self.wording.lexicon.ends_noun(word));
         let counted_as = counted.map(|word| word.text.clone()).collect();
         let own = behind.iter().map(first).collect();
@@ -215,6 +217,25 @@ impl Sentence<'_, '_> {
         }
     }
 
+    /// Whether what follows a figure is its verb, so that it counts what was counted before: `9,400 homes had no power, 1,150 still had none`.
+    /// Where several of something have an ending or a capital, a noun has one of the two or a line in the list of what is counted.
+    fn is_elided(&self, behind: Range<usize>) -> bool {
+        let lexicon = &self.wording.lexicon;
+        let ending = lexicon.language.text("prose.plural-ending");
+        let words = self.wording.words_in(behind).iter();
+        let mut noun = words.take_while(|word| !lexicon.ends_noun(word));
+        let is_noun = |word: &wording::Word| {
+            let says = |topic| self.wording.says(topic, word.span.clone());
+            let is_capital = self.wording.text[word.span.clone()].starts_with(char::is_uppercase);
+            !ending.is_empty() && word.text.ends_with(ending)
+                || is_capital
+                || says(Topic::Counted)
+                || says(Topic::Persons)
+        };
+        let has_capitals = lexicon.language.text("prose.bare-years") == "yes";
+        (has_capitals || !ending.is_empty()) && !noun.any(is_noun)
+    }
+
     /// Whether a figure has a subject of its own and its verb from the one before: `rice accounted for 41% and wheat for 17%`.
     fn is_gapped(&self, figure: &Range<usize>) -> bool {
         let lexicon = &self.wording.lexicon;
@@ -297,7 +318,7 @@ impl Sentence<'_, '_> {
                     || !is_told
                         && last.is_some_and(|word| lexicon.is_in("prose.before-years", word));
                 let most = if is_part { MOST_OF_WHOLE } else { 1 };
-                it.split_whitespace().count() <= most && !it.contains(',')
+                it.split_whitespace().count() <= most && !it.contains([',', ';', ':'])
             })
         });
         let Some(next) = next else { return Told::new() };

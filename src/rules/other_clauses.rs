@@ -25,6 +25,15 @@ impl Beside<'_> {
         self.quote().is_some() || is_alone || self.around.cell.is_some() || words.any(says)
     }
 
+    /// Whether a word belongs to another figure: `were $1,142 a month, up 4.3% on the year`.
+    pub(super) fn is_within_other(&self, said: &Said) -> bool {
+        let start = self.around.sentence.start;
+        let all = start + said.span.start..start + said.span.end;
+        let others = figures_in(&self.around.sentence, self.around.others).iter();
+        let mut others = others.filter(|it| self.around.figure.as_ref() != Some(&it.span));
+        others.any(|it| it.span.start < all.start && all.end <= it.span.end)
+    }
+
     /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
     pub(in crate::rules) fn may_be_of(&self, moment: &Moment) -> bool {
         let end = self.figure_end();

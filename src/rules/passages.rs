@@ -98,7 +98,7 @@ fn read<'a>(
         start.max(clause.start)..(near.end - sentence.start).min(clause.end)
     });
     let clause = moved_by(&around, &clause, lexicon).unwrap_or(clause);
-    let heads = around.heads.iter().flat_map(|heads| heads.texts());
+    let heads = around.heads.iter().flat_map(|heads| heads.said());
     let source = context.facts.sources.get(&sighting.source);
     let date = source.and_then(|it| it.date.as_ref());
     Some(Beside {
@@ -157,6 +157,7 @@ impl<'a> Beside<'a> {
     /// What the source says of a topic beside the figure: in its clause, and over its cell.
     pub(in crate::rules) fn source_says(&self, topic: Topic) -> Vec<(&str, Said)> {
         let clause = self.sentence.said_of(topic, self.clause.clone());
+        let clause = clause.filter(|said| !self.is_within_other(said));
         let clause = clause.map(|said| (self.sentence.text, said.clone()));
         let heads = self.heads.iter().flat_map(|head| {
             let said = head.said_of(topic, head.all());

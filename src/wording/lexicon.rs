@@ -239,9 +239,24 @@ impl Lexicon {
             let time = times[..next].last();
             let time = time
                 .filter(|it| one.span.end < it.end || one.span.end == it.end && is_date(it.start));
-            time.is_none() || !matches!(one.topic, Topic::Opposites(_))
+            let is_opposite = matches!(one.topic, Topic::Opposites(_));
+            !is_opposite || time.is_none() && !self.is_span(&one.span, words)
         });
         said
+    }
+
+    /// `Over a year`, `a year later` say how long, and nothing of how often.
+    fn is_span(&self, span: &Range<usize>, words: &[Word]) -> bool {
+        let at = words.partition_point(|word| word.span.start < span.start);
+        let [article, unit, behind @ ..] = &words[at..] else {
+            return false;
+        };
+        let before = words[..at].last();
+        let next = behind.first();
+        unit.span.end == span.end
+            && self.is_in("prose.articles", article)
+            && (before.is_some_and(|word| self.is_in("prose.before-lengths", word))
+                || next.is_some_and(|word| self.is_in("prose.after-lengths", word)))
     }
 
     fn phrases(&self, word: &str) -> impl Iterator<Item = &Phrase> {

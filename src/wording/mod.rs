@@ -116,6 +116,17 @@ impl<'t> Wording<'t> {
         self.said_of(topic, within).next().is_some()
     }
 
+    /// A time as it is written, with the day before its month.
+    pub(crate) fn spelled(&self, moment: &Moment) -> &'t str {
+        let before = self.text[..moment.span.start].trim_end();
+        let day = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let start = match moment.day {
+            Some(_) if day.len() < before.len() => day.len(),
+            _ => moment.span.start,
+        };
+        &self.text[start..moment.span.end]
+    }
+
     /// What stands behind an aside with the next figure, and belongs to the one before: `131,000 people, or 87 percent, had a dose`,
     /// `215 people (132 women, 83 men) took part`.
     pub(crate) fn behind_aside(&self, from: usize, next: &Range<usize>) -> Option<Range<usize>> {

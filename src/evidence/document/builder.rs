@@ -1,6 +1,6 @@
 //! Puts a document together from words, ends of blocks and tables, as a reader meets them.
 
-use super::heads;
+use super::heads::{self, TELLS};
 use super::unseen::without_unseen;
 use super::{Document, Paragraph, Row, RowKind, SourceCell, Table};
 
@@ -36,9 +36,6 @@ const WIDEST: usize = 1_000;
 const MOST_CARRIED: usize = 1_000_000;
 /// A longer paragraph before a table is no caption of it.
 const LONGEST_CAPTION: usize = 300;
-
-/// A sentence of so many words tells something, and is no `Table 3.` nor `In thousands.`
-const TELLS: usize = 6;
 
 /// Whether a paragraph before a table tells figures of its own, in two sentences or more: it is no caption.
 fn tells_figures(text: &str) -> bool {
@@ -188,6 +185,7 @@ impl Builder {
         };
         let mut table = Table {
             caption: before.filter(is_caption),
+            is_titled: !raw.caption.trim().is_empty(),
             heading: self.last_heading,
             units: None,
             rows: Vec::new(),

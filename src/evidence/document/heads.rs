@@ -110,3 +110,31 @@ mod tests {
         }
     }
 }
+
+/// No label of a caption is shorter: `Tab. 2.`
+const LABEL: usize = 3;
+
+/// The word that a caption begins with, where a number is behind it; whether a mark ends that: `Table 2. Bridges`, `Tabelle 2: …`.
+pub(crate) fn label(text: &str) -> Option<(&str, bool)> {
+    let mut words = text.split_whitespace();
+    let (label, number) = (words.next()?, words.next()?);
+    let letters = label.trim_end_matches('.');
+    let is_label = letters.chars().count() >= LABEL
+        && letters.starts_with(char::is_uppercase)
+        && letters.chars().all(char::is_alphabetic);
+    let is_number = number.contains(char::is_numeric)
+        && number.starts_with(|c: char| c.is_numeric() || c.is_uppercase())
+        && !number.contains(['%', ',']);
+    let is_marked = number.ends_with(['.', ':']) || matches!(words.next(), Some(":" | "–" | "—"));
+    (is_label && is_number).then_some((letters, is_marked))
+}
+
+/// A sentence of so many words tells something, and is no `Table 3.` nor `In thousands.`
+pub(super) const TELLS: usize = 6;
+
+/// Whether a paragraph before a table is running text: it says what it says, and nothing of what the cells are.
+pub(super) fn is_running(text: &str) -> bool {
+    text.ends_with(['.', '!', '?'])
+        && text.split_whitespace().count() >= TELLS
+        && label(text).is_none_or(|(_, is_marked)| !is_marked)
+}

@@ -11,7 +11,7 @@ mod unseen;
 use std::ops::Range;
 
 pub(super) use builder::{Builder, RawCell, RawRow, RawTable};
-pub(super) use heads::is_amount;
+pub(super) use heads::{is_amount, label};
 pub(super) use names::Names;
 pub(crate) use tables::{CellPlace, Heads};
 
@@ -50,6 +50,8 @@ pub(crate) struct Paragraph {
 pub(crate) struct Table {
     /// Its caption, which is a paragraph: the last one before it where it has none of its own and that is no heading; or the one below.
     pub(crate) caption: Option<usize>,
+    /// Whether the format says that it is one.
+    pub(crate) is_titled: bool,
     /// The last heading before it, which is a paragraph.
     pub(crate) heading: Option<usize>,
     /// The column that says the units of rows.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::heads::is_running;
 use super::{Document, Row, RowKind, SourceCell};
 
 /// A longer sentence under a table tells a story.
@@ -24,6 +25,8 @@ pub(crate) struct Heads<'d> {
     pub(crate) heading: Option<&'d str>,
     /// The caption, or the paragraph right before the table.
     pub(crate) caption: Option<&'d str>,
+    /// Whether that is running text, of which the words may be of anything.
+    pub(crate) is_under_text: bool,
     /// The first words under the table, where they are few: `People in thousands.`
     pub(crate) under: Option<&'d str>,
     /// The heads of its column, from the top down.
@@ -52,6 +55,17 @@ impl<'d> Heads<'d> {
     pub(crate) fn near(&self) -> impl Iterator<Item = &'d str> {
         let own = self.row.iter().chain(&self.column).copied();
         own.chain(self.unit).chain(self.group)
+    }
+
+    /// The caption, where it is one.
+    pub(crate) fn title(&self) -> Option<&'d str> {
+        self.caption.filter(|_| !self.is_under_text)
+    }
+
+    /// All that is said of the cell itself.
+    pub(crate) fn said(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let text = self.caption.filter(|_| self.is_under_text);
+        self.texts().filter(move |it| Some(*it) != text)
     }
 
     /// All of them.
@@ -109,6 +123,7 @@ impl Document {
         Heads {
             heading: paragraph(table.heading),
             caption: paragraph(table.caption),
+            is_under_text: !table.is_titled && paragraph(table.caption).is_some_and(is_running),
             under: self.under_table(place.table),
             column: self.column_heads(place.table, row, &cell.columns),
             corner: match cell.columns.start {

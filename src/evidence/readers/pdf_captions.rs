@@ -1,30 +1,12 @@
 //! What tells one table of a PDF from the next: captions over and under them, notes, and heads that come again.
 
-use crate::evidence::document::is_amount;
+use crate::evidence::document::{is_amount, label};
 use crate::pdf_text::lines::PrintedLine;
 
 /// Letters so much smaller than those of rows are those of a note.
 const NOTE: f32 = 0.9;
 /// Lines so much further from each other than rows are belong to two tables.
 const APART: f32 = 1.5;
-/// No label of a caption is shorter: `Tab. 2.`
-const LABEL: usize = 3;
-
-/// The word that a caption begins with, where a number is behind it; whether a mark ends that: `Table 2. Bridges`, `Tabelle 2: …`.
-fn label(text: &str) -> Option<(&str, bool)> {
-    let mut words = text.split_whitespace();
-    let (label, number) = (words.next()?, words.next()?);
-    let letters = label.trim_end_matches('.');
-    let is_label = letters.chars().count() >= LABEL
-        && letters.starts_with(char::is_uppercase)
-        && letters.chars().all(char::is_alphabetic);
-    let is_number = number.contains(char::is_numeric)
-        && number.starts_with(|c: char| c.is_numeric() || c.is_uppercase())
-        && !number.contains(['%', ',']);
-    let is_marked = number.ends_with(['.', ':']) || matches!(words.next(), Some(":" | "–" | "—"));
-    (is_label && is_number).then_some((letters, is_marked))
-}
-
 pub(super) fn is_caption(line: &PrintedLine) -> bool {
     !has_amount(line) && label(&line.text()).is_some_and(|(_, is_marked)| is_marked)
 }

@@ -80,10 +80,15 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
             return ValueError::IncompleteRange(view.text.into());
         }
     }
-    let typed = view.typed(end).to_lowercase();
-    if let Some(own) = view.language.paired("values.foreign-scales", &typed) {
+    let foreign = [view.typed(end).to_owned(), written(end)];
+    let foreign = foreign.into_iter().find_map(|typed| {
+        let scales = view.language;
+        let own = scales.paired("values.foreign-scales", &typed.to_lowercase());
+        own.map(|own| (own, typed))
+    });
+    if let Some((own, typed)) = foreign {
         return ValueError::ForeignScale {
-            typed: view.typed(end).into(),
+            typed,
             meant: format!("{value} {own}"),
         };
     }

@@ -1,5 +1,5 @@
 use crate::factfile::{Id, Piece, Table, TableCell};
-use crate::quantity::{HeadScale, Measure, Value, scale_in};
+use crate::quantity::{Found, HeadScale, Measure, Value, scale_in, scan};
 use crate::rules::{Findings, RuleContext, path};
 use crate::source_map::Path;
 
@@ -27,6 +27,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let Some((word, scale)) = scale_in(&title, language) else {
                 continue;
             };
+            // `Over £100 thousand` names a class.
+            let at = title.find(word).unwrap_or(0);
+            let is_of_figure = |found: &Found| {
+                found.span.start < at
+                    && found.span.contains(&at)
+                    && title[found.span.clone()].contains(char::is_numeric)
+            };
+            if scan(&title, language).iter().any(is_of_figure) {
+                continue;
+            }
             let is_so = |value: &Value, unit: &str| {
                 let mut numbers = value.numbers().into_iter();
                 let is_stated = match scale {

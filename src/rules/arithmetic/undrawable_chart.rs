@@ -89,7 +89,7 @@ fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mu
             .at_key(path, message)
             .also(&figure_path(context.facts, first), "one unit")
             .also(&figure_path(context.facts, odd), "another")
-            .help("make a chart of each unit with a scale of its own, or give both facts one `unit` that is true of them");
+            .help("make a chart of each unit with a scale of its own; where both count things that can be compared leave out their `unit`, and say in `statement` what they count");
     }
 }
 

@@ -165,7 +165,11 @@ fn report_difference(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             finding = finding.only_as_note();
         }
         let finding = finding.note(excerpt(source(context, objection), in_source));
-        if in_source.ways == [written.as_str()] {
+        if let Some(place) = &in_source.elsewhere {
+            finding.help(format!(
+                "name the place that is meant: {place} has the figure as the fact does; for this one write `{written}`"
+            ));
+        } else if in_source.ways == [written.as_str()] {
             let help = format!(
                 "write it as the source does: `{written}`; if another place is meant, add a \
                  `quote` of the words around it"

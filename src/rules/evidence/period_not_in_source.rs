@@ -98,10 +98,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if dated.is_some_and(|date| (is_year || is_today) && times::may_be(moment, date)) {
                 continue;
             }
-            let named = &beside.statement.text[moment.span.clone()];
-            let message = format!(
-                "the statement is of “{named}”, which its place in the source does not name"
-            );
+            let named = beside.statement.spelled(moment);
+            let other = here.iter().find(|other| moment.agrees(other));
+            let message = match other.map(|other| beside.sentence.spelled(other)) {
+                Some(other) => {
+                    format!("the statement is of “{named}”, and the source of “{other}”")
+                }
+                None => format!(
+                    "the statement is of “{named}”, which its place in the source does not name"
+                ),
+            };
             beside.at_statement(findings, &moment.span, message).help(
                 "take the time that the source names, or the figure of the time that is meant",
             );

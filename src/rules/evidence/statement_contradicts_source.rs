@@ -264,13 +264,7 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
         (Some(_), None) if is_superlative(beside) => return false,
         (Some(own), None) if own.side == 0 => {
             let word = &beside.statement.text[own.span.clone()];
-            // `not sufficient`, where it is insufficient
-            let next = beside.statement.words_in(own.span.end..usize::MAX).first();
-            let is_turned = |word: &Word| {
-                next.and_then(|next| word.text.strip_suffix(&*next.text))
-                    .is_some_and(|prefix| (1..=3).contains(&prefix.len()))
-            };
-            if beside.sentence.words.iter().any(is_turned) {
+            if says_in_one(&beside.statement, own, &beside.sentence) {
                 return false;
             }
             // Behind another figure: `40 of the 215 posts had no nurse`.
@@ -310,6 +304,9 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
         {
             return false;
         }
+        (None, Some((_, said))) if says_in_one(&beside.sentence, said, &beside.statement) => {
+            return false;
+        }
         (None, Some((word, said))) if said.side == 0 => missing(word),
         (None, None) => match beside.denied_behind() {
             Some(word) => missing(word),
@@ -321,4 +318,16 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) -> bool {
         .at_statement(findings, &span, message)
         .help("say it as the source does");
     true
+}
+
+/// Whether what one text denies is one word of the other: `not sufficient` and insufficient, `nicht besetzt` and `unbesetzte`.
+fn says_in_one(text: &Wording<'_>, not: &Said, other: &Wording<'_>) -> bool {
+    let next = text.words_in(not.span.end..usize::MAX).first();
+    next.is_some_and(|next| {
+        let mut words = other.words.iter();
+        words.any(|word| {
+            let prefix = word.text.find(&*next.text);
+            next.is_long() && prefix.is_some_and(|length| (1..=3).contains(&length))
+        })
+    })
 }

@@ -55,6 +55,11 @@ pub(super) fn estimated_untold(beside: &Beside<'_>) -> Option<Told> {
     let headings = beside.around.headings.iter();
     let mut headings = headings.map(|it| Wording::of(it, &statement.lexicon));
     let is_hedged = beside.found()?.value.hedge.is_some();
+    // `La mairie attend 900 visiteurs`, told as `visiteurs attendus`.
+    let own = statement.words_in(said.span.clone()).first()?;
+    if beside.sentence.words.iter().any(|word| is_form(own, word)) {
+        return None;
+    }
     let sure = is_sure(beside.paragraph())
         && beside.heads.iter().all(is_sure)
         && headings.all(|text| is_sure(&text));

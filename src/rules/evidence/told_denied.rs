@@ -116,7 +116,10 @@ fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>
         let word = behind.find(|word| !says_little(word))?;
         let is_apart = text.text[said.span.end..word.span.start].contains([',', ';', ':', '(']);
         let is_verb = word.text.chars().count() >= SHORTEST;
-        (!is_apart && is_verb).then(|| (said.span.clone(), word))
+        // `Had none on Friday`, `nobody in Oster` deny neither.
+        let is_capital = text.text[word.span.clone()].starts_with(char::is_uppercase);
+        let is_name = is_capital && text.lexicon.language.text("prose.bare-years") != "yes";
+        (!is_apart && is_verb && !is_name).then(|| (said.span.clone(), word))
     });
     words.collect()
 }

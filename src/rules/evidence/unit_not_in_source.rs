@@ -330,7 +330,8 @@ fn first_words(noun: &str) -> String {
     let mut words = noun.split_whitespace();
     let first: Vec<&str> = words.by_ref().take(MOST_WORDS).collect();
     let more = if words.next().is_some() { " …" } else { "" };
-    format!("{}{more}", first.join(" "))
+    let first = first.join(" ");
+    format!("{}{more}", first.trim_end_matches(['.', ',', ';', ':']))
 }
 
 /// The first words of a text that say what is counted.

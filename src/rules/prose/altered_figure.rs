@@ -181,6 +181,7 @@ fn beside(
             let last = last.filter(|place| !is_own(behind[place.start..].trim_start()));
             last.filter(|place| !is_in_time(behind, place, language))
         });
+        let place = place.filter(|place| !is_in_source(context, id, &behind[place.clone()]));
         let denied = value.filter(|value| value.hedge.is_some());
         let place = place.or_else(|| ranges::denial(behind, &denied?.language));
         // `{c} +` at the end
@@ -190,6 +191,22 @@ fn beside(
         found.extend(place.map(|place| own.end + place.start..own.end + place.end));
     }
     found
+}
+
+/// Whether the source has the same word with its figure: `crews were called out 412 times`.
+fn is_in_source(context: &RuleContext<'_>, id: &Id, typed: &str) -> bool {
+    let word = typed.trim();
+    context.in_source(id).is_some_and(|around| {
+        let Some(figure) = around.figure.clone().filter(|_| around.cell.is_none()) else {
+            return false;
+        };
+        let is_word = !word.is_empty() && word.chars().all(char::is_alphabetic);
+        let (own, behind) = (
+            &around.paragraph[figure.clone()],
+            &around.paragraph[figure.end..],
+        );
+        is_word && (own.ends_with(word) || behind.trim_start().starts_with(word))
+    })
 }
 
 /// `{boats.bare} score boats`: a word that makes another number, before what the fact counts.

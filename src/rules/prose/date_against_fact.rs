@@ -126,7 +126,7 @@ fn end<'c>(cell: &'c Cell<'_>) -> Option<(&'c Path, &'c str, bool)> {
             })?;
             Some((
                 place,
-                spelled(name, month),
+                name.spelled(month),
                 (month.year, month.part) == of(last),
             ))
         })
@@ -172,7 +172,7 @@ pub(super) struct Odd<'m> {
 }
 
 fn message(text: &Wording<'_>, odd: &Odd<'_>, id: &Id) -> String {
-    let word = spelled(text, odd.moment);
+    let word = text.spelled(odd.moment);
     format!("“{word}” stands beside `{id}`, {}", odd.because)
 }
 
@@ -271,7 +271,7 @@ fn on_other_day<'m>(
     });
     let (because, key) = match (stated.first(), single) {
         (Some(first), _) if stated.iter().all(|it| it.day != one.day) => {
-            let word = spelled(statement, first);
+            let word = statement.spelled(first);
             (format!("whose statement says “{word}”"), "statement")
         }
         (None, Some((day, when, key))) if one.day != Some(day) => {
@@ -319,25 +319,14 @@ fn other_day_in_source(
     let is_same = only.part == named.part && only.agrees(named);
     let is_other = is_end && !is_same || is_same && only.day != named.day;
     (is_other && named.day != published && named.day != Some(issued))
-        .then(|| spelled(&sentence, only).to_owned())
-}
-
-/// A time as it is written, with the day before its month.
-pub(super) fn spelled<'t>(text: &Wording<'t>, moment: &Moment) -> &'t str {
-    let before = text.text[..moment.span.start].trim_end();
-    let day = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    let start = match moment.day {
-        Some(_) if day.len() < before.len() => day.len(),
-        _ => moment.span.start,
-    };
-    &text.text[start..moment.span.end]
+        .then(|| sentence.spelled(only).to_owned())
 }
 
 /// The time that the source has beside a figure, where it has none that can be the one named.
 fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&'a str> {
     let around = context.in_source(id)?;
     let clause = around.paragraph.get(around.clause.clone())?;
-    let heads = around.heads.iter().flat_map(|heads| heads.texts());
+    let heads = around.heads.iter().flat_map(|heads| heads.said());
     let texts = heads.chain([clause]);
     let texts: Vec<_> = texts.map(|it| Wording::of(it, context.lexicon())).collect();
     let others = texts.iter().flat_map(Wording::dated);

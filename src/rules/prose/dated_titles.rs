@@ -1,6 +1,6 @@
 //! Times in titles, held against those of the figures under them.
 
-use super::date_against_fact::{odd, spelled};
+use super::date_against_fact::odd;
 use crate::factfile::{Id, Text};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::source_map::Path;
@@ -67,7 +67,7 @@ pub(super) fn over(
         return;
     }
     if let Some((id, Some(odd))) = found.into_iter().next() {
-        let typed = spelled(&title, odd.moment);
+        let typed = title.spelled(odd.moment);
         let message = format!(
             "the title says “{typed}”, and stands over `{id}`, {}",
             odd.because

@@ -3,6 +3,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::cells;
 use super::digits::{Plain, signs};
 use super::disguised::disguised;
 use super::loose_figure::is_aside;
@@ -12,6 +13,7 @@ use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
 use crate::quantity::{Exact, Found, Measure, Role, is_amount, is_large, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
+use crate::wording::words;
 
 rule! {
     /// Reports a figure that is typed, in digits of any script, where text is printed as it is, such as a statement, a label, a heading,
@@ -31,6 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     let known = LazyCell::new(|| known(context));
     let periods = LazyCell::new(|| Periods::of(context.facts, language));
+    let labels = LazyCell::new(|| cells::labels(context));
     context.facts.each_leaf(|steps, leaf| {
         let Leaf::Text(typed) = leaf else { return };
         let Some((what, is_short)) = place(steps) else {
@@ -57,6 +60,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let help = "make a fact of it and call it in the text, and take it out here, or correct it";
         let asides = LazyCell::new(|| periods.asides(text));
         let all = scan(text, language);
+        // `2 rooms` of a chart, where the statement of a figure under it says `homes with 2 rooms`.
+        let is_of_chart = |found: &Found| {
+            let apart = |text: &str| words(text).into_iter().map(|it| it.text).collect::<Vec<_>>();
+            let own = apart(&text[found.span.clone()]);
+            let place = path(&Path::root(), steps);
+            let mut cells = labels.iter().filter(|cell| fact.is_none() && cell.path == place);
+            cells.any(|cell| {
+                let said = apart(cell.fact.statement.as_str());
+                !own.is_empty() && said.windows(own.len()).any(|some| some == own)
+            })
+        };
         for found in &all {
             let read = &text[found.span.clone()];
             let counts = found.role == Role::Figure && (in_digits(read) || is_large(&found.value));
@@ -66,6 +80,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || (is_short && !is_amount(read, &text[found.span.end..], &found.value))
                 || fact.is_some_and(|(id, fact)| is_own(context, id, fact, &what, found, text))
                 || aside()
+                || is_of_chart(found)
             {
                 continue;
             }

@@ -1,5 +1,5 @@
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::digits::{Plain, signs};
@@ -8,7 +8,7 @@ use super::known::Known;
 use super::periods::Periods;
 use super::{Printed, loose, printed};
 use crate::evidence::is_not_counted;
-use crate::factfile::{FactFile, Prose};
+use crate::factfile::{FactFile, Prose, Row};
 use crate::quantity::{Found, Language, Quantity, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
@@ -16,12 +16,12 @@ use crate::wording::words;
 
 rule! {
     /// Reports a figure that is typed in digits of any script, as a sign such as ½ or Ⅻ, or in letters that are read as digits (1OO, MMXII, 五十), into prose or into a caveat's title. What a fact's statement says of its own
-    /// figure (“waiting over 52 weeks”) is let pass.
+    /// figure (“waiting over 52 weeks”) is let pass where that figure is called in the text or its row.
     ///
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
     /// date with its month, in a year behind a word such as “in” or “the”, in the length of a period (“over 12 months”), in a band of
     /// ages (“16 and over”), in the base of an index, in a level of confidence, in a time, an address or a fraction (1/2), after "per" and "aged", touching an unknown unit (155mm), and
-    /// alone in the first cell of a row, or as a span of time there (“5 to 17 years”), where they say what the row is about.
+    /// alone in the first cell of a row, or as a range at its beginning (“5 to 17 years”), where they say what the row is about.
     why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
     example
@@ -46,25 +46,24 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let plain = Plain::of(typed);
         let asides = periods.asides(&plain.text);
         let found = scan(&plain.text, language);
-        let row_name = text
+        let row = text
             .prose
-            .is_some_and(|prose| row_names.contains(&std::ptr::from_ref(prose)));
+            .and_then(|prose| row_names.get(&std::ptr::from_ref(prose)));
+        let row_name = row.is_some();
         let is_loose = |span: &Range<usize>| !row_name || span.len() < typed.trim().len();
-        // `1 to 4 years` names a row as `1–4` does.
+        // `1 to 4 years`, `2 to 3 rooms` name a row as `1–4` does.
         let names_row = |found: &Found| {
-            let mut units = language.words("prose.time-units");
-            let behind = plain.text[found.span.end..].trim();
             let is_range = matches!(found.value.quantity, Quantity::Range { .. });
-            row_name && is_range && units.any(|unit| unit.eq_ignore_ascii_case(behind))
+            row_name && is_range && plain.text[..found.span.start].trim().is_empty()
         };
         for found in &found {
             let read = &plain.text[found.span.clone()];
             let span = plain.typed(&found.span);
             let aside = is_aside(found, read, &asides)
                 || counts_nothing(&plain.text, found, language)
-                || is_compared_year(&plain.text, found, language)
                 || names_row(found)
-                || is_quoted(context, &text, &span);
+                || is_quoted(context, &text, &span)
+                || is_of_statement(context, &text, row.copied(), &plain.text, &found.span);
             if found.role != Role::Aside && !aside && has_digit(read) && is_loose(&span) {
                 loose(findings, &text, &span, Some(&found.value), &known);
             }
@@ -97,24 +96,6 @@ fn counts_nothing(text: &str, found: &Found, language: &Language) -> bool {
     !year && !stands_alone && is_not_counted(text, found, None, language)
 }
 
-/// Whether what seems to be bounded is a year that a figure is compared with: `{more} more than 2025 at that time`.
-fn is_compared_year(text: &str, found: &Found, language: &Language) -> bool {
-    let typed = &text[found.span.clone()];
-    let year = typed
-        .rsplit(' ')
-        .next()
-        .filter(|it| it.len() == 4 && it.len() < typed.len());
-    let year = year.and_then(|it| it.parse::<u16>().ok());
-    let behind = text[found.span.end..].trim_start();
-    let next = behind
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
-    let ends = next.is_empty() || language.has_word("wording.ends-nouns", next);
-    let is_called = text[..found.span.start].trim_end().ends_with('}');
-    year.is_some_and(|it| (1900..2100).contains(&it)) && is_called && ends
-}
-
 /// Whether a number stands in a quotation that a fact called in the text has word for word.
 fn is_quoted(context: &RuleContext<'_>, text: &Printed<'_>, span: &Range<usize>) -> bool {
     let plain = text.running.plain();
@@ -140,6 +121,37 @@ fn is_quoted(context: &RuleContext<'_>, text: &Printed<'_>, span: &Range<usize>)
     })
 }
 
+/// Whether the statement of a fact called in the text, or in the row that it names, has a number with the word behind it, or before it: `open for 60 days or longer`,
+/// `with a member over 80`.
+fn is_of_statement(
+    context: &RuleContext<'_>,
+    text: &Printed<'_>,
+    row: Option<&Row>,
+    plain: &str,
+    span: &Range<usize>,
+) -> bool {
+    let behind = plain[span.end..].strip_prefix(' ').unwrap_or_default();
+    let next = behind.split(|c: char| !c.is_alphanumeric()).next();
+    let next = next
+        .filter(|it| !it.is_empty())
+        .map_or(0, |it| it.len() + 1);
+    let apart = |text: &str| {
+        words(text)
+            .into_iter()
+            .map(|it| it.text)
+            .collect::<Vec<_>>()
+    };
+    let before = plain[..span.start].trim_end();
+    let before = before.rfind(' ').map_or(0, |at| at + 1);
+    let start = if next == 0 { before } else { span.start };
+    let own = apart(&plain[start..span.end + next]);
+    let called = text.prose.into_iter().flat_map(Prose::references);
+    let of_row = row.into_iter().flat_map(|row| &row.cells);
+    let called = called.chain(of_row.flat_map(|cell| cell.references()));
+    let mut said = called.filter_map(|it| Some(apart(context.statement(&it.fact)?.text)));
+    own.len() > 1 && said.any(|said| said.windows(own.len()).any(|some| some == own))
+}
+
 pub(super) fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
     let mut digits = typed.match_indices(|c: char| c.is_ascii_digit());
     digits.all(|(at, _)| {
@@ -152,13 +164,13 @@ fn has_digit(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-/// The first cells of rows that print figures.
-fn row_names(facts: &FactFile) -> HashSet<*const Prose> {
+/// The rows that print figures, by their first cells.
+fn row_names(facts: &FactFile) -> HashMap<*const Prose, &Row> {
     let rows = facts.tables.values().flat_map(|table| &table.rows);
     let named = rows.filter_map(|row| {
         let (name, cells) = row.cells.split_first()?;
         let figures = cells.iter().any(|cell| cell.references().next().is_some());
-        figures.then_some(std::ptr::from_ref(&name.0))
+        figures.then_some((std::ptr::from_ref(&name.0), row))
     });
     named.collect()
 }

@@ -48,7 +48,7 @@ pub(super) fn in_source(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec
     let because = "its source says";
     let of = |text| Wording::of(text, context.lexicon());
     if let Some(heads) = &around.heads {
-        let heads = heads.texts().map(of);
+        let heads = heads.said().map(of);
         let said = heads.flat_map(|head| all(&head, topic, because));
         return said.collect();
     }

@@ -1,0 +1,60 @@
+//! The numbers of houses: `10 Mill Street`, `Mühlenstraße 10`, `10 rue du Moulin`.
+
+use super::not_counted::Number;
+
+/// The number of a house has at most so many digits.
+const LONGEST: usize = 4;
+/// So many words a street is called by at most.
+const MOST_WORDS: usize = 5;
+
+impl Number<'_> {
+    pub(super) fn is_address(&self) -> bool {
+        let digits = self.stated.bytes().all(|byte| byte.is_ascii_digit());
+        if self.stated.len() > LONGEST || !digits || self.is_cell {
+            return false;
+        }
+        self.is_before_street() || self.is_behind_street()
+    }
+
+    /// `10 Mill Street took in 34 people`, and not `12 High Street shops`.
+    fn is_before_street(&self) -> bool {
+        let (mut has_street, mut has_name) = (false, false);
+        for word in self.behind.split_whitespace().take(MOST_WORDS) {
+            let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let (is_street, is_name) = (self.is_street(bare), bare.starts_with(char::is_uppercase));
+            if !is_street && !is_name && !self.joins(bare) {
+                let several = self.language.text("prose.plural-ending");
+                let counts = !self.language.has_word("wording.ends-nouns", bare);
+                return has_street && has_name && !(counts && bare.ends_with(several));
+            }
+            has_street |= is_street;
+            has_name |= is_name && !is_street;
+            if bare.len() < word.len() {
+                break;
+            }
+        }
+        has_street && has_name
+    }
+
+    /// `in der Mühlenstraße 10 wurden`, `calle Mayor 10`, and not `in der Mühlenstraße 10 Häuser`.
+    fn is_behind_street(&self) -> bool {
+        let mut words = self.words_before().take(2);
+        let is_called =
+            words.any(|word| word.ends_with(char::is_alphanumeric) && self.is_street(word));
+        let next = self.word_behind();
+        is_called && (next.is_empty() || self.language.has_word("wording.ends-nouns", next))
+    }
+
+    fn joins(&self, word: &str) -> bool {
+        self.is_in("prose.of", word) || self.is_in("prose.articles", word)
+    }
+
+    fn is_street(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let mut streets = self.language.words("prose.streets");
+        streets.any(|it| match it.strip_prefix('*') {
+            Some(end) => word.ends_with(end),
+            None => word == it,
+        })
+    }
+}

@@ -1,0 +1,205 @@
+//! Words of right files that only look like those of another figure, and mistakes beside them that are told still.
+
+use factpress::diagnostics::Severity;
+
+use crate::common::Sandbox;
+use crate::common::beside::{sheet, told};
+
+/// The rules that tell more than a note, with their messages.
+fn rules(source: &str, facts: &[&str], prose: &str) -> Vec<String> {
+    let (_sandbox, path, text) = sheet("2026", source, facts, prose);
+    let told = told(&path, &text).into_iter();
+    let told = told.filter(|it| it.severity != Severity::Note);
+    told.map(|it| format!("{}: {}", it.code.name(), it.message))
+        .collect()
+}
+
+#[track_caller]
+fn right(source: &str, facts: &[&str], prose: &str) {
+    assert_eq!(rules(source, facts, prose), [""; 0], "{source} / {prose}");
+}
+
+#[track_caller]
+fn wrong(source: &str, facts: &[&str], prose: &str, rule: &str) {
+    let told = rules(source, facts, prose);
+    assert!(told.iter().any(|it| it.starts_with(rule)), "{told:?}");
+}
+
+#[test]
+fn a_noun_need_not_be_said_twice() {
+    let with = "a: {statement: households with power again, value: 9400, unit: households}";
+    for (source, without) in [
+        (
+            "Power was restored to 9400 households on Sunday; 1150 remain without electricity.",
+            "b: {statement: households still cut off from power, value: 1150, unit: households}",
+        ),
+        (
+            "9400 households lost power on Monday, 1150 still had none on Friday.",
+            "b: {statement: households without power on Friday, value: 1150, unit: households}",
+        ),
+    ] {
+        let with = with.replace(
+            "again",
+            if source.starts_with('9') {
+                "lost"
+            } else {
+                "again"
+            },
+        );
+        right(source, &[&with, without], "{a} {b}");
+    }
+    wrong(
+        "In the storm 9400 homes lost power; 1150 shops lost water.",
+        &["a: {statement: homes that lost power, value: 1150}"],
+        "{a}",
+        "figures-exchanged",
+    );
+}
+
+#[test]
+fn a_year_or_an_age_is_no_figure_behind_words_that_compare() {
+    let sales = "b: {statement: rise in sales, value: 3%}";
+    for than in [
+        "higher than 2024",
+        "higher than 2024, when it rained",
+        "more than 2019",
+    ] {
+        right(&format!("Sales were 3 per cent {than}."), &[sales], "{b}");
+    }
+    let shops = "a: {statement: shops, value: 14}";
+    wrong(
+        "There were 14 shops and more than 2000 homes. Of these, more than 2019 were empty.",
+        &[shops],
+        "{a}",
+        "unreported-figure: no fact reports “more than 2000”, “more than 2019”",
+    );
+    let young = "a: {statement: patients under 5, value: 310}";
+    let old = "b: {statement: patients over 65, value: 88}";
+    let source = "Of the patients, 310 were under 5 and 88 were over 65.";
+    right(
+        source,
+        &[young, old],
+        "Among them were {a} under 5 and {b} over 65.",
+    );
+    right(
+        source,
+        &[young, old],
+        "{a} were under 5, {b} were over 65, many of them over 80.",
+    );
+    wrong(
+        source,
+        &[young, old],
+        "{a}, {b} and over 65 visitors.",
+        "loose-figure",
+    );
+}
+
+#[test]
+fn a_house_has_a_number_and_a_statement_its_words() {
+    let beds = "a: {statement: people in the shelter, value: 34}";
+    let source = "The shelter at 10 Mill Street took in 34 people.";
+    right(
+        source,
+        &[beds],
+        "The shelter at 10 Mill Street took in {a}.",
+    );
+    wrong(
+        source,
+        &[beds],
+        "{a}, and 12 High Street shops closed.",
+        "loose-figure",
+    );
+    let open = "a: {statement: cases open for 60 days or longer, value: 140}";
+    let source = "Of the cases, 140 have been open for 60 days or longer.";
+    right(
+        source,
+        &[open],
+        "There are {a} that have been open for 60 days or longer.",
+    );
+    wrong(
+        source,
+        &[open],
+        "{a} cases, 60 of them new.",
+        "loose-figure",
+    );
+}
+
+#[test]
+fn text_before_a_table_is_no_caption_of_it() {
+    let sandbox = Sandbox::new();
+    let check = |before: &str, column: &str, value: &str| {
+        let table = format!("| Village | {column} |\n| --- | --- |\n| Crook | 985 |\n");
+        sandbox.put("s.md", format!("# Report\n\n{before}\n\n{table}"));
+        sandbox.put(
+            "facts.yaml",
+            format!(
+                "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-06-30}}\n\
+                 sources: {{s: {{type: report, title: S, date: 2026, text: s.md}}}}\n\
+                 facts: {{a: {{statement: in Crook, {value}, source: s, attribution: unattributed, at: {{row: Crook, column: {column}}}}}}}\n\
+                 sections: [{{text: \"{{a}}\"}}]\n"
+            ),
+        );
+        sandbox
+            .run("check facts.yaml --allow unreported-figure --allow unattributed-figure")
+            .stderr
+    };
+    let people = "value: 985, unit: people";
+    let told = check(
+        "Power was restored to 9,400 households on Sunday.",
+        "Evacuated",
+        people,
+    );
+    assert!(!told.contains("unit-not-in-source"), "{told}");
+    let told = check("Table 1. Households, by village", "Evacuated", people);
+    assert!(told.contains("unit-not-in-source"), "{told}");
+    // A cell takes what its head says.
+    for column in ["Rent (£ a month)", "Monthly rent (£)"] {
+        let told = check("Rents", column, "value: £985 a month");
+        assert!(!told.contains("error["), "{told}");
+    }
+    let told = check("Rents", "Weekly rent (£)", "value: £985 a month");
+    assert!(told.contains("figure-not-in-source"), "{told}");
+}
+
+#[test]
+fn how_long_is_not_how_often() {
+    let rent = "b: {statement: average monthly rent, value: \"$1,142\", as_of: 2026-01}";
+    let before = "a: {statement: average monthly rent, value: \"$1,095\", as_of: 2025-01}";
+    let source =
+        "Average monthly rents rose from $1,095 in January 2025 to $1,142 in January 2026.";
+    right(
+        source,
+        &[rent, before],
+        "It was {a} in January 2025 and a year later {b}.",
+    );
+    wrong(
+        source,
+        &[rent, before],
+        "It was {a} in January 2025, now {b} a year.",
+        "prose-contradicts-fact",
+    );
+}
+
+#[test]
+fn a_time_that_differs_in_its_day_is_said_with_it() {
+    let told = rules(
+        "By 2 March 2025 it had received $3.1 million.",
+        &["a: {statement: money received by 3 March 2025, value: $3.1 million}"],
+        "{a}",
+    );
+    let words = "the statement is of “3 March 2025”, and the source of “2 March 2025”";
+    assert!(told.iter().any(|it| it.ends_with(words)), "{told:?}");
+}
+
+#[test]
+fn a_word_that_the_source_has_with_the_figure_alters_nothing() {
+    let calls = "a: {statement: calls to the crews, value: 412}";
+    let source = "The crews were called out 412 times.";
+    right(source, &[calls], "The crews were called out {a} times.");
+    wrong(
+        source,
+        &[calls],
+        "There were {a} thousand calls.",
+        "altered-figure",
+    );
+}
