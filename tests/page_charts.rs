@@ -54,11 +54,25 @@ fn a_line_over_time_goes_through_numbers_alone() {
         .map(|it| it.parse().unwrap())
         .collect();
     assert_eq!(hollow, heights(&[0.5, 0.75]));
-    let drawn: Vec<f64> = dots(&page, "line-0", "cy")
-        .iter()
-        .map(|it| it.parse().unwrap())
-        .collect();
-    assert!(!drawn.contains(&83.75), "{drawn:?}");
-    assert!(!page.contains("<line class=\"line-0\""), "{page}");
+    let lines: Vec<&str> = page.split("<line class=\"line-0\"").skip(1).collect();
+    let heights = |line: &&str| {
+        line.split("y1=\"")
+            .nth(1)
+            .unwrap()
+            .split('"')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    // From the first to either bound of the range, and none from or to a bound that is open.
+    let from: Vec<String> = lines.iter().map(heights).collect();
+    assert_eq!(from, ["147.5", "147.5"], "{page}");
     assert!(page.contains(">↑</text>"), "{page}");
+}
+
+#[test]
+fn an_approximate_part_has_its_dot_at_its_end_alone() {
+    let facts = [("one", "about 10", ""), ("two", "30", "")];
+    let chart = "  - chart: {kind: stacked, measures: [One, Two], groups: [{label: All, facts: [one, two]}]}\n";
+    assert_eq!(dots(&page(&facts, chart), "hollow", "cx").len(), 1);
 }
