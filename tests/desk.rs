@@ -168,6 +168,21 @@ fn what_is_no_picture_of_ones_own_is_refused_at_its_place() {
 }
 
 #[test]
+fn a_drawing_of_see_through_groups_is_printed_or_refused_by_name() {
+    for (layers, code) in [(16, 0), (900, 1)] {
+        let sandbox = with_pictures();
+        let groups = ["<g opacity='0.9'>".repeat(layers), "</g>".repeat(layers)];
+        let drawn = groups.join("<rect width='9' height='9'/><rect width='4' height='4'/>");
+        let drawing =
+            format!("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>{drawn}</svg>");
+        sandbox.put("pictures/map.svg", drawing);
+        let run = sandbox.run("build facts.yaml").code(code);
+        let said = "the picture `pictures/map.svg` has groups with an opacity";
+        assert_eq!(run.stderr.contains(said), code == 1, "{}", run.stderr);
+    }
+}
+
+#[test]
 fn a_theme_has_the_logo_the_foot_and_the_accent_of_every_sheet() {
     let sandbox = Sandbox::new();
     let theme = "logo: {file: art/logo.svg, alt: Example Desk}\nfooter: Example Desk, Example Town\ncolours: {accent: \"#7a1f3d\"}\n";

@@ -23,7 +23,7 @@ pub(super) fn properties() -> impl Iterator<Item = &'static str> {
 const AWAY: f32 = -900.0;
 
 /// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
-type Weight = (bool, usize, usize);
+pub(super) type Weight = (bool, usize, usize);
 
 /// A selector, what its rule weighs, the property that it decides on and whether that shows an element.
 type Rule = (Selector, Weight, &'static str, bool);
@@ -109,7 +109,7 @@ fn hides(property: &str, value: &str) -> bool {
 }
 
 /// The numbers of a value, whatever their units.
-fn numbers(value: &str) -> impl Iterator<Item = f32> {
+pub(super) fn numbers(value: &str) -> impl Iterator<Item = f32> {
     let parts = value.split(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-'));
     parts.filter_map(|part| part.parse().ok())
 }
@@ -129,13 +129,8 @@ pub(super) type Hidden = FxHashMap<(NodeId, &'static str), bool>;
 /// The elements that the sheets of a page hide.
 pub(super) fn elements(page: &Html, on_paper: bool) -> Result<Hidden, PageFault> {
     let mut rules: Vec<Rule> = Vec::new();
-    let sheets = Selector::parse("style").ok();
-    for sheet in sheets.iter().flat_map(|style| page.select(style)) {
-        let media = sheet.attr("media").unwrap_or("all").trim();
-        if is_seen(media) {
-            let sheet = without_comments(&sheet.text().collect::<String>());
-            add_rules(&sheet, on_paper, &mut rules);
-        }
+    for sheet in sheets(page) {
+        add_rules(&sheet, on_paper, &mut rules);
     }
     // A property by which no rule hides need not be decided.
     let hiding = rules.iter().filter(|(.., shows)| !shows);
@@ -163,6 +158,15 @@ pub(super) fn elements(page: &Html, on_paper: bool) -> Result<Hidden, PageFault>
         .collect())
 }
 
+/// The style sheets of a page, as far as they are for screens.
+pub(super) fn sheets(page: &Html) -> Vec<String> {
+    let styles = Selector::parse("style").ok();
+    let sheets = styles.iter().flat_map(|style| page.select(style));
+    let seen = sheets.filter(|sheet| is_seen(sheet.attr("media").unwrap_or("all").trim()));
+    seen.map(|sheet| without_comments(&sheet.text().collect::<String>()))
+        .collect()
+}
+
 fn is_seen(media: &str) -> bool {
     media
         .split(',')
@@ -179,8 +183,21 @@ pub(super) fn without_comments(style: &str) -> String {
     plain
 }
 
-/// Adds the rules of a sheet that show or hide. Those for paper and for some widths are none of them.
+/// Adds the rules of a sheet that show or hide.
 fn add_rules(sheet: &str, on_paper: bool, rules: &mut Vec<Rule>) {
+    each_rule(sheet, |selectors, declarations| {
+        for (property, shows, important) in shown(declarations, on_paper) {
+            for one in selectors.split(',') {
+                let weight = weight(one, important, rules.len());
+                let selector = Selector::parse(one.trim()).ok();
+                rules.extend(selector.map(|selector| (selector, weight, property, shows)));
+            }
+        }
+    });
+}
+
+/// The rules of a sheet, each as its selectors and its declarations. Those for paper and for some widths are none of them.
+pub(super) fn each_rule<'s>(sheet: &'s str, mut take: impl FnMut(&'s str, &'s str)) {
     let mut rest = sheet;
     while let Some((before, behind)) = rest.split_once('{') {
         let selectors = before.rsplit([';', '}']).next().unwrap_or_default().trim();
@@ -194,19 +211,17 @@ fn add_rules(sheet: &str, on_paper: bool, rules: &mut Vec<Rule>) {
         }
         let (declarations, behind) = rest.split_once('}').unwrap_or((rest, ""));
         rest = behind;
-        for (property, shows, important) in shown(declarations, on_paper) {
-            for one in selectors.split(',') {
-                let count = |signs: &[char]| one.matches(signs).count();
-                let names = one.split([' ', '>', '+', '~']);
-                let elements = names.filter(|name| name.starts_with(char::is_alphabetic));
-                let classes = 100 * count(&['.', '[', ':']);
-                let weight = 10_000 * count(&['#']) + classes + elements.count();
-                let weight = (important, weight, rules.len());
-                let selector = Selector::parse(one.trim()).ok();
-                rules.extend(selector.map(|selector| (selector, weight, property, shows)));
-            }
-        }
+        take(selectors, declarations);
     }
+}
+
+pub(super) fn weight(selector: &str, important: bool, place: usize) -> Weight {
+    let count = |signs: &[char]| selector.matches(signs).count();
+    let names = selector.split([' ', '>', '+', '~']);
+    let elements = names.filter(|name| name.starts_with(char::is_alphabetic));
+    let classes = 100 * count(&['.', '[', ':']);
+    let weight = 10_000 * count(&['#']) + classes + elements.count();
+    (important, weight, place)
 }
 
 /// What is behind a block that has begun.

@@ -3,6 +3,7 @@
 
 mod active;
 mod bounded;
+mod faint;
 mod hidden;
 
 use std::time::Duration;
@@ -12,6 +13,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html};
 
 pub(crate) use active::{active, is_link};
+pub(crate) use faint::{Faint, faint};
 
 /// Why a page is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

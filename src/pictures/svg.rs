@@ -1,7 +1,7 @@
 //! Drawings: what they call from elsewhere, or would run, is refused.
 
 use usvg::roxmltree::{Document, Node, ParsingOptions};
-use usvg::{Options, Tree};
+use usvg::{Group, Node as Shape, Options, Tree};
 
 use super::{Refusal, Size};
 
@@ -10,6 +10,9 @@ const MOST_NODES: u32 = 200_000;
 
 /// Whoever reads a drawing goes into each element of an element: so deep at most, of ten times as many the stack ends.
 const DEEPEST: usize = 1_000;
+
+/// Groups that are drawn by themselves and laid over what is behind them, as see-through ones are: a PDF has a form for each.
+const MOST_LAYERS: usize = 16;
 
 pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
     let help = "save it anew as plain SVG";
@@ -36,13 +39,29 @@ pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
     let words = document.descendants().filter(Node::is_text);
     let words = words.filter(|node| !node.parent().is_some_and(is_style));
     let tree = Tree::from_xmltree(&document, &Options::default());
-    let size = tree.map_err(|error| refuse(error.to_string()))?.size();
+    let tree = tree.map_err(|error| refuse(error.to_string()))?;
+    if layers(tree.root()) > MOST_LAYERS {
+        let why = format!(
+            "has groups with an opacity, a mask, a clip or a filter within each other, more than {MOST_LAYERS} deep"
+        );
+        return Err((why, "flatten its transparency, or save it as PNG"));
+    }
+    let size = tree.size();
     Ok(Size {
         width: f64::from(size.width()),
         height: f64::from(size.height()),
         scalable: true,
         words: words.filter_map(|node| node.text()).collect(),
     })
+}
+
+/// How many groups that are drawn by themselves stand within each other.
+fn layers(group: &Group) -> usize {
+    let within = group.children().iter().map(|child| match child {
+        Shape::Group(group) => layers(group),
+        _ => 0,
+    });
+    within.max().unwrap_or(0) + usize::from(group.should_isolate())
 }
 
 /// How deep elements stand within each other, at most; a remark counts as what it holds.

@@ -42,6 +42,19 @@ fn a_drawing_that_goes_too_deep_is_refused() {
 }
 
 #[test]
+fn layers_within_each_other_are_refused_before_they_are_too_many_for_a_pdf() {
+    let layers = |count: usize| {
+        "<g opacity='0.9'>".repeat(count) + "<rect width='9' height='9'/>" + &"</g>".repeat(count)
+    };
+    assert!(drawing(&layers(16)).is_ok());
+    let (why, _) = drawing(&layers(900)).unwrap_err();
+    assert!(
+        why.contains("within each other, more than 16 deep"),
+        "{why}"
+    );
+}
+
+#[test]
 fn what_comes_from_elsewhere_or_runs_is_refused() {
     for inside in [
         "<script>1</script>",

@@ -337,7 +337,19 @@ impl Pipeline {
             ProductError::Template(fault) => sink.refuse([*fault], Error::Template),
             ProductError::Unreadable(_) => {
                 let fault = Diagnostic::without_place(FormError::MissingOnPaper, error.to_string());
-                sink.refuse([fault], Error::Audit)
+                let pictures: Vec<&str> =
+                    checked.pictures.images.keys().map(String::as_str).collect();
+                let named = pictures.join("`, `");
+                let help = (!pictures.is_empty()).then(|| {
+                    format!("it may be a picture, `{named}`: save it as PNG, or leave it out")
+                });
+                sink.refuse(
+                    [Diagnostic {
+                        help: help.into_iter().collect(),
+                        ..fault
+                    }],
+                    Error::Audit,
+                )
             }
             other => Error::Product {
                 product: product.name,

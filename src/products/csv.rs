@@ -9,6 +9,7 @@ use crate::calculation::Values;
 use crate::factfile::{Derivation, Fact, FactFile, FactKind, Id, Locator, Text};
 use crate::quantity::{Exact, Magnitude, Measure, Number, Value};
 use crate::sheet::Sheet;
+use crate::unseen::is_hidden;
 
 /// The facts as data.
 pub static CSV: Product = Product {
@@ -144,11 +145,13 @@ fn places(at: &[Locator]) -> String {
 }
 
 /// A text that no spreadsheet takes for a formula: an apostrophe stands before what one would be
-/// ([OWASP](https://owasp.org/www-community/attacks/CSV_Injection)). A number stays a number.
+/// ([OWASP](https://owasp.org/www-community/attacks/CSV_Injection)). A number stays a number, and what nobody sees would keep words
+/// from being found.
 fn inert(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     let is_number = text.parse::<f64>().is_ok();
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '\n') if !is_number => format!("'{text}"),
-        _ => text.to_owned(),
+        _ => text,
     }
 }

@@ -11,7 +11,7 @@ use lettre::message::{Mailboxes, MultiPart, SinglePart};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
-use super::html::{closed, read as page_of};
+use super::html::{closed, read as page_of, readable};
 use super::letter::Letter;
 use super::product::{File, Need, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
@@ -51,6 +51,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     });
     let page = page.map_err(ProductError::Template)?;
     closed(active(&page), sheet.templates)?;
+    readable(&page, sheet.templates)?;
     let subject = sheet.mail.subject.clone().unwrap_or_else(|| subject(sheet));
     let bytes = message(sheet, &subject, &name, [&text, &page], pdf)?;
     let mut mail = sheet.file(&MAIL, bytes);

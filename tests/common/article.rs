@@ -1,6 +1,6 @@
 //! What the article of the real sheet says: the figures, the words that carry the rest, the speakers.
 
-pub const NOBODY: &str = "no source given";
+pub const NOBODY: &str = "no speaker named";
 
 /// What the article states: the fact, the figure as printed, where it stands and who says it.
 #[rustfmt::skip]

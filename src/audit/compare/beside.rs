@@ -10,7 +10,7 @@ use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
 use crate::pdf_text::text::{fold, is_from_right};
 use crate::sheet::model::Figure;
-use crate::sheet::read_back::{PieceKind, TextPiece, Wanted, colophon_path};
+use crate::sheet::read_back::{Category, PieceKind, TextPiece, Wanted, colophon_path};
 use crate::source_map::{Path, Span};
 
 /// A piece of what the sheet says, where it stands.
@@ -130,6 +130,28 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
                 });
             }
         }
+        // On paper a mark is a link to its note.
+        let notes = || {
+            self.expectations
+                .iter()
+                .filter(|it| it.category == Some(Category::Note))
+        };
+        let notes = if self.reading.draws {
+            usize::MAX
+        } else {
+            notes().count()
+        };
+        let marks = self.reading.marks.iter();
+        let added = marks.filter(|mark| !(1..=notes).contains(&mark.number));
+        faults.extend(added.map(|mark| Fault {
+            rule: FormError::AddedBeside,
+            message: format!(
+                "behind {} stands {} as the mark of a note, and there is no such note",
+                shortened(&body.words(body.block(mark.at.saturating_sub(1)))),
+                mark.number
+            ),
+            path: Path::root(),
+        }));
         faults.dedup();
         self.faults.extend(faults);
     }

@@ -15,8 +15,8 @@ pub struct MarkedContent {
     pub running: bool,
 }
 
-/// Forms in forms in forms are nothing that a sheet has.
-const DEEPEST: usize = 8;
+/// So deep do forms stand in forms at most: each see-through group of a drawing is two.
+const DEEPEST: usize = 40;
 
 /// Nor are so many: a file of a few lines, whose forms draw each other, can ask for billions.
 const MOST_FORMS: usize = 10_000;

@@ -12,7 +12,7 @@ use minijinja::{Error, ErrorKind};
 use super::product::{File, Product, ProductError, read_texts};
 use super::rendered_sheet::RenderedSheet;
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::html_page::active;
+use crate::html_page::{Faint, active, faint};
 use crate::templating::{self, TemplateSet};
 
 const TEMPLATE: &str = "sheet.html.j2";
@@ -51,6 +51,7 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     });
     let page = rendered.map_err(ProductError::Template)?;
     closed(active(&page), sheet.templates)?;
+    readable(&page, sheet.templates)?;
     Ok(vec![sheet.file(&HTML, page)])
 }
 
@@ -68,6 +69,31 @@ pub(super) fn closed(thing: Option<String>, templates: &TemplateSet) -> Result<(
         None => Diagnostic::without_place(FormError::ActiveContent, message),
     };
     let help = "take it out of the template: words, tables, drawings and pictures with `| data` are what a page can have, and links to whole addresses of the web without a password, or of a mail";
+    Err(ProductError::Template(Box::new(fault.help(help))))
+}
+
+/// Refuses a page of a template of one's own whose words have nearly the colour of what is behind them.
+pub(super) fn readable(page: &str, templates: &TemplateSet) -> Result<(), ProductError> {
+    let found = templates.has_own_sources().then(|| faint(page));
+    let Some(Faint {
+        words,
+        ink,
+        contrast,
+    }) = found.flatten()
+    else {
+        return Ok(());
+    };
+    let words: String = words.chars().take(60).collect();
+    let message = format!(
+        "on the page “{words}” cannot be read: its colour, `{ink}`, stands out from what is behind it by {contrast:.2}:1"
+    );
+    let code = FormError::MissingOnPaper;
+    let fault = match templates.place_of(&ink) {
+        Some((file, span)) => Diagnostic::error(code, &file, span, message),
+        None => Diagnostic::without_place(code, message),
+    };
+    let help =
+        "words need 4.5:1: give them a darker colour, or a darker `background` in the same rule";
     Err(ProductError::Template(Box::new(fault.help(help))))
 }
 

@@ -46,6 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let place_in_row = || ordinal(mention);
             let told_by = said.or_else(phrase).or_else(noun).or_else(part);
             let told_by = told_by.or_else(place_in_row);
+            let told_by = told_by.or_else(|| ranked(mention));
             let told_by = told_by.or_else(place).or_else(like);
             let Some((span, because)) = told_by.filter(|it| !told.contains(&it.0)) else {
                 continue;
@@ -238,6 +239,38 @@ fn ordinal(mention: &Mention<'_, '_>) -> Option<Odd> {
         &statement.text[stated.span.clone()]
     );
     (!is_own).then(|| (first.span.clone(), because))
+}
+
+/// `The third-highest rate`, where the source says `the second-highest`.
+fn ranked(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let lexicon = mention.context.lexicon();
+    // A hyphen joins an ordinal to its rank, and a blank is as long.
+    let apart = |text: &str| text.replace('-', " ");
+    let prose = &mention.text.text[mention.clause.clone()];
+    if !mention.text.says(Topic::Ordinal, mention.clause.clone()) && !prose.contains('-') {
+        return None;
+    }
+    let around = mention.context.in_source(mention.id)?;
+    let around = Some(around).filter(|it| it.cell.is_none())?;
+    let (prose, source) = (apart(prose), apart(around.paragraph.get(around.clause.clone())?));
+    let (prose, source) = (Wording::of(&prose, lexicon), Wording::of(&source, lexicon));
+    let ranks = |text: &Wording<'_>| -> Vec<(u8, Said)> {
+        let ordinals = text.said_of(Topic::Ordinal, text.all());
+        let ordinals = ordinals.filter_map(|ordinal| {
+            let next = text.words_in(ordinal.span.end..text.text.len()).first()?;
+            let rank = text.said_of(Topic::Rank, next.span.clone()).next()?;
+            let span = ordinal.span.start..rank.span.end;
+            Some((rank.side, Said { span, ..ordinal.clone() }))
+        });
+        ordinals.collect()
+    };
+    let (own, theirs) = (ranks(&prose), ranks(&source));
+    let ([(side, said)], [(their_side, stated)]) = (&own[..], &theirs[..]) else {
+        return None;
+    };
+    let because = format!("the source says “{}”", &source.text[stated.span.clone()]);
+    let at = mention.clause.start + said.span.start..mention.clause.start + said.span.end;
+    (side == their_side && said.side != stated.side).then_some((at, because))
 }
 
 /// Two figures that follow one another, each beside words of the other's statement and not of its own.

@@ -1,0 +1,77 @@
+//! A template of one's own changes what a text says without a word of it missing: by its colour, raised digits, signs that nobody sees.
+
+use crate::common::{Run, Sandbox, facts_text, project};
+
+/// Builds with a template in which something is written for something else.
+fn built(emit: &str, file: &str, from: &str, to: &str) -> Run {
+    let text = std::fs::read_to_string(project(&format!("templates/briefing/{file}"))).unwrap();
+    assert!(text.contains(from), "{file}: {from}");
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("minimal"));
+    sandbox.put(&format!("own/{file}"), text.replace(from, to));
+    sandbox.run(&format!("build facts.yaml --template own --emit {emit}"))
+}
+
+const AMOUNT: &str = "{{ it.amount }}";
+
+#[test]
+fn words_in_the_colour_of_their_ground_are_told_with_their_place() {
+    let css = "partials/sheet.css.html.j2";
+    for colour in ["#fff", "#fefefe", "rgb(255, 255, 250)"] {
+        let rule = format!(".amount{{color:{colour};white-space:nowrap}}");
+        let run = built("html", css, ".amount{white-space:nowrap}", &rule).code(3);
+        let said = format!("“24” cannot be read: its colour, `{colour}`, stands out");
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
+        assert!(
+            run.stderr.contains(&format!("own/{css}:")),
+            "{}",
+            run.stderr
+        );
+    }
+    let dark = ".amount{color:#fff;background:#000}";
+    built("html", css, ".amount{white-space:nowrap}", dark).done();
+    let own = "<span class=\"amount\" style=\"color:white\">";
+    let run = built("html", "sheet.html.j2", "<span class=\"amount\">", own).code(3);
+    assert!(run.stderr.contains("own/sheet.html.j2:"), "{}", run.stderr);
+}
+
+#[test]
+fn digits_beside_a_figure_are_told_whatever_they_look_like() {
+    for (emit, digit) in [
+        ("html", "<sup>2</sup>"),
+        ("html", "<sub>0</sub>"),
+        (
+            "html",
+            "<sup><a href=\"#note-1\" role=\"doc-noteref\">9</a></sup>",
+        ),
+        ("md", "<sup>2</sup>"),
+        ("md", "²"),
+        ("md", "[9]"),
+        ("txt", "²"),
+        ("txt", "[9]"),
+    ] {
+        let file = format!("sheet.{emit}.j2");
+        let run = built(emit, &file, AMOUNT, &format!("{AMOUNT}{digit}"));
+        assert_eq!(run.code, Some(3), "{emit}, {digit}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_figure_is_not_cut_by_a_sign_that_nobody_sees() {
+    for emit in ["html", "md", "txt"] {
+        for sign in ['\u{200b}', '\u{ad}', '\u{2060}', '\u{200e}'] {
+            let cut = format!("{{{{ it.amount[:1] }}}}{sign}{{{{ it.amount[1:] }}}}");
+            let run = built(emit, &format!("sheet.{emit}.j2"), AMOUNT, &cut).code(3);
+            assert!(run.stderr.contains("error[added-beside]"), "{}", run.stderr);
+        }
+    }
+    let sandbox = Sandbox::new();
+    let facts = facts_text("minimal").replace("public wells,", "public\u{200b} wells\u{ad},");
+    sandbox.put("facts.yaml", facts);
+    let run = sandbox.run("build facts.yaml --emit csv -o -").done();
+    assert!(
+        String::from_utf8(run.stdout)
+            .unwrap()
+            .contains(",public wells,24,")
+    );
+}
