@@ -247,7 +247,7 @@ impl Operation {
             language,
         )?;
         value.per = match self {
-            Self::Rate { per } => Some(Per::of(per, language)),
+            Self::Rate { per } => Some(Box::new(Per::of(per, language))),
             _ => first.value.per.clone().filter(|_| keeps_per),
         };
         let exact = (adds && self != Self::Mean)

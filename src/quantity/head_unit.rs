@@ -29,7 +29,7 @@ impl HeadUnit {
 
     pub(crate) fn currency(&self) -> Option<&Currency> {
         match &self.measure {
-            Some(Measure::Money(currency)) => Some(currency),
+            Some(Measure::Money(currency)) => Some(&**currency),
             _ => None,
         }
     }
@@ -80,7 +80,7 @@ impl Value {
         let measure =
             measure.filter(|it| self.measure == Measure::Plain && (is_money(it) || !is_scaled));
         value.measure = measure.cloned().unwrap_or(value.measure);
-        value.per = value.per.or_else(|| head.per.clone());
+        value.per = value.per.or_else(|| head.per.clone().map(Box::new));
         (value != *self).then_some(value)
     }
 }
@@ -196,7 +196,7 @@ impl Reader<'_> {
                 .or_else(|| self.lettered(at));
             if let Some((length, mut currency)) = currency {
                 currency.behind = true;
-                unit.measure = Some(Measure::Money(currency));
+                unit.measure = Some(Measure::Money(Box::new(currency)));
                 unit.letter = None;
                 return Some(at + length);
             }

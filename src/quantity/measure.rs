@@ -8,7 +8,7 @@ pub enum Measure {
     /// A count, or a measure in the fact's unit.
     Plain,
     /// An amount of money.
-    Money(Currency),
+    Money(Box<Currency>),
     /// A percentage: 14 is 14 of a hundred.
     Percent,
     /// So many of a thousand.

@@ -80,7 +80,7 @@ pub struct Value {
     /// What its number is a number of.
     pub measure: Measure,
     /// What it is per, where it is a rate.
-    pub per: Option<Per>,
+    pub per: Option<Box<Per>>,
     /// The quantity itself.
     pub quantity: Quantity,
     /// How far the true number may lie from it.
@@ -158,7 +158,7 @@ impl Value {
     /// The currency of an amount of money.
     pub fn currency(&self) -> Option<&Currency> {
         match &self.measure {
-            Measure::Money(currency) => Some(currency),
+            Measure::Money(currency) => Some(&**currency),
             _ => None,
         }
     }

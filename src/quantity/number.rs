@@ -40,10 +40,17 @@ impl Magnitude {
 pub struct Number {
     amount: Decimal,
     magnitude: Option<Magnitude>,
-    words: Option<String>,
-    scale_as_typed: Option<String>,
-    sign_as_typed: Option<String>,
+    /// What few numbers have: a source may hold a million.
+    typed: Option<Box<Typed>>,
     total: Exact,
+}
+
+/// How it was written, where that is more than digits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Typed {
+    words: Option<String>,
+    scale: Option<String>,
+    sign: Option<String>,
 }
 
 impl Number {
@@ -53,9 +60,7 @@ impl Number {
         Some(Self {
             amount,
             magnitude,
-            words: None,
-            scale_as_typed: None,
-            sign_as_typed: None,
+            typed: None,
             total: Exact::from(amount).times(factor)?,
         })
     }
@@ -65,11 +70,17 @@ impl Number {
         Self {
             amount: total.near(),
             magnitude: None,
-            words: Some(words),
-            scale_as_typed: None,
-            sign_as_typed: None,
+            typed: None,
             total,
         }
+        .in_words(words)
+    }
+
+    fn written(mut self, how: impl FnOnce(&mut Typed)) -> Self {
+        let mut typed = self.typed.take().unwrap_or_default();
+        how(&mut typed);
+        self.typed = Some(typed).filter(|typed| **typed != Typed::default());
+        self
     }
 
     /// So many hundredths, as cents are of a dollar; the amount stays.
@@ -79,29 +90,25 @@ impl Number {
     }
 
     /// The same number, its magnitude printed as typed, with what joins it to the digits: `m`, ` crore`, ` Mrd`.
-    pub(crate) fn scale_as_typed(mut self, scale: String) -> Self {
-        self.scale_as_typed = Some(scale);
-        self
+    pub(crate) fn scale_as_typed(self, scale: String) -> Self {
+        self.written(|typed| typed.scale = Some(scale))
     }
 
     /// The same number, its sign printed as typed: `+`, `down`, `minus`. The amount has the sign all the same.
-    pub(crate) fn sign_as_typed(mut self, sign: String) -> Self {
-        self.sign_as_typed = Some(sign);
-        self
+    pub(crate) fn sign_as_typed(self, sign: String) -> Self {
+        self.written(|typed| typed.sign = Some(sign))
     }
 
     /// The same number, written in `words` (which stand for the amount; the magnitude follows them).
-    pub(super) fn in_words(mut self, words: String) -> Self {
-        self.words = Some(words);
-        self
+    pub(super) fn in_words(self, words: String) -> Self {
+        self.written(|typed| typed.words = Some(words))
     }
 
     /// The same amount with another magnitude: `1.5` in `1.5–2 million` means 1.5 million.
     pub(super) fn with_magnitude(&self, magnitude: Magnitude) -> Option<Self> {
-        Some(Self {
-            words: self.words.clone(),
-            ..Self::new(self.amount, Some(magnitude))?
-        })
+        let number = Self::new(self.amount, Some(magnitude))?;
+        let words = self.words().map(str::to_owned);
+        Some(number.written(|typed| typed.words = words))
     }
 
     /// `total` written with a magnitude: 4,200,000,000 as 4.2 billion. Nothing if it has too many decimal places for that.
@@ -112,12 +119,12 @@ impl Number {
 
     /// As much less than nought as it is more, its sign a minus.
     pub(super) fn negated(&self) -> Self {
-        Self {
+        let negated = Self {
             amount: -self.amount,
             total: -self.total,
-            sign_as_typed: None,
             ..self.clone()
-        }
+        };
+        negated.written(|typed| typed.sign = None)
     }
 
     /// The same number in a direction that words tell.
@@ -137,7 +144,7 @@ impl Number {
 
     /// The words for the amount, as written, where it was not written in digits.
     pub(crate) fn words(&self) -> Option<&str> {
-        self.words.as_deref()
+        self.typed.as_ref()?.words.as_deref()
     }
 
     /// The exact number: amount times magnitude.
@@ -170,11 +177,11 @@ impl Number {
 
     /// The magnitude as typed, with what joins it to the digits, where it is printed so.
     pub(crate) fn typed_scale(&self) -> Option<&str> {
-        self.scale_as_typed.as_deref()
+        self.typed.as_ref()?.scale.as_deref()
     }
 
     /// The sign as typed, where it is more than a minus.
     pub(crate) fn typed_sign(&self) -> Option<&str> {
-        self.sign_as_typed.as_deref()
+        self.typed.as_ref()?.sign.as_deref()
     }
 }

@@ -123,7 +123,7 @@ fn with_per(view: View<'_>, (quantity, measure, end): Range) -> (Value, usize) {
     let per = per.filter(|(per, _)| measure != Measure::Fraction || per.unit.is_none());
     let end = per.as_ref().map_or(end, |(_, end)| *end);
     let value = Value {
-        per: per.map(|(per, _)| per),
+        per: per.map(|(per, _)| Box::new(per)),
         ..Value::plain(quantity, measure, view.language)
     };
     (value, end)

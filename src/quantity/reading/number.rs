@@ -94,7 +94,7 @@ pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phr
         // Either the amount or the percentage.
         (Some(_), Some(_)) => return None,
         (Some(measure), None) => measure,
-        (None, Some(currency)) => Measure::Money(currency),
+        (None, Some(currency)) => Measure::Money(Box::new(currency)),
         (None, None) if amount.is_part => Measure::Fraction,
         (None, None) => Measure::Plain,
     };
@@ -365,7 +365,7 @@ fn measure(view: View<'_>, at: usize, currency: &Option<Currency>) -> (Option<Me
     }
     let behind = view.language.currency_behind(view.text, view.ahead(at));
     match behind.filter(|(length, _)| !matches!(view.kind(at + length), Some(Kind::Digits(_)))) {
-        Some((length, currency)) => (Some(Measure::Money(currency)), at + length),
+        Some((length, currency)) => (Some(Measure::Money(Box::new(currency))), at + length),
         None => (None, at),
     }
 }
