@@ -16,8 +16,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("audit", &["contrast", "pdf_text", "quantity", "sheet"]),
     ("yaml_reader", &["unseen"]),
     ("regular_file", &[]),
-    // How long a page takes to read.
-    ("html_page", &["environment"]),
+    // How long a page takes to read, and whether its words stand out from their ground.
+    ("html_page", &["contrast", "environment"]),
     ("labels", &[]),
     ("contrast", &[]),
     ("unseen", &[]),
@@ -120,6 +120,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "sheet",
             "templating",
             "typesetting",
+            "unseen",
         ],
     ),
     (

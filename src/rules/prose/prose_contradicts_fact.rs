@@ -252,7 +252,10 @@ fn ranked(mention: &Mention<'_, '_>) -> Option<Odd> {
     }
     let around = mention.context.in_source(mention.id)?;
     let around = Some(around).filter(|it| it.cell.is_none())?;
-    let (prose, source) = (apart(prose), apart(around.paragraph.get(around.clause.clone())?));
+    let (prose, source) = (
+        apart(prose),
+        apart(around.paragraph.get(around.clause.clone())?),
+    );
     let (prose, source) = (Wording::of(&prose, lexicon), Wording::of(&source, lexicon));
     let ranks = |text: &Wording<'_>| -> Vec<(u8, Said)> {
         let ordinals = text.said_of(Topic::Ordinal, text.all());
@@ -260,7 +263,13 @@ fn ranked(mention: &Mention<'_, '_>) -> Option<Odd> {
             let next = text.words_in(ordinal.span.end..text.text.len()).first()?;
             let rank = text.said_of(Topic::Rank, next.span.clone()).next()?;
             let span = ordinal.span.start..rank.span.end;
-            Some((rank.side, Said { span, ..ordinal.clone() }))
+            Some((
+                rank.side,
+                Said {
+                    span,
+                    ..ordinal.clone()
+                },
+            ))
         });
         ordinals.collect()
     };
