@@ -84,33 +84,6 @@ fn is_year(text: &str) -> bool {
     ends.into_iter().flatten().any(is_between) && parts.all(is_part)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::is_amount;
-
-    #[test]
-    fn amounts_are_told_from_names() {
-        for amount in [
-            "0.4", "-0.4", "(1,234)", "$5.2m", "12%", "1 234", "2,020", "12.5p", "3,100 r",
-        ] {
-            assert!(is_amount(amount), "{amount}");
-        }
-        for name in [
-            "2020",
-            "2019–20",
-            "01/2024",
-            "May 2025",
-            "Q3 2024",
-            "Under 25",
-            "Food",
-            "..",
-            "",
-        ] {
-            assert!(!is_amount(name), "{name}");
-        }
-    }
-}
-
 /// No label of a caption is shorter: `Tab. 2.`
 const LABEL: usize = 3;
 
@@ -137,4 +110,31 @@ pub(super) fn is_running(text: &str) -> bool {
     text.ends_with(['.', '!', '?'])
         && text.split_whitespace().count() >= TELLS
         && label(text).is_none_or(|(_, is_marked)| !is_marked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_amount;
+
+    #[test]
+    fn amounts_are_told_from_names() {
+        for amount in [
+            "0.4", "-0.4", "(1,234)", "$5.2m", "12%", "1 234", "2,020", "12.5p", "3,100 r",
+        ] {
+            assert!(is_amount(amount), "{amount}");
+        }
+        for name in [
+            "2020",
+            "2019–20",
+            "01/2024",
+            "May 2025",
+            "Q3 2024",
+            "Under 25",
+            "Food",
+            "..",
+            "",
+        ] {
+            assert!(!is_amount(name), "{name}");
+        }
+    }
 }
