@@ -8,7 +8,7 @@ use super::Comparer;
 use super::search::find;
 use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
-use crate::pdf_text::text::{fold, is_from_right};
+use crate::pdf_text::text::{ReadMark, fold, is_from_right};
 use crate::sheet::model::Figure;
 use crate::sheet::read_back::{Category, PieceKind, TextPiece, Wanted, colophon_path};
 use crate::source_map::{Path, Span};
@@ -143,12 +143,11 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
         };
         let marks = self.reading.marks.iter();
         let added = marks.filter(|mark| !(1..=notes).contains(&mark.number));
-        faults.extend(added.map(|mark| Fault {
+        faults.extend(added.map(|ReadMark { number, at, .. }| Fault {
             rule: FormError::AddedBeside,
             message: format!(
-                "behind {} stands {} as the mark of a note, and there is no such note",
-                shortened(&body.words(body.block(mark.at.saturating_sub(1)))),
-                mark.number
+                "behind {} stands {number} as the mark of a note, and there is no such note",
+                shortened(&body.words(body.block(at.saturating_sub(1)))),
             ),
             path: Path::root(),
         }));
