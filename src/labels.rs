@@ -32,7 +32,7 @@ pub(crate) enum LabelKey {
     QuotedInner,
     Percent,
     FirstOfMonth,
-    NoSpeakerNamed,
+    NoSourceGiven,
     PictureSource,
     OurCalculation,
     Calculation,

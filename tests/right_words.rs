@@ -203,3 +203,15 @@ fn a_word_that_the_source_has_with_the_figure_alters_nothing() {
         "altered-figure",
     );
 }
+
+#[test]
+fn a_time_behind_a_semicolon_is_that_of_the_figure_with_it() {
+    let source =
+        "Of these, 37% (± 4 percentage points) felt unsafe; in the survey of 2023 it was 29%.";
+    let now = "a: {statement: share that felt unsafe, value: 37%, as_of: 2025-11}";
+    let then = "b: {statement: share in the survey before, value: 29%, as_of: 2023}";
+    let prose = "Of these, {a} felt unsafe, after {b}.";
+    right(source, &[now, then], prose);
+    let late = then.replace("2023", "2025-11");
+    wrong(source, &[now, &late], prose, "as-of-not-in-source");
+}

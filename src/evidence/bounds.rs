@@ -1,10 +1,8 @@
 //! Numbers behind words such as `over` that count nothing: a year that a figure is compared with, an age.
 
 use super::not_counted::Number;
-use crate::quantity::{Bound, Value};
+use crate::quantity::{Bound, OLDEST, Value};
 
-/// Nobody is older.
-const OLDEST: u64 = 120;
 /// So many words before such a number the figure may stand: `3 per cent higher than 2024`.
 const FARTHEST: usize = 3;
 

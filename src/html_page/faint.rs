@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use scraper::{Html, Node, Selector};
 
 use super::bounded;
-use super::hidden::{Weight, each_rule, numbers, sheets, weight, without_comments};
+use super::hidden::{MOST_HELD, Weight, each_rule, numbers, sheets, weight, without_comments};
 use crate::contrast::{contrast, lightness};
 
 /// As of words on paper: less stands out from its ground too little to be read.
@@ -38,7 +38,7 @@ const PROPERTIES: [&str; 4] = ["color", "background", "background-color", "posit
 /// for light screens.
 pub(crate) fn faint(page: &str) -> Option<Faint> {
     let page = bounded::read(page).ok()?;
-    let given = given(&page);
+    let given = given(&page)?;
     let paper = Paint {
         ink: Some(0.0),
         ground: Some(1.0),
@@ -118,17 +118,23 @@ fn light(value: &str) -> Option<f32> {
     }
 }
 
-fn given(page: &Html) -> Given {
+/// Nothing where that are too many rules to be held against all elements: whoever reads the page refuses it for them.
+fn given(page: &Html) -> Option<Given> {
     let mut given = Given::default();
     let sheets = sheets(page);
     let mut names: HashMap<&str, &str> = HashMap::new();
+    let mut held = 0_usize;
     for sheet in &sheets {
         each_rule(sheet, |selectors, declarations| {
+            held += selectors.split(',').count();
             let of_root = declarations.split(';').filter(|_| selectors == ":root");
             let own = of_root.filter_map(|it| it.split_once(':'));
             let own = own.filter(|(name, _)| name.trim().starts_with("--"));
             names.extend(own.map(|(name, value)| (name.trim(), value.trim())));
         });
+    }
+    if held.saturating_mul(page.tree.nodes().len()) > MOST_HELD {
+        return None;
     }
     let mut place = 0;
     let mut give = |id, declarations: &str, weigh: &dyn Fn(bool, usize) -> Weight| {
@@ -175,7 +181,7 @@ fn given(page: &Html) -> Given {
             });
         }
     }
-    given
+    Some(given)
 }
 
 #[cfg(test)]

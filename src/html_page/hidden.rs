@@ -7,7 +7,7 @@ use super::PageFault;
 use ego_tree::NodeId;
 
 /// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
-const MOST_HELD: usize = 50_000_000;
+pub(super) const MOST_HELD: usize = 50_000_000;
 
 /// The properties by which words are on a page and not seen. Words that are struck out are taken back, and letters in another order
 /// are another word.

@@ -24,7 +24,7 @@ const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "also", "short"];
 const WARNING: &str = "template.notice- template.embargo template.our-calculation template.caveats template.affects text.status- \
     text.our-calculation text.calculation text.checks-off text.findings-allowed text.set-in text.worded-by text.despite-audit \
     text.automatic- text.caveat- text.standing- text.hedge- text.kind- text.missing-not- text.missing-confidential \
-    text.missing-too-small text.verdict- text.identity- text.no-speaker-named text.basis- text.date-about text.date-uncertain";
+    text.missing-too-small text.verdict- text.identity- text.no-source-given text.basis- text.date-about text.date-uncertain";
 
 /// The kind of the key of a warning.
 fn warning(key: &str) -> Option<&'static str> {

@@ -62,8 +62,8 @@ pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
 pub(crate) use operand::Operand;
 pub(crate) use printed::{amount_in, figure_in_label, is_amount, is_large, outside_places};
-pub(crate) use scan::periods;
 pub use scan::{Found, Role, scan};
+pub(crate) use scan::{OLDEST, periods};
 pub(crate) use unit::Unit;
 
 /// A quantity as its source stated it.

@@ -130,7 +130,7 @@ pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<St
 pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
     let named = context.facts.attributions.get(id);
     let Some(speaker) = named.filter(|_| id.as_str() != UNATTRIBUTED) else {
-        return context.labels.word(LabelKey::NoSpeakerNamed).to_owned();
+        return context.labels.word(LabelKey::NoSourceGiven).to_owned();
     };
     let name = speaker.name.iter().chain([&speaker.descriptor]);
     context.joined(LabelKey::Comma, name.map(Text::as_str))

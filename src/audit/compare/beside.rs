@@ -131,15 +131,11 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             }
         }
         // On paper a mark is a link to its note.
-        let notes = || {
-            self.expectations
-                .iter()
-                .filter(|it| it.category == Some(Category::Note))
-        };
-        let notes = if self.reading.draws {
-            usize::MAX
-        } else {
-            notes().count()
+        let notes = self.expectations.iter();
+        let notes = notes.filter(|it| it.category == Some(Category::Note));
+        let notes = match self.reading.draws {
+            true => usize::MAX,
+            false => notes.count(),
         };
         let marks = self.reading.marks.iter();
         let added = marks.filter(|mark| !(1..=notes).contains(&mark.number));

@@ -3,6 +3,7 @@
 mod dates;
 mod labelled_numbers;
 mod non_figures;
+pub(crate) use non_figures::OLDEST;
 mod periods;
 mod quantities;
 

@@ -10,7 +10,7 @@ use crate::quantity::{
 };
 
 /// Nobody is older.
-pub(super) const OLDEST: u64 = 120;
+pub(crate) const OLDEST: u64 = 120;
 
 pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
     is_empty(view, quantity)

@@ -159,6 +159,19 @@ fn is_in_brackets_of_other(beside: &Beside<'_>, moment: &Moment) -> bool {
     })
 }
 
+/// Whether a semicolon parts a time from the figure before, and another figure stands with it: `37% felt unsafe; in 2023 it was 29%`.
+fn is_behind_semicolon(beside: &Beside<'_>, moment: &Moment) -> bool {
+    let (text, start) = (beside.sentence.text, beside.around.sentence.start);
+    let end = beside.figure_end().min(text.len());
+    let between = text.get(end..moment.span.start);
+    let part = between.and_then(|between| between.rfind(';'));
+    part.is_some_and(|at| {
+        let behind = text[moment.span.end..].find(';');
+        let stop = behind.map_or(text.len(), |length| moment.span.end + length);
+        !figures_in(&(start + end + at..start + stop), beside.around.others).is_empty()
+    })
+}
+
 /// The words that put a figure into the time before, `against 640 a year earlier`, `A year earlier it was 640`, where its own is the time
 /// of the source.
 fn time_before<'b>(beside: &'b Beside<'_>, time: &Edtf) -> Option<&'b str> {
@@ -249,7 +262,9 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
     if let Some((head, last)) = changed_to.find(|(_, last)| !times::may_be(last, time)) {
         return Some(head.text[last.span.clone()].to_owned());
     }
-    let of_other = |moment: &Moment| is_in_brackets_of_other(beside, moment);
+    let of_other = |moment: &Moment| {
+        is_in_brackets_of_other(beside, moment) || is_behind_semicolon(beside, moment)
+    };
     let of_clause = || {
         let moments = sentence.moments_in(&beside.clause);
         moments.filter(|it| !of_other(it))
