@@ -9,6 +9,8 @@ use super::places::Places;
 use super::rows;
 use crate::factfile::{Id, Table};
 use crate::quantity::{Exact, Measure, scan};
+use crate::rules::evidence::told_ages;
+use crate::rules::evidence::told_otherwise::ordinal as ordinal_of;
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Said, Topic, Word, Wording};
 
@@ -43,8 +45,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let place = || places.other(mention);
             let phrase = || phrases::turned(mention);
             let like = || kin::other(mention);
-            let place_in_row = || ordinal(mention);
-            let told_by = said.or_else(phrase).or_else(noun).or_else(part);
+            let place_in_row = || ordinal(mention).or_else(|| ranked(mention));
+            let age = || aged(mention);
+            let told_by = said
+                .or_else(age)
+                .or_else(phrase)
+                .or_else(noun)
+                .or_else(part);
             let told_by = told_by.or_else(place_in_row);
             let told_by = told_by.or_else(place).or_else(like);
             let Some((span, because)) = told_by.filter(|it| !told.contains(&it.0)) else {
@@ -238,6 +245,41 @@ fn ordinal(mention: &Mention<'_, '_>) -> Option<Odd> {
         &statement.text[stated.span.clone()]
     );
     (!is_own).then(|| (first.span.clone(), because))
+}
+
+/// `The third-highest`, where the statement says `second-highest`.
+fn ranked(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let (statement, lexicon) = (mention.statement()?, mention.context.lexicon());
+    let said = &mention.text.text[mention.clause.clone()];
+    if !said.contains('-') {
+        return None;
+    }
+    let first = |text: &str| {
+        let text = text.replace('-', " ");
+        let text = Wording::of(&text, lexicon);
+        let ranks = text.meant_of(Topic::Rank, text.all()).into_iter();
+        let places = ranks.filter_map(|rank| {
+            let place = ordinal_of(&text, rank)?;
+            Some((place.side, rank.side, place.span.start..rank.span.end))
+        });
+        let places: Vec<_> = places.collect();
+        Some(places).filter(|places| places.len() == 1)?.pop()
+    };
+    let ((own, rank, stated), (place, other, span)) = (first(statement.text)?, first(said)?);
+    let because = format!("its statement says “{}”", &statement.text[stated]);
+    let start = mention.clause.start;
+    (own != place && rank == other).then(|| (start + span.start..start + span.end, because))
+}
+
+/// Another age than that of the statement: `of those aged 16–24, {young} had no job`.
+fn aged(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let statement = mention.statement()?;
+    let clause = mention.clause.clone();
+    let has_age = statement.text.contains(|c: char| c.is_ascii_digit());
+    let text = Some(&mention.text.text[clause.clone()]).filter(|_| has_age)?;
+    let (said, own) = told_ages::said_otherwise(text, statement)?;
+    let because = format!("its statement says “{}”", &statement.text[own]);
+    Some((clause.start + said.start..clause.start + said.end, because))
 }
 
 /// Two figures that follow one another, each beside words of the other's statement and not of its own.
