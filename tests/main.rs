@@ -39,6 +39,7 @@ mod dossiers;
 mod editor;
 mod elsewhere;
 mod evidence;
+mod exchanged_words;
 mod exit_codes;
 mod explain_fact;
 mod failing_calls;

@@ -195,12 +195,34 @@ impl Scanned {
         }
         if let Some(number) = at.paragraph {
             scope = self.paragraph(number)?;
+            self.is_on_page(at.page, number, &scope)?;
         }
         if at.table.is_none() && at.row.is_none() && at.column.is_none() && at.line.is_none() {
             return Ok(Scope::of(scope));
         }
         let names = self.names.get_or_init(|| Names::of(&self.document, named));
         Scope::of(scope).within(&self.document, names, at)
+    }
+
+    /// Whether a paragraph begins on the page that is named beside it, or goes on there.
+    fn is_on_page(
+        &self,
+        page: Option<u32>,
+        number: u32,
+        paragraph: &Range<usize>,
+    ) -> Result<(), NoPlace> {
+        let named = page.and_then(|page| usize::try_from(page).ok());
+        let on_page = named.and_then(|page| self.pages.get(&page));
+        let own = self.document.paragraphs.get(paragraph.start);
+        let own = own.and_then(|own| own.page);
+        let (Some(page), Some(on_page), Some(own)) = (page, on_page, own) else {
+            return Ok(());
+        };
+        let is_there = paragraph.start < on_page.end && on_page.start <= paragraph.end;
+        match is_there {
+            true => Ok(()),
+            false => Err(NoPlace::OtherPage(number, page, own)),
+        }
     }
 
     /// The words of its language.

@@ -25,6 +25,8 @@ pub enum NoPlace {
     Paragraph(u32, usize),
     /// It has fewer pages than that.
     Page(u32, usize),
+    /// The paragraph stands on another page than that.
+    OtherPage(u32, u32, usize),
     /// It has no such line there.
     Line(u32),
     /// No heading and no paragraph begins so.

@@ -29,7 +29,7 @@ pub(super) fn dates<'a>(context: &Context<'a>) -> Dates<'a> {
     Dates { told, alone }
 }
 
-/// The figures whose date stands wherever they do: in the passage; in the row's label, the heads or the title of a table;
+/// The figures whose date stands wherever they do: in their sentence; in the row's label, the heads or the title of a table;
 /// for one in a chart or by itself, in its name. A series has its dates along it.
 fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
     let facts = context.facts;
@@ -67,8 +67,9 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
         (_, [Step::Key("facts" | "sources" | "attributions"), ..])
         | (_, [Step::Key("tables"), _, Step::Key("rows" | "columns"), ..]) => {}
         (Leaf::Prose(prose), _) => {
-            let said = said(context, prose);
-            prose.references().for_each(|it| see(&it.fact, &said, &[]));
+            for (said, ids) in sentences(context, prose) {
+                ids.into_iter().for_each(|id| see(id, &said, &[]));
+            }
         }
         (Leaf::Reference(Called::Fact(usage), id), _) if usage.prints_figure() => {
             let chart = match steps {
@@ -116,6 +117,34 @@ fn said(context: &Context<'_>, prose: &Prose) -> String {
         Piece::Figure(_) | Piece::Exhibit(_) => None,
     });
     said.collect::<Vec<_>>().join(" ")
+}
+
+/// The sentences of a prose, each with the figures in it. A mark right behind the end of one is of that.
+fn sentences<'a>(context: &Context<'a>, prose: &'a Prose) -> Vec<(String, Vec<&'a Id>)> {
+    let ends = context.locale.values().text("prose.sentence-ends");
+    let mut sentences: Vec<(String, Vec<&Id>)> = vec![Default::default()];
+    let mut is_over = false;
+    for piece in &prose.0 {
+        let period = match piece {
+            Piece::Words(words) => Some(words.clone()),
+            Piece::Period(id) => context.period(id),
+            Piece::Figure(_) | Piece::Exhibit(_) => None,
+        };
+        for c in period.iter().flat_map(|it| it.chars()) {
+            if is_over && c.is_whitespace() {
+                sentences.push(Default::default());
+            }
+            is_over = ends.contains(c) || is_over && !c.is_alphanumeric() && !c.is_whitespace();
+            if let Some((text, _)) = sentences.last_mut() {
+                text.push(c);
+            }
+        }
+        if let (Piece::Figure(called), Some((text, ids))) = (piece, sentences.last_mut()) {
+            text.push(' ');
+            ids.push(&called.fact);
+        }
+    }
+    sentences
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -264,7 +264,11 @@ impl Lexicon {
         let ends = ends.take(LONGEST_BEGINNING);
         let beginnings = ends.filter_map(|end| self.beginnings.get(&word[..end]));
         let whole = self.whole.get(word).into_iter();
-        whole.chain(beginnings).flatten()
+        // `August's rise`
+        let owner = word.strip_suffix("'s").and_then(|it| self.whole.get(it));
+        let months = owner.into_iter().flatten();
+        let months = months.filter(|it| it.topic == Topic::Month && it.more.is_empty());
+        whole.chain(beginnings).flatten().chain(months)
     }
 
     /// Whether a word behind a figure is no more of what it counts: `in`, `were`.

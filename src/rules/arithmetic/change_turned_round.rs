@@ -2,7 +2,8 @@ use crate::factfile::{Derivation, Edtf, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
-    /// Reports a change, and points, whose first figure is of an earlier time than its second: the new one comes first.
+    /// Reports a change, points, and a difference that its statement calls a change, whose first figure is of an earlier time than its
+    /// second: the new one comes first.
     why
     /// Turned round, a rise is printed as a fall.
     example
@@ -25,9 +26,20 @@ pub(super) fn when<'a>(context: &RuleContext<'a>, id: &Id) -> Option<&'a Edtf> {
         .or(fact.stated().filter(|_| is_now).and(Some(of_sheet)))
 }
 
+/// `Change in flats let over the year`, of a difference.
+fn is_called_change(context: &RuleContext<'_>, id: &Id) -> bool {
+    let mut words = context.statement(id).into_iter().flat_map(|it| &it.words);
+    words.any(|word| context.lexicon().is_in("wording.signed", word))
+}
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, derivation) in context.derived() {
-        let (Derivation::Change([new, old]) | Derivation::Points([new, old])) = derivation else {
+        let is_change = match derivation {
+            Derivation::Change(_) | Derivation::Points(_) => true,
+            Derivation::Difference(_) => is_called_change(context, id),
+            _ => false,
+        };
+        let Some([new, old]) = derivation.compared().filter(|_| is_change) else {
             continue;
         };
         let Some((first, second)) = when(context, new).zip(when(context, old)) else {

@@ -1,3 +1,4 @@
+use super::sheet_time;
 use crate::factfile::{Edtf, FactKind};
 use crate::rules::passages::{self, Beside, figures_in};
 use crate::rules::{Findings, RuleContext, times};
@@ -8,7 +9,8 @@ rule! {
     /// its cell, else in its paragraph.
     ///
     /// Of a claim it is the one month that its sentence names. A fact without either is of the time of the sheet: where that is a year, another
-    /// year right with the figure is reported, `in 2024`, if the sentence names no other.
+    /// year right with the figure is reported, `in 2024`, if the sentence names no other. The time of the sheet itself is reported where it
+    /// lies more than a year before the date of every source and none of them names its year.
     ///
     /// Times that something is only compared with, such as `over January`, are no times of a figure.
     why
@@ -26,6 +28,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         inherited(beside, context, findings);
     });
     passages::each_foreign(context, |beside| held(beside, context, findings));
+    sheet_time::long_before(context, findings);
 }
 
 /// Holds the time of a fact against the times that its source names, in whatever language that is.

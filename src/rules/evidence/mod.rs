@@ -4,15 +4,16 @@ crate::diagnostics::rule_files!(evidence);
 
 pub(super) mod bodies;
 mod exchanged;
+mod sheet_time;
 mod stated_nouns;
 mod taken_back;
-mod told_ages;
+pub(super) mod told_ages;
 mod told_alike;
 mod told_chances;
 mod told_counts;
 mod told_denied;
 mod told_nouns;
-mod told_otherwise;
+pub(super) mod told_otherwise;
 mod told_ranks;
 mod unnamed_money;
 mod unsaid;

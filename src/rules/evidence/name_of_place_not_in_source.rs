@@ -1,5 +1,8 @@
 use std::collections::HashSet;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::factfile::Id;
 use crate::rules::passages::{self, Beside, figures_in};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{self, Name, Word, Wording};
@@ -33,6 +36,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .map(|it| it.as_str().to_lowercase()),
         );
     });
+    let mut named = Named::default();
     passages::each(context, |beside| {
         if beside.is_exchanged() {
             return;
@@ -85,7 +89,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .flat_map(|heads| &heads.row)
                 .map(|head| head.to_lowercase());
             let of_row = !elsewhere && rows.any(|row| places.contains(&row));
-            if (others.is_empty() && !of_row) || !is_other || others.iter().any(is_short) {
+            let is_unrivalled = others.is_empty() && !of_row;
+            if is_unrivalled && !(is_other && named.begins(context, beside))
+                || !is_other
+                || others.iter().any(is_short)
+            {
                 continue;
             }
             let written = &beside.statement.text[name.span.clone()];
@@ -104,6 +112,37 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
         }
     });
+}
+
+/// The words that always have capitals within the sentences of a source: such a word is a name where it begins one, too.
+#[derive(Default)]
+struct Named(FxHashMap<Id, FxHashSet<String>>);
+
+impl Named {
+    /// Whether the sentence of a figure begins with a name.
+    fn begins(&mut self, context: &RuleContext<'_>, beside: &Beside<'_>) -> bool {
+        let lexicon = context.lexicon();
+        let first = beside.sentence.words.first();
+        let Some(first) = first.filter(|it| it.is_capital && beside.around.cell.is_none()) else {
+            return false;
+        };
+        let source = &beside.sighting.source;
+        let known = self.0.entry(source.clone()).or_insert_with(|| {
+            let (mut names, mut small) = (FxHashSet::default(), FxHashSet::default());
+            // A heading may have capitals throughout.
+            let texts = context.evidence.paragraphs(source);
+            for text in texts.filter(|it| it.trim_end().ends_with('.')) {
+                let words = wording::words(text);
+                let found = lexicon.names(text, &words, &[]).into_iter();
+                names.extend(found.flat_map(|name| name.words));
+                let words = words.into_iter().filter(|word| !word.is_capital);
+                small.extend(words.map(|word| word.text));
+            }
+            names.retain(|name| !small.contains(name));
+            names
+        });
+        known.contains(&first.text)
+    }
 }
 
 /// Reports a place that is called by a number, `Ward 9`, where the sentence of the figure calls its own by another, and the paragraph has

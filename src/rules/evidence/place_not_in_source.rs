@@ -3,8 +3,8 @@ use crate::factfile::Text;
 use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// Reports a place that its source does not have: a paragraph, page, line or table past the end, a section of which no heading
-    /// begins so, a row or column of no such name.
+    /// Reports a place that its source does not have: a paragraph, page, line or table past the end, a paragraph on another page than
+    /// the one beside it, a section of which no heading begins so, a row or column of no such name.
     why
     /// A reader who looks the figure up will not find it.
     example
@@ -40,6 +40,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 (
                     "page",
                     format!("`{source}` has no page {number}: its last is {last}"),
+                )
+            }
+            NoPlace::OtherPage(number, page, own) => {
+                help = format!(
+                    "write `page: {own}`, or the paragraph that is meant; pages are counted from the first of the file, whatever number is printed on them"
+                );
+                (
+                    "page",
+                    format!(
+                        "paragraph {number} of `{source}` stands on page {own}, and not on page {page}"
+                    ),
                 )
             }
             NoPlace::Section(name) => (

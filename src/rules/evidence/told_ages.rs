@@ -21,13 +21,14 @@ impl Group {
         self.ends[0] != self.ends[1]
     }
 
-    /// `16 and over` is `over 15`, too.
+    /// `16 and over` is `over 15`, too; of a band both ends are told, and `16 to 24` is not `15 to 24`.
     fn is_same(&self, other: &Self) -> bool {
+        let is_band = |it: &Self| it.ends.iter().all(Option::is_some);
         let near = |(own, other): (&Option<Exact>, &Option<Exact>)| match own.zip(*other) {
             Some((own, other)) => own.minus(other).is_some_and(|gap| gap.abs() <= Exact::ONE),
             None => own == other,
         };
-        let is_near = self.is_bound() && (self.is_age || other.is_age);
+        let is_near = self.is_bound() && !is_band(self) && (self.is_age || other.is_age);
         self.ends == other.ends || is_near && self.ends.iter().zip(&other.ends).all(near)
     }
 }
@@ -135,6 +136,21 @@ pub(super) fn aged_otherwise(beside: &Beside<'_>) -> Option<Told> {
     let (first, text) = alike.first()?;
     let is_said = alike.iter().any(|(it, _)| it.is_same(own));
     (!is_said).then(|| told_counts::told(beside, own.span.clone(), &text[first.span.clone()]))
+}
+
+/// `Of those aged 16–24, {young} had no job`, of a figure whose statement says `aged 15–24`: where a part of a text has another age than a
+/// statement, and what that says.
+pub(in crate::rules) fn said_otherwise(
+    text: &str,
+    statement: &Wording<'_>,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let own = groups(statement);
+    let [own] = &own[..] else { return None };
+    let said = groups(&Wording::of(text, &statement.lexicon));
+    let of_ages = |it: &&Group| it.is_age && it.is_bound() == own.is_bound();
+    let first = said.iter().find(of_ages)?;
+    (own.is_age && !said.iter().any(|it| it.is_same(own)))
+        .then(|| (first.span.clone(), own.span.clone()))
 }
 
 /// `Two years ago`, told as `five years ago`.

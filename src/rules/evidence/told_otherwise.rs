@@ -337,39 +337,47 @@ fn counted_since(beside: &Beside<'_>) -> Option<Told> {
     })
 }
 
-/// `The second-highest rate`, told as `the highest rate`.
+/// `The second-highest rate`, told as `the highest rate` or as the third-highest.
 fn ranked_behind(beside: &Beside<'_>) -> Option<Told> {
     // Most statements say nothing of a rank.
     let stated = &beside.statement;
-    stated.one_side(Topic::Rank, stated.all())?;
+    if !stated.says(Topic::Rank, stated.all()) && !stated.text.contains('-') {
+        return None;
+    }
     // A hyphen joins an ordinal to its rank.
     let apart = |text: &str| text.replace('-', " ");
-    let (source, stated) = (apart(beside.sentence.text), apart(beside.statement.text));
+    let (source, stated) = (apart(beside.sentence.text), apart(stated.text));
     let lexicon = &beside.sentence.lexicon;
     let (source, statement) = (Wording::of(&source, lexicon), Wording::of(&stated, lexicon));
-    let ordinal = |text: &Wording<'_>, rank: &Said| {
-        let word = text.words_in(0..rank.span.start).last()?.span.clone();
-        let said = text.said_of(Topic::Ordinal, word).next()?.clone();
-        (said.side > 0).then_some(said)
-    };
     let own = statement.one_side(Topic::Rank, statement.all())?;
-    if statement
-        .said_of(Topic::Ordinal, statement.all())
-        .next()
-        .is_some()
-    {
+    let own_place = ordinal(&statement, own);
+    if own_place.is_none() && statement.says(Topic::Ordinal, statement.all()) {
         return None;
     }
     let ranks = source.meant_of(Topic::Rank, beside.clause.clone());
     let rank = ranks.first().filter(|it| it.side == own.side)?;
-    let second = ordinal(&source, rank)?;
-    let is_only = ranks.iter().all(|rank| ordinal(&source, rank).is_some());
+    let place = ordinal(&source, rank)?;
+    let is_other = |rank: &&Said| {
+        let place = ordinal(&source, rank);
+        place.is_some_and(|it| own_place.as_ref().is_none_or(|own| own.side != it.side))
+    };
+    let start = own_place
+        .as_ref()
+        .map_or(own.span.start, |it| it.span.start);
+    let span = start..own.span.end;
     let (stated, source) = (
-        &beside.statement.text[own.span.clone()],
-        &beside.sentence.text[second.span.start..rank.span.end],
+        &beside.statement.text[span.clone()],
+        &beside.sentence.text[place.span.start..rank.span.end],
     );
-    is_only.then(|| {
+    ranks.iter().all(is_other).then(|| {
         let message = format!("the statement says “{stated}”, and the source “{source}”");
-        (own.span.clone(), message)
+        (span.clone(), message)
     })
+}
+
+/// The ordinal right before a rank, `second highest`.
+pub(in crate::rules) fn ordinal(text: &Wording<'_>, rank: &Said) -> Option<Said> {
+    let word = text.words_in(0..rank.span.start).last()?.span.clone();
+    let said = text.said_of(Topic::Ordinal, word).next()?.clone();
+    (said.side > 0).then_some(said)
 }

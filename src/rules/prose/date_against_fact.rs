@@ -3,6 +3,7 @@ use super::dated_titles;
 use super::exchanged_times::{exchanged, under_years};
 use super::kin::Others;
 use super::mentions;
+use super::printed_periods;
 use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Fact, Id};
 use crate::rules::{Findings, RuleContext, path, times};
@@ -14,7 +15,7 @@ rule! {
     /// source, is of another time; a cell under the head, or in the row, of another time, a label that names one, and a title of which
     /// no figure is; and two figures of which the later is called that of the year before, or of which each
     /// stands behind the year of the other. So are another day of the month, another start ("since 2019"), and the
-    /// time of another figure with the same statement. What something is compared with (“than in 2024”) and what is called by a
+    /// time of another figure with the same statement, and the period that is printed of another figure (`{july.period}`). What something is compared with (“than in 2024”) and what is called by a
     /// year (“the 2015 Act”) is let pass.
     why
     /// The sheet dates the figure otherwise than its source.
@@ -61,6 +62,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 called
                     .tell(findings, &odd.moment.span, message)
                     .also(&odd.place, "when the figure holds")
+                    .help(help(mention.id, mention.fact));
+            } else if let Some((at, message)) = printed_periods::other(called, mention)
+                && let Some(key) = key(mention.fact)
+            {
+                called
+                    .tell_period(findings, at, message)
+                    .also(&path("facts", mention.id).key(key), "when the figure holds")
                     .help(help(mention.id, mention.fact));
             }
         }

@@ -86,7 +86,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             // `fell to {rate}`, `down from {rate}` say nothing of what the rate is of.
-            let is_end = end_of_move(mention);
+            let is_end = end_of_move(mention).filter(|_| !is_amount_of(mention, &said));
             let is_end = is_end.or(moved_from.contains(&mention.span.start).then_some(false));
             // `a year earlier it was {more} less`
             let is_turned = said.span.start > mention.span.end
@@ -219,6 +219,13 @@ fn differs(mention: &Mention<'_, '_>) -> Option<Said> {
     let is_difference = stated.any(|word| lexicon.is_in("wording.than", word));
     (is_next && is_difference && lexicon.is_in("wording.than", than))
         .then_some(Said { span, ..said })
+}
+
+/// `Une hausse de {hausse}` has how much, as little as a place to which or from which something moved.
+fn is_amount_of(mention: &Mention<'_, '_>, said: &Said) -> bool {
+    let (text, lexicon) = (mention.text, mention.context.lexicon());
+    let between = text.words_in(said.span.end..mention.span.start.max(said.span.end));
+    matches!(between, [of] if lexicon.is_in("wording.changed-by", of))
 }
 
 /// Whether a figure is one to which something moved, and not one from which it did.

@@ -44,6 +44,8 @@ pub(super) struct Called<'t, 'a> {
     passage: &'t Passage<'t>,
     running: &'t Running<'t>,
     pub(super) text: &'t Wording<'t>,
+    /// The periods that it prints, each with the figure whose it is.
+    pub(super) periods: Vec<(&'t Id, Range<usize>)>,
     pub(super) mentions: Vec<Mention<'t, 'a>>,
 }
 
@@ -60,9 +62,27 @@ impl Called<'_, '_> {
         findings.within(&self.passage.path, typed, before, message)
     }
 
+    /// A finding at a period that it prints, by its number among these.
+    pub(super) fn tell_period<'f>(
+        &self,
+        findings: &'f mut Findings<'_>,
+        at: usize,
+        message: String,
+    ) -> Finding<'f> {
+        let (id, _) = self.periods[at];
+        let same = self.periods[..at].iter().filter(|(it, _)| *it == id);
+        let typed = period(id);
+        findings.within(&self.passage.path, &typed, same.count(), message)
+    }
+
     pub(super) fn word(&self, span: &Range<usize>) -> &str {
         &self.text.text[span.clone()]
     }
+}
+
+/// How a period is called.
+pub(super) fn period(id: &Id) -> String {
+    format!("{{{id}.period}}")
 }
 
 /// Shows each passage that calls figures.
@@ -85,6 +105,10 @@ pub(super) fn each<'a>(context: &RuleContext<'a>, mut seen: impl FnMut(&Called<'
             _ => None,
         });
         let figures: Vec<_> = figures.collect();
+        let periods = placed(&passage.prose.0).filter_map(|(piece, span)| match piece {
+            Piece::Period(id) => Some((id, span)),
+            _ => None,
+        });
         // The mark of a claim parts no words from a figure.
         let states = figures.iter().filter(|(_, fact, _)| !fact.is_claim());
         let spans: Vec<Range<usize>> = states.map(|(.., span)| span.clone()).collect();
@@ -113,6 +137,7 @@ pub(super) fn each<'a>(context: &RuleContext<'a>, mut seen: impl FnMut(&Called<'
         });
         seen(&Called {
             mentions: mentions.collect(),
+            periods: periods.collect(),
             text: &wording,
             running: &running,
             passage,

@@ -16,6 +16,7 @@ mod own_words;
 mod periods;
 mod phrases;
 mod places;
+mod printed_periods;
 mod ranges;
 mod rows;
 mod running;

@@ -8,6 +8,20 @@ use crate::factfile::Id;
 use crate::rules::RuleContext;
 use crate::wording::{self, Name, Word, Wording};
 
+/// The sentence that a figure's own goes on with, `It had {empty}`, where that names nothing itself before the figure.
+fn before_it(mention: &Mention<'_, '_>) -> Option<Range<usize>> {
+    let (text, lexicon) = (mention.text, mention.context.lexicon());
+    let [it, has, rest @ ..] = text.words_in(mention.sentence.start..mention.span.start) else {
+        return None;
+    };
+    let goes_on = lexicon.is_in("wording.refers", it) && lexicon.is_in("wording.having", has);
+    let names_nothing = !rest.iter().any(|word| word.is_capital);
+    let end = text.text[..mention.sentence.start].trim_end().len();
+    let last = text.text.floor_char_boundary(end.checked_sub(1)?);
+    (goes_on && names_nothing)
+        .then(|| wording::sentence(text.text, &(last..last), &lexicon.language))
+}
+
 /// The names of places and the like that the statements of facts have, by their first word.
 pub(super) struct Places(HashMap<String, Vec<Vec<String>>>);
 
@@ -27,7 +41,9 @@ impl Places {
 
     /// A name near a figure that neither its statement nor its source has there, where the statement has another.
     pub(super) fn other(&self, mention: &Mention<'_, '_>) -> Option<Odd> {
-        self.strange(mention.context, mention.id, mention.text, &mention.clause)
+        let (context, id) = (mention.context, mention.id);
+        let own = self.strange(context, id, mention.text, &mention.clause);
+        own.or_else(|| self.strange(context, id, mention.text, &before_it(mention)?))
     }
 
     /// The same among the names of a cell, or in a label: which of them it is, and where.

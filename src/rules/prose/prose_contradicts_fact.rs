@@ -9,6 +9,7 @@ use super::places::Places;
 use super::rows;
 use crate::factfile::{Id, Table};
 use crate::quantity::{Exact, Measure, scan};
+use crate::rules::evidence::told_ages;
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Said, Topic, Word, Wording};
 
@@ -43,10 +44,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let place = || places.other(mention);
             let phrase = || phrases::turned(mention);
             let like = || kin::other(mention);
-            let place_in_row = || ordinal(mention);
-            let told_by = said.or_else(phrase).or_else(noun).or_else(part);
+            let place_in_row = || ordinal(mention).or_else(|| ranked(mention));
+            let age = || aged(mention);
+            let told_by = said
+                .or_else(age)
+                .or_else(phrase)
+                .or_else(noun)
+                .or_else(part);
             let told_by = told_by.or_else(place_in_row);
-            let told_by = told_by.or_else(|| ranked(mention));
             let told_by = told_by.or_else(place).or_else(like);
             let Some((span, because)) = told_by.filter(|it| !told.contains(&it.0)) else {
                 continue;
@@ -280,6 +285,17 @@ fn ranked(mention: &Mention<'_, '_>) -> Option<Odd> {
     let because = format!("the source says “{}”", &source.text[stated.span.clone()]);
     let at = mention.clause.start + said.span.start..mention.clause.start + said.span.end;
     (side == their_side && said.side != stated.side).then_some((at, because))
+}
+
+/// Another age than that of the statement: `of those aged 16–24, {young} had no job`.
+fn aged(mention: &Mention<'_, '_>) -> Option<Odd> {
+    let statement = mention.statement()?;
+    let clause = mention.clause.clone();
+    let has_age = statement.text.contains(|c: char| c.is_ascii_digit());
+    let text = Some(&mention.text.text[clause.clone()]).filter(|_| has_age)?;
+    let (said, own) = told_ages::said_otherwise(text, statement)?;
+    let because = format!("its statement says “{}”", &statement.text[own]);
+    Some((clause.start + said.start..clause.start + said.end, because))
 }
 
 /// Two figures that follow one another, each beside words of the other's statement and not of its own.

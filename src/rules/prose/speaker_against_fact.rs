@@ -13,7 +13,7 @@ rule! {
     /// Reports a speaker of the file who is named as the one who says a figure, in its part of a sentence or in its row of a table,
     /// where the figure has another `attribution`.
     ///
-    /// So is somebody of whom neither the file nor the source at that place has a word. A speaker counts who is named beside a word of saying, or in a column of speakers. Let pass is who speaks for the right one,
+    /// So is somebody of whom neither the file nor the source at that place has a word, and a name of which they have the given name alone. A speaker counts who is named beside a word of saying, or in a column of speakers. Let pass is who speaks for the right one,
     /// and who published the source.
     why
     /// Somebody is made to say what another said.
@@ -132,9 +132,24 @@ fn stranger(mention: &Mention<'_, '_>) -> Option<Range<usize>> {
     let titles = facts.sources.values().filter_map(|it| it.title.as_ref());
     let known = titles.map(|it| it.as_str()).chain(speakers);
     let known = known.chain(facts.sources.values().flat_map(bodies::names_of));
+    // `Anna Brandt` is not known by the `Anna` of Anna Brand.
+    let names = facts
+        .attributions
+        .values()
+        .filter_map(|it| it.name.as_ref());
+    let mut given = names.filter_map(|name| name.as_str().split_once(' '));
+    let is_namesake = given.any(|(given, _)| Some(&given.to_lowercase()) == named.words.first());
+    let is_word = |text: &str, word: &str| {
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        words.any(|it| it == word)
+    };
     let knows = |text: &str| {
         let text = text.to_lowercase();
-        named.words.iter().any(|word| text.contains(word.as_str()))
+        let mut words = named.words.iter();
+        match is_namesake {
+            true => words.skip(1).any(|word| is_word(&text, word)),
+            false => words.any(|word| text.contains(word.as_str())),
+        }
     };
     (!known.chain([around.paragraph]).any(knows)).then_some(named.span)
 }
