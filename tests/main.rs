@@ -89,6 +89,7 @@ mod readable;
 mod readme;
 mod reference;
 mod reproducible;
+mod right_figures;
 mod right_sheets;
 mod right_words;
 mod rules;

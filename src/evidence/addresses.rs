@@ -6,11 +6,18 @@ use super::not_counted::Number;
 const LONGEST: usize = 4;
 /// So many words a street is called by at most.
 const MOST_WORDS: usize = 5;
+/// A word within the name of a street that has no capital has at most so many letters: `de`, `las`.
+const LONGEST_JOINT: usize = 3;
 
 impl Number<'_> {
     pub(super) fn is_address(&self) -> bool {
-        let digits = self.stated.bytes().all(|byte| byte.is_ascii_digit());
-        if self.stated.len() > LONGEST || !digits || self.is_cell {
+        // `221B Baker Street`
+        let number = self
+            .stated
+            .trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let is_short = number.len() <= LONGEST && self.stated.len() <= number.len() + 1;
+        let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_short || !digits || self.is_cell {
             return false;
         }
         self.is_before_street() || self.is_behind_street()
@@ -19,13 +26,20 @@ impl Number<'_> {
     /// `10 Mill Street took in 34 people`, and not `12 High Street shops`.
     fn is_before_street(&self) -> bool {
         let (mut has_street, mut has_name) = (false, false);
-        for word in self.behind.split_whitespace().take(MOST_WORDS) {
+        let mut words = self.behind.split_whitespace().take(MOST_WORDS + 1);
+        while let Some(word) = words.next() {
             let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
             let (is_street, is_name) = (self.is_street(bare), bare.starts_with(char::is_uppercase));
-            if !is_street && !is_name && !self.joins(bare) {
+            // `9 rue de la Gare`
+            let joins = has_street && bare.chars().count() <= LONGEST_JOINT;
+            if !is_street && !is_name && !joins {
                 let several = self.language.text("prose.plural-ending");
                 let counts = !self.language.has_word("wording.ends-nouns", bare);
-                return has_street && has_name && !(counts && bare.ends_with(several));
+                // `12 Station Road takes 30 people`
+                let next = words.next().unwrap_or_default();
+                let is_verb = next.starts_with(|c: char| c.is_ascii_digit())
+                    || self.is_in("prose.articles", next);
+                return has_street && has_name && !(counts && bare.ends_with(several) && !is_verb);
             }
             has_street |= is_street;
             has_name |= is_name && !is_street;
@@ -43,10 +57,6 @@ impl Number<'_> {
             words.any(|word| word.ends_with(char::is_alphanumeric) && self.is_street(word));
         let next = self.word_behind();
         is_called && (next.is_empty() || self.language.has_word("wording.ends-nouns", next))
-    }
-
-    fn joins(&self, word: &str) -> bool {
-        self.is_in("prose.of", word) || self.is_in("prose.articles", word)
     }
 
     fn is_street(&self, word: &str) -> bool {

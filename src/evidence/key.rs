@@ -5,6 +5,9 @@ use crate::quantity::{
     Exact, HeadUnit, Language, MarginBounds, Measure, Number, Quantity, same_money,
 };
 
+/// A number of so many digits is hardly another by chance.
+const DISTINCT: usize = 3;
+
 /// A quantity without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Key {
@@ -21,6 +24,21 @@ impl Key {
                 numbers(value),
                 value.is_percent() || is_percent_behind(value),
             ),
+        }
+    }
+
+    /// Whether two quantities of one text that are this one are hardly so by chance: one number of three digits and more, `12.7`.
+    pub(super) fn is_distinct(&self) -> bool {
+        match self {
+            Self::Numbers(numbers, _) => {
+                // `48,300` has three that tell it from others.
+                let digits = |it: &Exact| {
+                    let digits = it.to_string().replace(|c: char| !c.is_ascii_digit(), "");
+                    digits.trim_matches('0').len()
+                };
+                !numbers.is_empty() && numbers.iter().all(|it| digits(it) >= DISTINCT)
+            }
+            Self::Words(_) => false,
         }
     }
 

@@ -4,6 +4,7 @@
 //! are looked for where there is a file of its language, with the words of that.
 
 mod addresses;
+mod ages;
 mod bounds;
 mod claimed;
 mod document;

@@ -69,6 +69,12 @@ pub(super) fn unreported(
         return Vec::new();
     };
     let mut reported = reported(facts, id, source);
+    // A table says again what the text over it has.
+    let known: HashSet<Key> = reported
+        .keys()
+        .filter(|it| it.is_distinct())
+        .cloned()
+        .collect();
     let entries = facts.sources.get(id).into_iter();
     let entries = entries.flat_map(|entry| &entry.left_out);
     let mut omissions = Vec::new();
@@ -101,9 +107,11 @@ pub(super) fn unreported(
             // `Fares fell -3%` is a fall of 3%, where no other figure is that.
             let turned = Key::negative(&one.value);
             let is_turned = || covered(&turned, p, one) && !own.get_or_init(all).contains(&turned);
-            let known = keys.iter().any(|key| covered(key, p, one)) || is_turned();
+            let is_cell = source.document.paragraphs[p].row.is_some();
+            let is_known = |key: &Key| covered(key, p, one) || is_cell && known.contains(key);
+            let is_known = keys.iter().any(is_known) || is_turned();
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
-            if !known && !counts_nothing(source, p, one, language) && !left_out() {
+            if !is_known && !counts_nothing(source, p, one, language) && !left_out() {
                 found.push((p, n));
             }
         }
@@ -183,9 +191,16 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
     let stated = facts.facts.values();
     let stated = stated.filter_map(|fact| Some((fact, fact.stated()?)));
     for (fact, stated) in stated.filter(|(_, stated)| stated.source == *id) {
-        let Some(value) = &stated.value else { continue };
         let places = places(stated).into_iter();
         for scope in places.filter_map(|(_, at)| source.scope(at).ok()) {
+            // “Schools with at least one case” says what is counted.
+            let language = source.language.iter();
+            let said = language.flat_map(|it| scan(fact.statement.as_str(), it));
+            let said = said.filter(|it| it.role == Role::Figure);
+            for key in said.map(|it| Key::new(&it.value)) {
+                reported.entry(key).or_default().push(scope.clone());
+            }
+            let Some(value) = &stated.value else { continue };
             if stated.rounded
                 && let Some((p, n)) = rounded(source, &scope, value)
             {
@@ -206,18 +221,12 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
                 let totals = value.totals().into_iter();
                 Key::Numbers(totals.filter_map(|it| it.times(factor)).collect(), false)
             });
-            // “Schools with at least one case” says what is counted.
-            let said = scan(fact.statement.as_str(), &value.language).into_iter();
-            let said = said
-                .filter(|it| it.role == Role::Figure)
-                .map(|it| Key::new(&it.value));
             for key in apart
                 // Of `14 of the 17` the whole may stand apart.
                 .chain(Key::others(value))
                 .chain(level)
                 .chain(was)
                 .chain(scaled)
-                .chain(said)
                 .chain([Key::new(value)])
             {
                 reported.entry(key).or_default().push(scope.clone());

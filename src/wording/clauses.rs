@@ -102,6 +102,7 @@ fn division(between: &str, language: &Language) -> Option<usize> {
         return Some(at);
     }
     let mark = between.find(MARKS);
+    let mark = mark.map(|at| behind_relative(between, at, language).unwrap_or(at));
     let joints = language.words("wording.joints");
     let compares = |joint: &str| language.has_word("wording.compared", joint);
     let joints = joints.filter(|joint| mark.is_none() || !compares(joint));
@@ -130,6 +131,16 @@ fn division(between: &str, language: &Language) -> Option<usize> {
         .into_iter()
         .filter(|(_, compares)| !joins || !compares);
     mark.into_iter().chain(joints.map(|(at, _)| at)).min()
+}
+
+/// Where the clause ends that tells of what is before its comma: `3.240 Betrieben, die das Amt befragt hat, wirtschafteten`.
+fn behind_relative(between: &str, comma: usize, language: &Language) -> Option<usize> {
+    let clause = between[comma..].strip_prefix(',')?;
+    let first = clause.split_whitespace().next()?;
+    let keys = ["wording.relatives", "wording.relatives-behind-commas"];
+    let is_relative = keys.iter().any(|key| language.has_word(key, first));
+    let end = clause.find(',').filter(|_| is_relative)?;
+    Some(comma + 1 + end)
 }
 
 /// Whether a word such as `up` belongs to the verb before it, `gave up milk in May`: nothing behind it compares or is a number.

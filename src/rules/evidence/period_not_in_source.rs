@@ -2,7 +2,7 @@ use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Text};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::{Moment, PartOfYear, Wording};
+use crate::wording::{Moment, PartOfYear, Topic, Wording};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
@@ -78,6 +78,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 // The words of the figure are nearer than a heading.
             } else if is_open && is_of_document(beside, moment)
                 || here.is_empty() && is_reckoned(beside, moment, context)
+                || is_year_before(beside, moment, &here)
             {
                 continue;
             }
@@ -146,6 +147,17 @@ fn is_of_document(beside: &Beside<'_>, moment: &Moment) -> bool {
         let mut of_kind = moments.iter().filter(|other| moment.is_of_kind(other));
         of_kind.any(|other| moment.agrees(other))
     })
+}
+
+/// `Since January 2025`, where the source says `in January 2026` and `than a year earlier`.
+fn is_year_before(beside: &Beside<'_>, moment: &Moment, here: &[&Moment]) -> bool {
+    let sentence = &beside.sentence;
+    let is_next = |it: &&Moment| {
+        it.part == moment.part && it.year.zip(moment.year).is_some_and(|(of, own)| of == own + 1)
+    };
+    moment.is_aside
+        && here.iter().any(is_next)
+        && sentence.says(Topic::YearBefore, sentence.all())
 }
 
 /// Whether a time from which something is reckoned is the first of the period of the fact, or the one before its time: `since April`, where
