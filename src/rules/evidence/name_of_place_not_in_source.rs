@@ -90,9 +90,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .map(|head| head.to_lowercase());
             let of_row = !elsewhere && rows.any(|row| places.contains(&row));
             let is_unrivalled = others.is_empty() && !of_row;
-            if is_unrivalled && !(is_other && named.begins(context, beside))
-                || !is_other
+            if !is_other
                 || others.iter().any(is_short)
+                || is_unrivalled && !named.begins(context, beside)
             {
                 continue;
             }

@@ -153,11 +153,13 @@ fn is_of_document(beside: &Beside<'_>, moment: &Moment) -> bool {
 fn is_year_before(beside: &Beside<'_>, moment: &Moment, here: &[&Moment]) -> bool {
     let sentence = &beside.sentence;
     let is_next = |it: &&Moment| {
-        it.part == moment.part && it.year.zip(moment.year).is_some_and(|(of, own)| of == own + 1)
+        it.part == moment.part
+            && it
+                .year
+                .zip(moment.year)
+                .is_some_and(|(of, own)| of == own + 1)
     };
-    moment.is_aside
-        && here.iter().any(is_next)
-        && sentence.says(Topic::YearBefore, sentence.all())
+    moment.is_aside && here.iter().any(is_next) && sentence.says(Topic::YearBefore, sentence.all())
 }
 
 /// Whether a time from which something is reckoned is the first of the period of the fact, or the one before its time: `since April`, where
