@@ -53,7 +53,7 @@ impl Unit {
             || text.starts_with(|c: char| c.is_numeric())
                 && text.split_whitespace().next().is_some_and(|it| it.chars().all(char::is_numeric))
             || text.starts_with([
-                '+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '=', '\'', '’', '‘',
+                '+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '=', '\'', '’', '‘', '/', '÷',
             ])
         {
             let first = text.split_whitespace().next().unwrap_or_default();
@@ -264,7 +264,10 @@ fn scale_behind(text: &str, tokens: &[Token], language: &Language) -> Option<Str
                 let mut behind = tokens[at + length..].iter();
                 behind.all(|token| token.kind == Kind::Break)
             })
-            || language.length(&tokens[*at..], Term::Plural) == Some(tokens.len() - at)
+            || language.length(&tokens[*at..], Term::Plural).is_some_and(|length| {
+                let mut behind = tokens[at + length..].iter();
+                behind.all(|token| token.kind == Kind::Break)
+            })
             // `people in five`
             || language.length(&tokens[*at..], Term::In).is_some_and(|length| {
                 let number = language.number_at(&tokens[at + length..], true);

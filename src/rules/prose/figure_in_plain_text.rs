@@ -76,6 +76,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let counts = found.role == Role::Figure && (in_digits(read) || is_large(&found.value));
             let aside = || in_digits(read) && is_aside(found, read, &asides);
             if !counts
+                || is_per(text, found)
                 || is_name(text, found)
                 || (is_short && !is_amount(read, &text[found.span.end..], &found.value))
                 || fact.is_some_and(|(id, fact)| is_own(context, id, fact, &what, found, text))
@@ -99,9 +100,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 tell(&found.span, &message, help);
             }
         }
-        // Of a fact they are its own words, as its value may have them.
-        let signs = signs(text).into_iter().chain(disguised(text, language));
-        for span in signs.filter(|_| fact.is_none() && !is_short) {
+        // Letters that look like figures are the words of a fact, or its names.
+        let disguised = disguised(text, language).into_iter();
+        let disguised = disguised.filter(|_| fact.is_none() && !is_short);
+        let is_of_fact = |span: &Range<usize>| {
+            fact.is_some_and(|(id, fact)| says(context, id, fact, &what, &text[span.clone()]))
+        };
+        let signs = signs(text).into_iter().filter(|span| !is_of_fact(span));
+        for span in signs.chain(disguised) {
             let is_read = |it: &&Found| it.span.start <= span.start && span.end <= it.span.end;
             let read = all.iter().find(is_read);
             let is_known = read.is_some_and(|it| {
@@ -115,7 +121,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What some texts are called, and whether they name something in few words, where a number may be a name: `15–24`.
-const NAMED: [(&str, &str, &str, bool); 19] = [
+const NAMED: [(&str, &str, &str, bool); 20] = [
     ("sheet", "title", "the title", false),
     ("sheet", "short_title", "the title", false),
     ("sheet", "subtitle", "the subtitle", false),
@@ -129,6 +135,7 @@ const NAMED: [(&str, &str, &str, bool); 19] = [
     ),
     ("sources", "title", "the title of a source", true),
     ("facts", "area", "an area", true),
+    ("facts", "unit", "a unit", false),
     ("facts", "statement", "a statement", false),
     ("facts", "label", "a label", true),
     ("sections", "heading", "a heading", false),
@@ -158,7 +165,7 @@ const ASIDE: [(&str, &[&str]); 7] = [
     // Held against the source by rules of their own; and why a rule is not for a fact.
     (
         "facts",
-        &["unit", "section", "row", "column", "quote", "allow"],
+        &["section", "row", "column", "quote", "allow"],
     ),
     ("columns", &["unit"]),
     // Looked at as prose is.
@@ -225,6 +232,12 @@ fn in_digits(typed: &str) -> bool {
     typed.contains(|c: char| c.is_ascii_digit())
 }
 
+/// `Deaths per 100,000 births`
+fn is_per(text: &str, found: &Found) -> bool {
+    let before = text[..found.span.start].split_whitespace().next_back();
+    before.is_some_and(|it| found.value.language.is_listed("values.per", it))
+}
+
 /// Whether a number is one by which something is called: `2024`, `Phase 3`.
 fn is_name(text: &str, found: &Found) -> bool {
     let typed = &text[found.span.clone()];
@@ -269,7 +282,7 @@ fn is_own(
     found: &Found,
     text: &str,
 ) -> bool {
-    let (typed, text_behind) = (&text[found.span.clone()], &text[found.span.end..]);
+    let typed = &text[found.span.clone()];
     let has = |text: &str| text.contains(typed);
     let is_statement = what == "a statement";
     if !is_statement && has(fact.statement.as_str()) {
@@ -278,19 +291,9 @@ fn is_own(
     if fact.stated().is_none() {
         return false;
     }
-    // Whether the source has it cannot be told without its text; two numbers of the same are one too many all the same, and of what
-    // stands beside the statement the quotations tell.
+    // Without the text of the source its quotations tell.
     let Some(around) = context.in_source(id) else {
-        let stated = fact.stated().into_iter();
-        let mut quotes = stated
-            .flat_map(|it| &it.at)
-            .filter_map(|at| at.quote.as_ref());
-        if !is_statement {
-            return quotes.any(|quote| has(quote.as_str()));
-        }
-        let next = text_behind.split_whitespace().next();
-        let unit = fact.unit.as_ref().map(Text::as_str);
-        return next.is_none() || next != unit;
+        return quotes(fact).any(|quote| quote.contains(typed));
     };
     let numbers = numbers(&found.value);
     let is_same = |other: &Found| {
@@ -305,6 +308,19 @@ fn is_own(
             .iter()
             .any(|heads| heads.texts().into_iter().any(has))
         || fact.unit.as_ref().map(Text::as_str).is_some_and(has)
+}
+
+fn quotes(fact: &Fact) -> impl Iterator<Item = &str> {
+    let places = fact.stated().into_iter().flat_map(|it| &it.at);
+    places.filter_map(|at| at.quote.as_ref().map(Text::as_str))
+}
+
+/// Whether the source of a fact has such signs, or its statement, where that is told already.
+fn says(context: &RuleContext<'_>, id: &Id, fact: &Fact, what: &str, signs: &str) -> bool {
+    let in_source = context.in_source(id);
+    in_source.is_some_and(|it| it.paragraph.contains(signs))
+        || quotes(fact).any(|quote| quote.contains(signs))
+        || what != "a statement" && fact.statement.as_str().contains(signs)
 }
 
 /// The numbers of all facts.
