@@ -1,67 +1,131 @@
-//! Words of a page of ours that have nearly the colour of what is behind them.
+//! Words of a page of ours that do not stand out from what is behind them, or of which that is not known.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
-use ego_tree::NodeRef;
+use ego_tree::{NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 use scraper::{Html, Node, Selector};
 
-use super::bounded;
-use super::hidden::{MOST_HELD, Weight, each_rule, numbers, sheets, weight, without_comments};
-use crate::contrast::{contrast, lightness};
+use super::cascade::{Cascade, Values};
+use super::colour::{BLACK, WHITE, is_drawn, named, of_ground, over, parsed};
+use super::look::{Look, Medium};
+use super::{PageFault, bounded};
+use crate::contrast::{contrast, luminance};
 
-/// As of words on paper: less stands out from its ground too little to be read.
-const LEAST: f32 = 3.0;
+/// The least contrast of words that all can read: WCAG 2.2, 1.4.3.
+const LEAST: f32 = 4.5;
 
-/// Words that nobody makes out, the colour that they are given, and its contrast.
+/// What paints, covers or cuts words so that their colour says nothing of how they are seen.
+const OTHERWISE: &str = "filter backdrop-filter mix-blend-mode background-blend-mode mask mask-image clip-path text-fill-color \
+    text-stroke text-stroke-color animation animation-name background-clip box-shadow background-image all";
+
+/// Words that do not stand out, in which look, and what says so.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Faint {
     pub(crate) words: String,
-    pub(crate) ink: String,
-    pub(crate) contrast: f32,
+    pub(crate) look: Look,
+    pub(crate) property: String,
+    pub(crate) value: String,
+    /// Nothing where that cannot be told.
+    pub(crate) contrast: Option<f32>,
 }
 
-/// How light letters and what is behind them are; nothing where that is not certain.
-#[derive(Clone, Copy)]
+/// A property and its value.
+type Said = Rc<(String, String)>;
+
+/// A colour, or what keeps it from being known; nothing where it may as well be right.
+type Known<T> = Result<T, Option<Said>>;
+
+/// What paints letters.
+#[derive(Clone)]
 struct Paint {
-    ink: Option<f32>,
-    ground: Option<f32>,
+    ink: Known<[f32; 4]>,
+    ground: Known<[f32; 3]>,
+    said: Said,
+    /// How much of a colour is seen, and what of other colours is seen with it.
+    seen: (f32, [f32; 3]),
+    /// The values of names such as `--ink`.
+    names: Rc<FxHashMap<String, String>>,
 }
 
-/// What elements are given: the value of each property that is declared, with its weight.
-type Given = FxHashMap<(ego_tree::NodeId, &'static str), (Weight, String)>;
+/// The first words of a page that do not stand out by its own style sheets, in any of its looks.
+pub(crate) fn faint(page: &str) -> Result<Option<Faint>, PageFault> {
+    let page = bounded::read(page)?;
+    let cascade = Cascade::read(&page, |property| {
+        let decides = [
+            "color",
+            "background",
+            "background-color",
+            "opacity",
+            "position",
+        ];
+        let decides = decides.contains(&property) || property.starts_with("--");
+        decides || matches!(property, "display" | "color-scheme") || is_otherwise(property)
+    })?;
+    let looks = cascade.looks()?;
+    let mut faint = looks.into_iter().map(|look| {
+        let given = cascade.of(&look);
+        let (words, paint) = first(&page, &look, &given)?;
+        let contrast = paint.contrast().ok();
+        let unknown = paint.ink.err().or_else(|| paint.ground.err()).flatten();
+        let said = unknown.unwrap_or(paint.said);
+        Some(Faint {
+            words,
+            look,
+            property: said.0.clone(),
+            value: said.1.clone(),
+            contrast,
+        })
+    });
+    Ok(faint.find_map(|it| it))
+}
 
-/// What decides on the colours of words; what is moved may lie on anything.
-const PROPERTIES: [&str; 4] = ["color", "background", "background-color", "position"];
+fn is_otherwise(property: &str) -> bool {
+    let plain = property.strip_prefix("-webkit-").unwrap_or(property);
+    OTHERWISE.split_ascii_whitespace().any(|it| it == plain)
+}
 
-/// The first words of a page whose colour is certain to be nearly that of what is behind them, by its own style sheets in the look
-/// for light screens.
-pub(crate) fn faint(page: &str) -> Option<Faint> {
-    let page = bounded::read(page).ok()?;
-    let given = given(&page)?;
-    let paper = Paint {
-        ink: Some(0.0),
-        ground: Some(1.0),
+fn first(
+    page: &Html,
+    look: &Look,
+    given: &FxHashMap<NodeId, Values<'_>>,
+) -> Option<(String, Paint)> {
+    let is_dark = look.medium == Medium::Dark && is_dark_by_itself(page, given);
+    let [ink, ground] = if is_dark {
+        [WHITE, BLACK]
+    } else {
+        [BLACK, WHITE]
     };
-    let mut waiting = vec![(page.tree.root(), paper, "")];
-    while let Some((node, paint, ink)) = waiting.pop() {
-        let (paint, ink) = painted(node, paint, ink, &given);
+    let paper = Paint {
+        ink: Ok([ink[0], ink[1], ink[2], 1.0]),
+        ground: Ok(ground),
+        said: Rc::new(("color".to_owned(), "black".to_owned())),
+        seen: (1.0, BLACK),
+        names: Rc::default(),
+    };
+    let mut waiting = vec![(page.tree.root(), paper)];
+    while let Some((node, around)) = waiting.pop() {
+        let nothing = Values::new();
+        let Some(paint) = around.within(node, given.get(&node.id()).unwrap_or(&nothing), is_dark)
+        else {
+            continue;
+        };
         for child in node.children().rev() {
             match child.value() {
                 Node::Text(text) if !text.trim().is_empty() => {
-                    let both = paint.ink.zip(paint.ground);
-                    let contrast = both.map(|(ink, ground)| contrast(ink, ground));
-                    if let Some(contrast) = contrast.filter(|it| *it < LEAST) {
-                        let (words, ink) = (text.trim().to_owned(), ink.to_owned());
-                        return Some(Faint {
-                            words,
-                            ink,
-                            contrast,
-                        });
+                    let is_faint = match paint.contrast() {
+                        Ok(contrast) => contrast < LEAST,
+                        Err(why) => why.is_some(),
+                    };
+                    if is_faint {
+                        return Some((text.trim().to_owned(), paint));
                     }
                 }
-                Node::Element(element) if !is_silent(element.name()) => {
-                    waiting.push((child, paint, ink));
+                // Nothing of these is read as words on the page.
+                Node::Element(it)
+                    if !matches!(it.name(), "head" | "style" | "svg" | "template") =>
+                {
+                    waiting.push((child, paint.clone()));
                 }
                 _ => {}
             }
@@ -70,118 +134,121 @@ pub(crate) fn faint(page: &str) -> Option<Faint> {
     None
 }
 
-/// Whether nothing of an element is read as words on the page.
-fn is_silent(name: &str) -> bool {
-    matches!(name, "head" | "style" | "svg" | "mark" | "template")
+/// Whether a page that says nothing of colours is dark on a dark screen.
+fn is_dark_by_itself(page: &Html, given: &FxHashMap<NodeId, Values<'_>>) -> bool {
+    let root = given.get(&page.root_element().id());
+    let said = root.and_then(|it| it.get("color-scheme")).map(|it| it.1);
+    let meta = Selector::parse("meta[name=color-scheme]").ok();
+    let mut metas = meta.iter().flat_map(|meta| page.select(meta));
+    let said = said.or_else(|| metas.next()?.attr("content"));
+    said.is_some_and(|it| it.contains("dark"))
 }
 
-/// The colours within an element, by those around it.
-fn painted<'g>(
-    node: NodeRef<'_, Node>,
-    around: Paint,
-    ink: &'g str,
-    given: &'g Given,
-) -> (Paint, &'g str) {
-    let given = |property| given.get(&(node.id(), property));
-    let said = |value: &str, around: Option<f32>| match value {
-        "inherit" | "transparent" | "none" | "currentcolor" => around,
-        value => light(value),
-    };
-    let mut grounds = [given("background"), given("background-color")];
-    grounds.sort_by_key(|it| it.map(|(weight, _)| *weight));
-    let ground = grounds[1].map_or(around.ground, |(_, value)| said(value, around.ground));
-    let is_moved = given("position").is_some();
-    // A link has a colour of its own.
-    let is_link = node.value().as_element().is_some_and(|it| it.name() == "a");
-    let (own, ink) = match given("color") {
-        Some((_, value)) => (said(value, around.ink), value.as_str()),
-        None => (around.ink.filter(|_| !is_link), ink),
-    };
-    let ground = ground.filter(|_| !is_moved);
-    (Paint { ink: own, ground }, ink)
-}
+impl Paint {
+    fn contrast(&self) -> Known<f32> {
+        let (ink, ground) = (self.ink.clone()?, self.ground.clone()?);
+        let (share, rest) = self.seen;
+        let seen = |color: [f32; 3]| {
+            let parts = [0, 1, 2].map(|n| color[n] * share + rest[n]);
+            luminance(parts)
+        };
+        Ok(contrast(seen(over(ink, ground)), seen(ground)))
+    }
 
-/// How light a colour is that covers what is behind it.
-fn light(value: &str) -> Option<f32> {
-    match value {
-        "white" => Some(1.0),
-        "black" => Some(0.0),
-        _ if value.starts_with("rgb(") && !value.contains(['%', '/']) => {
-            let parts: Vec<f32> = numbers(value).map(|part| part / 255.0).collect();
-            let parts = <[f32; 3]>::try_from(parts).ok()?;
-            Some(crate::contrast::luminance(parts))
-        }
-        _ => {
-            let digits = value.strip_prefix('#')?;
-            lightness(digits).filter(|_| matches!(digits.len(), 3 | 6))
-        }
-    }
-}
-
-/// Nothing where that are too many rules to be held against all elements: whoever reads the page refuses it for them.
-fn given(page: &Html) -> Option<Given> {
-    let mut given = Given::default();
-    let sheets = sheets(page);
-    let mut names: HashMap<&str, &str> = HashMap::new();
-    let mut held = 0_usize;
-    for sheet in &sheets {
-        each_rule(sheet, |selectors, declarations| {
-            held += selectors.split(',').count();
-            let of_root = declarations.split(';').filter(|_| selectors == ":root");
-            let own = of_root.filter_map(|it| it.split_once(':'));
-            let own = own.filter(|(name, _)| name.trim().starts_with("--"));
-            names.extend(own.map(|(name, value)| (name.trim(), value.trim())));
-        });
-    }
-    if held.saturating_mul(page.tree.nodes().len()) > MOST_HELD {
-        return None;
-    }
-    let mut place = 0;
-    let mut give = |id, declarations: &str, weigh: &dyn Fn(bool, usize) -> Weight| {
-        for (property, value) in declarations.split(';').filter_map(|it| it.split_once(':')) {
-            let mut known = PROPERTIES.into_iter();
-            let known = known.find(|own| property.trim().eq_ignore_ascii_case(own));
-            let Some(property) = known else { continue };
-            place += 1;
-            let value = value.trim().to_ascii_lowercase();
-            let plain = value.trim_end_matches("!important").trim_end();
-            let weight = weigh(plain.len() < value.len(), place);
-            let name = plain
-                .strip_prefix("var(")
-                .and_then(|it| it.strip_suffix(')'));
-            let plain = name.map_or(plain, |name| names.get(name).copied().unwrap_or(plain));
-            let last = given.entry((id, property)).or_default();
-            if last.0 <= weight {
-                *last = (weight, plain.to_owned());
+    /// What paints the letters within an element; nothing where it is not there at all.
+    fn within(&self, node: NodeRef<'_, Node>, given: &Values<'_>, is_dark: bool) -> Option<Self> {
+        let mut paint = self.clone();
+        let own = given
+            .iter()
+            .filter(|(property, _)| property.starts_with("--"));
+        let own: Vec<_> = own.map(|(name, (_, value))| (*name, *value)).collect();
+        if !own.is_empty() {
+            let names = Rc::make_mut(&mut paint.names);
+            names.extend(
+                own.iter()
+                    .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
+            );
+            let known = names.clone();
+            for (name, value) in own {
+                let value = named(value, &known).unwrap_or_else(|| value.to_owned());
+                names.insert(name.to_owned(), value);
             }
         }
-    };
-    for sheet in &sheets {
-        each_rule(sheet, |selectors, declarations| {
-            if !PROPERTIES.iter().any(|it| declarations.contains(it)) {
-                return;
+        let said = |property: &str| {
+            let (weight, value) = given.get(property)?;
+            let value = named(value, &paint.names).unwrap_or_else(|| (*value).to_owned());
+            Some((*weight, value.trim().to_ascii_lowercase()))
+        };
+        let told = |property: &str, value: &str| Rc::new((property.to_owned(), value.to_owned()));
+        if said("display").is_some_and(|(_, value)| value == "none") {
+            return None;
+        }
+        let name = node.value().as_element().map_or("", |it| it.name());
+        // What browsers do by themselves.
+        let (own_ink, own_ground) = match (name, is_dark) {
+            ("a", false) => (Some("#0000ee"), None),
+            ("a", true) => (Some("#9e9eff"), None),
+            ("mark", _) => (Some("#000000"), Some("#ffff00")),
+            _ => (None, None),
+        };
+        let behind = self.ground.clone();
+        let short = said("background").map(|(weight, value)| (weight, "background", value));
+        let long =
+            said("background-color").map(|(weight, value)| (weight, "background-color", value));
+        let given_ground = short
+            .max(long)
+            .map(|(_, property, value)| (property, value));
+        let given_ground = given_ground.or_else(|| Some(("background", own_ground?.to_owned())));
+        if said("position").is_some_and(|(_, it)| matches!(it.as_str(), "absolute" | "fixed")) {
+            // It may lie on anything.
+            paint.ground = Err(None);
+        }
+        if let Some((property, value)) = given_ground {
+            paint.ground = match of_ground(&value) {
+                Some(None) => paint.ground,
+                Some(Some(top @ [.., alpha])) => match paint.ground {
+                    Ok(ground) => Ok(over(top, ground)),
+                    Err(_) if alpha >= 1.0 => Ok(over(top, WHITE)),
+                    unknown => unknown,
+                },
+                None => Err(Some(told(property, &value))),
+            };
+        }
+        let given_ink = said("color").map(|(_, value)| value);
+        if let Some(value) = given_ink.or_else(|| own_ink.map(str::to_owned)) {
+            let ink = match value.as_str() {
+                "inherit" | "unset" | "currentcolor" | "revert" => None,
+                "initial" => Some(if is_dark { "white" } else { "black" }),
+                value => Some(value),
+            };
+            if let Some(ink) = ink {
+                paint.said = told("color", ink);
+                paint.ink = parsed(ink).ok_or_else(|| Some(paint.said.clone()));
             }
-            for one in selectors.split(',') {
-                let selector = Selector::parse(one.trim()).ok();
-                for element in selector.iter().flat_map(|it| page.select(it)) {
-                    give(element.id(), declarations, &|important, place| {
-                        weight(one, important, place)
-                    });
+        }
+        if let Some((_, value)) = said("opacity") {
+            let percent = value
+                .strip_suffix('%')
+                .map(|it| it.parse::<f32>().map(|it| it / 100.0));
+            let share = percent.unwrap_or_else(|| value.parse()).ok();
+            match (share.map(|it| it.clamp(0.0, 1.0)), behind) {
+                (Some(share), _) if share >= 1.0 => {}
+                (Some(share), Ok(behind)) => {
+                    let (all, rest) = paint.seen;
+                    let through = [0, 1, 2].map(|n| behind[n] * (1.0 - share) * all + rest[n]);
+                    paint.seen = (all * share, through);
+                    paint.said = told("opacity", &value);
                 }
+                _ => paint.ink = Err(Some(told("opacity", &value))),
             }
-        });
-    }
-    // What an element says for itself goes before all rules but the important ones.
-    for node in page.tree.nodes() {
-        let own = node.value().as_element().and_then(|it| it.attr("style"));
-        if let Some(own) = own {
-            let own = without_comments(own);
-            give(node.id(), &own, &|important, place| {
-                (important, usize::MAX, place)
-            });
         }
+        for (property, (_, value)) in given {
+            if is_otherwise(property) && is_drawn(property, value) {
+                paint.ink = Err(Some(told(property, value)));
+            }
+        }
+        Some(paint)
     }
-    Some(given)
 }
 
 #[cfg(test)]
@@ -190,7 +257,7 @@ mod tests {
 
     fn found(style: &str, body: &str) -> Option<String> {
         let page = format!("<style>{style}</style><body><p>Of <span class=a>24</span> {body}");
-        faint(&page).map(|it| it.words)
+        faint(&page).unwrap().map(|it| it.words)
     }
 
     #[test]

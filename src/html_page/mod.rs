@@ -3,8 +3,12 @@
 
 mod active;
 mod bounded;
+mod cascade;
+mod colour;
 mod faint;
 mod hidden;
+mod look;
+mod style;
 
 use std::time::Duration;
 
@@ -44,7 +48,7 @@ impl HtmlPage {
         // What may lay a ground under words, or words on a picture.
         let mut grounds = ["background", "bgcolor", "stylesheet", "absolute"].iter();
         let on_paper = !grounds.any(|ground| lower.contains(ground));
-        let hidden = hidden::elements(&html, on_paper)?;
+        let hidden = hidden::elements(&html, on_paper, &look::Look::SCREEN)?;
         Ok(Self {
             html,
             hidden,
@@ -79,8 +83,8 @@ impl HtmlPage {
     }
 
     fn styles_away(&self, id: NodeId, element: &Element) -> bool {
-        let own = hidden::without_comments(element.attr("style").unwrap_or_default());
-        let own: Vec<_> = hidden::shown(&own, self.on_paper).collect();
+        let own = element.attr("style").map(style::of_element);
+        let own: Vec<_> = hidden::shown(&own.unwrap_or_default(), self.on_paper).collect();
         if own.is_empty() && self.hidden.is_empty() {
             return false;
         }

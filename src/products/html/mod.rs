@@ -72,28 +72,55 @@ pub(super) fn closed(thing: Option<String>, templates: &TemplateSet) -> Result<(
     Err(ProductError::Template(Box::new(fault.help(help))))
 }
 
-/// Refuses a page of a template of one's own whose words have nearly the colour of what is behind them.
+/// Refuses a page of a template of one's own whose words do not stand out from what is behind them, or nobody knows whether.
 pub(super) fn readable(page: &str, templates: &TemplateSet) -> Result<(), ProductError> {
-    let found = templates.has_own_sources().then(|| faint(page));
-    let Some(Faint {
-        words,
-        ink,
-        contrast,
-    }) = found.flatten()
-    else {
-        return Ok(());
-    };
-    let words: String = words.chars().take(60).collect();
-    let message = format!(
-        "on the page “{words}” cannot be read: its colour, `{ink}`, stands out from what is behind it by {contrast:.2}:1"
-    );
     let code = FormError::MissingOnPaper;
-    let fault = match templates.place_of(&ink) {
+    let found = match templates.has_own_sources().then(|| faint(page)) {
+        None | Some(Ok(None)) => return Ok(()),
+        Some(Ok(Some(found))) => found,
+        Some(Err(fault)) => {
+            let fault =
+                Diagnostic::without_place(code, format!("the page cannot be read: {fault}"));
+            let help = "leave rules out of its style sheet";
+            return Err(ProductError::Template(Box::new(fault.help(help))));
+        }
+    };
+    let Faint {
+        words,
+        look,
+        property,
+        value,
+        contrast,
+    } = found;
+    let words: String = words.chars().take(60).collect();
+    let (is, help) = match contrast {
+        Some(contrast) => (
+            format!(
+                "cannot be read: its {}, `{value}`, stands out from what is behind it by {contrast:.2}:1",
+                if property == "color" {
+                    "colour"
+                } else {
+                    &property
+                }
+            ),
+            "words need 4.5:1: give them a darker colour, or a darker `background` in the same rule, or the reverse",
+        ),
+        None => (
+            format!("may be unseen: what `{property}: {value}` makes of it cannot be told"),
+            match property.as_str() {
+                "color" | "background" | "background-color" => {
+                    "write the colour as `#rrggbb`, without a picture behind words"
+                }
+                _ => "leave it out: words have a `color` and a `background`, written as `#rrggbb`",
+            },
+        ),
+    };
+    let message = format!("on the page{look} “{words}” {is}");
+    let written = [format!("{property}:{value}"), value, format!("{property}:")];
+    let fault = match written.iter().find_map(|it| templates.place_of(it)) {
         Some((file, span)) => Diagnostic::error(code, &file, span, message),
         None => Diagnostic::without_place(code, message),
     };
-    let help =
-        "words need 4.5:1: give them a darker colour, or a darker `background` in the same rule";
     Err(ProductError::Template(Box::new(fault.help(help))))
 }
 
