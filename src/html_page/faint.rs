@@ -23,7 +23,8 @@ const OTHERWISE: &str = "filter backdrop-filter mix-blend-mode background-blend-
 #[derive(Debug, PartialEq)]
 pub(crate) struct Faint {
     pub(crate) words: String,
-    pub(crate) look: Look,
+    /// Which look that is, if not the plain one.
+    pub(crate) look: Option<String>,
     pub(crate) property: String,
     pub(crate) value: String,
     /// Nothing where that cannot be told.
@@ -41,7 +42,10 @@ type Known<T> = Result<T, Option<Said>>;
 struct Paint {
     ink: Known<[f32; 4]>,
     ground: Known<[f32; 3]>,
+    /// What gives the ink.
     said: Said,
+    /// What paints otherwise than by colours.
+    otherwise: Option<Said>,
     /// How much of a colour is seen, and what of other colours is seen with it.
     seen: (f32, [f32; 3]),
     /// The values of names such as `--ink`.
@@ -50,7 +54,10 @@ struct Paint {
 
 /// The first words of a page that do not stand out by its own style sheets, in any of its looks.
 pub(crate) fn faint(page: &str) -> Result<Option<Faint>, PageFault> {
-    let page = bounded::read(page)?;
+    // Whoever reads it back tells that it nests too deep.
+    let Ok(page) = bounded::read(page) else {
+        return Ok(None);
+    };
     let cascade = Cascade::read(&page, |property| {
         let decides = [
             "color",
@@ -66,12 +73,13 @@ pub(crate) fn faint(page: &str) -> Result<Option<Faint>, PageFault> {
     let mut faint = looks.into_iter().map(|look| {
         let given = cascade.of(&look);
         let (words, paint) = first(&page, &look, &given)?;
-        let contrast = paint.contrast().ok();
-        let unknown = paint.ink.err().or_else(|| paint.ground.err()).flatten();
-        let said = unknown.unwrap_or(paint.said);
+        let (contrast, said) = match paint.contrast() {
+            Ok(contrast) => (Some(contrast), paint.said),
+            Err(unknown) => (None, unknown.unwrap_or(paint.said)),
+        };
         Some(Faint {
             words,
-            look,
+            look: look.name(),
             property: said.0.clone(),
             value: said.1.clone(),
             contrast,
@@ -100,9 +108,12 @@ fn first(
         ink: Ok([ink[0], ink[1], ink[2], 1.0]),
         ground: Ok(ground),
         said: Rc::new(("color".to_owned(), "black".to_owned())),
+        otherwise: None,
         seen: (1.0, BLACK),
         names: Rc::default(),
     };
+    // What is so for a moment hides nothing.
+    let is_lasting = !look.also.iter().any(|it| it.starts_with(':'));
     let mut waiting = vec![(page.tree.root(), paper)];
     while let Some((node, around)) = waiting.pop() {
         let nothing = Values::new();
@@ -115,7 +126,7 @@ fn first(
                 Node::Text(text) if !text.trim().is_empty() => {
                     let is_faint = match paint.contrast() {
                         Ok(contrast) => contrast < LEAST,
-                        Err(why) => why.is_some(),
+                        Err(why) => is_lasting && why.is_some(),
                     };
                     if is_faint {
                         return Some((text.trim().to_owned(), paint));
@@ -146,6 +157,9 @@ fn is_dark_by_itself(page: &Html, given: &FxHashMap<NodeId, Values<'_>>) -> bool
 
 impl Paint {
     fn contrast(&self) -> Known<f32> {
+        if let Some(otherwise) = &self.otherwise {
+            return Err(Some(otherwise.clone()));
+        }
         let (ink, ground) = (self.ink.clone()?, self.ground.clone()?);
         let (share, rest) = self.seen;
         let seen = |color: [f32; 3]| {
@@ -239,12 +253,16 @@ impl Paint {
                     paint.seen = (all * share, through);
                     paint.said = told("opacity", &value);
                 }
-                _ => paint.ink = Err(Some(told("opacity", &value))),
+                _ => paint.otherwise = Some(told("opacity", &value)),
             }
         }
         for (property, (_, value)) in given {
-            if is_otherwise(property) && is_drawn(property, value) {
-                paint.ink = Err(Some(told(property, value)));
+            if !is_otherwise(property) || !is_drawn(property, value) {
+                continue;
+            }
+            match *property {
+                "background-image" => paint.ground = Err(Some(told(property, value))),
+                property => paint.otherwise = Some(told(property, value)),
             }
         }
         Some(paint)
@@ -279,6 +297,38 @@ mod tests {
             ("p{background:#222}", "", "Of"),
             ("", own, "six"),
             ("b{color:#000}", own, "six"),
+            (".a{color:lightyellow}", "", "24"),
+            (".a{color:hsl(0 0% 97%)}", "", "24"),
+            (".a{color:#00000010}", "", "24"),
+            (".a{color:#777}", "", "24"),
+            (".a{opacity:40%}", "", "24"),
+            ("@media print{.a{color:#fff}}", "", "24"),
+            (
+                "body{color:#111;background:#fff} @media (prefers-color-scheme:dark){.a{background:#222}}",
+                "",
+                "24",
+            ),
+            (
+                "@media (width<40em){@media screen{.a{color:#eee}}}",
+                "",
+                "24",
+            ),
+            (
+                ":root{--a:#fff!important} :root{--a:#000} .a{color:var(--a)}",
+                "",
+                "24",
+            ),
+            (":root{--a:#000} p{--a:#fff} .a{color:var(--a)}", "", "24"),
+            (".b::before{content:'}{'} .a{c\\6flor:/*;*/#fff}", "", "24"),
+            ("p{color:#000; .a{color:#fff}}", "", "24"),
+            ("a:hover{color:#eee}", "<a href=#>six</a>", "six"),
+            ("font{color:#eee}", "<font color=white>six</font>", "six"),
+            ("", "<b bgcolor=black>six</b>", "six"),
+            (".a{color:color-mix(in srgb,#000 3%,#fff)}", "", "24"),
+            (".a{background:linear-gradient(#000,#333)}", "", "24"),
+            ("p{background-image:url(#a)} p{color:#333}", "", "Of"),
+            (".a{filter:opacity(3%)}", "", "24"),
+            (".a{-webkit-text-fill-color:#fff}", "", "24"),
         ] {
             assert_eq!(found(style, body).as_deref(), Some(words), "{style} {body}");
         }
@@ -289,14 +339,23 @@ mod tests {
         for (style, body) in [
             (".a{color:#fff;background:#000}", ""),
             ("p{background:#000} p{color:#fff}", ""),
-            (".a{color:#fff;background:linear-gradient(#000,#333)}", ""),
+            (".a{background-image:none}", ""),
             (".a{color:#fff;position:absolute}", ""),
+            ("@media print{.a{color:#fff;background:#000}}", ""),
+            ("@media not print{.a{color:#333}} .a{filter:none}", ""),
             (
-                "@media print{.a{color:#fff}} @media (prefers-color-scheme:dark){.a{color:#fff}}",
+                "@keyframes a{from{color:#fff}} .a{display:none;color:#fff}",
                 "",
             ),
+            ("@layer a{p .a{color:#fff}} .a{color:#333}", ""),
+            (".a:hover{background:color-mix(in srgb,#000,#fff)}", ""),
+            (
+                "@media (max-width:9em){.a{color:#fff;background:#000}} @media (min-width:9em){.a{color:#000}}",
+                "",
+            ),
+            (".a{opacity:.9}", "<mark>6</mark> <a href=#>7</a>"),
             (".a{color:#fff} .a{color:#333}", ""),
-            (".a{color:#ffffff80}", ""),
+            (".a{color:#000000d0}", ""),
             (
                 ".a::before{color:#fff}",
                 "<svg><text fill='#fff'>9</text></svg>",

@@ -1,13 +1,15 @@
 //! What the style sheets within a page hide.
 
+use std::collections::BTreeSet;
+
 use ego_tree::NodeId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scraper::{Html, Selector};
 
 use super::PageFault;
 use super::cascade::MOST_HELD;
-use super::look::Look;
-use super::style::{Declaration, Weight, rules, weight};
+use super::look::{Look, asked};
+use super::style::{self, Declaration, Weight, weight};
 
 /// The properties by which words are on a page and not seen. Words that are struck out are taken back, and letters in another order
 /// are another word.
@@ -116,10 +118,32 @@ fn is_transparent_on(color: &str, ground: Option<&str>) -> bool {
 /// Elements, each with a property that hides it, and whether that is important.
 pub(super) type Hidden = FxHashMap<(NodeId, &'static str), bool>;
 
-/// The elements that the sheets of a page hide in a look.
-pub(super) fn elements(page: &Html, on_paper: bool, look: &Look) -> Result<Hidden, PageFault> {
+/// The looks in which something else may be hidden; what an element is for a moment, as under a pointer, is none.
+pub(super) fn looks(rules: &[style::Rule], on_paper: bool) -> Vec<Look> {
+    let hides = |rule: &&style::Rule| shown(&rule.declarations, on_paper).any(|it| !it.1);
+    let hiding = rules.iter().filter(hides);
+    let also = hiding.map(|rule| {
+        rule.when
+            .iter()
+            .flat_map(|it| asked(it))
+            .map(str::to_owned)
+            .collect()
+    });
+    Look::all(
+        also.filter(|also: &BTreeSet<String>| !also.is_empty())
+            .collect(),
+    )
+}
+
+/// The elements that rules of a page hide in a look.
+pub(super) fn elements(
+    page: &Html,
+    rules: &[style::Rule],
+    on_paper: bool,
+    look: &Look,
+) -> Result<Hidden, PageFault> {
     let mut all: Vec<Rule> = Vec::new();
-    for rule in rules(page).iter().filter(|rule| look.has(rule)) {
+    for rule in rules.iter().filter(|rule| look.has(rule)) {
         for (property, shows, important) in shown(&rule.declarations, on_paper) {
             for one in rule.selectors.iter() {
                 let weight = (important, weight(one), all.len());

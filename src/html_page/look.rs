@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::style::Rule;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Medium {
+pub(super) enum Medium {
     Light,
     Dark,
     Paper,
@@ -14,7 +14,7 @@ pub(crate) enum Medium {
 
 /// A medium, and what else holds there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(super) struct Look {
     pub(super) medium: Medium,
     pub(super) also: BTreeSet<String>,
 }
@@ -51,21 +51,20 @@ impl Look {
             holds != is_denied
         })
     }
-}
 
-impl std::fmt::Display for Look {
-    /// Behind "on the page".
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self.medium {
-            Medium::Light => "",
-            Medium::Dark => ", on a dark screen,",
-            Medium::Paper => ", once it is printed,",
-        })?;
+    /// A look as it is said behind "the page is"; nothing of the plain one.
+    pub(super) fn name(&self) -> Option<String> {
         let also: Vec<&str> = self.also.iter().map(String::as_str).collect();
-        match also[..] {
-            [] => Ok(()),
-            _ => write!(f, " where `{}` holds,", also.join(" and ")),
-        }
+        let medium = match self.medium {
+            Medium::Light if also.is_empty() => return None,
+            Medium::Light => "on a light screen",
+            Medium::Dark => "on a dark screen",
+            Medium::Paper => "in print",
+        };
+        Some(match also[..] {
+            [] => medium.to_owned(),
+            _ => format!("{medium} where `{}` holds", also.join(" and ")),
+        })
     }
 }
 
