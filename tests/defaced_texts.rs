@@ -64,14 +64,14 @@ fn words_that_one_look_hides_are_told_with_it() {
 
 #[test]
 fn the_look_of_a_page_that_is_built_in_can_be_read_on_every_screen_and_in_print() {
-    for emit in ["html", "eml"] {
-        let file = if emit == "html" {
-            "sheet.html.j2"
-        } else {
-            "mail.html.j2"
-        };
-        built(emit, file, "</body>", "</body> ").done();
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", include_str!("facts/audited.yaml"));
+    for file in ["sheet.html.j2", "mail.html.j2"] {
+        let text = std::fs::read_to_string(project(&format!("templates/briefing/{file}"))).unwrap();
+        sandbox.put(&format!("own/{file}"), format!("{text}\n"));
     }
+    let built = "build facts.yaml --template own --emit html,eml";
+    sandbox.run(built).done();
 }
 
 #[test]

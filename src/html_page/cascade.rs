@@ -8,7 +8,7 @@ use scraper::{Html, Selector};
 
 use super::PageFault;
 use super::look::{Look, asked};
-use super::style::{Declaration, Rule, Weight, of_element, parts, rules, weight};
+use super::style::{Declaration, Rule, Weight, of_element, rules, weight};
 
 /// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
 pub(super) const MOST_HELD: usize = 50_000_000;
@@ -28,6 +28,8 @@ struct Given {
     elements: Vec<NodeId>,
     weight: usize,
     rule: usize,
+    /// Where its first declaration stands among all.
+    place: usize,
     /// What state an element must be in, as in `:hover`.
     state: Option<String>,
 }
@@ -35,6 +37,7 @@ struct Given {
 pub(super) struct Cascade {
     rules: Vec<Rule>,
     given: Vec<Given>,
+    declared: usize,
 }
 
 impl Cascade {
@@ -45,6 +48,7 @@ impl Cascade {
         let mut cascade = Self {
             rules: Vec::new(),
             given: Vec::new(),
+            declared: 0,
         };
         cascade.add_attributes(page);
         let mut wanted = rules(page);
@@ -65,6 +69,7 @@ impl Cascade {
                 let given = Given {
                     weight: if is_layered { 0 } else { weight(one) },
                     rule: cascade.rules.len(),
+                    place: cascade.declared,
                     elements,
                     state,
                 };
@@ -72,6 +77,7 @@ impl Cascade {
                     cascade.given.push(given);
                 }
             }
+            cascade.declared += rule.declarations.len();
             cascade.rules.push(rule);
         }
         Ok(cascade)
@@ -101,8 +107,10 @@ impl Cascade {
                     elements: vec![node.id()],
                     weight,
                     rule: self.rules.len(),
+                    place: self.declared,
                     state: None,
                 });
+                self.declared += declarations.len();
                 self.rules.push(Rule {
                     selectors: [].into(),
                     when: [].into(),
@@ -143,8 +151,8 @@ impl Cascade {
             }
             for element in &given.elements {
                 let values = values.entry(*element).or_default();
-                for said in &rule.declarations {
-                    let weight = (said.is_important, given.weight, given.rule);
+                for (n, said) in rule.declarations.iter().enumerate() {
+                    let weight = (said.is_important, given.weight, given.place + n);
                     let last = values.entry(&said.property).or_insert((weight, ""));
                     if last.0 <= weight {
                         *last = (weight, &said.value);
@@ -161,60 +169,15 @@ fn check(held: usize) -> Result<(), PageFault> {
     (held <= MOST_HELD).then_some(()).ok_or_else(fault)
 }
 
-/// What a selector chooses in whatever state that is, and the state: all that says something of more than the page itself.
-/// What stands before or behind words is none of them.
+/// What a selector chooses in whatever state that is, and the state that it ends with. What stands before or behind words is no
+/// state of them.
 fn at_rest(selector: &str) -> Option<(Selector, Option<String>)> {
     if let Ok(plain) = Selector::parse(selector) {
         return Some((plain, None));
     }
-    let mut plain = String::new();
-    let mut state = String::new();
-    for (at, part) in parts(selector, ':').enumerate() {
-        let name = part.find(|c: char| !(c.is_alphanumeric() || "-_".contains(c)));
-        let mut end = name.unwrap_or(part.len());
-        if part[end..].starts_with('(') {
-            end = closed(part, end);
-        }
-        let (name, rest) = part.split_at(end);
-        match name {
-            _ if at == 0 => plain.push_str(part),
-            // The first of two colons.
-            "" => {}
-            "before" | "after" | "marker" | "backdrop" | "placeholder" => return None,
-            name if Selector::parse(&format!("*:{name}")).is_ok() => {
-                plain.push(':');
-                plain.push_str(part);
-            }
-            // In a state only one of several is.
-            name if ["is(", "where(", "has("]
-                .iter()
-                .any(|it| name.starts_with(it)) =>
-            {
-                return None;
-            }
-            name => {
-                state.push(':');
-                state.push_str(name);
-                if plain.is_empty() || plain.ends_with([' ', '>', '+', '~']) {
-                    plain.push('*');
-                }
-                plain.push_str(rest);
-            }
-        }
-    }
-    Some((Selector::parse(&plain).ok()?, Some(state)))
-}
-
-/// The end of brackets that open there.
-fn closed(text: &str, open: usize) -> usize {
-    let mut depth = 0_usize;
-    let end = text[open..].find(|c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        depth == 0
-    });
-    end.map_or(text.len(), |end| open + end + 1)
+    let (plain, state) = selector.rsplit_once(':')?;
+    let plain = plain.trim_end_matches(':');
+    let plain = Selector::parse(if plain.is_empty() { "*" } else { plain }).ok()?;
+    let is_beside = matches!(state, "before" | "after" | "marker" | "backdrop");
+    (!is_beside).then(|| (plain, Some(format!(":{state}"))))
 }

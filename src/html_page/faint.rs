@@ -9,6 +9,7 @@ use scraper::{Html, Node, Selector};
 use super::cascade::{Cascade, Values};
 use super::colour::{BLACK, WHITE, is_drawn, named, of_ground, over, parsed};
 use super::look::{Look, Medium};
+use super::style::Weight;
 use super::{PageFault, bounded};
 use crate::contrast::{contrast, luminance};
 
@@ -17,7 +18,7 @@ const LEAST: f32 = 4.5;
 
 /// What paints, covers or cuts words so that their colour says nothing of how they are seen.
 const OTHERWISE: &str = "filter backdrop-filter mix-blend-mode background-blend-mode mask mask-image clip-path text-fill-color \
-    text-stroke text-stroke-color animation animation-name background-clip box-shadow background-image all";
+    text-stroke text-stroke-color animation animation-name background-clip box-shadow all";
 
 /// Words that do not stand out, in which look, and what says so.
 #[derive(Debug, PartialEq)]
@@ -63,6 +64,7 @@ pub(crate) fn faint(page: &str) -> Result<Option<Faint>, PageFault> {
             "color",
             "background",
             "background-color",
+            "background-image",
             "opacity",
             "position",
         ];
@@ -172,101 +174,124 @@ impl Paint {
     /// What paints the letters within an element; nothing where it is not there at all.
     fn within(&self, node: NodeRef<'_, Node>, given: &Values<'_>, is_dark: bool) -> Option<Self> {
         let mut paint = self.clone();
-        let own = given
-            .iter()
-            .filter(|(property, _)| property.starts_with("--"));
-        let own: Vec<_> = own.map(|(name, (_, value))| (*name, *value)).collect();
-        if !own.is_empty() {
-            let names = Rc::make_mut(&mut paint.names);
-            names.extend(
-                own.iter()
-                    .map(|(name, value)| ((*name).to_owned(), (*value).to_owned())),
-            );
-            let known = names.clone();
-            for (name, value) in own {
-                let value = named(value, &known).unwrap_or_else(|| value.to_owned());
-                names.insert(name.to_owned(), value);
-            }
-        }
+        paint.add_names(given);
+        let names = paint.names.clone();
         let said = |property: &str| {
             let (weight, value) = given.get(property)?;
-            let value = named(value, &paint.names).unwrap_or_else(|| (*value).to_owned());
+            let value = named(value, &names).unwrap_or_else(|| (*value).to_owned());
             Some((*weight, value.trim().to_ascii_lowercase()))
         };
-        let told = |property: &str, value: &str| Rc::new((property.to_owned(), value.to_owned()));
         if said("display").is_some_and(|(_, value)| value == "none") {
             return None;
         }
-        let name = node.value().as_element().map_or("", |it| it.name());
-        // What browsers do by themselves.
-        let (own_ink, own_ground) = match (name, is_dark) {
-            ("a", false) => (Some("#0000ee"), None),
-            ("a", true) => (Some("#9e9eff"), None),
-            ("mark", _) => (Some("#000000"), Some("#ffff00")),
-            _ => (None, None),
-        };
-        let behind = self.ground.clone();
-        let short = said("background").map(|(weight, value)| (weight, "background", value));
-        let long =
-            said("background-color").map(|(weight, value)| (weight, "background-color", value));
-        let given_ground = short
-            .max(long)
-            .map(|(_, property, value)| (property, value));
-        let given_ground = given_ground.or_else(|| Some(("background", own_ground?.to_owned())));
+        let element = node.value().as_element();
+        let is_link = element.is_some_and(|it| it.name() == "a" && it.attr("href").is_some());
+        let is_mark = element.is_some_and(|it| it.name() == "mark");
         if said("position").is_some_and(|(_, it)| matches!(it.as_str(), "absolute" | "fixed")) {
             // It may lie on anything.
             paint.ground = Err(None);
         }
-        if let Some((property, value)) = given_ground {
-            paint.ground = match of_ground(&value) {
-                Some(None) => paint.ground,
-                Some(Some(top @ [.., alpha])) => match paint.ground {
-                    Ok(ground) => Ok(over(top, ground)),
-                    Err(_) if alpha >= 1.0 => Ok(over(top, WHITE)),
-                    unknown => unknown,
-                },
-                None => Err(Some(told(property, &value))),
-            };
-        }
-        let given_ink = said("color").map(|(_, value)| value);
-        if let Some(value) = given_ink.or_else(|| own_ink.map(str::to_owned)) {
-            let ink = match value.as_str() {
-                "inherit" | "unset" | "currentcolor" | "revert" => None,
-                "initial" => Some(if is_dark { "white" } else { "black" }),
-                value => Some(value),
-            };
-            if let Some(ink) = ink {
-                paint.said = told("color", ink);
-                paint.ink = parsed(ink).ok_or_else(|| Some(paint.said.clone()));
-            }
+        let short = said("background").or_else(|| is_mark.then(Default::default));
+        let short = short.map(|(weight, value)| match value.as_str() {
+            "" => (weight, "#ffff00".to_owned()),
+            _ => (weight, value),
+        });
+        paint.lay_ground(short, said("background-color"), said("background-image"));
+        // What browsers do by themselves.
+        let own = match (is_link, is_mark) {
+            (true, _) => Some(if is_dark { "#9e9eff" } else { "#0000ee" }),
+            (_, true) => Some("#000000"),
+            _ => None,
+        };
+        let ink = said("color").map(|(_, value)| value);
+        let ink = match ink.as_deref().or(own) {
+            None | Some("inherit" | "unset" | "currentcolor" | "revert") => None,
+            Some("initial") => Some(if is_dark { "white" } else { "black" }),
+            Some(value) => Some(value),
+        };
+        if let Some(ink) = ink {
+            paint.said = told("color", ink);
+            paint.ink = parsed(ink).ok_or_else(|| Some(paint.said.clone()));
         }
         if let Some((_, value)) = said("opacity") {
-            let percent = value
-                .strip_suffix('%')
-                .map(|it| it.parse::<f32>().map(|it| it / 100.0));
-            let share = percent.unwrap_or_else(|| value.parse()).ok();
-            match (share.map(|it| it.clamp(0.0, 1.0)), behind) {
-                (Some(share), _) if share >= 1.0 => {}
-                (Some(share), Ok(behind)) => {
-                    let (all, rest) = paint.seen;
-                    let through = [0, 1, 2].map(|n| behind[n] * (1.0 - share) * all + rest[n]);
-                    paint.seen = (all * share, through);
-                    paint.said = told("opacity", &value);
-                }
-                _ => paint.otherwise = Some(told("opacity", &value)),
-            }
+            paint.see_through(&value, &self.ground);
         }
-        for (property, (_, value)) in given {
-            if !is_otherwise(property) || !is_drawn(property, value) {
-                continue;
-            }
-            match *property {
-                "background-image" => paint.ground = Err(Some(told(property, value))),
-                property => paint.otherwise = Some(told(property, value)),
-            }
+        let mut otherwise = given.iter().filter(|(it, _)| is_otherwise(it));
+        if let Some((property, (_, value))) = otherwise.find(|(it, value)| is_drawn(it, value.1)) {
+            paint.otherwise = Some(told(property, value));
         }
         Some(paint)
     }
+
+    fn add_names(&mut self, given: &Values<'_>) {
+        let own = given.iter().filter(|(name, _)| name.starts_with("--"));
+        let own: Vec<_> = own.map(|(name, (_, value))| (*name, *value)).collect();
+        if own.is_empty() {
+            return;
+        }
+        let names = Rc::make_mut(&mut self.names);
+        for (name, value) in &own {
+            names.insert((*name).to_owned(), (*value).to_owned());
+        }
+        let known = names.clone();
+        for (name, value) in own {
+            let value = named(value, &known).unwrap_or_else(|| value.to_owned());
+            names.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Lays what is behind letters: a colour, and a picture over it.
+    fn lay_ground(&mut self, short: Ground, color: Ground, picture: Ground) {
+        let picture = picture.filter(|(_, value)| is_drawn("background-image", value));
+        let picture = picture.filter(|picture| short.as_ref().is_none_or(|it| it.0 < picture.0));
+        if let Some((_, value)) = picture {
+            self.ground = Err(Some(told("background-image", &value)));
+            return;
+        }
+        let short = short.map(|(weight, value)| (weight, of_ground(&value), value));
+        if let Some((_, None, value)) = &short {
+            self.ground = Err(Some(told("background", value)));
+            return;
+        }
+        let color = color.filter(|color| short.as_ref().is_none_or(|it| it.0 < color.0));
+        let known = match (&color, short) {
+            (Some((_, value)), _) => of_ground(value),
+            (None, Some((_, known, _))) => known,
+            (None, None) => return,
+        };
+        self.ground = match (known, self.ground.clone()) {
+            (Some(Some(top)), Ok(ground)) => Ok(over(top, ground)),
+            (Some(Some(top)), Err(_)) if top[3] >= 1.0 => Ok(over(top, WHITE)),
+            (Some(_), ground) => ground,
+            (None, _) => Err(color.map(|(_, value)| told("background-color", &value))),
+        };
+    }
+
+    /// Lets what is behind an element be seen through it.
+    fn see_through(&mut self, opacity: &str, behind: &Known<[f32; 3]>) {
+        let percent = opacity.strip_suffix('%').map(str::parse::<f32>);
+        let share = match percent {
+            Some(share) => share.map(|it| it / 100.0),
+            None => opacity.parse(),
+        };
+        match (share.map(|it| it.clamp(0.0, 1.0)), behind) {
+            (Ok(1.0..), _) => {}
+            (Ok(share), Ok(behind)) => {
+                let (all, rest) = self.seen;
+                let through = [0, 1, 2].map(|n| behind[n] * (1.0 - share) * all + rest[n]);
+                self.seen = (all * share, through);
+                self.said = told("opacity", opacity);
+            }
+            _ => self.otherwise = Some(told("opacity", opacity)),
+        }
+    }
+}
+
+/// What an element is given as its ground, with its weight.
+type Ground = Option<(Weight, String)>;
+
+fn told(property: &str, value: &str) -> Said {
+    Rc::new((property.to_owned(), value.to_owned()))
 }
 
 #[cfg(test)]
@@ -314,7 +339,7 @@ mod tests {
                 "24",
             ),
             (
-                ":root{--a:#fff!important} :root{--a:#000} .a{color:var(--a)}",
+                ":root{--a:#fff!important;--a:#000} .a{color:var(--a)}",
                 "",
                 "24",
             ),
@@ -327,6 +352,12 @@ mod tests {
             (".a{color:color-mix(in srgb,#000 3%,#fff)}", "", "24"),
             (".a{background:linear-gradient(#000,#333)}", "", "24"),
             ("p{background-image:url(#a)} p{color:#333}", "", "Of"),
+            (
+                "p{background:linear-gradient(#000,#333)} p{background-color:#fff}",
+                "",
+                "Of",
+            ),
+            (".a{background-color:#fff;background:#000}", "", "24"),
             (".a{filter:opacity(3%)}", "", "24"),
             (".a{-webkit-text-fill-color:#fff}", "", "24"),
         ] {
@@ -340,6 +371,8 @@ mod tests {
             (".a{color:#fff;background:#000}", ""),
             ("p{background:#000} p{color:#fff}", ""),
             (".a{background-image:none}", ""),
+            (".a{background-color:#000;background:#fff}", ""),
+            ("p{background-image:url(#a);background:#fff}", ""),
             (".a{color:#fff;position:absolute}", ""),
             ("@media print{.a{color:#fff;background:#000}}", ""),
             ("@media not print{.a{color:#333}} .a{filter:none}", ""),

@@ -109,7 +109,7 @@ pub(super) fn readable(page: &str, templates: &TemplateSet) -> Result<(), Produc
             return refused(format!("the page cannot be read: {fault}"), &[], help);
         }
     };
-    let is_colour = matches!(&*property, "color" | "background" | "background-color");
+    let is_colour = property == "color" || property.starts_with("background");
     let (is, help) = match contrast {
         Some(contrast) => {
             let by = match is_colour {
