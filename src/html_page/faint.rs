@@ -357,7 +357,6 @@ mod tests {
                 "",
                 "Of",
             ),
-            (".a{background-color:#fff;background:#000}", "", "24"),
             (".a{filter:opacity(3%)}", "", "24"),
             (".a{-webkit-text-fill-color:#fff}", "", "24"),
         ] {
