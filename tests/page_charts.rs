@@ -54,19 +54,24 @@ fn a_line_over_time_goes_through_numbers_alone() {
         .map(|it| it.parse().unwrap())
         .collect();
     assert_eq!(hollow, heights(&[0.5, 0.75]));
-    let lines: Vec<&str> = page.split("<line class=\"line-0\"").skip(1).collect();
-    let heights = |line: &&str| {
-        line.split("y1=\"")
-            .nth(1)
-            .unwrap()
-            .split('"')
-            .next()
-            .unwrap()
-            .to_owned()
+    // A band from the first to the bounds of the range, and nothing from or to a bound that is open.
+    assert!(!page.contains("<line class=\"line-0\""), "{page}");
+    let bands: Vec<&str> = page.split("points=\"").skip(1).collect();
+    let corner = |it: &str| {
+        let height = it.split_once(',')?.1;
+        height.parse::<f64>().ok()
     };
-    // From the first to either bound of the range, and none from or to a bound that is open.
-    let from: Vec<String> = lines.iter().map(heights).collect();
-    assert_eq!(from, ["147.5", "147.5"], "{page}");
+    let corners = bands[0].split('"').next().unwrap().split_whitespace();
+    let corners: Vec<f64> = corners.filter_map(corner).collect();
+    assert_eq!(bands.len(), 1);
+    assert_eq!(corners[..2], heights(&[0.25, 0.5]));
+    assert_eq!(corners[2..], heights(&[0.75, 0.25]));
+    // What stands by itself has a dot.
+    let filled: Vec<f64> = dots(&page, "line-0", "cy")
+        .iter()
+        .map(|it| it.parse().unwrap())
+        .collect();
+    assert_eq!(filled, heights(&[0.25, 0.75, 1.0]));
     assert!(page.contains(">↑</text>"), "{page}");
 }
 
@@ -75,4 +80,63 @@ fn an_approximate_part_has_its_dot_at_its_end_alone() {
     let facts = [("one", "about 10", ""), ("two", "30", "")];
     let chart = "  - chart: {kind: stacked, measures: [One, Two], groups: [{label: All, facts: [one, two]}]}\n";
     assert_eq!(dots(&page(&facts, chart), "hollow", "cx").len(), 1);
+}
+
+/// The places of upright and level lines of a class, each from where to where.
+fn drawn(page: &str, class: &str) -> Vec<(String, String)> {
+    let start = format!("<line class=\"{class}\" x1=\"");
+    let lines = page.split(&start).skip(1);
+    let ends = lines.map(|it| {
+        let mut parts = it.split('"');
+        let from = parts.next().unwrap();
+        (from.to_owned(), parts.nth(1).unwrap().to_owned())
+    });
+    ends.collect()
+}
+
+#[test]
+fn a_margin_of_error_is_drawn_as_on_paper() {
+    let facts = [("margin", "30 ± 10", ""), ("other", "40", "")];
+    let page_of = |kind: &str| {
+        let chart = format!("  - chart: {{kind: {kind}, ranges: [margin, other]}}\n");
+        page(&facts, &chart)
+    };
+    let at = |from: &str, to: &str| (from.to_owned(), to.to_owned());
+    // A line from bound to bound with an end at each; light where it lies on its bar.
+    let bars = page_of("bars");
+    assert_eq!(
+        drawn(&bars, "mark"),
+        [at("50.0%", "100.0%"), at("100.0%", "100.0%")],
+        "{bars}"
+    );
+    assert_eq!(
+        drawn(&bars, "light"),
+        [at("50.0%", "75.0%"), at("50.0%", "50.0%")]
+    );
+    // A bar with a light tick, and a single number as a tick.
+    let ranges = page_of("ranges");
+    assert_eq!(drawn(&ranges, "light"), [at("75.0%", "75.0%")], "{ranges}");
+    assert_eq!(drawn(&ranges, "mark"), [at("100.0%", "100.0%")]);
+    // A line with a dot.
+    let page = page_of("dots");
+    assert_eq!(
+        dots(&page, "measure-0", "cx"),
+        ["75.0%", "100.0%"],
+        "{page}"
+    );
+    assert_eq!(drawn(&page, "mark").len(), 3);
+}
+
+#[test]
+fn a_bound_is_marked_where_it_is_and_its_arrow_stands_beside() {
+    let facts = [("least", "at least 20", ""), ("other", "40", "")];
+    for (kind, class) in [("ranges", "mark"), ("dots", "")] {
+        let chart = format!("  - chart: {{kind: {kind}, ranges: [least, other]}}\n");
+        let page = page(&facts, &chart);
+        let marks = match class {
+            "" => dots(&page, "measure-0", "cx"),
+            class => drawn(&page, class).into_iter().map(|it| it.0).collect(),
+        };
+        assert_eq!(marks, ["50.0%", "100.0%"], "{kind}: {page}");
+    }
 }

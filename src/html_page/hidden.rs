@@ -1,13 +1,15 @@
 //! What the style sheets within a page hide.
 
+use std::collections::BTreeSet;
+
+use ego_tree::NodeId;
 use rustc_hash::{FxHashMap, FxHashSet};
 use scraper::{Html, Selector};
 
 use super::PageFault;
-use ego_tree::NodeId;
-
-/// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
-pub(super) const MOST_HELD: usize = 50_000_000;
+use super::cascade::MOST_HELD;
+use super::look::{Look, asked};
+use super::style::{self, Declaration, Weight, weight};
 
 /// The properties by which words are on a page and not seen. Words that are struck out are taken back, and letters in another order
 /// are another word.
@@ -22,50 +24,40 @@ pub(super) fn properties() -> impl Iterator<Item = &'static str> {
 /// What is moved so many pixels away is beyond the edge of a page.
 const AWAY: f32 = -900.0;
 
-/// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
-pub(super) type Weight = (bool, usize, usize);
-
 /// A selector, what its rule weighs, the property that it decides on and whether that shows an element.
 type Rule = (Selector, Weight, &'static str, bool);
 
 /// What declarations such as `color: red; display: none` say of what can be seen: the property, whether it shows, and whether it is
 /// important. A page `on_paper` has no ground of its own, and is white.
 pub(super) fn shown(
-    declarations: &str,
+    declarations: &[Declaration],
     on_paper: bool,
 ) -> impl Iterator<Item = (&'static str, bool, bool)> {
-    let parts = declarations
-        .split(';')
-        .filter_map(|part| part.split_once(':'));
     let said = |wanted: &[&str]| {
-        let mut all = parts.clone();
-        let is_wanted = |own: &str| wanted.iter().any(|it| own.trim().eq_ignore_ascii_case(it));
-        let found = all.rfind(|(own, _)| is_wanted(own));
-        found.map(|(_, value)| value.trim().to_ascii_lowercase())
+        let mut all = declarations.iter();
+        let found = all.rfind(|it| wanted.contains(&it.property.as_str()));
+        found.map(|it| it.value.as_str())
     };
     let ground = said(&["background", "background-color"]);
-    let ground = ground.or_else(|| on_paper.then(|| "white".to_owned()));
+    let ground = ground.or_else(|| on_paper.then_some("white"));
     // Letters without a colour may be cut out of the ground.
     let cut_out = said(&["background-clip", "-webkit-background-clip"]);
     let is_cut_out = cut_out.is_some_and(|value| value.starts_with("text"));
     let is_zero =
-        |edge: &&str| said(&[edge]).is_some_and(|value| numbers(&value).next() == Some(0.0));
+        |edge: &&str| said(&[edge]).is_some_and(|value| numbers(value).next() == Some(0.0));
     // What is flexible is as wide as there is room.
     let is_flexible = said(&["flex", "flex-grow", "min-width"]).is_some();
     let is_flat = ["height", "max-height"].iter().any(is_zero)
         || !is_flexible && ["width", "max-width"].iter().any(is_zero);
-    parts.filter_map(move |(property, value)| {
-        let value = value.trim().to_ascii_lowercase();
-        let plain = value.trim_end_matches("!important").trim_end();
-        let property = properties().find(|own| property.trim().eq_ignore_ascii_case(own))?;
+    declarations.iter().filter_map(move |it| {
+        let property = properties().find(|own| it.property == *own)?;
+        let value = it.value.as_str();
         let is_hidden = match property {
-            "color" | "-webkit-text-fill-color" => {
-                !is_cut_out && is_transparent_on(plain, ground.as_deref())
-            }
-            "overflow" => is_flat && matches!(plain, "hidden" | "clip"),
-            _ => hides(property, plain),
+            "color" | "-webkit-text-fill-color" => !is_cut_out && is_transparent_on(value, ground),
+            "overflow" => is_flat && matches!(value, "hidden" | "clip"),
+            _ => hides(property, value),
         };
-        Some((property, !is_hidden, plain.len() < value.len()))
+        Some((property, !is_hidden, it.is_important))
     })
 }
 
@@ -126,24 +118,52 @@ fn is_transparent_on(color: &str, ground: Option<&str>) -> bool {
 /// Elements, each with a property that hides it, and whether that is important.
 pub(super) type Hidden = FxHashMap<(NodeId, &'static str), bool>;
 
-/// The elements that the sheets of a page hide.
-pub(super) fn elements(page: &Html, on_paper: bool) -> Result<Hidden, PageFault> {
-    let mut rules: Vec<Rule> = Vec::new();
-    for sheet in sheets(page) {
-        add_rules(&sheet, on_paper, &mut rules);
+/// The looks in which something else may be hidden; what an element is for a moment, as under a pointer, is none.
+pub(super) fn looks(rules: &[style::Rule], on_paper: bool) -> Vec<Look> {
+    let hides = |rule: &&style::Rule| shown(&rule.declarations, on_paper).any(|it| !it.1);
+    let hiding = rules.iter().filter(hides);
+    let also = hiding.map(|rule| {
+        rule.when
+            .iter()
+            .flat_map(|it| asked(it))
+            .map(str::to_owned)
+            .collect()
+    });
+    Look::all(
+        also.filter(|also: &BTreeSet<String>| !also.is_empty())
+            .collect(),
+    )
+}
+
+/// The elements that rules of a page hide in a look.
+pub(super) fn elements(
+    page: &Html,
+    rules: &[style::Rule],
+    on_paper: bool,
+    look: &Look,
+) -> Result<Hidden, PageFault> {
+    let mut all: Vec<Rule> = Vec::new();
+    for rule in rules.iter().filter(|rule| look.has(rule)) {
+        for (property, shows, important) in shown(&rule.declarations, on_paper) {
+            for one in rule.selectors.iter() {
+                let weight = (important, weight(one), all.len());
+                let selector = Selector::parse(one).ok();
+                all.extend(selector.map(|selector| (selector, weight, property, shows)));
+            }
+        }
     }
     // A property by which no rule hides need not be decided.
-    let hiding = rules.iter().filter(|(.., shows)| !shows);
+    let hiding = all.iter().filter(|(.., shows)| !shows);
     let hiding: FxHashSet<&str> = hiding.map(|(_, _, property, _)| *property).collect();
-    rules.retain(|(_, _, property, _)| hiding.contains(property));
-    if rules.len().saturating_mul(page.tree.nodes().len()) > MOST_HELD {
+    all.retain(|(_, _, property, _)| hiding.contains(property));
+    if all.len().saturating_mul(page.tree.nodes().len()) > MOST_HELD {
         return Err(PageFault::TooMuch(
             "rules of style for its elements",
             MOST_HELD,
         ));
     }
     let mut decided: FxHashMap<(NodeId, &'static str), (Weight, bool)> = FxHashMap::default();
-    for (selector, weight, property, shows) in &rules {
+    for (selector, weight, property, shows) in &all {
         for element in page.select(selector) {
             let last = decided.entry((element.id(), *property));
             let last = last.or_insert((*weight, *shows));
@@ -156,84 +176,4 @@ pub(super) fn elements(page: &Html, on_paper: bool) -> Result<Hidden, PageFault>
     Ok(hidden
         .map(|(it, ((important, ..), _))| (it, important))
         .collect())
-}
-
-/// The style sheets of a page, as far as they are for screens.
-pub(super) fn sheets(page: &Html) -> Vec<String> {
-    let styles = Selector::parse("style").ok();
-    let sheets = styles.iter().flat_map(|style| page.select(style));
-    let seen = sheets.filter(|sheet| is_seen(sheet.attr("media").unwrap_or("all").trim()));
-    seen.map(|sheet| without_comments(&sheet.text().collect::<String>()))
-        .collect()
-}
-
-fn is_seen(media: &str) -> bool {
-    media
-        .split(',')
-        .any(|one| matches!(one.trim(), "all" | "screen"))
-}
-
-/// A sheet or declarations without what is said beside.
-pub(super) fn without_comments(style: &str) -> String {
-    let mut plain = String::new();
-    for (at, part) in style.split("/*").enumerate() {
-        let behind = part.split_once("*/").map_or("", |(_, behind)| behind);
-        plain.push_str(if at == 0 { part } else { behind });
-    }
-    plain
-}
-
-/// Adds the rules of a sheet that show or hide.
-fn add_rules(sheet: &str, on_paper: bool, rules: &mut Vec<Rule>) {
-    each_rule(sheet, |selectors, declarations| {
-        for (property, shows, important) in shown(declarations, on_paper) {
-            for one in selectors.split(',') {
-                let weight = weight(one, important, rules.len());
-                let selector = Selector::parse(one.trim()).ok();
-                rules.extend(selector.map(|selector| (selector, weight, property, shows)));
-            }
-        }
-    });
-}
-
-/// The rules of a sheet, each as its selectors and its declarations. Those for paper and for some widths are none of them.
-pub(super) fn each_rule<'s>(sheet: &'s str, mut take: impl FnMut(&'s str, &'s str)) {
-    let mut rest = sheet;
-    while let Some((before, behind)) = rest.split_once('{') {
-        let selectors = before.rsplit([';', '}']).next().unwrap_or_default().trim();
-        rest = behind;
-        if let Some(at) = selectors.strip_prefix('@') {
-            let media = at.strip_prefix("media").map(str::trim);
-            if !media.is_some_and(is_seen) {
-                rest = behind_block(behind);
-            }
-            continue;
-        }
-        let (declarations, behind) = rest.split_once('}').unwrap_or((rest, ""));
-        rest = behind;
-        take(selectors, declarations);
-    }
-}
-
-pub(super) fn weight(selector: &str, important: bool, place: usize) -> Weight {
-    let count = |signs: &[char]| selector.matches(signs).count();
-    let names = selector.split([' ', '>', '+', '~']);
-    let elements = names.filter(|name| name.starts_with(char::is_alphabetic));
-    let classes = 100 * count(&['.', '[', ':']);
-    let weight = 10_000 * count(&['#']) + classes + elements.count();
-    (important, weight, place)
-}
-
-/// What is behind a block that has begun.
-fn behind_block(text: &str) -> &str {
-    let mut depth = 1_usize;
-    let end = text.find(|c: char| {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        depth == 0
-    });
-    end.map_or("", |end| &text[end + 1..])
 }

@@ -3,8 +3,12 @@
 
 mod active;
 mod bounded;
+mod cascade;
+mod colour;
 mod faint;
 mod hidden;
+mod look;
+mod style;
 
 use std::time::Duration;
 
@@ -14,6 +18,7 @@ use scraper::{ElementRef, Html};
 
 pub(crate) use active::{active, is_link};
 pub(crate) use faint::{Faint, faint};
+use look::Look;
 
 /// Why a page is not read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -44,12 +49,41 @@ impl HtmlPage {
         // What may lay a ground under words, or words on a picture.
         let mut grounds = ["background", "bgcolor", "stylesheet", "absolute"].iter();
         let on_paper = !grounds.any(|ground| lower.contains(ground));
-        let hidden = hidden::elements(&html, on_paper)?;
+        let hidden = hidden::elements(&html, &style::rules(&html), on_paper, &Look::SCREEN)?;
         Ok(Self {
             html,
             hidden,
             on_paper,
         })
+    }
+
+    /// Reads a page in each of its looks that hides something else, with what those are called.
+    ///
+    /// # Errors
+    ///
+    /// A page that nests or multiplies without an end.
+    pub(crate) fn read_looks<T>(
+        text: &str,
+        read: impl Fn(&Self) -> T,
+    ) -> Result<Vec<(String, T)>, PageFault> {
+        let mut page = Self::read(text)?;
+        let rules = style::rules(&page.html);
+        let (mut known, mut done) = (Vec::new(), Vec::new());
+        for look in hidden::looks(&rules, page.on_paper) {
+            page.hidden = hidden::elements(&page.html, &rules, page.on_paper, &look)?;
+            let mut said = page.hidden.clone();
+            // A drawing has no words of its own.
+            said.retain(|(id, _), _| {
+                let node = page.html.tree.get(*id);
+                let mut around = node.iter().flat_map(|node| node.ancestors());
+                !around.any(|it| it.value().as_element().is_some_and(|it| it.name() == "svg"))
+            });
+            if !known.contains(&said) {
+                known.push(said);
+                done.push((look.name().unwrap_or_default(), read(&page)));
+            }
+        }
+        Ok(done)
     }
 
     /// Whether an element is hidden: by its attributes, by its own style or, where that says nothing, by a sheet.
@@ -79,8 +113,8 @@ impl HtmlPage {
     }
 
     fn styles_away(&self, id: NodeId, element: &Element) -> bool {
-        let own = hidden::without_comments(element.attr("style").unwrap_or_default());
-        let own: Vec<_> = hidden::shown(&own, self.on_paper).collect();
+        let own = element.attr("style").map(style::of_element);
+        let own: Vec<_> = hidden::shown(&own.unwrap_or_default(), self.on_paper).collect();
         if own.is_empty() && self.hidden.is_empty() {
             return false;
         }

@@ -18,6 +18,8 @@ pub struct ReadBack {
     pub paper: Option<pdf::PdfDocument>,
     /// Its words as they stand, where it is none.
     pub(crate) words: String,
+    /// Where it is seen so, if not everywhere: on a dark screen.
+    pub(crate) look: Option<String>,
 }
 
 impl ReadBack {
@@ -27,6 +29,7 @@ impl ReadBack {
             reading: text::Reading::of(&paper, from_right),
             paper: Some(paper),
             words: String::new(),
+            look: None,
         }
     }
 
@@ -35,6 +38,7 @@ impl ReadBack {
             reading: text::Reading::of_blocks(blocks, from_right),
             paper: None,
             words: blocks.iter().map(text::Block::line).collect(),
+            look: None,
         }
     }
 }

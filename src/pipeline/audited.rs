@@ -126,6 +126,11 @@ impl Attempt {
         let missing = |one: &&mut Diagnostic| one.code == FormError::MissingOnPaper.into();
         if let Some(missing) = self.findings[first..].iter_mut().find(missing) {
             missing.notes.extend(report.unread.iter().cloned());
+            let look = read
+                .look
+                .iter()
+                .map(|look| format!("so the page is {look}"));
+            missing.notes.extend(look);
         }
         let more = found.len().saturating_sub(REPORTED);
         if let (Some(last), true) = (self.findings.last_mut(), more > 0) {

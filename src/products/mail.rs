@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use super::html::{closed, read as page_of, readable};
 use super::letter::Letter;
-use super::product::{File, Need, Product, ProductError, read_texts};
+use super::product::{File, Need, Product, ProductError, read_looks, read_texts};
 use super::rendered_sheet::RenderedSheet;
 use super::txt::{read as text_of, rendered};
 use crate::dates;
@@ -31,7 +31,9 @@ pub static MAIL: Product = Product {
     make,
     said: Some(|files, sheet| {
         let [text, page] = [1, 2].map(|at| files.get(at).and_then(File::text));
-        read_texts([text.map(text_of::blocks), page_of::blocks(page?)], sheet)
+        let mut read = read_texts([text.map(text_of::blocks)], sheet)?;
+        read.extend(read_looks(page_of::blocks(page?)?, sheet)?);
+        Some(read)
     }),
 };
 

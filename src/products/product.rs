@@ -41,6 +41,17 @@ pub(super) fn read_texts<const N: usize>(
     blocks.into_iter().map(read).collect()
 }
 
+/// Reads back a page by what its looks show.
+pub(super) fn read_looks(looks: Vec<(String, Vec<Block>)>, sheet: &Sheet) -> Option<Vec<ReadBack>> {
+    let from_right = sheet.is_from_right();
+    let read = looks.into_iter().map(|(look, blocks)| {
+        let mut read = ReadBack::of_blocks(&blocks, from_right);
+        read.look = Some(look).filter(|look| !look.is_empty());
+        read
+    });
+    Some(read.collect())
+}
+
 impl Product {
     pub(crate) fn read_back(
         &self,

@@ -1,6 +1,7 @@
 //! The sheet as one HTML file, for screens and for paper: no script, nothing from elsewhere, and every
 //! figure leads to its note and back.
 
+mod marks;
 pub(super) mod read;
 
 use std::collections::HashMap;
@@ -9,7 +10,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use minijinja::{Error, ErrorKind};
 
-use super::product::{File, Product, ProductError, read_texts};
+use super::product::{File, Product, ProductError, read_looks};
 use super::rendered_sheet::RenderedSheet;
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::html_page::{Faint, active, faint};
@@ -25,7 +26,7 @@ pub static HTML: Product = Product {
     template: TEMPLATE,
     needs: &[],
     make,
-    said: Some(|files, sheet| read_texts([read::blocks(files.first()?.text()?)], sheet)),
+    said: Some(|files, sheet| read_looks(read::blocks(files.first()?.text()?)?, sheet)),
 };
 
 fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
@@ -72,29 +73,68 @@ pub(super) fn closed(thing: Option<String>, templates: &TemplateSet) -> Result<(
     Err(ProductError::Template(Box::new(fault.help(help))))
 }
 
-/// Refuses a page of a template of one's own whose words have nearly the colour of what is behind them.
+/// Refuses a page of a template of one's own whose words do not stand out from what is behind them, or of which nobody knows it, or
+/// whose marks lead to other notes.
 pub(super) fn readable(page: &str, templates: &TemplateSet) -> Result<(), ProductError> {
-    let found = templates.has_own_sources().then(|| faint(page));
-    let Some(Faint {
-        words,
-        ink,
-        contrast,
-    }) = found.flatten()
-    else {
+    if !templates.has_own_sources() {
         return Ok(());
+    }
+    let refused = |message: String, written: &[String], help: &str| {
+        let mut places = written.iter().filter_map(|it| templates.place_of(it));
+        let code = FormError::MissingOnPaper;
+        let fault = match places.next() {
+            Some((file, span)) => Diagnostic::error(code, &file, span, message),
+            None => Diagnostic::without_place(code, message),
+        };
+        Err(ProductError::Template(Box::new(fault.help(help))))
+    };
+    if let Some((mark, address, there)) = marks::astray(page) {
+        let to = there.map_or("nowhere".to_owned(), |there| format!("to note {there}"));
+        let message = format!("the mark of note {mark} leads {to}, by `{address}`");
+        let help = "write the same number in its `href` and in the `id` of its note, and back";
+        let start = address.trim_end_matches(char::is_numeric);
+        return refused(message, &[format!("href=\"{start}")], help);
+    }
+    let Faint {
+        words,
+        look,
+        property,
+        value,
+        contrast,
+    } = match faint(page) {
+        Ok(None) => return Ok(()),
+        Ok(Some(found)) => found,
+        Err(fault) => {
+            let help = "leave rules out of its style sheet";
+            return refused(format!("the page cannot be read: {fault}"), &[], help);
+        }
+    };
+    let is_colour = property == "color" || property.starts_with("background");
+    let (is, help) = match contrast {
+        Some(contrast) => {
+            let by = match is_colour {
+                true => format!("its colour, `{value}`, stands out"),
+                false => format!("with its {property}, `{value}`, it stands out"),
+            };
+            (
+                format!("cannot be read: {by} from what is behind it by {contrast:.2}:1"),
+                "words need 4.5:1: give them a darker colour, or a darker `background` in the same rule",
+            )
+        }
+        None => (
+            format!("may be unseen: what `{property}: {value}` makes of it cannot be told"),
+            match is_colour {
+                true => "write the colour as `#rrggbb`, and lay no picture behind words",
+                false => {
+                    "leave it out: words have a `color` and a `background`, written as `#rrggbb`"
+                }
+            },
+        ),
     };
     let words: String = words.chars().take(60).collect();
-    let message = format!(
-        "on the page “{words}” cannot be read: its colour, `{ink}`, stands out from what is behind it by {contrast:.2}:1"
-    );
-    let code = FormError::MissingOnPaper;
-    let fault = match templates.place_of(&ink) {
-        Some((file, span)) => Diagnostic::error(code, &file, span, message),
-        None => Diagnostic::without_place(code, message),
-    };
-    let help =
-        "words need 4.5:1: give them a darker colour, or a darker `background` in the same rule";
-    Err(ProductError::Template(Box::new(fault.help(help))))
+    let look = look.map(|look| format!(", {look},")).unwrap_or_default();
+    let written = [format!("{property}:{value}"), value, format!("{property}:")];
+    refused(format!("on the page{look} “{words}” {is}"), &written, help)
 }
 
 /// A file as an address that holds it.

@@ -6,13 +6,16 @@ use scraper::{ElementRef, Node};
 use crate::html_page::HtmlPage;
 use crate::pdf_text::text::{Block, add_words};
 
-/// The blocks of a page, as far as they are seen; `None` where it nests or multiplies without an end.
-pub(crate) fn blocks(page: &str) -> Option<Vec<Block>> {
-    let page = HtmlPage::read(page).ok()?;
-    let mut blocks = Blocks::of(&page);
-    blocks.read(page.html.root_element());
-    blocks.end();
-    Some(blocks.done)
+/// The blocks of a page, as far as they are seen, in each of the looks that hide other words; `None` where it nests or multiplies
+/// without an end.
+pub(crate) fn blocks(page: &str) -> Option<Vec<(String, Vec<Block>)>> {
+    let looks = HtmlPage::read_looks(page, |page| {
+        let mut blocks = Blocks::of(page);
+        blocks.read(page.html.root_element());
+        blocks.end();
+        blocks.done
+    });
+    looks.ok()
 }
 
 struct Blocks<'p> {
@@ -174,7 +177,7 @@ impl<'p> Blocks<'p> {
 }
 
 /// The mark of a note, or the number of one, as in `[3]`.
-fn mark(element: ElementRef<'_>) -> Option<String> {
+pub(super) fn mark(element: ElementRef<'_>) -> Option<String> {
     let mut links = element.child_elements();
     let link = match element.value().name() {
         "sup" => links.next()?,
