@@ -143,11 +143,19 @@ sections: [{text: 'There are {dry}, {mended} mended.', table: t, chart: {ranges:
 #[test]
 fn charts_with_the_same_names_and_figures_among_arabic_words() {
     let fact = |name: &str, value: &str| {
-        format!("  {name}: {{statement: people in {name}, value: {value}, unit: شخص, source: b, at: {{page: 1}}, attribution: unattributed}}\n")
+        format!(
+            "  {name}: {{statement: people in {name}, value: {value}, unit: شخص, source: b, at: {{page: 1}}, attribution: unattributed}}\n"
+        )
     };
-    let facts = [("one", "200–350"), ("two", "300"), ("three", "150"), ("four", "500")];
+    let facts = [
+        ("one", "200–350"),
+        ("two", "300"),
+        ("three", "150"),
+        ("four", "500"),
+    ];
     let facts: String = facts.map(|(name, value)| fact(name, value)).concat();
-    let groups = "groups: [{label: North, facts: [one, two]}, {label: South, facts: [three, four]}]";
+    let groups =
+        "groups: [{label: North, facts: [one, two]}, {label: South, facts: [three, four]}]";
     let more = format!(
         "{facts}sections:\n  - chart: {{kind: grouped, title: Five, measures: [Men, Women], {groups}}}\n  - {{text: ['{{dry}}'], chart: {{kind: dots, title: Nine, {groups}}}}}"
     );

@@ -1,5 +1,7 @@
 //! Texts and titles: each by what it has in one stretch, then by what belongs around it.
 
+use std::collections::BTreeSet;
+
 use super::search::{each, find, find_pieces, in_any_order, in_words, joined, lost, scattered};
 use super::{Comparer, Location};
 use crate::audit::fault::{Fault, shortened};
@@ -279,7 +281,8 @@ impl<'a, 's> Comparer<'a, 's> {
     pub(super) fn report_marks(&mut self, subject: &Subject, marks: &[usize], within: Span) {
         let seen = self.reading.marks_in(&within);
         let is_lost = |mark: &&usize| !seen.iter().any(|seen| seen.number == **mark);
-        let lost: Vec<usize> = marks.iter().filter(is_lost).copied().collect();
+        let marks: BTreeSet<&usize> = marks.iter().collect();
+        let lost: Vec<usize> = marks.iter().copied().filter(is_lost).copied().collect();
         self.count(Category::Mark, marks.len() - lost.len());
         for number in lost {
             let name = &subject.name;
