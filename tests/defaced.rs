@@ -2,10 +2,10 @@
 
 use crate::common::{Run, Sandbox, facts_text, project};
 
-const FACTS: &str = include_str!("facts/audited.yaml");
+pub const FACTS: &str = include_str!("facts/audited.yaml");
 
 /// Builds with the built-in template, in which a rule of Typst changes what is printed.
-fn built(facts: &str, rule: &str) -> Run {
+pub fn built(facts: &str, rule: &str) -> Run {
     let sheet = std::fs::read_to_string(project("templates/briefing/sheet.typ.j2")).unwrap();
     let begins = "#show: briefing.with(";
     let (before, after) = sheet.split_once(begins).unwrap();
@@ -34,7 +34,7 @@ fn is_told(facts: &str, rules: &[&str], said: &[&str]) {
 }
 
 /// A text of the sheet, changed.
-fn changed(text: &str, how: &str) -> String {
+pub fn changed(text: &str, how: &str) -> String {
     format!("#show \"{text}\": it => {how}")
 }
 
@@ -328,9 +328,20 @@ fn a_link_of_a_template_leads_to_the_web_or_to_a_mail() {
 
 #[test]
 fn words_that_a_template_adds_are_told() {
-    let run = built(FACTS, "#text(size: 20pt)[The figures below are not true.]").code(0);
-    let said = "warning[added-words]: on page 1 the template says “The figures below are not true.";
-    assert!(run.stderr.contains(said), "{}", run.stderr);
+    for look in [
+        "size: 20pt",
+        "size: 12pt, fill: luma(60%)",
+        "size: 30pt, fill: luma(92%)",
+    ] {
+        let run = built(
+            FACTS,
+            &format!("#text({look})[The figures below are not true.]"),
+        )
+        .code(0);
+        let said =
+            "warning[added-words]: on page 1 the template says “The figures below are not true.";
+        assert!(run.stderr.contains(said), "{look}: {}", run.stderr);
+    }
     assert!(!built(FACTS, "").code(0).stderr.contains("added-words"));
 }
 
@@ -372,5 +383,7 @@ fn a_draft_is_called_one_on_every_page() {
         let run = sandbox.run("build facts.yaml --template own").code(code);
         let said = "error[missing-on-paper]: the status is not on paper on page 2";
         assert_eq!(run.stderr.contains(said), code == 3, "{}", run.stderr);
+        // That the mark behind the page is pale is no help.
+        assert!(!run.stderr.contains("too pale"), "{}", run.stderr);
     }
 }

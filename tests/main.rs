@@ -29,6 +29,7 @@ mod compared;
 mod contents;
 mod contributing;
 mod defaced;
+mod defaced_marks;
 mod defaced_texts;
 mod derived;
 mod desk;

@@ -138,3 +138,26 @@ sections: [{text: 'There are {dry}, {mended} mended.', table: t, chart: {ranges:
     assert_eq!(text.matches("estimated 24").count(), 3, "{text}");
     assert!(text.contains("Marl; wells mended; never dry"), "{text}");
 }
+
+/// A range is not read in its order beside a Latin word, and the same stands in the next chart, where it is.
+#[test]
+fn charts_with_the_same_names_and_figures_among_arabic_words() {
+    let fact = |name: &str, value: &str| {
+        format!(
+            "  {name}: {{statement: people in {name}, value: {value}, unit: شخص, source: b, at: {{page: 1}}, attribution: unattributed}}\n"
+        )
+    };
+    let facts = [
+        ("one", "200–350"),
+        ("two", "300"),
+        ("three", "150"),
+        ("four", "500"),
+    ];
+    let facts: String = facts.map(|(name, value)| fact(name, value)).concat();
+    let groups =
+        "groups: [{label: North, facts: [one, two]}, {label: South, facts: [three, four]}]";
+    let more = format!(
+        "{facts}sections:\n  - chart: {{kind: grouped, title: Five, measures: [Men, Women], {groups}}}\n  - {{text: ['{{dry}}'], chart: {{kind: dots, title: Nine, {groups}}}}}"
+    );
+    is_made("title: Wells, language: ar", &more, "pdf");
+}

@@ -308,14 +308,13 @@ pub fn added(paper: &PdfDocument, reading: &Reading, said: Vec<Span>) -> Vec<Str
     pages.collect()
 }
 
-/// What is seen of a page in the order in which it is drawn, with a blank where letters stand apart, and a bar between columns and
+/// What can be made out of a page, however pale it is, in the order in which it is drawn, with a blank where letters stand apart, and a bar between columns and
 /// in the place of what is not asked for.
 fn text(page: &Page, is_asked: impl Fn(usize) -> bool) -> String {
     let mut text = String::new();
     let mut last: Option<&Glyph> = None;
     for (at, glyph) in page.glyphs.iter().enumerate() {
-        // A mark behind the page is as faint as it is large.
-        if !glyph.visible && glyph.turn.is_some() {
+        if !glyph.visible && !glyph.traced {
             continue;
         }
         if !is_asked(at) {

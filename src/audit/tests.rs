@@ -1,5 +1,6 @@
 //! What a text leaves out is told, whatever it is.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::audit;
@@ -282,6 +283,7 @@ impl Writer {
                     side.push_str(&format!("{}; ", self.all(pieces)));
                 }
                 let text = self.all(&layouts[0].contiguous);
+                let marks: BTreeSet<&usize> = marks.iter().collect();
                 let marks = marks.iter().map(|mark| self.say(&format!("[{mark}]")));
                 let marks: String = marks.collect();
                 let text = format!("{before}{text}{marks}; {after}");
@@ -315,11 +317,8 @@ impl Writer {
                 let mut rows = Vec::new();
                 for row in &table.rows {
                     let mut cells = Vec::new();
-                    for cell in row
-                        .cells
-                        .iter()
-                        .take(if row.group { 1 } else { usize::MAX })
-                    {
+                    let said = if row.group { 1 } else { usize::MAX };
+                    for cell in row.cells.iter().take(said) {
                         if let Cell::Text(words) = cell {
                             let marks = words.marks().map(|mark| format!("[{}]", mark.number));
                             let marks: Vec<String> = marks.collect();

@@ -8,9 +8,9 @@ use super::Comparer;
 use super::search::find;
 use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
-use crate::pdf_text::text::{ReadMark, fold, is_from_right};
+use crate::pdf_text::text::{fold, is_from_right};
 use crate::sheet::model::Figure;
-use crate::sheet::read_back::{Category, PieceKind, TextPiece, Wanted, colophon_path};
+use crate::sheet::read_back::{PieceKind, TextPiece, Wanted, colophon_path};
 use crate::source_map::{Path, Span};
 
 /// A piece of what the sheet says, where it stands.
@@ -34,7 +34,7 @@ pub struct TemplateWords<'a> {
 }
 
 /// What may part words from each other without changing them.
-const SEPARATORS: &[char] = &[':', ';', ',', '.', '·', '|', '(', ')', '،', '؛', '•', '*'];
+const SEPARATORS: &[char] = &[':', ';', ',', '.', '·', '|', '(', ')', '،', '؛', '•'];
 
 /// A scale has so many numbers at the least.
 const SCALE: usize = 3;
@@ -76,10 +76,12 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
         said.sort_by_key(|(it, piece)| (it.start, piece.is_none(), it.end));
         let [known, known_of_figures] =
             [&labels.labels, &labels.beside_figures].map(|it| self.known(it));
+        // On paper an asterisk marks a note.
+        let parts = |c: char| SEPARATORS.contains(&c) || c == '*' && !self.reading.draws;
         let ticks = Known::of(labels.scales.iter().map(|tick| fold(tick)));
         let is_scale = |said: &str, beside: &Span| {
             let is_row = body.words(beside.clone()).split(' ').count() >= SCALE;
-            is_row && is_made_of(said, |rest| ticks.longest(rest))
+            is_row && is_made_of(said, parts, |rest| ticks.longest(rest))
         };
         let mut end = 0;
         let mut faults = Vec::new();
@@ -105,8 +107,9 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             let is_enclosed = text(&before).ends_with('(') && text(&behind).starts_with(')');
             let added = [before, behind].into_iter().find(|beside| {
                 let said = text(beside);
-                !is_made_of(said, |rest| known.longest(rest).max(own.longest(rest)))
-                    && !is_scale(said, beside)
+                !is_made_of(said, parts, |rest| {
+                    known.longest(rest).max(own.longest(rest))
+                }) && !is_scale(said, beside)
             });
             let added = added.or_else(|| (is_enclosed || piece.is_parted).then(|| block.clone()));
             match added {
@@ -119,7 +122,7 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
             let block = body.block(notice.start);
             let beside = [block.start..notice.start, notice.end..block.end];
             let text = |range: &Span| body.text().get(range.clone()).unwrap_or_default();
-            if !beside.iter().all(|it| is_made_of(text(it), |_| 0)) {
+            if !beside.iter().all(|it| is_made_of(text(it), parts, |_| 0)) {
                 let said = shortened(&body.words(block));
                 let message =
                     format!("in {said} something stands beside a notice that must stand alone");
@@ -130,23 +133,7 @@ impl<'a, 's: 'a> Comparer<'a, 's> {
                 });
             }
         }
-        // On paper a mark is a link to its note.
-        let notes = self.expectations.iter();
-        let notes = notes.filter(|it| it.category == Some(Category::Note));
-        let notes = match self.reading.draws {
-            true => usize::MAX,
-            false => notes.count(),
-        };
-        let marks = self.reading.marks.iter();
-        let added = marks.filter(|mark| !(1..=notes).contains(&mark.number));
-        faults.extend(added.map(|ReadMark { number, at, .. }| Fault {
-            rule: FormError::AddedBeside,
-            message: format!(
-                "behind {} stands {number} as the mark of a note, and there is no such note",
-                shortened(&body.words(body.block(at.saturating_sub(1)))),
-            ),
-            path: Path::root(),
-        }));
+        faults.extend(self.added_marks());
         faults.dedup();
         self.faults.extend(faults);
     }
@@ -259,12 +246,16 @@ impl Known {
 }
 
 /// Whether a text is whole words of those that are known, each by its length, and what parts them.
-fn is_made_of(text: &str, known: impl Fn(&str) -> usize) -> bool {
-    let mut rest = text.trim_start_matches(SEPARATORS);
+fn is_made_of(
+    text: &str,
+    parts: impl Fn(char) -> bool + Copy,
+    known: impl Fn(&str) -> usize,
+) -> bool {
+    let mut rest = text.trim_start_matches(parts);
     while !rest.is_empty() {
         match known(rest) {
             0 => return false,
-            length => rest = rest[length..].trim_start_matches(SEPARATORS),
+            length => rest = rest[length..].trim_start_matches(parts),
         }
     }
     true

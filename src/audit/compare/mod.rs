@@ -2,6 +2,7 @@
 
 mod anywhere;
 mod beside;
+mod marks;
 mod search;
 mod tables;
 mod texts;

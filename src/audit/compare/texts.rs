@@ -1,5 +1,7 @@
 //! Texts and titles: each by what it has in one stretch, then by what belongs around it.
 
+use std::collections::BTreeSet;
+
 use super::search::{each, find, find_pieces, in_any_order, in_words, joined, lost, scattered};
 use super::{Comparer, Location};
 use crate::audit::fault::{Fault, shortened};
@@ -26,16 +28,20 @@ impl<'a, 's> Comparer<'a, 's> {
     /// Finds the place of each text, title and table behind that of the one before it.
     pub(super) fn locate(&mut self) {
         let mut cursor = 0;
+        let mut title = (0, usize::MAX);
         for (at, it) in self.in_order() {
             if self.is_full() {
                 return;
+            }
+            if title.0 < at {
+                title = self.next_title(at, cursor);
             }
             let is_here = |location: &Location| {
                 let Span { start, end } = location.range;
                 let ahead = if location.is_scattered { end } else { start };
                 !self.is_behind_the_next(at, cursor..ahead)
             };
-            let location = self.location(it, cursor).filter(is_here);
+            let location = self.location(it, cursor, title.1).filter(is_here);
             if let Some(location) = location {
                 cursor = location.range.end;
                 self.locations[at] = Some(location);
@@ -43,9 +49,27 @@ impl<'a, 's> Comparer<'a, 's> {
         }
     }
 
-    fn location(&self, it: &Expectation<'s>, cursor: usize) -> Option<Location> {
+    /// The next title behind one of all, and where it stands: what comes before it is not looked for behind it first, where the
+    /// same may be said of something else.
+    fn next_title(&self, after: usize, cursor: usize) -> (usize, usize) {
+        let mut next = self.in_order().skip_while(|(at, _)| *at <= after);
+        let found = next.find_map(|(at, it)| {
+            let Wanted::Title(text, kind) = it.wanted else {
+                return None;
+            };
+            let titles = self.titles(text, kind, cursor..self.reading.body.len());
+            Some((at, titles.first().map_or(usize::MAX, |it| it.start)))
+        });
+        found.unwrap_or((usize::MAX, usize::MAX))
+    }
+
+    fn location(&self, it: &Expectation<'s>, cursor: usize, title: usize) -> Option<Location> {
+        let all = self.reading.body.len();
         match &it.wanted {
-            Wanted::Text { layouts, .. } => self.location_of_text(layouts, cursor),
+            Wanted::Text { layouts, .. } => {
+                let before = self.location_of_text(layouts, cursor..title.min(all));
+                before.or_else(|| self.location_of_text(layouts, cursor..all))
+            }
             Wanted::Title(text, kind) => {
                 let titles = self.titles(text, *kind, cursor..self.reading.body.len());
                 Some(Location::new(titles.first()?.clone(), 0))
@@ -55,13 +79,13 @@ impl<'a, 's> Comparer<'a, 's> {
         }
     }
 
-    fn location_of_text(&self, layouts: &[Layout<'s>], cursor: usize) -> Option<Location> {
-        let body = &self.reading.body;
+    fn location_of_text(&self, layouts: &[Layout<'s>], room: Span) -> Option<Location> {
+        let (body, cursor) = (&self.reading.body, room.start);
         // A stroke alone is nothing that could be told from what setting adds.
         if layouts.iter().all(|it| joined(&it.contiguous).is_empty()) {
             return Some(Location::new(cursor..cursor, 0));
         }
-        let reach = |length: usize| cursor..(cursor + length).min(body.len());
+        let reach = |length: usize| cursor..(cursor + length).min(room.end);
         for (which, layout) in layouts.iter().enumerate() {
             let text = joined(&layout.contiguous);
             let within = reach(AHEAD + 2 * text.len());
@@ -85,7 +109,7 @@ impl<'a, 's> Comparer<'a, 's> {
         }
         let range = in_words(body, pieces, reach(ABOUT + text.len()))
             .or_else(|| in_any_order(body, pieces, reach(AHEAD + text.len())))
-            .or_else(|| find(body, &text, cursor..body.len()))?;
+            .or_else(|| find(body, &text, room.clone()))?;
         Some(Location::new(range, which))
     }
 
@@ -257,7 +281,8 @@ impl<'a, 's> Comparer<'a, 's> {
     pub(super) fn report_marks(&mut self, subject: &Subject, marks: &[usize], within: Span) {
         let seen = self.reading.marks_in(&within);
         let is_lost = |mark: &&usize| !seen.iter().any(|seen| seen.number == **mark);
-        let lost: Vec<usize> = marks.iter().filter(is_lost).copied().collect();
+        let marks: BTreeSet<&usize> = marks.iter().collect();
+        let lost: Vec<usize> = marks.iter().copied().filter(is_lost).copied().collect();
         self.count(Category::Mark, marks.len() - lost.len());
         for number in lost {
             let name = &subject.name;

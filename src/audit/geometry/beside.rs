@@ -4,7 +4,7 @@ use super::spot::Spot;
 use crate::audit::compare::{FoundText, find};
 use crate::contrast::contrast;
 use crate::diagnostics::FormError;
-use crate::pdf_text::pdf::{Frame, Glyph, PdfDocument};
+use crate::pdf_text::pdf::{Frame, Glyph, PdfDocument, Side};
 use crate::pdf_text::text::{ReadMark, Reading, fold};
 use crate::sheet::model::{Cell, Figure};
 use crate::sheet::read_back::{Expectation, Layout, PieceKind, TextPiece, Wanted, pieces};
@@ -72,6 +72,37 @@ fn full_marks(paper: &PdfDocument, reading: &Reading) -> Vec<Spot> {
 
 /// In sizes: no blank between two glyphs is so narrow.
 const NEXT: f32 = 0.2;
+
+/// The raised digits of running lines, in which nothing calls for a note.
+fn running_marks(paper: &PdfDocument) -> Vec<Spot> {
+    let is_digit = |it: &Glyph| !it.text.is_empty() && it.text.chars().all(char::is_numeric);
+    let is_up = |one: &Glyph, other: &Glyph| {
+        let raised = RAISED * other.size..LINE * other.size;
+        let is_small = one.size <= SMALLER * other.size;
+        is_small && raised.contains(&(one.baseline - other.baseline))
+    };
+    let mut found = Vec::new();
+    for (page, paper) in paper.pages.iter().enumerate() {
+        let running = super::seen(paper).filter(|(_, it)| it.side == Side::Running);
+        let running: Vec<(usize, &Glyph)> = running.filter(|(_, it)| it.turn == Some(0)).collect();
+        let is_beside = |at: Option<usize>, one: &Glyph| {
+            let other = at.and_then(|at| running.get(at));
+            other.is_some_and(|(_, it)| is_up(one, it))
+        };
+        let marks = running.iter().enumerate().filter(|(at, (_, it))| {
+            let line = f64::from(it.baseline) + FLOOR * f64::from(it.size);
+            let is_raised = is_beside(at.checked_sub(1), it) || is_beside(Some(at + 1), it);
+            is_digit(it) && (is_raised || it.text.is_ascii() && it.ink.y0 > line)
+        });
+        found.extend(marks.map(|(_, (at, _))| Spot {
+            page,
+            glyphs: *at..=*at,
+            rule: FormError::AddedBeside,
+            what: "is raised as the mark of a note, and stands in a running line, which has none",
+        }));
+    }
+    found
+}
 
 /// What was found of a text on one page.
 struct Stretch<'p> {
@@ -145,6 +176,7 @@ pub fn spots(
     places: &[FoundText],
 ) -> Vec<Spot> {
     let mut found = full_marks(paper, reading);
+    found.extend(running_marks(paper));
     let mut key_figures = Vec::new();
     for place in places {
         match (&expectations[place.expectation].wanted, place.row) {

@@ -5,6 +5,8 @@ mod alone;
 mod beside;
 mod drawn;
 mod edges;
+mod faint;
+mod leads;
 mod letters;
 mod overprint;
 mod owner;
@@ -15,7 +17,7 @@ use rustc_hash::FxHashSet;
 
 use super::compare::FoundText;
 use super::fault::{Fault, shortened};
-use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
+use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument, Side};
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::Expectation;
 use crate::source_map::Span;
@@ -41,9 +43,14 @@ pub fn faults(
             .flat_map(|pair| [pair.under.place(), pair.over.place()]),
     );
     let spots = |notices| {
-        let of_page = [drawn::spots(paper), letters::spots(paper)];
+        let of_page = [
+            drawn::spots(paper),
+            faint::spots(paper),
+            letters::spots(paper),
+        ];
         let of_text = [
             alone::spots(paper, reading, notices),
+            leads::spots(paper, reading, expectations, places),
             placed::spots(paper, reading, expectations, places),
             beside::spots(paper, reading, expectations, places),
         ];
@@ -66,8 +73,11 @@ pub fn unread(paper: &PdfDocument) -> Vec<String> {
     let pages = paper.pages.iter().enumerate();
     let found = pages.filter_map(|(number, page)| {
         let glyphs = page.glyphs.iter();
-        let hidden = glyphs.skip_while(|glyph| glyph.visible || glyph.text.trim().is_empty());
-        let hidden = hidden.take_while(|glyph| !glyph.visible || glyph.text.trim().is_empty());
+        // A mark behind the page is faint, and is not what is missing.
+        let is_mark = |glyph: &Glyph| glyph.turn.is_none() && glyph.side != Side::Content;
+        let is_seen = |glyph: &Glyph| glyph.visible || is_mark(glyph);
+        let hidden = glyphs.skip_while(|glyph| is_seen(glyph) || glyph.text.trim().is_empty());
+        let hidden = hidden.take_while(|glyph| !is_seen(glyph) || glyph.text.trim().is_empty());
         let text: String = hidden.flat_map(|glyph| glyph.text.chars()).collect();
         let (number, text) = (number + 1, shortened(&text));
         (text.chars().count() > 2).then(|| {

@@ -47,6 +47,8 @@ pub(crate) struct Glyph {
     pub tone: Option<f32>,
     /// Whether a reader sees it: large enough, and told from what is behind it.
     pub visible: bool,
+    /// Whether it may be made out at all, however pale, small or bent.
+    pub traced: bool,
     pub side: Side,
     /// The piece of marked content that it belongs to.
     pub run: u32,
@@ -56,6 +58,22 @@ impl Glyph {
     /// Whether it is a letter or a digit on a line that runs to the right.
     pub fn is_straight_letter(&self) -> bool {
         self.turn == Some(0) && self.text.chars().any(char::is_alphanumeric)
+    }
+}
+
+/// Of what is drawn twice in one place, as with an edge of its own colour, only the first says what it is.
+pub(crate) fn say_doubles_once(glyphs: &mut [Glyph]) {
+    for at in 1..glyphs.len() {
+        let (before, after) = glyphs.split_at_mut(at);
+        let (Some(first), Some(again)) = (before.last_mut(), after.first_mut()) else {
+            continue;
+        };
+        let is_double = first.ink == again.ink && first.baseline == again.baseline;
+        if is_double && first.text == again.text && first.ink.height() > 0.0 {
+            first.visible |= again.visible;
+            first.traced |= again.traced;
+            again.text = "".into();
+        }
     }
 }
 

@@ -117,6 +117,7 @@ impl<'f> GlyphCollector<'f> {
         // What has no ink is not seen, whatever it says.
         let inked = inked && (known.ink.height() > 0.0 || is_blank(&known.text));
         let clipped = self.clips.iter().any(|clip| !holds(clip.0, ink));
+        let is_cut_off = |clip: &(Rect, bool)| !clip.0.contains(ink.center());
         let mut sides = self.open.iter().map(|open| open.side);
         let side = sides.find(|side| *side != Side::Content);
         let mut inmost = self.open.iter_mut().rev();
@@ -138,6 +139,7 @@ impl<'f> GlyphCollector<'f> {
             size,
             tone,
             visible: inked && !clipped && !is_askew,
+            traced: inked && !self.clips.iter().any(is_cut_off),
             side: side.unwrap_or(Side::Content),
             run: self.runs,
         };

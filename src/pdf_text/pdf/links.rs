@@ -1,10 +1,12 @@
 //! The links within a document, as the tree of structure has them.
 
 use hayro_syntax::Pdf;
-use hayro_syntax::object::{Array, Dict, String as PdfString};
+use hayro_syntax::object::{Array, Dict, MaybeRef, ObjectIdentifier, Rect, String as PdfString};
+use kurbo::Vec2;
+use rustc_hash::FxHashMap;
 
 use super::marked::decoded;
-use super::{PdfDocument, StructElement, StructKid, StructRole};
+use super::{Frame, PdfDocument, StructElement, StructKid, StructRole};
 
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct PdfLink<'a> {
@@ -27,6 +29,44 @@ pub(super) fn addresses(pdf: &Pdf) -> Vec<String> {
         let actions = annotations.filter_map(|it| it.get::<Dict<'_>>(b"A"));
         let addresses = actions.filter_map(|it| it.get::<PdfString<'_>>(b"URI"));
         found.extend(addresses.map(|it| decoded(&it)));
+    }
+    found
+}
+
+/// A stretch of a page that leads to another place of the document when it is pressed.
+#[derive(Debug)]
+pub(crate) struct Jump {
+    pub page: usize,
+    pub frame: Frame,
+    /// The page, and how high on it.
+    pub to: (usize, f64),
+}
+
+pub(super) fn jumps(pdf: &Pdf) -> Vec<Jump> {
+    let pages = pdf.pages().iter().enumerate();
+    let ids = pages.clone();
+    let ids = ids.filter_map(|(number, page)| Some((page.raw().obj_id()?, (number, page))));
+    let ids: FxHashMap<ObjectIdentifier, _> = ids.collect();
+    let mut found = Vec::new();
+    for (number, page) in pages {
+        let corner = |of: Rect| Vec2::new(of.x0, of.y0);
+        let annotations = page.raw().get::<Array<'_>>(b"Annots");
+        let annotations = annotations.iter().flat_map(Array::iter::<Dict<'_>>);
+        found.extend(annotations.filter_map(|it| {
+            let (rect, to) = (it.get::<Rect>(b"Rect")?, it.get::<Array<'_>>(b"Dest")?);
+            let mut parts = to.raw_iter();
+            let (MaybeRef::Ref(on), MaybeRef::NotRef(high)) = (parts.next()?, parts.nth(2)?) else {
+                return None;
+            };
+            let (on, target) = ids.get(&on.into())?;
+            let high = high.into_number()?.as_f64() - corner(target.media_box()).y;
+            let frame = Frame::new(rect.x0, rect.y0, rect.x1, rect.y1);
+            Some(Jump {
+                page: number,
+                frame: frame - corner(page.media_box()),
+                to: (*on, high),
+            })
+        }));
     }
     found
 }

@@ -6,7 +6,7 @@ use kurbo::{Affine, Point, Rect};
 use rustc_hash::FxHashMap;
 
 use super::dots::Dots;
-use super::visibility::{Eye, FAINT};
+use super::visibility::{Eye, FAINT, TRACE};
 use super::{Glyph, Page, PdfError};
 use crate::contrast::{contrast, luminance};
 
@@ -42,7 +42,7 @@ pub fn at<'p>(
         true => return Ok(()),
         false => {}
     }
-    let mut found = vec![(0.0, 0.0); page.glyphs.len()];
+    let mut found = vec![(0.0, 0.0, 0.0); page.glyphs.len()];
     for dot in dots.all.iter().filter(|dot| dot.is_ink) {
         let glyph = &page.glyphs[dot.glyph];
         // What is drawn twice at one place is bolder, and the signs of one letter lie on each other.
@@ -50,8 +50,11 @@ pub fn at<'p>(
         let is_own = last.is_some_and(|last| last.text.is_empty() || last.text == glyph.text);
         let (least, _) = wanted(glyph, eye);
         let [text, ground] = [dot.with_text, dot.without].map(luminance);
-        let (clear, all): &mut (f32, f32) = &mut found[dot.glyph];
+        let (clear, traced, all): &mut (f32, f32, f32) = &mut found[dot.glyph];
         *all += 1.0;
+        if is_own && contrast(text, ground) >= TRACE {
+            *traced += 1.0;
+        }
         let is_in_doubt = dot.is_in_doubt && !eye.upright;
         if is_in_doubt || is_own && contrast(text, ground) >= least {
             *clear += 1.0;
@@ -67,7 +70,7 @@ pub fn at<'p>(
     let is_letter = |glyph: &Glyph| glyph.text.chars().any(char::is_alphanumeric);
     let mut covered = Vec::new();
     for at in doubtful {
-        let (glyph, (clear, all)) = (&mut page.glyphs[*at], found[*at]);
+        let (glyph, (clear, traced, all)) = (&mut page.glyphs[*at], found[*at]);
         let (_, enough) = wanted(glyph, eye);
         // A letter of a source that is so thin that no point lies in it is seen.
         let is_clear = clear >= enough * all && (all > 0.0 || !eye.upright);
@@ -75,6 +78,8 @@ pub fn at<'p>(
             covered.push(*at);
         }
         glyph.visible &= is_clear;
+        // Of a letter in outline little more than nothing is ink of another colour.
+        glyph.traced &= traced > 0.0 || all == 0.0;
     }
     // A line may cover a point or a comma, which is seen with the digits around it.
     for at in covered {

@@ -26,6 +26,7 @@ use rustc_hash::FxHashMap;
 pub use attachments::AttachmentFault;
 pub(crate) use attachments::attachments;
 pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
+use links::Jump;
 pub(crate) use objects::Objects;
 pub(crate) use tree::{StructElement, StructKid, StructRole};
 use visibility::{Drawing, Eye, READER, SEARCHER, is_told};
@@ -69,6 +70,8 @@ pub struct PdfDocument {
     pub(crate) elements: Vec<StructElement>,
     /// Where its links lead that leave it.
     pub(crate) addresses: Vec<String>,
+    /// Where those lead that stay in it.
+    pub(crate) jumps: Vec<Jump>,
 }
 
 impl Page {
@@ -138,6 +141,7 @@ pub(crate) fn read_packed(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         pages,
         elements,
         addresses: links::addresses(&pdf),
+        jumps: links::jumps(&pdf),
     }
     .tagged()
 }
@@ -214,13 +218,16 @@ fn interpreted(pdf: &Pdf, eye: Eye) -> Result<PdfDocument, PdfError> {
         if !doubtful.is_empty() {
             look::at(&mut read, &doubtful, page, &cache, origin, eye)?;
         }
+        if eye.upright {
+            glyph::say_doubles_once(&mut read.glyphs);
+        }
         pages.push(read);
     }
-    let addresses = links::addresses(pdf);
     Ok(PdfDocument {
         pages,
         elements,
-        addresses,
+        addresses: links::addresses(pdf),
+        jumps: links::jumps(pdf),
     })
 }
 

@@ -49,6 +49,9 @@ pub const SEARCHER: Eye = Eye {
 /// The contrast that can hardly be made out: so faint may be what stands on every page, such as a word behind the text.
 pub const FAINT: f32 = 1.3;
 
+/// Under this contrast nothing is made out at all. The word behind a draft has 1.17.
+pub const TRACE: f32 = 1.1;
+
 /// Raised marks of notes are smaller than what they stand behind: so small, in points, and at most such a share.
 const SMALLEST_RAISED: f32 = 4.0;
 const RAISED: f32 = 0.75;
@@ -113,8 +116,8 @@ impl Ground {
         for at in 0..glyphs.len() {
             let (glyph, before) = (&glyphs[at], at.checked_sub(1).map(|at| &glyphs[at]));
             let is_seen = glyph.visible && is_large(glyph, before, eye);
-            let mut is_told = true;
-            if is_seen && !is_blank(&glyph.text) {
+            let (mut is_told, mut traced) = (true, glyph.traced);
+            if (is_seen || traced && eye.upright) && !is_blank(&glyph.text) {
                 let core = Rect::from_center_size(glyph.ink.center(), glyph.ink.size() * CORE);
                 let mut drawings = self.drawings.iter().rev();
                 let touching = drawings.find(|it| it.frame.overlaps(core));
@@ -127,11 +130,16 @@ impl Ground {
                         .filter(|_| it.after <= at && holds(it.frame, glyph.ink)),
                 };
                 match ground.zip(self.tones[at]) {
-                    Some((ground, tone)) => is_told = contrast(ground, tone) >= eye.least(glyph),
-                    None => doubtful.push(at),
+                    Some((ground, tone)) => {
+                        is_told = contrast(ground, tone) >= eye.least(glyph);
+                        traced &= contrast(ground, tone) >= TRACE;
+                    }
+                    None if is_seen => doubtful.push(at),
+                    None => {}
                 }
             }
             glyphs[at].visible = is_seen && is_told;
+            glyphs[at].traced = traced;
         }
         if !eye.struck {
             struck::hide(glyphs, &self.drawings);

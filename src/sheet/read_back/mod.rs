@@ -37,7 +37,7 @@ pub enum Wanted<'s> {
     Text {
         /// The layouts in which they may stand. The last has the least in one stretch.
         layouts: Vec<Layout<'s>>,
-        /// The numbers of the notes whose marks stand in it, each once.
+        /// The numbers of the notes whose marks stand in it: of prose in their order, else each once.
         marks: Vec<usize>,
     },
     /// A title, which a tagged product tells from the words around it.
@@ -160,8 +160,9 @@ impl<'s> List<'s> {
     }
 
     fn prose(&mut self, subject: Subject, words: &'s Words) {
-        let layout = Layout::of(pieces(words));
-        self.text(subject, None, vec![layout], words.marks());
+        let layouts = vec![Layout::of(pieces(words))];
+        let marks = words.marks().map(|mark| mark.number).collect();
+        self.add(subject, None, Wanted::Text { layouts, marks });
     }
 
     fn title(&mut self, subject: Subject, text: &'s str, kind: TitleKind) {
