@@ -291,9 +291,10 @@ fn is_own(
     if fact.stated().is_none() {
         return false;
     }
-    // Without the text of the source its quotations tell.
+    // Without the text of the source its quotations tell, and `wells with 4 pumps` says what is counted.
     let Some(around) = context.in_source(id) else {
-        return quotes(fact).any(|quote| quote.contains(typed));
+        return is_statement && !is_large(&found.value)
+            || quotes(fact).any(|quote| quote.contains(typed));
     };
     let numbers = numbers(&found.value);
     let is_same = |other: &Found| {
