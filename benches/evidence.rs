@@ -1,6 +1,6 @@
 //! How the check of facts against a source grows with its text: whole runs of `factpress check` on 10,000 facts, alone, against a text
 //! of 100,000 words and one twice as long, in paragraphs, as a page of HTML and as one paragraph, and on twice as many facts, by turns
-//! in one go. Then texts of a million figures in one paragraph and of two million.
+//! in one go. Then texts of a million figures in one paragraph or one row of a table, and of two million.
 //!
 //! `cargo bench --bench evidence` prints processor times where the system tells them, and ratios: to the first text, which are to stay
 //! below 2.3, and to another program, which are to stay below 2, where FACTPRESS_BEFORE names one, such as the release before. A million
@@ -99,7 +99,7 @@ fn main() {
         }
         let [single, twice] = times.map(|mut times| median(&mut times));
         let ratio = twice / single;
-        println!("{count} {kind} in one paragraph: {single:.2} s, twice as many {ratio:.2} times");
+        println!("{count} {kind}: {single:.2} s, twice as many {ratio:.2} times");
         // What is over in a moment says little of how it grows.
         let most = match quick {
             true if single < 0.3 => f64::INFINITY,
@@ -111,21 +111,37 @@ fn main() {
 }
 
 /// What a paragraph of figures is made of, again and again.
-const FIGURES: [(&str, &str); 4] = [
+const FIGURES: [(&str, &str); 8] = [
     ("figures", "714 32 5 "),
     ("figures between commas", "3,3,3,"),
     ("numbers in words", "two hundred, ten, one, "),
     ("cells", "87 714,32,5\n"),
+    ("figures with nouns", "714 wells 32 boats 5 wells "),
+    (
+        "sentences with the figure",
+        "They counted 24 wells in May, 8 more than in 2024. ",
+    ),
+    ("cells of one row", "<td>7<td>24<td>5"),
+    ("wide cells of one row", "<td colspan=1000>7<td>24<td>5"),
 ];
 
-/// A fact file and its source, one paragraph with `count` figures and the one of the fact.
+/// A fact file and its source, one paragraph or one row with `count` figures and the one of the fact.
 fn figures(folder: &Path, kind: &str, figure: &str, count: usize) -> PathBuf {
-    let text = figure.repeat(count / 3) + "and they counted 24 wells.";
-    std::fs::write(folder.join(format!("{kind}-{count}.txt")), text).unwrap();
+    let (start, ending) = match figure.starts_with('<') {
+        true => ("<p>They counted 24 wells.</p><table><tr>", "html"),
+        false => ("", "txt"),
+    };
+    let end = if start.is_empty() {
+        "and they counted 24 wells."
+    } else {
+        ""
+    };
+    let text = format!("{start}{}{end}", figure.repeat(count / 3));
+    std::fs::write(folder.join(format!("{kind}-{count}.{ending}")), text).unwrap();
     let facts = format!(
         "factpress: 1\n\
          sheet: {{id: wells, title: Wells, as_of: 2026-11, issued: 2026-11-22}}\n\
-         sources:\n  s: {{type: report, publisher: Bureau, title: Wells, date: 2026-10, text: {kind}-{count}.txt}}\n\
+         sources:\n  s: {{type: report, publisher: Bureau, title: Wells, date: 2026-10, text: {kind}-{count}.{ending}}}\n\
          attributions:\n  office: {{descriptor: the water office, identity: institution, basis: on-the-record}}\n\
          facts:\n  w: {{statement: wells of the town, value: 24, unit: wells, source: s, at: {{quote: counted 24 wells}}, \
          attribution: office}}\nsections:\n  - text: '{{w}}'\n"

@@ -135,7 +135,9 @@ impl Batch {
     /// Puts all files in their places, or, where one cannot be put there, none.
     pub fn commit(mut self) -> Result<(), WriteError> {
         let files = std::mem::take(&mut self.files);
-        let unnamed = files.iter().filter(|it| matches!(it.0, Waiting::Unnamed(_)));
+        let unnamed = files
+            .iter()
+            .filter(|it| matches!(it.0, Waiting::Unnamed(_)));
         let folders = unnamed.map(|(_, target)| folder_of(target));
         let folders: BTreeSet<&Path> = folders.collect();
         folders.into_iter().for_each(unnamed::sweep);

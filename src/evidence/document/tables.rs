@@ -242,3 +242,49 @@ impl Document {
 fn leading(cells: &[SourceCell]) -> impl Iterator<Item = &SourceCell> {
     cells.iter().take(MOST_LEADING)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CellPlace, MOST_NAMES};
+    use crate::evidence::readers;
+
+    #[test]
+    fn a_cell_of_a_wide_row_has_a_few_names_and_its_unit() {
+        let names = "<th>n".repeat(40);
+        let cells = "<td>7".repeat(1_000);
+        let text = format!(
+            "<table><tr>{}<th>Unit</tr><tr>{names}{cells}<td>kg</table>",
+            "<th>h".repeat(1_040)
+        );
+        let mut document = readers::read("log.html", text.as_bytes()).unwrap();
+        document.find_units("unit");
+        let place = |cell| CellPlace {
+            table: 0,
+            row: 1,
+            cell,
+        };
+        let heads = document.heads(place(1_039));
+        assert_eq!(heads.row, ["n"; MOST_NAMES]);
+        assert_eq!((heads.column, heads.unit), (vec!["h"], Some("kg")));
+        assert_eq!(document.heads(place(2)).row, ["n"; 2]);
+    }
+
+    #[test]
+    fn a_last_row_of_one_text_is_told_wherever_that_stands() {
+        let under = |last: &str| {
+            let text = format!("<table><tr><th>h<th>h<tr><td>a<td>7<tr>{last}</table>");
+            let document = readers::read("log.html", text.as_bytes()).unwrap();
+            let heads = document.heads(CellPlace {
+                table: 0,
+                row: 1,
+                cell: 1,
+            });
+            heads.under.map(str::to_owned)
+        };
+        assert_eq!(
+            under("<td><td>In thousands").as_deref(),
+            Some("In thousands")
+        );
+        assert_eq!(under("<td>b<td>In thousands"), None);
+    }
+}
