@@ -174,7 +174,9 @@ fn the_next_build_takes_away_what_nobody_holds() {
         "out/AbCd1234",
         "out/.factpress-new-Folder01/file",
     ];
-    of_others.map(|name| sandbox.put(name, "kept"));
+    of_others
+        .iter()
+        .for_each(|name| drop(sandbox.put(name, "kept")));
     let link = sandbox.path("out/.factpress-new-Link0001");
     std::os::unix::fs::symlink(sandbox.path("facts.yaml"), &link).unwrap();
     let left = ["AbCd1234", "00000000"].map(|name| format!("out/.factpress-new-{name}"));
