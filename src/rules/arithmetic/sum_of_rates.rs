@@ -71,10 +71,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 format!("`{id}` adds up percentages, and its unit is that of a difference");
             let finding = findings.at(&path("facts", id).key("derive"), message);
             finding.help("write `difference: […]`, or take the unit out");
-        }
-        let wholes = || other_wholes::told(context, fact, parts);
-        if rate.is_none()
-            && let Some(wholes) = wholes()
+        } else if rate.is_none()
+            && let Some(wholes) = other_wholes::told(context, fact, parts)
         {
             let message = format!("`{id}` adds up percentages of different wholes: they {wholes}");
             let finding = findings.at(&path("facts", id).key("derive"), message);
