@@ -215,3 +215,16 @@ fn a_time_behind_a_semicolon_is_that_of_the_figure_with_it() {
     let late = then.replace("2023", "2025-11");
     wrong(source, &[now, &late], prose, "as-of-not-in-source");
 }
+
+#[test]
+fn a_sentence_goes_on_with_the_time_of_its_first_half() {
+    let source = "Adjusted, visits rose by 0.8% on the month; before adjustment they fell by 2.3%. \
+                  Over the 12 months to January 2026 visits rose by 3.1%.";
+    let year = "b: {statement: rise in visits over the 12 months to January 2026, value: 3.1%}";
+    let rise = "c: {statement: \"rise in visits on the month, adjusted\", value: 0.8%}";
+    let fall = "a: {statement: \"fall in visits on the month, before adjustment\", value: 2.3%}";
+    right(source, &[fall, rise, year], "{a} {b} {c}");
+    let fall = fall.replace("on the month", "over the year");
+    let told = "statement-contradicts-source";
+    wrong(source, &[&fall, rise, year], "{a} {b} {c}", told);
+}

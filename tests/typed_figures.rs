@@ -187,7 +187,7 @@ facts:
     value: 24
     source: s
     attribution: o
-    at: {{page: 1, quote: \"24 of 5,200 boats were lost, of the 310 craft\"}}
+    at: {{page: 1, quote: \"24 of 5,200 boats were lost\"}}
     {field}
 sections: [{{text: \"{{boats}}.\"}}]
 corrections:

@@ -2,6 +2,8 @@
 
 crate::diagnostics::rule_files!(arithmetic);
 
+mod other_wholes;
+
 use indexmap::IndexMap;
 
 use std::ops::Range;

@@ -1,3 +1,4 @@
+use super::other_wholes;
 use crate::calculation::is_rate;
 use crate::factfile::{Derivation, Id};
 use crate::quantity::{Measure, Unit};
@@ -5,7 +6,8 @@ use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
     /// Reports a sum of percentages of which a statement says that they are rates, or that is said to be in percentage points, and a sum of rates
-    /// such as "per 1,000", one of percentages by which things rose or fell, and one of percentages of one thing on two days.
+    /// such as "per 1,000", one of percentages by which things rose or fell, one of percentages of one thing on two days, one of medians, and one
+    /// of percentages that make more than a hundred, or more than the row of all has in their column of the source.
     why
     /// Rates of several groups have each a whole of their own: 5% of the men and 6% of the women are not 11% of anybody.
     example
@@ -29,14 +31,17 @@ fn of_two_days<'i>(context: &RuleContext<'_>, parts: &'i [Id]) -> Option<&'i Id>
     (is_one && !times::overlap(first, second)).then_some(one)
 }
 
-/// Whether a percentage is that by which something rose or fell: `increase in prices`.
-fn is_of_change(context: &RuleContext<'_>, id: &Id) -> bool {
+/// Whether a figure is of a kind that a statement names before what it is of: `increase in prices`, `median wait`.
+fn is_headed(context: &RuleContext<'_>, id: &Id, list: &str) -> bool {
     let lexicon = context.lexicon();
     let words = context.statement(id).into_iter().flat_map(|it| &it.words);
     let mut head =
         words.take_while(|word| !lexicon.ends_noun(word) && !lexicon.is_in("prose.of", word));
-    head.any(|word| lexicon.is_in("wording.changes", word))
+    head.any(|word| lexicon.is_in(list, word))
 }
+
+const HELP: &str =
+    "take the rate of all from a source, or calculate it from the numbers behind the rates";
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact, derivation) in context.derived() {
@@ -48,8 +53,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let fact = context.facts.facts.get(*part);
             fact.zip(value).is_some_and(|(fact, value)| {
                 let points = value.measure == Measure::Points;
-                let is_rate = is_rate(fact, &value.language) || is_of_change(context, part);
-                value.per.is_some() || value.is_percent() && !points && is_rate
+                let is_rate =
+                    is_rate(fact, &value.language) || is_headed(context, part, "wording.changes");
+                let is_median = is_headed(context, part, "wording.medians");
+                value.per.is_some() || is_median || value.is_percent() && !points && is_rate
             })
         });
         let rate = rate.or_else(|| of_two_days(context, parts));
@@ -64,6 +71,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 format!("`{id}` adds up percentages, and its unit is that of a difference");
             let finding = findings.at(&path("facts", id).key("derive"), message);
             finding.help("write `difference: […]`, or take the unit out");
+        } else if rate.is_none()
+            && let Some(wholes) = other_wholes::told(context, fact, parts)
+        {
+            let message = format!("`{id}` adds up percentages of different wholes: they {wholes}");
+            let finding = findings.at(&path("facts", id).key("derive"), message);
+            finding.help(HELP);
         }
         if let Some(rate) = rate {
             let message =
@@ -71,7 +84,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(&path("facts", id).key("derive"), message)
                 .also(&path("facts", rate).key("statement"), "a rate")
-                .help("take the rate of all from a source, or calculate it from the numbers behind the rates");
+                .help(HELP);
         }
     }
 }

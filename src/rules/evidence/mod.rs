@@ -4,6 +4,7 @@ crate::diagnostics::rule_files!(evidence);
 
 pub(super) mod bodies;
 mod exchanged;
+mod places_of_kind;
 mod sheet_time;
 mod stated_nouns;
 mod taken_back;
@@ -15,6 +16,7 @@ mod told_denied;
 mod told_nouns;
 pub(super) mod told_otherwise;
 mod told_ranks;
+mod told_rates;
 mod unnamed_money;
 mod unsaid;
 

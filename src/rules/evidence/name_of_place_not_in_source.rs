@@ -2,6 +2,7 @@ use std::collections::HashSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::places_of_kind;
 use crate::factfile::Id;
 use crate::rules::passages::{self, Beside, figures_in};
 use crate::rules::{Findings, RuleContext};
@@ -21,6 +22,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
     if !lexicon.has_names() {
+        places_of_kind::check(context, findings);
         return;
     }
     let mut places = HashSet::new();

@@ -96,7 +96,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         .language
                         .has_word("wording.today", &word.text)
                 });
-            if dated.is_some_and(|date| (is_year || is_today) && times::may_be(moment, date)) {
+            if !is_of_other_time(beside, moment)
+                && dated.is_some_and(|date| (is_year || is_today) && times::may_be(moment, date))
+            {
                 continue;
             }
             let named = beside.statement.spelled(moment);
@@ -116,7 +118,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
-/// Whether the words of the figure alone say another month, or another day up to which it was counted, though the paragraph names this one
+/// So many words stand at most before a year that a clause begins with, and between that and its figure.
+const BESIDE: usize = 2;
+
+/// Whether the words of the figure alone say another month, a year with which its clause begins, or another day up to which it was counted, though the paragraph names this one
 /// elsewhere.
 fn is_of_other_time(beside: &Beside<'_>, moment: &Moment) -> bool {
     let sentence = &beside.sentence;
@@ -130,10 +135,16 @@ fn is_of_other_time(beside: &Beside<'_>, moment: &Moment) -> bool {
     let days = beside.statement.up_to_day(moment);
     let days = days.zip(sentence.up_to_day(other));
     let elsewhere = sentence.moments.iter().any(|it| moment.agrees(it));
+    // `; 2024 it was 5,900`
+    let (start, figure) = (beside.clause.start, beside.figure_start());
+    let leads = sentence.words_in(start..other.span.start).len() <= BESIDE
+        && sentence.words_in(other.span.end..figure).len() <= BESIDE
+        && !sentence.text[other.span.end..figure.max(other.span.end)].contains([',', ';']);
     let is_month = matches!(other.part, Some(PartOfYear::Month(_)));
+    let is_year = other.part.is_none() && other.span.end <= figure && leads;
     match moment.agrees(other) {
         true => days.is_some_and(|(own, other)| own != other),
-        false => !is_first && is_month && !elsewhere && beside.around.cell.is_none(),
+        false => !is_first && (is_month || is_year) && !elsewhere && beside.around.cell.is_none(),
     }
 }
 

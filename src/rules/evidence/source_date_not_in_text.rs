@@ -7,7 +7,7 @@ use crate::wording::{Lexicon, PartOfYear, Wording, words};
 
 rule! {
     /// Reports a `date` of a source where the head or the end of its text carries another: a full date by itself, behind a comma, a day of the week
-    /// or a word such as "published", or behind "statement of" and the like in a line that names the publisher. A `date` without a day is
+    /// or a word such as "published", or behind "statement of" and the like in a line that names the publisher or has nothing else. A `date` without a day is
     /// compared as far as it goes. The date of a table's caption is that of its figures.
     why
     /// A reader looks for another edition, and what is newer than the source looks older.
@@ -88,7 +88,8 @@ fn dates(text: &str, publisher: Option<&str>, lexicon: &Lexicon) -> Vec<(Calenda
             false => before,
         };
         is_dated_by(text, before, &text[span.end..], lexicon)
-            || is_headed && is_of_document(before, lexicon)
+            || (is_headed || is_line_of(before, &text[span.end..]))
+                && is_of_document(before, lexicon)
     });
     dates.map(|(date, span)| (date, span.start)).collect()
 }
@@ -124,6 +125,11 @@ fn with_marks(text: &str, start: usize) -> Option<(CalendarDate, Range<usize>)> 
 fn is_of_document(text: &str, lexicon: &Lexicon) -> bool {
     let is_in = |list, word| lexicon.is_in(list, word);
     matches!(words(text).as_slice(), [.., it, of] if is_in("prose.of", of) && is_in("wording.documents", it))
+}
+
+/// Whether a line is `Statement of` and a date, and nothing else.
+fn is_line_of(before: &str, behind: &str) -> bool {
+    before.split_whitespace().count() == 2 && behind.trim().is_empty()
 }
 
 /// Whether a line is dated by what stands between two parts of it.

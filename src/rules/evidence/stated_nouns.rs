@@ -23,7 +23,15 @@ pub(super) fn of_source(
         return is_other.then(|| noun.text[named].trim().to_owned());
     }
     let head = head_of(&beside.statement, noun).filter(|_| is_other)?;
-    let is_there = |word: &Word| beside.sentence.has(word) || beside.statement.has(word);
+    // Where the statement begins with the noun, what stands elsewhere in the sentence is another: `the officers’ union`.
+    let is_first = |word: &&Word| word.text == head.text;
+    let begins = beside
+        .statement
+        .words
+        .first()
+        .is_some_and(|it| is_first(&it))
+        && noun.words.first().is_some_and(|it| is_first(&it));
+    let is_there = |word: &Word| beside.statement.has(word) || !begins && beside.sentence.has(word);
     let is_near = unit.words.iter().any(is_there);
     (!is_near).then(|| noun.text[head.span.clone()].to_owned())
 }

@@ -107,7 +107,12 @@ fn of_sentence<'b>(beside: &'b Beside<'_>, topic: Topic) -> Option<(&'b str, Sai
     let is_text = beside.around.figure.is_some() && beside.around.cell.is_none() && is_more;
     let said = sentence.one_side(topic, 0..beside.figure_start())?;
     let is_alone = paragraph.sides(topic, paragraph.all()).len() == 1;
-    let mut headings = beside.around.headings.iter();
+    // `On the month jobs rose by 0.8%; unadjusted they fell by 2.3%` goes on with what it says, whatever another sentence says.
+    let refers = |word: &Word| sentence.lexicon.is_in("wording.refers", word);
+    let own = beside.clause.start..beside.figure_start();
+    let is_alone = is_alone || sentence.words_in(own).iter().any(refers);
+    let headings = beside.around.headings.iter();
+    let mut headings = headings.filter(|it| **it != beside.around.paragraph);
     let is_free = headings.all(|it| {
         let heading = Wording::of(it, &sentence.lexicon);
         heading

@@ -41,25 +41,34 @@ pub(super) fn denied_word(beside: &Beside<'_>) -> Option<Told> {
     let found = denied(sentence, &within)
         .into_iter()
         .find_map(|(not, word)| {
-            let is_own = own.iter().any(|(_, own)| is_same(own, word));
+            let is_own = own
+                .iter()
+                .any(|(_, own)| is_same(own, word) || is_changed(own, word, statement));
             // `No deaths` is the figure itself.
             let is_figure = beside.around.figure.is_some() && not.start == beside.figure_start();
             let of_direction = sentence.says(Topic::Direction, word.span.clone());
             // It may stand there a second time, and not be denied.
             let all = sentence.words_in(within.clone()).iter();
             let again = all.filter(|it| is_same(it, word)).count() > 1;
-            let told = statement.words.iter().find(|own| is_same(own, word))?;
+            let told = statement
+                .words
+                .iter()
+                .find(|own| is_same(own, word) || is_changed(own, word, statement))?;
             // Unless what follows tells that it is the same.
             let behind = |text: &Wording<'_>, word: &Word| {
                 let words = text.words_in(word.span.end..text.text.len());
                 let next = words.iter().take(SEVERAL).map(|it| it.text.clone());
                 next.collect::<Vec<_>>()
             };
-            let is_followed = behind(statement, told) == behind(sentence, word);
-            (!is_own && !is_figure && !of_direction && (!again || is_followed))
+            let (stated, there) = (behind(statement, told), behind(sentence, word));
+            let is_followed = stated == there;
+            // `Feel safe` and `felt safe` are the same, whatever else is said.
+            let first = stated.first().filter(|next| next.len() >= SHORTEST);
+            let is_sure = beside.is_alike(HALF) || first.is_some() && first == there.first();
+            (is_sure && !is_own && !is_figure && !of_direction && (!again || is_followed))
                 .then(|| (told.span.clone(), not.start..word.span.end))
         });
-    let (span, source) = found.filter(|_| beside.is_alike(HALF))?;
+    let (span, source) = found?;
     let mut words = sentence.words_in(within).iter();
     let is_of_others = words.any(|word| sentence.lexicon.is_in("wording.complements", word));
     let (stated, source) = (&statement.text[span.clone()], &sentence.text[source]);
@@ -127,4 +136,16 @@ fn denied<'t>(text: &'t Wording<'_>, within: &Range<usize>) -> Vec<(Range<usize>
 /// `plan` and `plans`.
 pub(super) fn is_same(one: &Word, other: &Word) -> bool {
     one.is_number_of(other) || is_form(one, other)
+}
+
+/// Whether two words are forms of one verb that changes within: `feel` and `felt`.
+fn is_changed(one: &Word, other: &Word, text: &Wording<'_>) -> bool {
+    let verbs = text
+        .lexicon
+        .language
+        .text("wording.irregular-verbs")
+        .split(',');
+    let has = |verb: &str, word: &Word| verb.split_whitespace().any(|form| form == word.text);
+    let mut verbs = verbs.filter(|verb| has(verb, one));
+    verbs.any(|verb| has(verb, other))
 }

@@ -1,9 +1,10 @@
 use super::stated_nouns;
-use super::told_nouns::{noun_before, noun_before_per};
+use super::told_nouns::{is_elided, noun_before, noun_before_per, other_elided};
+use super::told_rates::other_rate;
 use super::unnamed_money;
 use rustc_hash::FxHashSet;
 
-use crate::quantity::{Unit, Value, head_unit, names_currency, rate_behind, same_money};
+use crate::quantity::{Unit, Value, head_unit, names_currency, same_money};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{Cue, Topic, Wording};
@@ -55,8 +56,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             return;
         }
         let other = other_money(beside, context).or_else(|| {
-            let is_given = !unit.text.is_empty();
+            let is_given = !unit.text.is_empty() && !is_elided(beside, &unit);
             let opposite = stated_nouns::opposite(beside, &unit).filter(|_| is_given);
+            let opposite = opposite.or_else(|| other_elided(beside, &unit));
             opposite.or_else(|| is_given.then(|| other_noun(beside, &unit, context))?)
         });
         let stated = stated_nouns::of_statement(beside, &unit);
@@ -76,61 +78,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .note(beside.in_source())
             .help("take the unit of the source, or the figure of what is meant");
     });
-}
-
-/// What the figure of the source is per time or person, where nothing in the fact says it.
-fn other_rate(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
-    let (around, lexicon) = (&beside.around, context.lexicon());
-    let value = context.values.value(&beside.sighting.fact)?;
-    let found = beside.found().filter(|_| around.cell.is_none())?;
-    let sentence = &beside.sentence;
-    if value.per.is_some() || sentence.says(Topic::YearBefore, sentence.all()) {
-        return None;
-    }
-    let end = around.figure.as_ref()?.end;
-    // Its own words may be a part of the figure: `€310 per head`.
-    let own = found.value.per.as_ref().map_or(0, |per| per.words.len());
-    let from = around.paragraph.floor_char_boundary(end - own.min(end));
-    let text = &around.paragraph[from..around.clause.end.max(end)];
-    let rate = rate_behind(text, &lexicon.language)?;
-    let fact = beside.fact;
-    let texts = [
-        Some(&fact.statement),
-        fact.label.as_ref(),
-        fact.unit.as_ref(),
-    ];
-    let texts: Vec<&str> = texts
-        .into_iter()
-        .flatten()
-        .map(|text| text.as_str())
-        .collect();
-    let rate_words = Wording::of(rate, lexicon);
-    let stem = rate_words.words.last()?.text.clone();
-    let is_per = |text: &str| {
-        let mut words = text.split(|c: char| !c.is_alphabetic());
-        words.any(|word| {
-            ["values.per", "values.per-alone"]
-                .iter()
-                .any(|key| lexicon.language.is_listed(key, word))
-        })
-    };
-    let is_said = texts.iter().any(|text| {
-        let lower = text.to_lowercase();
-        let wording = Wording::of(text, lexicon);
-        let mut sides = rate_words
-            .said
-            .iter()
-            .filter(|said| matches!(said.topic, Topic::Opposites(_)));
-        lower.contains(stem.as_str())
-            || lower.contains('/')
-            || is_per(&lower)
-            || sides.any(|said| {
-                wording
-                    .sides(said.topic, wording.all())
-                    .contains(&said.side)
-            })
-    });
-    (!is_said).then(|| rate.to_owned())
 }
 
 /// So many letters a symbol of a coin has at most: `p`, `ct`.

@@ -163,10 +163,7 @@ const ASIDE: [(&str, &[&str]); 7] = [
         ],
     ),
     // Held against the source by rules of their own; and why a rule is not for a fact.
-    (
-        "facts",
-        &["section", "row", "column", "quote", "allow"],
-    ),
+    ("facts", &["section", "row", "column", "quote", "allow"]),
     ("columns", &["unit"]),
     // Looked at as prose is.
     ("caveats", &["title"]),
@@ -291,10 +288,15 @@ fn is_own(
     if fact.stated().is_none() {
         return false;
     }
-    // Without the text of the source its quotations tell, and `wells with 4 pumps` says what is counted.
+    // Whether the source has it cannot be told without its text; two numbers of the same are one too many all the same, and of what
+    // stands beside the statement the quotations tell.
     let Some(around) = context.in_source(id) else {
-        return is_statement && !is_large(&found.value)
-            || quotes(fact).any(|quote| quote.contains(typed));
+        if !is_statement {
+            return quotes(fact).any(|quote| quote.contains(typed));
+        }
+        let next = text[found.span.end..].split_whitespace().next();
+        let unit = fact.unit.as_ref().map(Text::as_str);
+        return next.is_none() || next != unit;
     };
     let numbers = numbers(&found.value);
     let is_same = |other: &Found| {

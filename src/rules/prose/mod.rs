@@ -10,6 +10,7 @@ mod disguised;
 mod exchanged_times;
 mod hidden_words;
 mod kin;
+mod kin_by_name;
 mod known;
 mod mentions;
 mod own_words;

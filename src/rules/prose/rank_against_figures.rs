@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::cells::{self, Cell, row_name};
 use super::comparisons;
+use super::kin_by_name::ByName;
 use super::mentions::{self, Mention};
 use crate::factfile::{Emphasis, Fact, Id, Table};
 use crate::rules::{Findings, RuleContext, path};
@@ -11,7 +12,7 @@ use crate::wording::{Said, Topic, Word, Wording};
 
 rule! {
     /// Reports a figure that is called the highest, the lowest, the most or the fewest where another figure of the same unit, in its
-    /// sentence or in its column of a table, is higher or lower, or whose source calls it the opposite. So is "a majority" right before less than half. Wholes and sums are not compared; "second highest" and "among the
+    /// sentence or in its column of a table, or of another place and else the same, is higher or lower, or whose source calls it the opposite. So is "a majority" right before less than half. Wholes and sums are not compared; "second highest" and "among the
     /// highest" are no claims.
     why
     /// The figures of the sheet itself say that it is not so.
@@ -24,6 +25,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let columns = LazyCell::new(|| columns(context));
+    let by_name = LazyCell::new(|| ByName::of(context));
     mentions::each(context, |called| {
         let text = called.text;
         for (span, message) in called.mentions.iter().filter_map(comparisons::majority) {
@@ -64,6 +66,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let mut others: Vec<&Id> = beside.map(|it| it.id).collect();
             if rest.split_whitespace().count() <= LONGEST {
                 others.extend(columns.get(own.id).into_iter().flatten());
+            }
+            if !is_since && !is_of_years {
+                others.extend(by_name.ranked(called, own, said, columns.get(own.id)));
             }
             // A record is one among the times of one thing.
             let mut words = text.words_in(said.span.clone()).iter();

@@ -2,18 +2,18 @@ use std::ops::Range;
 
 use super::cells::{self, Cell, cell_path};
 use super::mentions::{self, Mention};
-use crate::factfile::{Fact, Id, Table};
+use crate::factfile::{Fact, Id, Identity, Table};
 use crate::rules::evidence::bodies;
 use crate::rules::speakers::{self, Named, Speakers};
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::source_map::Path;
-use crate::wording::{Topic, Wording};
+use crate::wording::{Topic, Word, Wording};
 
 rule! {
     /// Reports a speaker of the file who is named as the one who says a figure, in its part of a sentence or in its row of a table,
     /// where the figure has another `attribution`.
     ///
-    /// So is somebody of whom neither the file nor the source at that place has a word, and a name of which they have the given name alone. A speaker counts who is named beside a word of saying, or in a column of speakers. Let pass is who speaks for the right one,
+    /// So is somebody of whom neither the file nor the source at that place has a word, and a name of which they have the given name alone. A speaker counts who is named beside a word of saying, or in a column of speakers, and so does a person with whom the sentence of a figure begins that another tells. Let pass is who speaks for the right one,
     /// and who published the source.
     why
     /// Somebody is made to say what another said.
@@ -56,7 +56,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     is_behind(text, &before.span, &it.span)
                         && speakers.speaks_for(it.speaker, before.fact)
                 });
-                !spoke && is_speaking(text, it, mention, &named)
+                !spoke && (is_speaking(text, it, mention, &named) || is_subject(it, mention))
             });
             if let Some(other) = other {
                 let message = message(context, called.word(&other.span), mention.id, mention.fact);
@@ -179,6 +179,48 @@ fn is_speaking(
         right_before && in_sentence.filter(|it| it.span != name.span).any(says)
     };
     says(name) || elliptic()
+}
+
+/// Whether a person begins the sentence of a figure, with no `of` or the like behind the name, that another person tells at a place of its
+/// source that names that one and not the first: whatever the verb, it is not their doing.
+fn is_subject(name: &Named<'_>, mention: &Mention<'_, '_>) -> bool {
+    let Mention { context, text, .. } = mention;
+    let person = |id: &Id| {
+        let speaker = context.facts.attributions.get(id)?;
+        let named = speaker
+            .name
+            .as_ref()
+            .filter(|_| speaker.identity == Identity::Named)?;
+        Some((speaker, named.as_str().split_whitespace().next_back()?))
+    };
+    let stated = mention.fact.stated();
+    let both = person(name.speaker).zip(stated.and_then(|own| person(&own.attribution)));
+    let Some((((who, other), (_, own)), around)) = both.zip(context.in_source(mention.id)) else {
+        return false;
+    };
+    let note = mention.fact.note.iter().flat_map(|note| note.words());
+    let mut near = note.chain([mention.fact.statement.as_str(), around.paragraph]);
+    // Who is not named there may be told of by their office.
+    let office = Wording::of(who.descriptor.as_str(), context.lexicon());
+    let paragraph = Wording::of(around.paragraph, context.lexicon());
+    let is_told = |word: &Word| word.is_long() && paragraph.has(word);
+    let next = text.words_in(name.span.end..mention.sentence.end).first();
+    text.text[mention.sentence.start..name.span.start]
+        .trim()
+        .is_empty()
+        && name.span.end <= mention.span.start
+        && text.text[name.span.end..].starts_with(' ')
+        && text.text[name.span.clone()].ends_with(other)
+        && next.is_some_and(|next| !text.lexicon.ends_noun(next) || is_verb(text, next))
+        && around.paragraph.contains(own)
+        && !near.any(|it| it.contains(other))
+        && !office.words.iter().any(is_told)
+}
+
+/// Whether a word behind which no noun goes on is one of being or having.
+fn is_verb(text: &Wording<'_>, word: &Word) -> bool {
+    let lists = ["wording.linking", "wording.auxiliaries", "wording.having"];
+    lists.iter().any(|list| text.lexicon.is_in(list, word))
 }
 
 /// `{sleepers} sleep there, says Mira Oland`: whether a name stands behind a figure with its word of saying.

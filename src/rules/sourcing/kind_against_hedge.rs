@@ -43,7 +43,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let figure = around.figure.as_ref()?;
             let language = context.loaded.locale.values();
             let near = wording::near(around.paragraph, figure, language);
-            Some((around.paragraph.get(near.start..figure.start)?, "at"))
+            // `Sie schätzt, dass rund 310`
+            let clause = around
+                .paragraph
+                .get(around.sentence.start..near.start)?
+                .trim_end();
+            let clause = clause.strip_suffix(',').unwrap_or_default();
+            let before = Wording::of(clause, context.lexicon());
+            let mut said = before.said_of(Topic::Estimate, before.all());
+            let is_said = said.any(|said| said.span.end == clause.len());
+            let start = [near.start, around.sentence.start][usize::from(is_said)];
+            Some((around.paragraph.get(start..figure.start)?, "at"))
         });
         let texts = value.chain([(fact.statement.as_str(), "statement")]);
         for (text, key) in texts.chain(before) {
