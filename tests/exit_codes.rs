@@ -84,6 +84,20 @@ fn what_is_not_there_or_no_folder_is_named() {
     assert_eq!(sandbox.list(), ["file"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_no_folder() {
+    for arguments in [
+        "-o /dev/null",
+        "-o /dev/null/deep",
+        "-o /dev/null/sheet.pdf",
+    ] {
+        let run = Sandbox::new().run_on("build", &real(), arguments).code(2);
+        let said = "error: `/dev/null` is a device, a pipe or a socket, and -o names a folder\n";
+        assert_eq!(run.stderr, said, "{arguments}");
+    }
+}
+
 #[test]
 fn the_program_asked_for_and_not_there_is_told_with_the_way_to_it() {
     let sandbox = Sandbox::new();

@@ -134,11 +134,15 @@ fn ended_at_random(engine: &str, typst: &Path) {
         // No call of the system puts a file without a name in the place of another, so that it has one for a moment: what KILL
         // leaves then is whole.
         assert!(signal == "KILL" || hidden.is_empty(), "{told}: {hidden:?}");
-        for file in hidden {
+        for file in &hidden {
             let whole = std::fs::read(file.path()).unwrap();
             let is_state = whole.starts_with(b"{\"state\"");
             assert!(is_state || new.contains(&whole), "{told}: {file:?}");
-            std::fs::remove_file(file.path()).unwrap();
+        }
+        if !hidden.is_empty() {
+            let mut next = started(&sandbox, &format!("{build} out --force"), typst);
+            assert!(next.wait().unwrap().success());
+            assert!(!hidden.iter().any(|file| file.path().exists()), "{told}");
         }
         for (name, bytes) in products.iter().zip(&old) {
             sandbox.put(&format!("out/{name}"), bytes);
@@ -155,6 +159,42 @@ fn a_product_is_old_or_new_whenever_the_run_is_ended() {
 #[ignore = "needs typst"]
 fn a_product_of_the_program_is_old_or_new_whenever_the_run_is_ended() {
     ended_at_random("cli", &crate::common::tools::typst());
+}
+
+/// As after KILL between the first name of a new file and its place.
+#[test]
+fn the_next_build_takes_away_what_nobody_holds() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("minimal"));
+    let of_others = [
+        "out/.factpress-backup",
+        "out/.factpress-new-notes.txt",
+        "out/.factpress-new-AbCd12345",
+        "out/.factpress-new-AbCd-123",
+        "out/AbCd1234",
+        "out/.factpress-new-Folder01/file",
+    ];
+    of_others
+        .iter()
+        .for_each(|name| drop(sandbox.put(name, "kept")));
+    let link = sandbox.path("out/.factpress-new-Link0001");
+    std::os::unix::fs::symlink(sandbox.path("facts.yaml"), &link).unwrap();
+    let left = ["AbCd1234", "00000000"].map(|name| format!("out/.factpress-new-{name}"));
+    let left = left.map(|name| sandbox.put(&name, "%PDF"));
+    let held = sandbox.put("out/.factpress-new-ofLiving", "%PDF");
+    let file = std::fs::File::open(&held).unwrap();
+    file.lock().unwrap();
+    sandbox.run("build facts.yaml --emit txt").done();
+    assert!(
+        !left.iter().any(|path| path.exists()),
+        "{:?}",
+        sandbox.list()
+    );
+    assert!(held.exists() && link.is_symlink() && link.exists());
+    assert!(of_others.iter().all(|name| sandbox.read(name) == b"kept"));
+    drop(file);
+    sandbox.run("build facts.yaml --emit txt --force").done();
+    assert!(!held.exists());
 }
 
 #[test]

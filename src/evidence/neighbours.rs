@@ -93,7 +93,8 @@ impl Evidence {
         let from = all.partition_point(|found| found.span.start < sentence.start);
         let inside = all.iter().enumerate().skip(from);
         let inside = inside.take_while(|(_, found)| found.span.start <= last.start);
-        let own = all.iter().find(|found| found.span == *last);
+        let own = all.partition_point(|found| found.span.start < last.start);
+        let own = all.get(own).filter(|found| found.span == *last);
         let is_like = |found| own.is_some_and(|own| is_figure_beside(text, own, found, language));
         let figures = inside.filter(|(_, found)| found.span == *last || is_like(*found));
         figures

@@ -145,7 +145,13 @@ fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found, language: &La
     if cell.is_some_and(|cell| cell.cell == 0) && names_row {
         return true;
     }
-    let heads = cell.map(|cell| document.heads(cell).column.join(" "));
+    let row = cell.and_then(|cell| document.row(cell.table, cell.row));
+    let row = cell.zip(row);
+    let heads = row.and_then(|(place, row)| {
+        let columns = &row.cells.get(place.cell)?.columns;
+        let heads = document.column_heads(place.table, row, columns);
+        Some(heads.join(" "))
+    });
     let text = &document.paragraphs[paragraph].text;
     is_not_counted(text, one, heads.as_deref(), language)
 }

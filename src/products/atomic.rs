@@ -1,5 +1,6 @@
 //! Files appear whole or not at all, those of one sheet together.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,8 +14,8 @@ use crate::typesetting::leftovers::{self, Leftover, Registration};
 ///
 /// Each is written beside its place and synced; [`Batch::commit`] then puts all of them in their
 /// places, which no signal divides, or leaves all as they were. Until then what stood there before is untouched. On Linux a
-/// file has no name until then, so that not even KILL leaves one behind; KILL in the middle of a commit
-/// may leave some files new and others old, each whole.
+/// file has no name until then; KILL in the middle of a commit may leave some files new and others old, each whole, and one of them
+/// under its first name until the next commit into its folder.
 #[derive(Debug, Default)]
 pub struct Batch {
     files: Vec<(Waiting, PathBuf)>,
@@ -71,13 +72,14 @@ pub struct WriteError {
 impl WriteError {
     pub(super) fn of(path: &Path) -> impl Fn(io::Error) -> Self + Copy {
         move |source| {
-            // The cause of an error that names a temporary file names none.
-            let cause = source.get_ref().and_then(|named| named.source());
-            let cause = cause.and_then(|cause| cause.downcast_ref::<io::Error>());
-            let code = cause.and_then(io::Error::raw_os_error);
+            // An error of a temporary file names that, of which nobody has heard.
+            let told = source.to_string();
+            let cause = told.rsplit_once(" at path \"").map(|(cause, _)| cause);
+            let of_temporary = cause.filter(|_| told.contains("/.factpress-"));
+            let kind = source.kind();
             Self {
                 path: path.to_owned(),
-                source: code.map_or(source, io::Error::from_raw_os_error),
+                source: of_temporary.map_or(source, |it| io::Error::new(kind, it)),
             }
         }
     }
@@ -133,6 +135,12 @@ impl Batch {
     /// Puts all files in their places, or, where one cannot be put there, none.
     pub fn commit(mut self) -> Result<(), WriteError> {
         let files = std::mem::take(&mut self.files);
+        let unnamed = files
+            .iter()
+            .filter(|it| matches!(it.0, Waiting::Unnamed(_)));
+        let folders = unnamed.map(|(_, target)| folder_of(target));
+        let folders: BTreeSet<&Path> = folders.collect();
+        folders.into_iter().for_each(unnamed::sweep);
         leftovers::undivided(|| {
             // What stood in the places, until all are new.
             let mut done: Vec<(PathBuf, Option<Waiting>)> = Vec::new();
@@ -194,12 +202,15 @@ fn old(target: &Path, is_needed: bool) -> io::Result<Option<Waiting>> {
 
 impl Waiting {
     fn place(self, target: &Path) -> io::Result<()> {
-        let named = match self {
-            Self::Named(path) => path,
+        let (named, _until_it_is_there) = match self {
+            Self::Named(path) => (path, None),
             Self::Unnamed(file) => {
                 let name = |path: &Path| unnamed::name(&file, path);
-                let named = temporary(0o666).make_in(folder_of(target), name)?;
-                named.into_temp_path()
+                let mut first = temporary(0o666);
+                let first = first.prefix(unnamed::FIRST_NAME);
+                let first = first.rand_bytes(unnamed::RANDOM);
+                let named = first.make_in(folder_of(target), name)?;
+                (named.into_temp_path(), Some(file))
             }
         };
         named.persist(target).map_err(|error| error.error)

@@ -25,18 +25,27 @@ pub enum OutputError {
     Clash(PathBuf),
     #[error("`{}` is a file, and -o names a folder", .0.display())]
     File(PathBuf),
+    #[error("`{}` is a device, a pipe or a socket, and -o names a folder", .0.display())]
+    Device(PathBuf),
     #[error("would overwrite the input {}: name another folder with -o", .0.display())]
     Input(PathBuf),
     #[error(transparent)]
     Write(#[from] WriteError),
 }
 
-/// Refuses a path that cannot be a folder since a file stands in its place, or in that of one around it.
+/// Refuses a path that cannot be a folder since a file or the like stands in its place, or in that of one around it.
 pub fn can_be_folder(folder: &Path) -> Result<(), OutputError> {
     // `file/` is none by its mark at the end.
     let folder: PathBuf = folder.components().collect();
-    let file = folder.ancestors().find(|path| path.is_file());
-    file.map_or(Ok(()), |file| Err(OutputError::File(file.to_owned())))
+    let mut parts = folder.ancestors();
+    let other = parts.find(|path| path.exists() && !path.is_dir());
+    other.map_or(Ok(()), |path| {
+        let why = match path.is_file() {
+            true => OutputError::File,
+            false => OutputError::Device,
+        };
+        Err(why(path.to_owned()))
+    })
 }
 
 impl Output {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::lexicon::{Lexicon, Said, Topic};
 use super::moments::{Moment, PartOfYear};
-use super::{Word, Wording, words};
+use super::{Word, Wording, begun, words};
 
 /// Something that a text says of a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -120,7 +120,6 @@ impl Wording<'_> {
         figures: &[Range<usize>],
     ) -> Vec<(Cue, Range<usize>)> {
         let lexicon = &self.lexicon;
-        let inside = |span: &Range<usize>| within.start <= span.start && span.end <= within.end;
         let mut told = Vec::new();
         let mut taken = figures.to_vec();
         for moment in self.moments_in(within) {
@@ -137,18 +136,18 @@ impl Wording<'_> {
                 told.extend(Cue::of_moment(moment).map(|cue| (cue, moment.span.clone())));
             }
         }
-        for said in self.said.iter().filter(|said| inside(&said.span)) {
+        for said in self.said_in(within) {
             let counts = match said.topic {
                 Topic::Direction | Topic::Rank | Topic::Adjustment => said.side < 2,
                 Topic::Counted | Topic::Opposites(_) => true,
                 _ => continue,
             };
             // A week that a time names is no week that is counted.
-            let overlaps =
-                |it: &Moment| it.span.start < said.span.end && said.span.start < it.span.end;
-            let counts = counts && !self.moments.iter().any(overlaps);
+            let before = begun(&self.moments, &(0..said.span.end), |it| &it.span).last();
+            let counts = counts && before.is_none_or(|it| it.span.end <= said.span.start);
             // Nor is the length of a period what a figure counts.
-            let length = self.words.iter().find(|word| word.span == said.span);
+            let length = self.words_in(said.span.clone()).first();
+            let length = length.filter(|word| word.span == said.span);
             let is_length = length.is_some_and(|word| lexicon.is_in("prose.time-units", word));
             let counts = counts && !(said.topic == Topic::Counted && is_length);
             if counts {
@@ -161,19 +160,15 @@ impl Wording<'_> {
             let before = taken[..at].iter().rev().take(4);
             before.into_iter().any(|it| it.end > span.start)
         };
-        let words = self.words.iter().filter(|word| inside(&word.span));
+        let words = self.words_in(within.clone()).iter();
         // `rose` and `increasing` say the same, and neither word tells more than its direction.
         let moves = |word: &Word| {
-            let mut said = self.said.iter();
-            said.any(|said| {
-                said.topic == Topic::Direction && said.side < 2 && said.span == word.span
-            })
+            let mut said = self.said_of(Topic::Direction, word.span.clone());
+            said.any(|said| said.side < 2 && said.span == word.span)
         };
         for word in words.filter(|word| !is_taken(&word.span) && !moves(word)) {
-            let names = &self.names;
-            let is_name = names
-                .iter()
-                .any(|name| name.span.start <= word.span.start && word.span.end <= name.span.end);
+            let name = begun(&self.names, &(0..word.span.end), |it| &it.span).last();
+            let is_name = name.is_some_and(|name| word.span.end <= name.span.end);
             let is_name = is_name && word.is_capital;
             let name = stem(&word.text, word, lexicon).filter(|_| is_name);
             told.extend(name.map(|stem| (Cue::Name(stem), word.span.clone())));

@@ -63,6 +63,8 @@ impl<'t> Wording<'t> {
         if is_head {
             said.extend(lexicon.change(text, &moments));
         }
+        // A phrase may have made room for a longer one that begins later.
+        said.sort_by_key(|said| said.span.start);
         Self {
             moments,
             names,
@@ -79,8 +81,13 @@ impl<'t> Wording<'t> {
         topic: Topic,
         within: Range<usize>,
     ) -> impl Iterator<Item = &Said> {
-        let said = self.said.iter().filter(move |said| said.topic == topic);
-        said.filter(move |said| within.start <= said.span.start && said.span.end <= within.end)
+        let said = self.said_in(&within);
+        said.filter(move |said| said.topic == topic)
+    }
+
+    fn said_in(&self, within: &Range<usize>) -> impl Iterator<Item = &Said> + use<'_, 't> {
+        let (said, end) = (begun(&self.said, within, |it| &it.span), within.end);
+        said.iter().filter(move |said| said.span.end <= end)
     }
 
     /// What a part of the text says of a topic, without what only looks like it: `up to`, and the year of `over the year`.
@@ -164,9 +171,12 @@ impl<'t> Wording<'t> {
         self.words.iter().any(|own| own.text == word)
     }
 
-    pub(crate) fn moments_in(&self, within: &Range<usize>) -> impl Iterator<Item = &Moment> {
-        let moments = self.moments.iter();
-        moments.filter(|it| within.start <= it.span.start && it.span.end <= within.end)
+    pub(crate) fn moments_in(
+        &self,
+        within: &Range<usize>,
+    ) -> impl Iterator<Item = &Moment> + use<'_, 't> {
+        let (moments, end) = (begun(&self.moments, within, |it| &it.span), within.end);
+        moments.iter().filter(move |it| it.span.end <= end)
     }
 
     /// The times of the text, each with this.
@@ -208,6 +218,17 @@ impl<'t> Wording<'t> {
     pub(crate) fn all(&self) -> Range<usize> {
         0..self.text.len()
     }
+}
+
+/// What begins within a part of a text, of all that is found in it, in order: it is asked for with every word of a long paragraph.
+fn begun<'a, T>(
+    all: &'a [T],
+    within: &Range<usize>,
+    span: impl Fn(&T) -> &Range<usize>,
+) -> &'a [T] {
+    let from = all.partition_point(|it| span(it).start < within.start);
+    let to = all.partition_point(|it| span(it).start < within.end);
+    all.get(from..to).unwrap_or_default()
 }
 
 /// Whether a word with a stop stands before a number that calls something: `no. 12`.

@@ -188,6 +188,7 @@ impl Builder {
             is_titled: !raw.caption.trim().is_empty(),
             heading: self.last_heading,
             units: None,
+            last_text: None,
             rows: Vec::new(),
         };
         let number = self.document.tables.len();
@@ -252,6 +253,10 @@ impl Builder {
                 reaching,
             });
         }
+        let last = table.rows.last().into_iter().flat_map(|row| &row.cells);
+        let mut texts = last.enumerate().filter(|(_, cell)| !cell.span.is_empty());
+        let first = texts.next().map(|(at, _)| at);
+        table.last_text = first.filter(|_| texts.next().is_none());
         self.document.tables.push(table);
     }
 

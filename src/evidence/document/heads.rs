@@ -30,7 +30,7 @@ pub(super) fn tell(rows: &mut [RawRow]) {
             first.is_head = !is_amount(&first.text);
         }
         for (at, cell) in row.cells.iter_mut().enumerate() {
-            cell.is_head |= row.is_head || years.contains(&at);
+            cell.is_head |= row.is_head || years.binary_search(&at).is_ok();
         }
     }
 }

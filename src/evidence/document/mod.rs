@@ -56,6 +56,8 @@ pub(crate) struct Table {
     pub(crate) heading: Option<usize>,
     /// The column that says the units of rows.
     pub(crate) units: Option<usize>,
+    /// The cell of the last row that alone has a text there.
+    pub(crate) last_text: Option<usize>,
     pub(crate) rows: Vec<Row>,
 }
 

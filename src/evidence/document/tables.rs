@@ -7,6 +7,11 @@ use super::{Document, Row, RowKind, SourceCell};
 
 /// A longer sentence under a table tells a story.
 const LONGEST_NOTE: usize = 60;
+/// So many cells from the left of a row are looked at for its names, and so many of these are told; so many rows of heads stand over a
+/// cell, and so many cells in each of them. Every cell has them, so that a wide row must not take the square of its cells.
+const MOST_LEADING: usize = 64;
+const MOST_NAMES: usize = 16;
+const MOST_OVER: usize = 64;
 
 /// A cell of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -116,7 +121,7 @@ impl Document {
             return Heads::default();
         };
         let paragraph = |at: Option<usize>| Some(self.paragraphs.get(at?)?.text.as_str());
-        let names = row.reaching.iter().chain(&row.cells);
+        let names = leading(&row.reaching).chain(leading(&row.cells));
         let names = names.filter(|one| one.is_head && one.columns.end <= cell.columns.start);
         let group = row.group.and_then(|group| table.rows.get(group));
         let names = names.map(|one| self.text(place.table, one));
@@ -138,7 +143,10 @@ impl Document {
                     .is_some_and(|units| !cell.columns.contains(&units))
             }),
             behind: self.beside(place, true),
-            row: names.filter(|name| !name.is_empty()).collect(),
+            row: names
+                .filter(|name| !name.is_empty())
+                .take(MOST_NAMES)
+                .collect(),
         }
     }
 
@@ -161,9 +169,9 @@ impl Document {
 
     /// The first sentence under a table, where it is short, and no caption of the next; or its last row, where that is one text.
     fn under_table(&self, number: usize) -> Option<&str> {
-        let last = self.tables.get(number)?.rows.last()?;
-        let mut texts = last.cells.iter().filter(|cell| !cell.span.is_empty());
-        if let (Some(cell), None) = (texts.next(), texts.next()) {
+        let table = self.tables.get(number)?;
+        let last = table.rows.last()?;
+        if let Some(cell) = table.last_text.and_then(|at| last.cells.get(at)) {
             let text = self.text(number, cell);
             let is_note = text.len() <= LONGEST_NOTE && !text.contains(char::is_numeric);
             return is_note.then_some(text);
@@ -194,8 +202,11 @@ impl Document {
     /// What the column of units says of a row.
     pub(crate) fn unit_of_row(&self, table: usize, row: &Row) -> Option<&str> {
         let units = self.tables.get(table)?.units?;
-        let mut cells = row.reaching.iter().chain(&row.cells);
-        let unit = cells.find(|cell| cell.columns.contains(&units))?;
+        let mut all = [&row.reaching, &row.cells].into_iter();
+        let unit = all.find_map(|cells| {
+            let at = cells.partition_point(|cell| cell.columns.end <= units);
+            cells.get(at).filter(|cell| cell.columns.contains(&units))
+        })?;
         Some(self.text(table, unit)).filter(|text| !text.is_empty())
     }
 
@@ -208,18 +219,72 @@ impl Document {
     ) -> Vec<&str> {
         let mut found: Vec<&SourceCell> = Vec::new();
         // What reaches down from one row of heads to the next is met in the first.
-        for head in row.heads.clone().filter_map(|at| self.row(table, at)) {
+        let heads = &row.heads;
+        let heads = heads.start.max(heads.end.saturating_sub(MOST_OVER))..heads.end;
+        for head in heads.filter_map(|at| self.row(table, at)) {
             // Cells lie from left to right.
             let from = head
                 .cells
                 .partition_point(|cell| cell.columns.end <= columns.start);
             let over = head.cells[from..].iter();
             let over = over.take_while(|cell| cell.columns.start < columns.end);
+            let over = over.take(MOST_OVER);
             found.extend(over.filter(|cell| !cell.span.is_empty()));
         }
         found
             .into_iter()
             .map(|cell| self.text(table, cell))
             .collect()
+    }
+}
+
+/// The cells of a row that may name it.
+fn leading(cells: &[SourceCell]) -> impl Iterator<Item = &SourceCell> {
+    cells.iter().take(MOST_LEADING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CellPlace, MOST_NAMES};
+    use crate::evidence::readers;
+
+    #[test]
+    fn a_cell_of_a_wide_row_has_a_few_names_and_its_unit() {
+        let names = "<th>n".repeat(40);
+        let cells = "<td>7".repeat(1_000);
+        let text = format!(
+            "<table><tr>{}<th>Unit</tr><tr>{names}{cells}<td>kg</table>",
+            "<th>h".repeat(1_040)
+        );
+        let mut document = readers::read("log.html", text.as_bytes()).unwrap();
+        document.find_units("unit");
+        let place = |cell| CellPlace {
+            table: 0,
+            row: 1,
+            cell,
+        };
+        let heads = document.heads(place(1_039));
+        assert_eq!(heads.row, ["n"; MOST_NAMES]);
+        assert_eq!((heads.column, heads.unit), (vec!["h"], Some("kg")));
+        assert_eq!(document.heads(place(2)).row, ["n"; 2]);
+    }
+
+    #[test]
+    fn a_last_row_of_one_text_is_told_wherever_that_stands() {
+        let under = |last: &str| {
+            let text = format!("<table><tr><th>h<th>h<tr><td>a<td>7<tr>{last}</table>");
+            let document = readers::read("log.html", text.as_bytes()).unwrap();
+            let heads = document.heads(CellPlace {
+                table: 0,
+                row: 1,
+                cell: 1,
+            });
+            heads.under.map(str::to_owned)
+        };
+        assert_eq!(
+            under("<td><td>In thousands").as_deref(),
+            Some("In thousands")
+        );
+        assert_eq!(under("<td>b<td>In thousands"), None);
     }
 }
