@@ -339,14 +339,17 @@ fn the_evidence_is_looked_into_again() {
         ("other/a.txt", "evidence: not compared"),
         ("../a.txt", "evidence: not compared"),
     ] {
+        // What happens to lie beside the sandbox is not met from so deep.
         sandbox.put(
-            "named.yaml",
+            "sheets/one/named.yaml",
             facts.replace(
                 "date: 2026-03-12}",
                 &format!("date: 2026-03-12, text: {named}}}"),
             ),
         );
-        sandbox.run("build named.yaml -o named.pdf").done();
+        sandbox
+            .run("build sheets/one/named.yaml -o named.pdf")
+            .done();
         let run = sandbox.run("verify named.pdf --sources below").done();
         assert!(said(&run).contains(told), "{named}: {}", said(&run));
     }
