@@ -322,6 +322,11 @@ fn a_theme_cannot_take_back_what_warns() {
         ("page-of: \"Page {page}\"", "has lost its `{pages}`"),
         ("table: \"Table {name}\"", "nothing is filled in"),
         ("document-type: \"\\u202ex\"", "U+202E"),
+        ("document-type: \"F\\u0336act\"", "U+0336"),
+        ("page-of: \"Page {pages} of {page}\"", "in another order"),
+        ("issued: \"In its place; issued\"", "more than one thing"),
+        ("author: \"It says nothing. Author\"", "more than one thing"),
+        ("issued: May be printed, issued", "has “may be printed”"),
     ] {
         let sandbox = Sandbox::new();
         sandbox.put("facts.yaml", facts_text("minimal"));

@@ -54,17 +54,29 @@ fn a_number_of_the_unit_in_a_statement_is_told() {
         "{}",
         run.stderr
     );
-    let facts = facts_text("minimal").replace(
-        "statement: wells run dry",
-        "statement: wells of over 40 metres run dry",
-    );
-    sandbox.put("facts.yaml", facts);
-    let run = sandbox.run("check facts.yaml");
-    assert!(
-        !run.stderr.contains("figure-in-plain-text"),
-        "{}",
-        run.stderr
-    );
+    for (statement, is_told) in [
+        ("wells run dry with 6,200 pumps lost", true),
+        ("wells run dry, and 410 pumps lost", true),
+        ("pumps lost with the wells: 410", true),
+        ("wells of over 40 metres run dry", false),
+        ("wells of over 400 households run dry", false),
+        ("the 400 deepest wells run dry", false),
+        ("wells within 500 metres run dry", false),
+        ("wells along Route 410 run dry", false),
+        ("wells run dry per 1,000 households", false),
+    ] {
+        let facts = facts_text("minimal").replace(
+            "statement: wells run dry",
+            &format!("statement: \"{statement}\""),
+        );
+        sandbox.put("facts.yaml", facts);
+        let told = sandbox.run("check facts.yaml").stderr;
+        assert_eq!(
+            told.contains("figure-in-plain-text"),
+            is_told,
+            "{statement}: {told}"
+        );
+    }
 }
 
 /// 200 kB that stand for 1 GB: a long text, and a long text within a map, each named ten thousand times.

@@ -228,3 +228,131 @@ fn a_sentence_goes_on_with_the_time_of_its_first_half() {
     let told = "statement-contradicts-source";
     wrong(source, &[&fall, rise, year], "{a} {b} {c}", told);
 }
+
+#[test]
+fn a_quarter_a_year_earlier_is_the_one_of_the_year_before() {
+    let source = |before: &str| {
+        format!(
+            "1284600 passengers sailed in the fourth quarter of 2025, 4.2% fewer than in {before} a year earlier (1340900)."
+        )
+    };
+    let fact = "a: {statement: passengers in the fourth quarter of 2024, value: 1340900}";
+    right(
+        &source("the same quarter"),
+        &[
+            fact,
+            "b: {statement: passengers, value: 1284600}",
+            "c: {statement: fall in passengers, value: 4.2%}",
+        ],
+        "{a} {b} {c}",
+    );
+    wrong(
+        &source("the same quarter"),
+        &[&fact.replace("fourth quarter of 2024", "third quarter of 2024")],
+        "{a}",
+        "period-not-in-source",
+    );
+}
+
+#[test]
+fn a_sentence_before_that_goes_on_has_a_time_of_its_own() {
+    let source = "78% of passengers were content. In September 2024 it had been 81%. Visitors are the happier group: 86% were content.";
+    let fact = "a: {statement: visitors who were content, value: 86%, as_of: 2025-09}";
+    let all = [
+        fact,
+        "b: {statement: passengers who were content, value: 78%}",
+        "c: {statement: passengers who were content in September 2024, value: 81%, as_of: 2024-09}",
+    ];
+    right(source, &all, "{a} {b} {c}");
+    wrong(
+        "In September 2024 the office asked people. 86% of visitors were content.",
+        &[fact],
+        "{a}",
+        "as-of-not-in-source",
+    );
+}
+
+#[test]
+fn a_number_by_which_something_is_called_denies_nothing() {
+    right(
+        "4870 people have left since 9 January, 620 more than in Situation report No. 5.",
+        &[
+            "a: {statement: more people who left than in Situation report No. 5, value: 620}",
+            "b: {statement: people who left, value: 4870}",
+        ],
+        "{a} {b}",
+    );
+}
+
+#[test]
+fn what_the_other_figure_counts_may_stand_in_the_words_of_one_that_has_its_unit() {
+    let fact = "a: {statement: people staying in shelters, value: 1935, unit: people}";
+    let other = "b: {statement: shelters, value: 14, unit: shelters}";
+    let source = "1935 people are staying in 14 shelters.";
+    right(source, &[fact, other], "{a} {b}");
+    wrong(
+        source,
+        &[&fact.replace("1935, unit: people", "14")],
+        "{a}",
+        "figures-exchanged",
+    );
+}
+
+#[test]
+fn how_likely_something_is_may_be_a_forecast() {
+    let fact = "a: {statement: chance of a second peak before the end of July, value: 30%, kind: forecast, as_of: 2026-07}";
+    right(
+        "The agency puts the chance of a second peak before the end of July at 30%.",
+        &[fact],
+        "{a}",
+    );
+    wrong(
+        "A second peak came to 30% of the homes.",
+        &["a: {statement: homes in a second peak, value: 30%, kind: forecast, as_of: 2026-07}"],
+        "{a}",
+        "kind-against-hedge",
+    );
+}
+
+#[test]
+fn a_part_counts_what_its_whole_does() {
+    let source =
+        "Of the 29 schools in the valley, 17 are open again. The schools have 3100 pupils.";
+    let whole = "b: {statement: schools in the valley, value: 29, unit: schools}";
+    let pupils = "c: {statement: pupils, value: 3100, unit: pupils}";
+    let fact = "a: {statement: schools open again, value: 17, unit: schools}";
+    right(source, &[fact, whole, pupils], "{a} {b} {c}");
+    wrong(
+        source,
+        &[&fact.replace("unit: schools", "unit: pupils")],
+        "{a}",
+        "unit-not-in-source",
+    );
+}
+
+#[test]
+fn a_head_may_say_the_measure_below_a_caption_that_names_a_time() {
+    let page = "<h1>Levels</h1><table><caption>Highest level of the year</caption><tr><th>Year<th>Level (m)</tr><tr><td>2007<td>6.12</tr></table>";
+    let told = |unit: &str| {
+        let sandbox = Sandbox::new();
+        sandbox.put("s.html", page);
+        let text = format!(
+            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-06-30}}\n\
+             sources: {{s: {{type: report, title: S, date: 2026, text: s.html}}}}\n\
+             facts:\n  a: {{statement: highest level in 2007, value: 6.12, unit: {unit}, as_of: 2007, source: s, \
+             attribution: unattributed, at: {{table: 1, row: '2007', column: Level (m)}}}}\nsections: [{{text: \"{{a}}\"}}]\n"
+        );
+        sandbox.put("facts.yaml", text);
+        sandbox.run("check facts.yaml --all").stderr
+    };
+    assert!(
+        !told("metres").contains("unit-not-in-source"),
+        "{}",
+        told("metres")
+    );
+    assert!(
+        told("litres").contains("unit-not-in-source"),
+        "{}",
+        told("litres")
+    );
+}

@@ -118,7 +118,7 @@ caveats:
         |(at, line): (usize, &str)| line.contains("6,200").then_some((at + 1, line.to_owned()));
     let lines: Vec<_> = text.lines().enumerate().filter_map(has).collect();
     // Of what belongs to a fact or to its source only the text of that tells whether it is typed in; it is not at hand here.
-    let of_source = ["statement", "label", "prices", "adjustment", "area"];
+    let of_source = ["label", "prices", "adjustment", "area"];
     let is_aside = |line: &str| {
         let key = line.trim().split(':').next().unwrap_or_default();
         line.contains("# aside") || of_source.contains(&key)

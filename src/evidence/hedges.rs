@@ -136,7 +136,8 @@ impl Scanned {
         );
         let near = wording::near(text, figure, &lexicon.language);
         let before = Wording::of(&text[near.start.min(figure.start)..figure.start], lexicon);
-        let own = Wording::of(own.hedge.as_deref().unwrap_or_default(), lexicon);
+        // As it was typed: what is printed for `estimé à` says of no estimate.
+        let own = Wording::of(&own.stated, lexicon);
         let [said, own] = [&before, &own].map(|it| it.said_of(Topic::Estimate, it.all()).last());
         said.zip(own).is_some_and(|(said, own)| {
             let between = before.words_in(said.span.end..before.text.len());

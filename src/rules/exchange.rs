@@ -178,11 +178,8 @@ fn in_paragraph<'a>(
     let own = &own.without_speaker(beside, here, context);
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     // `43 people were killed, among them 12 children`: only one of them counts the unit of the fact.
-    let unit = beside
-        .fact
-        .unit
-        .as_ref()
-        .map(|unit| unit.as_str().to_lowercase());
+    let unit = beside.fact.unit.as_ref();
+    let unit = unit.map(|unit| unit.as_str().to_lowercase());
     let counts_unit = |end: usize| {
         let behind = around.paragraph.get(end..).unwrap_or_default().trim_start();
         let length = unit.as_ref().map_or(0, String::len);
@@ -292,7 +289,8 @@ fn in_paragraph<'a>(
                 return None;
             }
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
-            if is_shared && is_of_document(&found.0, beside) {
+            let is_of_unit = is_told_by_unit && other.counts(found);
+            if is_of_unit || is_shared && is_of_document(&found.0, beside) {
                 return None;
             }
             // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.

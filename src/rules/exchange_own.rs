@@ -12,6 +12,14 @@ use crate::dates::CalendarDate;
 use crate::factfile::Edtf;
 use crate::wording::{Cue, Moment, Topic, Wording};
 
+impl Other {
+    /// Whether a word of the fact is only what this figure counts: `1,935 people are staying in 14 shelters`.
+    pub(super) fn counts(&self, (_, _, text, span): &Cued<'_>) -> bool {
+        let word = text[span.clone()].to_lowercase();
+        self.noun.len() == 1 && self.noun.first() == Some(&word)
+    }
+}
+
 impl<'a> Own<'a> {
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
     /// are enough.

@@ -1,6 +1,6 @@
 //! Laying one theme file over the settings gathered so far.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::{iter, slice};
 
 use indexmap::IndexMap;
@@ -243,26 +243,51 @@ const WARNING: [&str; 6] = [
     "affects",
 ];
 
+/// Marks that Unicode lays over the letter before, as a line through it.
+const STRIKES: [char; 6] = [
+    '\u{335}', '\u{336}', '\u{337}', '\u{338}', '\u{20D2}', '\u{20D3}',
+];
+
 /// What a word lacks, or has too much, that stands in place of another.
 fn fault_of_word(key: &str, word: &str, before: &str) -> Option<String> {
     if is_blank(word) && !before.is_empty() {
         return Some("is blank".to_owned());
     }
-    let names = |text: &str| -> BTreeSet<String> {
+    let names = |text: &str| -> Vec<String> {
         let parts = text.split('{').skip(1);
         parts
             .filter_map(|part| Some(part.split_once('}')?.0.to_owned()))
             .collect()
     };
     let (has, needs) = (names(word), names(before));
-    if let Some(other) = needs.symmetric_difference(&has).next() {
-        return Some(match needs.contains(other) {
-            true => format!("has lost its `{{{other}}}`"),
-            false => format!("has a `{{{other}}}`, for which nothing is filled in"),
-        });
+    if let Some(other) = needs.iter().find(|it| !has.contains(it)) {
+        return Some(format!("has lost its `{{{other}}}`"));
+    }
+    if let Some(other) = has.iter().find(|it| !needs.contains(it)) {
+        return Some(format!(
+            "has a `{{{other}}}`, for which nothing is filled in"
+        ));
+    }
+    if has != needs {
+        return Some("has its places in braces in another order, or twice".to_owned());
     }
     if word.contains("}{") {
         return Some("has two places in braces with nothing between them".to_owned());
+    }
+    // One word for another, and no sentence of its own: `May be printed at once; issued`.
+    let parts = |text: &str| {
+        text.trim_end().matches([';', '!', '?']).count()
+            + text.matches(": ").count()
+            + text.matches(". ").count()
+    };
+    if parts(word) > parts(before) {
+        return Some("says more than one thing".to_owned());
+    }
+    if let Some(sign) = word.chars().find(|sign| STRIKES.contains(sign)) {
+        return Some(format!(
+            "has a U+{:04X}, which strikes letters out",
+            u32::from(sign)
+        ));
     }
     let languages = Languages::default().built_in_values();
     if let Some(said) = settled(word, before, &languages) {

@@ -69,7 +69,7 @@ fn is_short(before: &str) -> bool {
 /// Whether a text ends in a word that calls a number and has a stop behind it.
 fn ends_in_no(before: &str, language: &Language) -> bool {
     let start = before.trim_end_matches(char::is_alphanumeric).len();
-    language.has_word("prose.places-with-stop", &before[start..])
+    language.has_word("prose.places-with-stop", &before[start..].to_lowercase())
 }
 
 /// The part of a sentence that speaks of the figure at `span` and of none of the `others`, in their order: between marks such as commas and words

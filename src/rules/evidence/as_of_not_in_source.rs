@@ -349,10 +349,19 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, names: &dyn Fn(&str) -> bool)
         let later = wording::sentence(text, &moment.span, &lexicon.language);
         later.start >= own.end && !figures_in(&later, beside.around.others).is_empty()
     };
+    // `In 2024 it had been 81%. Visitors are happier: 86%`: an earlier one that goes on from what is said before speaks of its own, too.
+    let is_of_earlier = |moment: &Moment| {
+        let earlier = wording::sentence(text, &moment.span, &lexicon.language);
+        let mut words = paragraph.words_in(earlier.clone()).iter();
+        earlier.end <= own.start
+            && words.any(|word| lexicon.is_in("wording.refers", word))
+            && !figures_in(&earlier, beside.around.others).is_empty()
+    };
     let is_elsewhere = |moment: &Moment| {
         text.len() == beside.around.paragraph.len()
             && !own.contains(&moment.span.start)
             && !is_of_later(moment)
+            && !is_of_earlier(moment)
     };
     // `less than in the same quarter of 2024`
     let is_compared = |moment: &Moment| {

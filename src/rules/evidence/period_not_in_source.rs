@@ -2,7 +2,7 @@ use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Text};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::{Moment, PartOfYear, Topic, Wording};
+use crate::wording::{Moment, PartOfYear, Said, Topic, Wording};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
@@ -160,7 +160,7 @@ fn is_of_document(beside: &Beside<'_>, moment: &Moment) -> bool {
     })
 }
 
-/// `Since January 2025`, where the source says `in January 2026` and `than a year earlier`.
+/// `Since January 2025`, where the source says `in January 2026` and `than a year earlier`; or that right before the figure.
 fn is_year_before(beside: &Beside<'_>, moment: &Moment, here: &[&Moment]) -> bool {
     let sentence = &beside.sentence;
     let is_next = |it: &&Moment| {
@@ -170,7 +170,14 @@ fn is_year_before(beside: &Beside<'_>, moment: &Moment, here: &[&Moment]) -> boo
                 .zip(moment.year)
                 .is_some_and(|(of, own)| of == own + 1)
     };
-    moment.is_aside && here.iter().any(is_next) && sentence.says(Topic::YearBefore, sentence.all())
+    // `4% fewer than in the same quarter a year earlier (1,340,900)`
+    let figure = beside.figure_start();
+    let is_right_before = |said: &Said| {
+        let between = sentence.text.get(said.span.end..figure);
+        between.is_some_and(|it| ["(", ""].contains(&it.trim()))
+    };
+    let mut said = sentence.said_of(Topic::YearBefore, sentence.all());
+    here.iter().any(is_next) && said.any(|said| moment.is_aside || is_right_before(said))
 }
 
 /// Whether a time from which something is reckoned is the first of the period of the fact, or the one before its time: `since April`, where

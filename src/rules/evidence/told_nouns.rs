@@ -118,8 +118,7 @@ pub(super) fn other_elided(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<St
     };
     let headings = beside.around.headings.iter();
     let mut over = headings.map(|text| Wording::of(text, lexicon));
-    let is_near =
-        is_own(&beside.statement) || is_own(beside.paragraph()) || over.any(|it| is_own(&it));
+    let mut is_near = || is_own(beside.paragraph()) || over.any(|it| is_own(&it));
     let is_any = unit
         .words
         .iter()
@@ -139,6 +138,9 @@ pub(super) fn other_elided(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<St
     };
     let says = |text: &Wording<'_>| !counts(text).is_empty() || !persons(text).is_empty();
     let is_one = own.iter().any(|side| there.contains(side));
-    let is_other = is_apart || is_stated() && says(unit) && !is_one;
-    (is_other && !is_near && !is_any).then_some(elided)
+    // `Of the 29 schools, 17 are open`, told as schools: pupils elsewhere in the paragraph are no reason.
+    let is_stated = is_stated();
+    let is_other =
+        is_apart && (is_stated || !is_near()) || is_stated && says(unit) && !is_one && !is_near();
+    (is_other && !is_own(&beside.statement) && !is_any).then_some(elided)
 }

@@ -164,6 +164,9 @@ fn other_noun(
     if let Some(measure) = measure_behind(behind, unit).or_else(|| other_measure(beside, unit)) {
         return Some(measure);
     }
+    if behind.is_empty() && is_measured(beside, unit) {
+        return None;
+    }
     let heads = beside.around.heads.iter();
     let near = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
     let near: Vec<Wording<'_>> = near
@@ -270,6 +273,20 @@ fn other_measure(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<String> {
     let is_own = |it: &Unit| !own.measures_otherwise(it);
     let first = measures.first().filter(|_| !measures.iter().any(is_own))?;
     own.is_measure().then(|| first.text.clone())
+}
+
+/// Whether a part of the head of the column is the measure of the unit, `Level (m)`, whatever stands over it.
+fn is_measured(beside: &Beside<'_>, unit: &Wording<'_>) -> bool {
+    let language = &unit.lexicon.language;
+    let own = Unit::read(unit.text, language).ok();
+    let heads = beside.around.heads.iter().flat_map(|heads| &heads.column);
+    let mut parts = heads.flat_map(|head| head.split(['(', ')', ',', '[', ']']).skip(1));
+    own.filter(Unit::is_measure).is_some_and(|own| {
+        parts.any(|part| {
+            let there = Unit::read(part.trim(), language);
+            there.is_ok_and(|it| it.is_measure() && !own.measures_otherwise(&it))
+        })
+    })
 }
 
 /// The noun behind a figure as far as a message needs it: a text without marks is a noun of many words.

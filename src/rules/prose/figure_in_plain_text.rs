@@ -10,7 +10,7 @@ use super::loose_figure::is_aside;
 use super::periods::Periods;
 use super::titles;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
-use crate::quantity::{Exact, Found, Measure, Role, is_amount, is_large, scan};
+use crate::quantity::{Exact, Found, Measure, Role, Unit, is_amount, is_large, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 use crate::wording::words;
@@ -296,7 +296,8 @@ fn is_own(
         }
         let next = text[found.span.end..].split_whitespace().next();
         let unit = fact.unit.as_ref().map(Text::as_str);
-        return next.is_none() || next != unit;
+        let is_of_unit = next.is_some() && next == unit;
+        return !is_of_unit && (!is_second_count(text, found) || quotes(fact).any(has));
     };
     let numbers = numbers(&found.value);
     let is_same = |other: &Found| {
@@ -311,6 +312,26 @@ fn is_own(
             .iter()
             .any(|heads| heads.texts().into_iter().any(has))
         || fact.unit.as_ref().map(Text::as_str).is_some_and(has)
+}
+
+/// Whether a number in a statement counts something by the hundred, `crossings with 6,200 boats lost`. A bound says which are meant, `schools of
+/// over 500 pupils`, and so do a measure and an article: `the 100 largest`.
+fn is_second_count(text: &str, found: &Found) -> bool {
+    let (value, language) = (&found.value, &found.value.language);
+    let next = text[found.span.end..].split_whitespace().next();
+    let word = next.map(|it| it.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let is_thing = word.is_none_or(|word| {
+        let measures = || Unit::read(word, language).is_ok_and(|it| it.is_measure());
+        !language.has_word("prose.time-units", word) && !measures()
+    });
+    let before = text[..found.span.start].split_whitespace().next_back();
+    let is_called = before.is_some_and(|it| language.has_word("prose.articles", it));
+    let is_hundred = |number: &Exact| *number >= Exact::from(100);
+    value.bound().is_none()
+        && value.measure == Measure::Plain
+        && numbers(value).iter().all(is_hundred)
+        && is_thing
+        && !is_called
 }
 
 fn quotes(fact: &Fact) -> impl Iterator<Item = &str> {

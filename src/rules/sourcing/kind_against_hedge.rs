@@ -1,6 +1,6 @@
 use crate::factfile::{Edtf, Fact, FactKind, Id, Text, Value};
 use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::{self, Topic, Wording};
+use crate::wording::{self, Topic, Word, Wording};
 
 rule! {
     /// Reports a fact of `kind: count` whose value or statement, or the words before its figure in the source, say that it is estimated, projected
@@ -127,10 +127,13 @@ fn is_past(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> bool {
     let mut values = [stated.value.as_ref(), found].into_iter();
     let is_forecast = |text: &str| {
         let wording = Wording::of(text, context.lexicon());
-        FORECAST.iter().any(|(topic, sides)| {
-            let mut said = wording.said_of(*topic, wording.all());
-            said.any(|said| sides.contains(&said.side))
-        })
+        let is_chance = |word: &Word| wording.lexicon.is_in("wording.odds", word);
+        let is_odds = wording.words.iter().any(is_chance);
+        is_odds
+            || FORECAST.iter().any(|(topic, sides)| {
+                let mut said = wording.said_of(*topic, wording.all());
+                said.any(|said| sides.contains(&said.side))
+            })
     };
     let own = [Some(&fact.statement), fact.label.as_ref()];
     let own = own.into_iter().flatten().map(Text::as_str);
