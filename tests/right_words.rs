@@ -241,8 +241,8 @@ fn a_quarter_a_year_earlier_is_the_one_of_the_year_before() {
         &source("the same quarter"),
         &[
             fact,
-            "b: {statement: passengers, value: 1284600}",
-            "c: {statement: fall in passengers, value: 4.2%}",
+            "b: {statement: passengers, value: 1284600, as_of: 2025-12}",
+            "c: {statement: fall in passengers, value: 4.2%, as_of: 2025-12}",
         ],
         "{a} {b} {c}",
     );
@@ -292,7 +292,7 @@ fn what_the_other_figure_counts_may_stand_in_the_words_of_one_that_has_its_unit(
     right(source, &[fact, other], "{a} {b}");
     wrong(
         source,
-        &[&fact.replace("1935, unit: people", "14")],
+        &["a: {statement: shelters, value: 1935}"],
         "{a}",
         "figures-exchanged",
     );

@@ -138,9 +138,10 @@ pub(super) fn other_elided(beside: &Beside<'_>, unit: &Wording<'_>) -> Option<St
     };
     let says = |text: &Wording<'_>| !counts(text).is_empty() || !persons(text).is_empty();
     let is_one = own.iter().any(|side| there.contains(side));
+    let is_stated = is_stated() && says(unit) && !is_one;
     // `Of the 29 schools, 17 are open`, told as schools: pupils elsewhere in the paragraph are no reason.
-    let is_stated = is_stated();
-    let is_other =
-        is_apart && (is_stated || !is_near()) || is_stated && says(unit) && !is_one && !is_near();
-    (is_other && !is_own(&beside.statement) && !is_any).then_some(elided)
+    let is_thing = !there.is_empty() && persons(&noun).is_empty();
+    let is_certain = is_stated && (is_apart || is_thing && !persons(unit).is_empty());
+    let is_other = is_certain || (is_apart || is_stated) && !is_near() && !is_any;
+    (is_other && !is_own(&beside.statement)).then_some(elided)
 }
