@@ -366,24 +366,27 @@ fn a_mark_behind_the_page_says_the_status_or_is_told() {
 }
 
 #[test]
-fn a_draft_is_called_one_on_every_page() {
+fn a_draft_is_called_one_on_every_page_and_so_is_an_embargo_told() {
     let style = std::fs::read_to_string(project("templates/briefing/style/page.typ")).unwrap();
     let (head, foot) = ("[\\u{2003}#warning]", " · #sheet.status_label]");
     assert!(style.contains(head) && style.contains(foot));
-    let facts = facts_text("minimal").replace("id: minimal", "id: minimal\n  status: draft");
     let words = "The town is told of here in many words and no number. ".repeat(120);
-    let facts = facts.replace("\ncaveats:", &format!("  - text: {words}\n\ncaveats:"));
-    for (style, code) in [
-        (style.clone(), 0),
-        (style.replace(head, "[]").replace(foot, "]"), 3),
+    let without = style.replace(head, "[]").replace(foot, "]");
+    for (key, what) in [
+        ("status: draft", "status"),
+        ("embargo: 2026-06-02T05:00Z", "embargo"),
     ] {
-        let sandbox = Sandbox::new();
-        sandbox.put("facts.yaml", &facts);
-        sandbox.put("own/style/page.typ", style);
-        let run = sandbox.run("build facts.yaml --template own").code(code);
-        let said = "error[missing-on-paper]: the status is not on paper on page 2";
-        assert_eq!(run.stderr.contains(said), code == 3, "{}", run.stderr);
-        // That the mark behind the page is pale is no help.
-        assert!(!run.stderr.contains("too pale"), "{}", run.stderr);
+        let facts = facts_text("minimal").replace("id: minimal", &format!("id: minimal\n  {key}"));
+        let facts = facts.replace("\ncaveats:", &format!("  - text: {words}\n\ncaveats:"));
+        for (style, code) in [(&style, 0), (&without, 3)] {
+            let sandbox = Sandbox::new();
+            sandbox.put("facts.yaml", &facts);
+            sandbox.put("own/style/page.typ", style);
+            let run = sandbox.run("build facts.yaml --template own").code(code);
+            let said = format!("error[missing-on-paper]: the {what} is not on paper on page 2");
+            assert_eq!(run.stderr.contains(&said), code == 3, "{}", run.stderr);
+            // That the mark behind the page is pale is no help.
+            assert!(!run.stderr.contains("too pale"), "{}", run.stderr);
+        }
     }
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Comparer;
 use super::search::{each, find, find_pieces, in_any_order};
 use crate::audit::fault::{Fault, shortened};
-use crate::pdf_text::text::{ReadMark, fold};
+use crate::pdf_text::text::{ReadMark, fold, is_from_right, tokens};
 use crate::sheet::read_back::{Category, Expectation, TextPiece, Wanted, Within};
 use crate::source_map::Span;
 
@@ -48,7 +48,13 @@ impl Comparer<'_, '_> {
                 // A text has one page, which has been searched as the first.
                 Within::EveryPage if !self.reading.draws => None,
                 Within::EveryPage => {
-                    let without = pages.find(|(_, page)| !says(page, &wanted));
+                    // A line that runs from the right has numbers and brackets in another order.
+                    let from_right = piece.text.contains(is_from_right);
+                    let words = tokens(&piece.text);
+                    let words: Vec<String> = words.iter().map(|it| fold(it)).collect();
+                    let has_words = |page: &str| words.iter().all(|it| page.contains(it));
+                    let mut pages = pages.filter(|(_, page)| !says(page, &wanted));
+                    let without = pages.find(|(_, page)| !(from_right && has_words(page)));
                     without.map(|(page, _)| format!(" on page {}", page + 1))
                 }
             };

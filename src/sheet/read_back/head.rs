@@ -49,6 +49,7 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, notices: &[&'s str]
     let warns = matches!(sheet.head.status, Status::Draft | Status::Withdrawn);
     let status = Some(&*head.status_label).filter(|_| warns);
     add("status", "status", status, EveryPage);
+    add("embargo", "embargo", head.embargo.as_deref(), EveryPage);
     add("handling", "handling", handling, EveryPage);
     add("footer", "line at the foot", footer, EveryPage);
     add("short_title", "short title", short_title, AnyPage);
