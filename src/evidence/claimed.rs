@@ -119,7 +119,7 @@ fn against(
     let home = claimed.home.or(head.map(|it| it.code.as_str()));
     // `£226` is no figure of a column of pence.
     let is_coin = head.is_some_and(|it| it.minor) && own.currency().is_some();
-    if !measures_agree(own, theirs, home)
+    if !measures_agree(own, claimed.fact.unit.as_ref(), theirs, home)
         || is_coin && Key::new(own) != Key::new(theirs)
         || !claimed.may_be(found)
         || (claims_a_rise(own) && source.falls_by(place))

@@ -194,7 +194,7 @@ pub(super) fn rounded(source: &Scanned, scope: &Scope, value: &Value) -> Option<
     let places = |p: usize| (0..source.found[p].len()).map(move |n| (p, n));
     let is_it = |at: &(usize, usize)| {
         let stands = &source.get(*at).value;
-        measures_agree(value, stands, None) && value.is_rounded_from(stands)
+        measures_agree(value, None, stands, None) && value.is_rounded_from(stands)
     };
     let is_there = |at: &(usize, usize)| scope.has(&source.document, at.0, &source.get(*at).span);
     let places = scope.paragraphs.clone().flat_map(places);

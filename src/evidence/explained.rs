@@ -183,7 +183,7 @@ impl Evidence {
         let mut compared = Vec::new();
         if let Some((value, found)) = value.zip(found) {
             let found = around.under.map_or(&found.value, |under| &under.value);
-            compared.extend(figures(value, found, home.map(Text::as_str)));
+            compared.extend(figures(fact, value, found, home.map(Text::as_str)));
         }
         compared.extend(
             fact.unit
@@ -202,11 +202,11 @@ impl Evidence {
     }
 }
 
-fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
+fn figures(fact: &Fact, value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
     let hedge = |value: &Value| value.hedge.clone().unwrap_or_else(|| "none".to_owned());
     let (number, other) = (value.stated.clone(), found.stated.clone());
     let hedges_agree = hedges::compare(value, found).is_none_or(|it| it == HedgeFault::Reworded);
-    let measures = measures_agree(value, found, home);
+    let measures = measures_agree(value, fact.unit.as_ref(), found, home);
     vec![
         Compared::new("number", number, other, true),
         Compared::new("hedge", hedge(value), hedge(found), hedges_agree),

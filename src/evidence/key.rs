@@ -1,8 +1,8 @@
 //! What makes two quantities the same: numbers, per cent, words. Hedges are compared apart.
 
-use crate::factfile::Value;
+use crate::factfile::{Text, Value};
 use crate::quantity::{
-    Exact, HeadUnit, Language, MarginBounds, Measure, Number, Quantity, same_money,
+    Currency, Exact, HeadUnit, Language, MarginBounds, Measure, Number, Quantity, Unit, same_money,
 };
 
 /// A number of so many digits is hardly another by chance.
@@ -144,12 +144,23 @@ fn is_round(whole: &Number) -> bool {
     (1..7).any(|exponent| whole.total() == Exact::power_of_ten(exponent))
 }
 
-/// Whether two values may measure the same: a fact's own unit may say what stands behind the number of its source.
+/// Whether two values may measure the same: a fact's own unit may say what stands behind the number of its source, and `250.000 Euro`
+/// is 250,000 of what is counted in euros.
 /// `home` is the currency that a shared sign such as `$` stands for.
-pub(super) fn measures_agree(fact: &Value, source: &Value, home: Option<&str>) -> bool {
+pub(super) fn measures_agree(
+    fact: &Value,
+    unit: Option<&Text>,
+    source: &Value,
+    home: Option<&str>,
+) -> bool {
+    let of_unit = |source: &Currency| {
+        let unit = unit.and_then(|it| Unit::read(it.as_str(), &fact.language).ok());
+        let own = unit.as_ref().and_then(Unit::currency);
+        own.is_some_and(|own| same_money(own, source, home))
+    };
     let money = match (fact.currency(), source.currency()) {
         (Some(fact), Some(source)) => same_money(fact, source, home),
-        (None, Some(source)) => source.behind,
+        (None, Some(source)) => source.behind || of_unit(source),
         (_, None) => true,
     };
     let points = |value: &Value| matches!(value.measure, Measure::Points | Measure::BasisPoints);

@@ -326,6 +326,13 @@ impl Language {
         pairs.find_map(|(own, beside)| (own == phrase).then_some(beside))
     }
 
+    /// Words of a hedge that lost the vowel of the last one before the number, with it: `près de` for `près d’`.
+    pub(super) fn with_vowel(&self, words: String) -> String {
+        let before = words.rfind(' ').map_or(0, |at| at + 1);
+        let whole = self.paired("values.elided", &phrases::plain(&words[before..]));
+        whole.map_or_else(|| words.clone(), |whole| words[..before].to_owned() + whole)
+    }
+
     /// Whether a sign in words says that something fell; `minus` says no more than a sign.
     pub(crate) fn is_fall(&self, sign: &str) -> bool {
         let mut falls = self.0.pairs("values.falls").into_iter();

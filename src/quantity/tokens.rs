@@ -54,6 +54,8 @@ pub(super) fn written(text: &str, tokens: &[Token]) -> String {
 pub(super) const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '−'];
 /// Codes of currencies that are words, too.
 const WORDS: [&str; 4] = ["ALL", "CUP", "TOP", "TRY"];
+/// So many characters are looked at for what stands behind an apostrophe.
+const FARTHEST: usize = 40;
 /// The longest word with stops in it.
 const LONGEST_STOPPED: usize = 12;
 
@@ -184,7 +186,39 @@ impl Reader<'_> {
         if named {
             return self.add(Kind::Break, start, name_end(self.text, start));
         }
+        if let Some((whole, length)) = self.elided(rest, letters) {
+            return self.add(Kind::Word(whole), start, start + length);
+        }
         self.word(start, end)
+    }
+
+    /// The word that lost its vowel before what begins a quantity, and its length with the apostrophe: the `de` of `d’au plus 15`, of
+    /// `près d’un million`.
+    fn elided(&self, rest: &str, letters: &str) -> Option<(String, usize)> {
+        let at = letters.find(['\'', '’'])?;
+        let length = at + letters[at..].chars().next()?.len_utf8();
+        let whole = self
+            .language
+            .paired("values.elided", &phrases::plain(&rest[..length]))?;
+        let near = rest
+            .char_indices()
+            .nth(FARTHEST)
+            .map_or(rest.len(), |(end, _)| end);
+        let near = &rest[..near];
+        let is_known = |phrase: &String| phrases::plain(near).starts_with(phrase.as_str());
+        if self.language.hedges().iter().any(is_known) {
+            return None;
+        }
+        let ahead = read(near.get(length..)?, self.language, self.marks);
+        let begins =
+            holds!(Term::Hedge(_) | Term::Between | Term::Fraction(..) | Term::Quantifier => ());
+        let counts = holds!(Term::Magnitude(_) | Term::In => ());
+        let is_one = ahead.first().is_some_and(|it| matches!(&it.kind, Kind::Word(word) if self.language.is(word, |term| term == Term::Number(1))));
+        let is_quantity = self.language.longest(&ahead, begins).is_some()
+            || is_one
+                && (1..ahead.len().min(3))
+                    .any(|at| self.language.longest(&ahead[at..], counts).is_some());
+        is_quantity.then(|| (whole.to_owned(), length))
     }
 
     /// Adds a word, in parts where it is a compound of numbers.

@@ -135,15 +135,25 @@ pub(super) fn in_column<'a>(
     candidates.sort_unstable_by_key(|row| row.abs_diff(cell.row));
     candidates.dedup();
     candidates.truncate(2 * MOST_ROWS);
+    // `Loans to firms and households` are those of the row of both.
+    let is_total = around.row.iter().any(|head| {
+        let head = Wording::of(head, context.lexicon());
+        head.words
+            .iter()
+            .any(|word| head.lexicon.is_in("wording.totals", word))
+    });
     let meant = |own: &Own<'a>| {
-        candidates.iter().find_map(|row| {
+        let mut rows = candidates.iter().filter_map(|row| {
             let other = evidence.row(beside.sighting, cell, *row)?;
             let cues = heads(&other);
             let found = own.fits(&Other::of(&here), &Other::of(&cues), |count| {
                 covers(count, &cues, &here)
             })?;
-            exchange(beside, Kind::Row, other.stated, found)
-        })
+            Some((other.stated, found))
+        });
+        let (stated, found) = rows.next()?;
+        let is_of_both = is_total && rows.any(|(_, it)| it.0 != found.0);
+        exchange(beside, Kind::Row, stated, found).filter(|_| !is_of_both)
     };
     // A label of this row does not right a statement of another.
     meant(own).or_else(|| meant(&own.of_statement()))

@@ -49,7 +49,13 @@ fn counted(view: View<'_>, at: usize) -> impl Iterator<Item = usize> {
 /// The hedge behind what is counted, in running text: `5 wells or more`, `8 wells (approx.)`, `500 people at least`.
 pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, usize)> {
     let language = view.language;
-    let mut found = counted(view, at).filter_map(|last| {
+    // `27% said that at least part of a loan` has a verb, and no noun before the hedge.
+    let is_speech = |word: &str| language.phrases("wording.speech").any(|it| it == word);
+    let ends_noun = |at: usize| {
+        view.is_listed(at, "wording.ends-nouns") || view.word(at).is_some_and(is_speech)
+    };
+    let counted = counted(view, at).take_while(|at| !ends_noun(*at));
+    let mut found = counted.filter_map(|last| {
         let set_off = matches!(view.typed(last + 1), "(" | ",");
         let first = last + 1 + usize::from(set_off);
         let (length, effect) = view.longest(first, holds!(Term::Behind(effect) => effect))?;

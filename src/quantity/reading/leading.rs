@@ -73,7 +73,8 @@ impl Leading {
             if quantity && !number::starts(view, end) {
                 return Ok(at);
             }
-            self.add(effect, view.written(at, end).unwrap_or_default())?;
+            let words = view.written(at, end).unwrap_or_default();
+            self.add(effect, view.language.with_vowel(words))?;
             at = end;
         }
         Ok(at)
