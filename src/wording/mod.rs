@@ -110,6 +110,28 @@ impl<'t> Wording<'t> {
         said.iter().all(|it| it.side == first.side).then_some(first)
     }
 
+    /// The same without the words that another text has too, if any are left.
+    pub(crate) fn one_side_apart(
+        &self,
+        topic: Topic,
+        within: Range<usize>,
+        other: &Wording<'_>,
+    ) -> Option<&Said> {
+        let is_apart = |said: &&&Said| {
+            let mut words = self.words_in(said.span.clone()).iter();
+            words.any(|word| !other.has(word))
+        };
+        let said = self.meant_of(topic, within.clone());
+        let apart: Vec<&Said> = said.iter().filter(is_apart).copied().collect();
+        let Some(first) = apart.first() else {
+            return self.one_side(topic, within);
+        };
+        apart
+            .iter()
+            .all(|it| it.side == first.side)
+            .then_some(*first)
+    }
+
     /// The sides of a topic that the whole text says, each once; a text that says both sides says neither for sure.
     pub(crate) fn sides(&self, topic: Topic, within: Range<usize>) -> Vec<u8> {
         let mut sides: Vec<u8> = self.said_of(topic, within).map(|said| said.side).collect();

@@ -128,8 +128,8 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     // Sides behind the second of these only look like one.
     let counts = |side: u8| side < 2 || matches!(topic, Topic::Opposites(_));
     let own = beside.statement_says(topic);
-    let own: Vec<_> = own.into_iter().filter(|said| counts(said.side)).collect();
-    let [first, ..] = own[..] else { return };
+    let mut own: Vec<_> = own.into_iter().filter(|said| counts(said.side)).collect();
+    let [_, ..] = own[..] else { return };
     let mut source = beside.source_says(topic);
     let predicate = predicate_of_whole(beside).filter(|_| source.is_empty());
     if let Some(predicate) = predicate {
@@ -154,7 +154,17 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
         .filter(|(_, said)| Some(&said.span) != of_other)
         .filter(|(word, said)| !is_denied(beside, word, said))
         .collect();
-    let Some((word, _)) = source.first() else {
+    // `An increase in losses`, where the losses decreased: both speak of losses.
+    let stated = |said: &Said| beside.statement.text[said.span.clone()].to_lowercase();
+    let shared: Vec<String> = source.iter().map(|(word, _)| word.to_lowercase()).collect();
+    let is_apart = |said: &&Said| !shared.contains(&stated(said));
+    let mut source = source;
+    if own.iter().any(is_apart) {
+        let words: Vec<String> = own.iter().map(|said| stated(said)).collect();
+        own.retain(is_apart);
+        source.retain(|(word, _)| !words.contains(&word.to_lowercase()));
+    }
+    let ([first, ..], Some((word, _))) = (&own[..], source.first()) else {
         return;
     };
     // `31 of the 40 that were asked for came`: what is said of the whole is not said of its part.

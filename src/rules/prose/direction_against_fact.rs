@@ -74,7 +74,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let near = mention.near.clone();
-            let said = text.one_side(Topic::Direction, near).cloned();
+            // `Losses were {losses} higher`, where the statement is of a decrease in losses: both speak of losses.
+            let said = match context.statement(mention.id) {
+                Some(stated) => text.one_side_apart(Topic::Direction, near, stated),
+                None => text.one_side(Topic::Direction, near),
+            };
+            let said = said.cloned();
             // `less than usual ({usual})` says nothing of what is usual.
             let is_of_other = |said: &Said| {
                 let behind = text.words_in(said.span.end..mention.span.start.max(said.span.end));
