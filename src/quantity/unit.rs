@@ -179,14 +179,17 @@ impl Unit {
         self.currency.as_ref()
     }
 
-    /// Whether it names things, which come whole: people, and neither kilograms nor NTU nor mg/l.
+    /// Whether it names things, which come whole: people, and neither euros nor kilograms nor NTU nor mg/l.
     pub(crate) fn counts_things(&self) -> bool {
         let is_word =
             |word: &str| word.chars().all(char::is_alphabetic) && word.chars().count() > 2;
         let mut words = self.counted.split_whitespace();
         let is_symbol = self.counted.chars().all(char::is_uppercase);
         let bare = self.scale.is_none() && self.measure.is_none() && self.per.is_none();
-        bare && self.name.is_none() && !is_symbol && words.next().is_some_and(is_word)
+        bare && self.name.is_none()
+            && self.currency.is_none()
+            && !is_symbol
+            && words.next().is_some_and(is_word)
     }
 
     /// How many minutes it is, where it is days, hours or minutes.

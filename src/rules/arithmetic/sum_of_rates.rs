@@ -1,7 +1,7 @@
 use super::other_wholes;
 use crate::calculation::is_rate;
 use crate::factfile::{Derivation, Id};
-use crate::quantity::{Measure, Unit};
+use crate::quantity::{Measure, Unit, Value};
 use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
@@ -40,6 +40,25 @@ fn is_headed(context: &RuleContext<'_>, id: &Id, list: &str) -> bool {
     head.any(|word| lexicon.is_in(list, word))
 }
 
+/// Whether a figure or its unit is per something that is no time: `per 1,000`, `tonnes per hectare`. What two get a month may be added up.
+fn is_per(context: &RuleContext<'_>, id: &Id, value: &Value) -> bool {
+    let is_time = |words: &str| {
+        let mut words = words.split_whitespace();
+        words.any(|word| {
+            value
+                .language
+                .has_word("prose.time-units", &word.to_lowercase())
+        })
+    };
+    let unit = context
+        .values
+        .unit(id)
+        .map_or("", |unit| unit.text.as_str());
+    let mut words = unit.split_whitespace();
+    let is_rate = words.any(|word| value.language.is_listed("values.per", word));
+    is_rate && !is_time(unit) || value.per.as_ref().is_some_and(|per| !is_time(&per.words))
+}
+
 const HELP: &str =
     "take the rate of all from a source, or calculate it from the numbers behind the rates";
 
@@ -56,7 +75,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 let is_rate =
                     is_rate(fact, &value.language) || is_headed(context, part, "wording.changes");
                 let is_median = is_headed(context, part, "wording.medians");
-                value.per.is_some() || is_median || value.is_percent() && !points && is_rate
+                is_per(context, part, value)
+                    || is_median
+                    || value.is_percent() && !points && is_rate
             })
         });
         let rate = rate.or_else(|| of_two_days(context, parts));
