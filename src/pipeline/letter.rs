@@ -12,13 +12,14 @@ use crate::sheet::{self, Part, Parts, Sheet, SheetPart};
 use crate::source_map::Path;
 
 /// What of the sheet stands in its mail.
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     Part::BottomLine,
     Part::Highlights,
     Part::Changes,
     Part::KeyFigures,
     Part::Caveats,
     Part::Notes,
+    Part::Corrections,
     Part::Remainder,
 ];
 
@@ -29,7 +30,7 @@ const MOST_CAVEATS: usize = 4;
 const LARGE: usize = 5_000_000;
 
 impl Pipeline {
-    /// The bottom line, the highlights, what changed since an earlier edition and the key figures, with the caveats that matter most; the rest is told by number.
+    /// The bottom line, the highlights, what changed since an earlier edition and the key figures, with the caveats that matter most and the corrections; the rest is told by number.
     pub(super) fn letter(&self, checked: &Checked, whole: &Sheet) -> Sheet {
         let (loaded, values, labels) = (&checked.loaded, &checked.values, &checked.labels);
         let mut render = self.render(checked, None);

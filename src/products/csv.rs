@@ -44,6 +44,8 @@ fn table(sheet: &RenderedSheet<'_>) -> Result<Vec<u8>, ProductError> {
 
 fn row(id: &Id, fact: &Fact, facts: &FactFile, values: &Values, sheet: &Sheet) -> [String; 20] {
     let (value, unit) = (values.value(id), values.unit(id));
+    // A fact with a time of its own takes none from the sheet.
+    let of_sheet = Some(&facts.sheet).filter(|_| fact.when().is_none());
     let (bounds, of_unit) = (
         value.and_then(Value::interval),
         unit.and_then(|it| it.scale),
@@ -100,8 +102,12 @@ fn row(id: &Id, fact: &Fact, facts: &FactFile, values: &Values, sheet: &Sheet) -
         inert(&listed(measured)),
         said(scale),
         said(currency.map(|currency| currency.meant(home))),
-        said(fact.as_of.as_ref().or(Some(&facts.sheet.as_of))),
-        said(fact.period.as_ref().or(facts.sheet.period.as_ref())),
+        said(fact.as_of.as_ref().or(of_sheet.map(|it| &it.as_of))),
+        said(
+            fact.period
+                .as_ref()
+                .or(of_sheet.and_then(|it| it.period.as_ref())),
+        ),
         listed(status),
         fact.kind.unwrap_or(FactKind::Count).as_str().to_owned(),
         said(stated.map(|stated| &stated.source)),
