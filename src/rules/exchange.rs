@@ -163,16 +163,15 @@ fn in_paragraph<'a>(
         let behind = text[end..].strip_prefix(['-', '‑']);
         behind.is_some_and(|it| it.starts_with(char::is_alphabetic))
     };
-    let own_end = beside.around.figure.as_ref()?.end;
-    neighbours.retain(|it| is_joined(own_end) || !is_joined(it.figure.end));
     let (around, sighting) = (&beside.around, beside.sighting);
+    let figure = around.figure.as_ref()?;
+    neighbours.retain(|it| is_joined(figure.end) || !is_joined(it.figure.end));
     let mut cues = |quantity, sentence: &_, figure: &_| {
         let place = (&sighting.source, sighting.paragraph, quantity);
         let known = known.figures.entry(place);
         let read = || Rc::new(sentences::read(beside, context, sentence, figure));
         Rc::clone(known.or_insert_with(read))
     };
-    let figure = around.figure.as_ref()?;
     let said_here = cues(sighting.quantity?, &around.sentence, figure);
     let here = &said_here.cues;
     let own = &own.without_speaker(beside, here, context);
@@ -289,8 +288,11 @@ fn in_paragraph<'a>(
                 return None;
             }
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
-            let is_of_unit = is_told_by_unit && other.counts(found);
-            if is_of_unit || is_shared && is_of_document(&found.0, beside) {
+            let is_of_noun = is_told_by_unit && other.counts(found);
+            if is_of_noun
+                || said_here.is_named(other, beside)
+                || is_shared && is_of_document(&found.0, beside)
+            {
                 return None;
             }
             // `The rules cost £320 million, of which landlords paid £85 million`: more of its words stand with the whole.

@@ -20,6 +20,17 @@ impl Other {
     }
 }
 
+impl Other {
+    /// Whether the statement has what this figure counts, and nothing of what the other does: the 26 of `640 pupils in 26 classes`.
+    pub(super) fn is_named(&self, other: &Self, beside: &Beside<'_>) -> bool {
+        let is_stated = |noun: &String| beside.statement.words.iter().any(|it| it.text == *noun);
+        match (&self.noun[..], &other.noun[..]) {
+            ([own, ..], [there]) => is_stated(own) && !is_stated(there),
+            _ => false,
+        }
+    }
+}
+
 impl<'a> Own<'a> {
     /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
     /// are enough.

@@ -7,7 +7,10 @@ use super::passages::Beside;
 use super::{RuleContext, times};
 use crate::evidence::OtherCell;
 use crate::quantity::{HeadScale, scale_in};
-use crate::wording::{Cue, Wording};
+use crate::wording::{Cue, Word, Wording};
+
+/// Numbers that are years where nothing else is said of them.
+const YEARS: std::ops::Range<u16> = 1900..2100;
 
 /// So many rows of one cue are weighed.
 const MOST_ROWS: usize = 24;
@@ -65,7 +68,10 @@ pub(super) fn in_row<'a>(
                 .cloned()
                 .collect::<Cues>()
         };
-        let is_dated = own.0.iter().any(|(cue, ..)| is_time(&cue));
+        // `People in Oster 2024`
+        let is_year = |word: &Word| word.text.parse().is_ok_and(|it| YEARS.contains(&it));
+        let is_dated = own.0.iter().any(|(cue, ..)| is_time(&cue))
+            || beside.statement.words.iter().any(is_year);
         let is_open = !is_dated && !of_sheet.0.is_empty() && here.iter().any(|cue| is_time(&cue));
         let has_all = |cues: &Cues| of_sheet.0.iter().all(|(cue, ..)| cues.contains(cue));
         let is_meant = |other: &Cues| is_open && has_all(other) && without(other) == without(&here);

@@ -142,12 +142,17 @@ fn is_of_clause_before(beside: &Beside<'_>, moment: &Moment) -> bool {
     beside.follows_other(moment) && sentence.words_in(between).iter().any(parts)
 }
 
-/// Whether another time stands between this one and the figure, right before that: `less than in May, and than a year earlier (4.3%)`.
+/// Whether another time stands between this one and the figure, right before that: `less than in May, and than a year earlier (4.3%)`,
+/// `in week 45, 18% more than the week before, when there were 1,088`.
 fn is_before_other(beside: &Beside<'_>, moment: &Moment) -> bool {
     let (sentence, figure) = (&beside.sentence, beside.figure_start());
     let between = moment.span.end..figure.max(moment.span.end);
     let said = sentence.said_of(Topic::YearBefore, between).last();
-    said.is_some_and(|said| sentence.text[said.span.end..figure].trim() == "(")
+    said.is_some_and(|said| {
+        let between = &sentence.text[said.span.end..figure];
+        let is_next = between.starts_with(',') && between.split_whitespace().count() <= NEAR;
+        between.trim() == "(" || is_next && !between.contains(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Whether a time stands in brackets behind the figure, with another one: `2.1% (2.6% in May)`.

@@ -11,6 +11,7 @@ mod taken_back;
 pub(super) mod told_ages;
 mod told_alike;
 mod told_chances;
+mod told_changes;
 mod told_counts;
 mod told_denied;
 mod told_nouns;

@@ -69,7 +69,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             // What the source only compares with says nothing of when its figure holds.
             let mut told = in_source.iter().filter(of_kind);
             let told = told.any(|other| moment.is_aside || !other.is_aside);
-            if named || !told {
+            // `0.5% in the third quarter, after 0.3% in the second`
+            let mut words = beside.statement.words_in(moment.span.clone()).iter();
+            let is_ordinal = moment.year.is_none()
+                && matches!(moment.part, Some(PartOfYear::Quarter(_) | PartOfYear::Half(_)))
+                && words.next().is_some_and(|it| beside.sentence.has(it));
+            if named || !told || is_ordinal {
                 continue;
             }
             let mut own = here.iter().filter(|other| !other.is_aside);

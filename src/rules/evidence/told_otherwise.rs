@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{told_ages, told_chances, told_counts, told_denied};
+use super::{told_ages, told_chances, told_changes, told_counts, told_denied};
 use crate::quantity::Measure;
 use crate::rules::passages::Beside;
 use crate::wording::{Said, Topic, Word, Wording};
@@ -32,7 +32,8 @@ pub(super) fn first(beside: &Beside<'_>) -> Option<Told> {
         had_none,
         differs_by,
         falls_unsaid,
-        moved_to,
+        told_changes::moved_to,
+        told_changes::changed_by,
         counted_since,
         ranked_behind,
         told_ages::aged_otherwise,
@@ -270,41 +271,6 @@ fn had_none(beside: &Beside<'_>) -> Option<Told> {
             span,
             format!("the statement says “{stated}”, and the source “{missing}”"),
         ))
-    })
-}
-
-/// `Cases rose to 310`, told as a rise of 310 cases.
-fn moved_to(beside: &Beside<'_>) -> Option<Told> {
-    let (statement, sentence) = (&beside.statement, &beside.sentence);
-    let lexicon = &sentence.lexicon;
-    let mut words = statement.words.iter();
-    let [change, next] = [
-        words.find(|word| !lexicon.is_in("prose.articles", word))?,
-        words.next()?,
-    ];
-    let is_of = lexicon.is_in("prose.of", next)
-        || lexicon.ends_noun(next)
-        || lexicon.is_in("prose.articles", next);
-    let says_to = statement
-        .words
-        .iter()
-        .any(|word| lexicon.is_in("wording.moved-to", word));
-    if !lexicon.is_in("wording.changes", change) || !is_of || says_to {
-        return None;
-    }
-    let mut before = sentence.words_in(0..figure(beside)?.start).iter().rev();
-    let to = before.find(|word| !lexicon.is_in("prose.articles", word))?;
-    let verb = before.next()?;
-    let moved = sentence
-        .said_of(Topic::Direction, verb.span.clone())
-        .any(|said| said.side < 2);
-    let stated = &statement.text[change.span.clone()];
-    let source = &sentence.text[verb.span.start..to.span.end];
-    (moved && lexicon.is_in("wording.moved-to", to)).then(|| {
-        let message = format!(
-            "the statement says “{stated}”, and the source has the figure as what it “{source}”"
-        );
-        (change.span.clone(), message)
     })
 }
 
