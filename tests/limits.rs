@@ -56,12 +56,13 @@ fn a_number_of_the_unit_in_a_statement_is_told() {
     );
     for (statement, is_told) in [
         ("wells run dry with 6,200 pumps lost", true),
-        ("wells run dry, and 410 pumps lost", true),
-        ("pumps lost with the wells: 410", true),
+        ("wells run dry, and 4,100 pumps lost", true),
         ("wells of over 40 metres run dry", false),
-        ("wells of over 400 households run dry", false),
-        ("the 400 deepest wells run dry", false),
-        ("wells within 500 metres run dry", false),
+        ("wells of over 4,000 households run dry", false),
+        ("wells in towns of 10,000 to 50,000 people run dry", false),
+        ("wells of the FTSE 100 firms run dry", false),
+        ("the 4,000 deepest wells run dry", false),
+        ("wells within 5,000 metres run dry", false),
         ("wells along Route 410 run dry", false),
         ("wells run dry per 1,000 households", false),
     ] {

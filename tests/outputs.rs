@@ -241,3 +241,17 @@ fn a_link_that_leads_to_no_folder_is_told() {
         assert!(run.stderr.contains("leads nowhere"), "{}", run.stderr);
     }
 }
+
+/// Two products that a link would put into one file: neither is written.
+#[cfg(unix)]
+#[test]
+fn a_link_from_one_product_to_another_is_told() {
+    let sandbox = sandbox();
+    std::fs::create_dir(sandbox.path("out")).unwrap();
+    std::os::unix::fs::symlink("minimal.txt", sandbox.path("out/minimal.json")).unwrap();
+    let typed = ["water.yaml", "-o", "out", "--emit", "txt,json"];
+    let run = build(&sandbox, &typed).code(4);
+    assert!(run.stderr.contains("a link leads from"), "{}", run.stderr);
+    assert!(!sandbox.path("out/minimal.txt").exists());
+    build(&sandbox, &["water.yaml", "-o", "out", "--emit", "json"]).done();
+}

@@ -105,3 +105,15 @@ fn running_lines_never_wrap() {
         }
     }
 }
+
+/// Latin letters beside a number in a line that runs from the right may be drawn in another order.
+#[test]
+fn an_embargo_in_utc_is_read_back_from_an_arabic_sheet() {
+    let file = crate::common::project("tests/facts/languages/arabic.yaml");
+    let facts = std::fs::read_to_string(file).unwrap();
+    let embargo = facts.lines().find(|line| line.trim().starts_with("embargo:"));
+    let facts = facts.replace(embargo.unwrap(), "  embargo: 2026-06-02T05:00Z");
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts);
+    sandbox.run("build facts.yaml").done();
+}

@@ -356,3 +356,39 @@ fn a_head_may_say_the_measure_below_a_caption_that_names_a_time() {
         told("litres")
     );
 }
+
+#[test]
+fn what_both_texts_speak_of_is_no_direction_of_one() {
+    let fact = "a: {statement: decrease in losses of maize, value: 18%}";
+    let source = "Losses of maize decreased by 18 per cent.";
+    right(source, &[fact], "Losses were {a} lower.");
+    wrong(
+        source,
+        &[fact],
+        "Losses were {a} higher.",
+        "direction-against-fact",
+    );
+    wrong(
+        source,
+        &[&fact.replace("decrease", "increase")],
+        "{a}",
+        "statement-contradicts-source",
+    );
+}
+
+#[test]
+fn each_of_several_things_that_one_has_is_named_by_its_noun() {
+    let source = "The school has 640 pupils in 26 classes and 38 teachers.";
+    let facts = [
+        "a: {statement: pupils at the school, value: 640}",
+        "b: {statement: classes at the school, value: 26}",
+        "c: {statement: teachers at the school, value: 38}",
+    ];
+    right(source, &facts, "{a} {b} {c}");
+    wrong(
+        source,
+        &["a: {statement: pupils at the school, value: 38}"],
+        "{a}",
+        "figures-exchanged",
+    );
+}

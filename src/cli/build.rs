@@ -13,7 +13,7 @@ use super::printer::Printer;
 use super::records::{Record, Records};
 use super::{Failure, input, options, projects};
 use crate::diagnostics::Severity;
-use crate::environment::Environment;
+use crate::environment::{self, Environment};
 use crate::pipeline::Pipeline;
 use crate::products::{Output, folder_of};
 use crate::project;
@@ -132,6 +132,11 @@ impl<'a> BuildRun<'a> {
 
     /// Makes what is asked of the files that are due, by their number.
     pub(super) fn build(&mut self, is_due: impl Fn(usize) -> bool) -> super::Outcome {
+        // What reads the finished PDF back cannot tell such a time, and would end in an abort.
+        if environment::now().is_none() {
+            let message = "the clock of this machine stands before 1970: set it";
+            return Err(Failure::System(anyhow::anyhow!(message)).into());
+        }
         self.output.begin();
         let due: Vec<usize> = (0..self.files.len()).filter(|at| is_due(*at)).collect();
         // Before anything is written it is known what all of them are made of, and what they are called.

@@ -110,8 +110,12 @@ fn plain(address: &str) -> String {
 /// What loads or acts in a style sheet, or in an attribute that holds style.
 fn of_style(style: &str) -> Option<String> {
     let plain = unescaped(style).to_ascii_lowercase();
-    let mut acting = STYLES.iter().filter(|one| plain.contains(**one));
-    if let Some(one) = acting.next() {
+    // `scroll-behavior` only says how a page moves.
+    let has = |one: &&&str| {
+        let mut at = plain.match_indices(**one);
+        at.any(|(at, _)| **one != "behavior" || !plain[..at].ends_with('-'))
+    };
+    if let Some(one) = STYLES.iter().find(has) {
         return Some((*one).to_owned());
     }
     let mut addresses = plain

@@ -169,15 +169,91 @@ fn check(held: usize) -> Result<(), PageFault> {
     (held <= MOST_HELD).then_some(()).ok_or_else(fault)
 }
 
-/// What a selector chooses in whatever state that is, and the state that it ends with. What stands before or behind words is no
-/// state of them.
+/// What a selector chooses in whatever state that is, and the states that it asks for. What is not in a state is so at rest: `:not(:hover)`.
+/// What stands before or behind words is no state of them.
 fn at_rest(selector: &str) -> Option<(Selector, Option<String>)> {
     if let Ok(plain) = Selector::parse(selector) {
         return Some((plain, None));
     }
-    let (plain, state) = selector.rsplit_once(':')?;
-    let plain = plain.trim_end_matches(':');
-    let plain = Selector::parse(if plain.is_empty() { "*" } else { plain }).ok()?;
-    let is_beside = matches!(state, "before" | "after" | "marker" | "backdrop");
-    (!is_beside).then(|| (plain, Some(format!(":{state}"))))
+    let (mut plain, mut states, mut rest) = (String::new(), String::new(), selector);
+    while let Some(at) = colon(rest) {
+        plain.push_str(&rest[..at]);
+        let asked = &rest[at..at + pseudo(&rest[at..])];
+        rest = &rest[at + asked.len()..];
+        let name = asked.trim_start_matches(':');
+        let of_words = matches!(name, "first-line" | "first-letter" | "selection");
+        if asked.starts_with("::") && !of_words || matches!(name, "before" | "after") {
+            return None;
+        }
+        if Selector::parse(&format!("*{asked}")).is_ok() {
+            plain.push_str(asked);
+            continue;
+        }
+        if plain.is_empty() || plain.ends_with([' ', '>', '+', '~']) {
+            plain.push('*');
+        }
+        if !asked.contains(":not(") {
+            states.push_str(asked);
+        }
+    }
+    plain.push_str(rest);
+    let plain = Selector::parse(&plain).ok()?;
+    Some((plain, Some(states).filter(|it| !it.is_empty())))
+}
+
+/// Where the next state or pseudo-element of a selector begins, outside brackets.
+fn colon(selector: &str) -> Option<usize> {
+    let mut open = 0_u32;
+    let mut signs = selector.char_indices();
+    let found = signs.find(|(_, sign)| {
+        match sign {
+            '[' => open += 1,
+            ']' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        *sign == ':' && open == 0
+    });
+    found.map(|(at, _)| at)
+}
+
+/// How long it is, with what stands in its brackets.
+fn pseudo(asked: &str) -> usize {
+    let (mut depth, mut is_name) = (0_u32, true);
+    let end = asked.char_indices().find(|(at, sign)| {
+        is_name &= *at < 2 && *sign == ':' || sign.is_alphanumeric() || *sign == '-';
+        match sign {
+            '(' if depth > 0 || *at > 0 => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            _ => return depth == 0 && !is_name,
+        }
+        is_name = false;
+        false
+    });
+    end.map_or(asked.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::at_rest;
+
+    #[test]
+    fn what_is_not_in_a_state_is_so_at_rest() {
+        let state = |selector| at_rest(selector).map(|it| it.1);
+        for (selector, expected) in [
+            ("p:not(:hover)", Some(None)),
+            (":root:not(:hover) p", Some(None)),
+            ("body:not(:has(nav)) > p:is(:not(:target))", Some(None)),
+            ("p:hover", Some(Some(":hover"))),
+            (
+                "main:focus-within a[href='x:y']:hover",
+                Some(Some(":focus-within:hover")),
+            ),
+            ("p::first-line", Some(Some("::first-line"))),
+            ("input::placeholder", None),
+            ("p::before", None),
+        ] {
+            let expected = expected.map(|it: Option<&str>| it.map(str::to_owned));
+            assert_eq!(state(selector), expected, "{selector}");
+        }
+    }
 }

@@ -231,7 +231,7 @@ pub fn write_files(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<(), WriteErr
 }
 
 /// Where a symbolic link leads, once; any other path as it is.
-fn led(path: &Path) -> PathBuf {
+pub(super) fn led(path: &Path) -> PathBuf {
     fs::read_link(path).map_or_else(|_| path.to_owned(), |led| folder_of(path).join(led))
 }
 

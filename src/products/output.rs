@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use super::atomic::{Batch, WriteError};
+use super::atomic::{Batch, WriteError, folder_of, led};
 use super::product::File;
 
 /// What is written in one run, so that nothing of it is written over.
@@ -11,6 +11,8 @@ use super::product::File;
 pub struct Output {
     /// The files written so far, and whether each only stands beside a product.
     written: HashMap<PathBuf, bool>,
+    /// Where they lie, free of links, and what each was written as.
+    lies: HashMap<PathBuf, PathBuf>,
     /// What the sheets are made of and must outlast them, free of links.
     inputs: HashSet<PathBuf>,
 }
@@ -23,6 +25,8 @@ pub enum OutputError {
          this name", .0.display()
     )]
     Clash(PathBuf),
+    #[error("would write {} over {}: a link leads from the one to the other", .0.display(), .1.display())]
+    Linked(PathBuf, PathBuf),
     #[error("`{}` is a file, and -o names a folder", .0.display())]
     File(PathBuf),
     #[error("`{}` is a device, a pipe or a socket, and -o names a folder", .0.display())]
@@ -59,6 +63,7 @@ impl Output {
     /// From now on it is another run, which may write over what this one has written.
     pub fn begin(&mut self) {
         self.written.clear();
+        self.lies.clear();
     }
 
     /// The files written in this run.
@@ -82,9 +87,22 @@ impl Output {
         }
     }
 
+    /// Takes the place to which a path leads, unless another path of this run leads to it as well.
+    fn takes(&mut self, target: &Path) -> Result<(), OutputError> {
+        let led = led(target);
+        let beside = || Some(folder_of(&led).canonicalize().ok()?.join(led.file_name()?));
+        let lies = led.canonicalize().ok().or_else(beside);
+        let lies = lies.unwrap_or_else(|| led.clone());
+        match self.lies.insert(lies, target.to_owned()) {
+            Some(other) if other != *target => Err(OutputError::Linked(target.to_owned(), other)),
+            _ => Ok(()),
+        }
+    }
+
     /// Takes a file that stands where it belongs as if it were written.
     pub fn stands(&mut self, target: PathBuf, companion: bool) -> Result<(), OutputError> {
         self.is_shared(&target, companion)?;
+        self.takes(&target)?;
         self.written.insert(target, companion);
         Ok(())
     }
@@ -96,6 +114,7 @@ impl Output {
         for file in files {
             let target = folder.join(&file.path);
             let is_shared = self.is_shared(&target, file.companion)?;
+            self.takes(&target)?;
             if !is_shared && self.is_input(&target) {
                 return Err(OutputError::Input(target));
             }

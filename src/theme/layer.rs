@@ -243,6 +243,16 @@ const WARNING: [&str; 6] = [
     "affects",
 ];
 
+/// Whether a text has a sentence and something behind it; an abbreviation and a question of two words are none.
+fn says_two(text: &str) -> bool {
+    let mut ends = text.match_indices([';', '.', '!', '?']);
+    ends.any(|(at, mark)| {
+        let (before, behind) = (&text[..at], &text[at + mark.len()..]);
+        let words = before.split_whitespace().filter(|it| it.len() > 2);
+        behind.starts_with(' ') && (mark == ";" || words.count() > 2)
+    })
+}
+
 /// Marks that Unicode lays over the letter before, as a line through it.
 const STRIKES: [char; 6] = [
     '\u{335}', '\u{336}', '\u{337}', '\u{338}', '\u{20D2}', '\u{20D3}',
@@ -274,13 +284,8 @@ fn fault_of_word(key: &str, word: &str, before: &str) -> Option<String> {
     if word.contains("}{") {
         return Some("has two places in braces with nothing between them".to_owned());
     }
-    // One word for another, and no sentence of its own: `May be printed at once; issued`.
-    let parts = |text: &str| {
-        text.trim_end().matches([';', '!', '?']).count()
-            + text.matches(": ").count()
-            + text.matches(". ").count()
-    };
-    if parts(word) > parts(before) {
+    // One word for another, and no sentence beside it: `May be printed at once; issued`.
+    if says_two(word) && !says_two(before) {
         return Some("says more than one thing".to_owned());
     }
     if let Some(sign) = word.chars().find(|sign| STRIKES.contains(sign)) {
@@ -304,7 +309,10 @@ fn fault_of_word(key: &str, word: &str, before: &str) -> Option<String> {
 /// What is counted in a text that a theme prints: its line at the foot, the words for its logo.
 fn amount(path: &str, value: &ThemeValue) -> Option<String> {
     match value {
-        ThemeValue::Text(text) if matches!(path, "footer" | "logo.alt") => in_words(text),
+        ThemeValue::Text(text) if matches!(path, "footer" | "logo.alt") => {
+            let odd = |c: &char| c.is_numeric() && c.to_digit(10).is_none();
+            in_words(text).or_else(|| text.chars().find(odd).map(String::from))
+        }
         _ => None,
     }
 }

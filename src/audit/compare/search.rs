@@ -83,7 +83,10 @@ pub fn scattered(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Opt
 /// Where words from the right stand on a line from the left, a number or a bracket at their edge may be read before or
 /// behind them.
 pub fn in_any_order(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Option<Span> {
-    if stream.from_right || !pieces.iter().any(|it| it.text.contains(is_from_right)) {
+    let has = |sign: fn(char) -> bool| pieces.iter().any(|it| it.text.contains(sign));
+    // Where all is read from the right, Latin letters do the same: `05:00 (UTC)`.
+    let is_latin = |letter: char| letter.is_ascii_alphabetic();
+    if !has(is_from_right) || stream.from_right && !has(is_latin) {
         return None;
     }
     let is_told = |letter: &char| letter.is_alphanumeric();

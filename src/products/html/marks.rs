@@ -20,7 +20,11 @@ pub(super) fn astray(page: &str) -> Option<(String, String, Option<String>)> {
     elements().find_map(|element| {
         let address = element.attr("href")?;
         let said = number(element)?;
-        let place = places.get(address.strip_prefix('#')?);
+        let Some(name) = address.strip_prefix('#') else {
+            let is_mark = element.attr("role") == Some("doc-noteref");
+            return is_mark.then(|| (said, address.to_owned(), None));
+        };
+        let place = places.get(name);
         let there = place.and_then(|place| {
             let mut within = place.descendent_elements();
             let of_note = |it: &ElementRef<'_>| it.attr("role") != Some("doc-noteref");
@@ -42,8 +46,36 @@ pub(super) fn astray(page: &str) -> Option<(String, String, Option<String>)> {
 /// The number that an element says to be that of a note.
 fn number(element: ElementRef<'_>) -> Option<String> {
     let text: String = element.text().collect();
-    let text = text.trim();
+    // `[1]` and `1)`, and no number of `↩`, which leads back.
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
     let is_link = element.attr("href").is_some() && text.chars().all(char::is_numeric);
     let is_one = is_link || element.value().name() != "sup" && mark(element).is_some();
     (is_one && !text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::astray;
+
+    #[test]
+    fn a_mark_may_have_brackets_and_leads_to_its_own_note() {
+        let page = |mark: &str, address: &str, back: &str| {
+            format!(
+                "<p>24<sup><a href='{address}' role=doc-noteref>{mark}</a></sup><ol><li id=note-1>\
+                 <a href='#ref-1' role=doc-backlink>{back}</a> One<li id=note-2><a href='#ref-2' role=doc-backlink>2</a> Two</ol>"
+            )
+        };
+        for (mark, address, back, is_astray) in [
+            ("1", "#note-1", "1", false),
+            ("[1]", "#note-1", "1.", false),
+            ("1)", "#note-1", "↩", false),
+            ("1", "#note-2", "1", true),
+            ("[1]", "#note-2", "↩", true),
+            ("1", "#note-3", "1", true),
+            ("1", "https://a.example/#note-1", "1", true),
+        ] {
+            let page = page(mark, address, back);
+            assert_eq!(astray(&page).is_some(), is_astray, "{page}");
+        }
+    }
 }

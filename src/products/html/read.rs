@@ -185,5 +185,11 @@ pub(super) fn mark(element: ElementRef<'_>) -> Option<String> {
     };
     let is_mark = matches!(link.attr("role"), Some("doc-noteref" | "doc-backlink"))
         || link.attr("class") == Some("note-number");
-    is_mark.then(|| format!(" [{}]", link.text().collect::<String>().trim()))
+    // `[1]`, `1)`; an arrow that leads back has no number.
+    let text: String = link.text().collect();
+    let number = text.trim_matches(|c: char| !c.is_alphanumeric());
+    is_mark.then(|| match number {
+        "" => String::new(),
+        number => format!(" [{number}]"),
+    })
 }

@@ -80,6 +80,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || is_name(text, found)
                 || (is_short && !is_amount(read, &text[found.span.end..], &found.value))
                 || fact.is_some_and(|(id, fact)| is_own(context, id, fact, &what, found, text))
+                || (what == "a unit" && is_size(text, found))
                 || aside()
                 || is_of_chart(found)
             {
@@ -314,22 +315,37 @@ fn is_own(
         || fact.unit.as_ref().map(Text::as_str).is_some_and(has)
 }
 
-/// Whether a number in a statement counts something by the hundred, `crossings with 6,200 boats lost`. A bound says which are meant, `schools of
-/// over 500 pupils`, and so do a measure and an article: `the 100 largest`.
+/// Whether a number in a unit says how large or which kind is counted: `bags of 50 kg`, `type 2 diabetics`.
+fn is_size(text: &str, found: &Found) -> bool {
+    let (value, language) = (&found.value, &found.value.language);
+    let next = text[found.span.end..].split_whitespace().next();
+    let is_measure = |word| Unit::read(word, language).is_ok_and(|it| it.is_measure());
+    value.measure != Measure::Plain
+        || next.is_some_and(is_measure)
+        || numbers(value).iter().all(|it| *it < Exact::from(100))
+}
+
+/// Whether a number in a statement, in the thousands, counts something of its own: `crossings with 6,200 boats lost`. Bounds and ranges say
+/// which are meant, `towns of 10,000 to 50,000 people`, and so does a preposition that makes it part of a name or a measure.
 fn is_second_count(text: &str, found: &Found) -> bool {
     let (value, language) = (&found.value, &found.value.language);
     let next = text[found.span.end..].split_whitespace().next();
-    let word = next.map(|it| it.trim_end_matches(|c: char| !c.is_alphanumeric()));
-    let is_thing = word.is_none_or(|word| {
+    let is_thing = next.is_some_and(|next| {
+        let word = next.trim_end_matches(|c: char| !c.is_alphanumeric());
         let measures = || Unit::read(word, language).is_ok_and(|it| it.is_measure());
-        !language.has_word("prose.time-units", word) && !measures()
+        is_amount(&found.value.stated, next, value)
+            && !language.has_word("prose.time-units", word)
+            && !measures()
     });
+    let lists = ["prose.articles", "prose.of", "prose.before-years", "values.per"];
     let before = text[..found.span.start].split_whitespace().next_back();
-    let is_called = before.is_some_and(|it| language.has_word("prose.articles", it));
-    let is_hundred = |number: &Exact| *number >= Exact::from(100);
+    let is_called = before.is_some_and(|it| lists.iter().any(|list| language.has_word(list, it)));
+    let is_thousands = |number: &Exact| *number >= Exact::from(1_000);
+    let numbers = numbers(value);
     value.bound().is_none()
         && value.measure == Measure::Plain
-        && numbers(value).iter().all(is_hundred)
+        && numbers.len() == 1
+        && numbers.iter().all(is_thousands)
         && is_thing
         && !is_called
 }
