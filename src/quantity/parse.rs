@@ -11,6 +11,23 @@ impl Value {
     /// # Errors
     /// The text is not one quantity; The error says why, and its help what to write.
     pub fn parse(text: &str, language: &Language) -> Result<Self, ValueError> {
+        let value = Self::parse_with_doubt(text, language)?;
+        value.doubt().map_or(Ok(value), Err)
+    }
+
+    /// What is wrong with a value unless its source says that it is right: `1.589`, which may be thousands or decimals.
+    pub(crate) fn doubt(&self) -> Option<ValueError> {
+        let tokens = tokens::of(&self.stated, &self.language);
+        diagnosis::thousands(View {
+            text: &self.stated,
+            tokens: &tokens,
+            language: &self.language,
+            is_value: true,
+        })
+    }
+
+    /// Reads a value that may be in doubt.
+    pub(crate) fn parse_with_doubt(text: &str, language: &Language) -> Result<Self, ValueError> {
         let stated = text.trim();
         if let Some(reason) = language.missing(stated) {
             let missing = Self::plain(Quantity::Missing(reason), Measure::Plain, language);
