@@ -26,6 +26,13 @@ impl Value {
         })
     }
 
+    /// What stands behind the direction in words that a text begins with: `between 3 and 5%` of `rose by between 3 and 5%`.
+    pub(crate) fn behind_direction<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
+        let tokens = tokens::of(text, language);
+        let (length, _) = reading::direction(View::running(text, &tokens, language), 0)?;
+        text.get(tokens.get(length)?.start..)
+    }
+
     /// Reads a value that may be in doubt.
     pub(crate) fn parse_with_doubt(text: &str, language: &Language) -> Result<Self, ValueError> {
         let stated = text.trim();

@@ -116,7 +116,15 @@ fn report_lack(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             Problem::SignInBrackets(it) => (
                 Rule::SignMayBeLost,
                 it,
-                format!("“{stated}” stands in brackets in the source, which may be a minus"),
+                {
+                    let is_bracketed = it.excerpt.contains(&format!("({}", it.stated));
+                    let how = if is_bracketed {
+                        "in brackets"
+                    } else {
+                        "behind a dash"
+                    };
+                    format!("“{stated}” stands {how} in the source, which may be a minus")
+                },
                 format!("where it is one write `-{stated}`"),
             ),
             Problem::MeasureDropped(measure, it) => (
