@@ -107,15 +107,6 @@ fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault>
     }
 }
 
-/// The words before a number that say where it went: `down`, `stiegen um`.
-fn direction(value: &Value) -> Option<&str> {
-    let mut signs = value
-        .numbers()
-        .into_iter()
-        .filter_map(|one| one.typed_sign());
-    signs.find(|sign| sign.contains(char::is_alphabetic))
-}
-
 /// The hedge of a source before the number as the fact has it, where a direction or a preposition stands with it: `roughly 4%` for `down
 /// roughly 4%`, `environ 4%` for `d’environ 4 %`.
 pub(super) fn alone(own: &Value, theirs: &Value) -> Option<String> {
@@ -124,11 +115,13 @@ pub(super) fn alone(own: &Value, theirs: &Value) -> Option<String> {
     let mut elided = elided.filter_map(|pair| pair.split_once('='));
     let plain = hedge.replace('’', "'");
     let bare = elided.find_map(|(elided, _)| plain.strip_prefix(elided));
-    let is_directed = direction(theirs).is_some() && direction(own).is_none();
+    let [theirs, own_way] =
+        [theirs, own].map(|it| Value::behind_direction(&it.stated, &own.language));
     let own_hedge = own.hedge.as_deref().unwrap_or_default();
     let number = own.stated.strip_prefix(own_hedge)?.trim_start();
     let offered = format!("{} {number}", bare.unwrap_or(&hedge));
-    (is_directed || bare.is_some()).then(|| offered.trim_start().to_owned())
+    (theirs.is_some() && own_way.is_none() || bare.is_some())
+        .then(|| offered.trim_start().to_owned())
 }
 
 /// A value of a source in English as a fact states it: without the capital that its first word has

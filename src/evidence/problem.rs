@@ -111,15 +111,15 @@ impl SourceQuantity {
     /// fact has not, or where it is of another language, whose words are no words of the fact file.
     pub(super) fn offer(&mut self, fault: HedgeFault, own: &Value, theirs: &Value) {
         let is_foreign = theirs.language != own.language;
-        let offered = match is_foreign {
-            true => Some(theirs.hedged_in(&own.language, &own.stated))
-                .filter(|_| fault == HedgeFault::Dropped),
-            false => hedges::alone(own, theirs),
+        let offered = if is_foreign {
+            (fault == HedgeFault::Dropped).then(|| theirs.hedged_in(&own.language, &own.stated))
+        } else {
+            hedges::alone(own, theirs)
         };
-        match offered.filter(|_| self.ways == [self.written.as_str()]) {
-            Some(offered) => self.write(offered),
-            None if is_foreign => self.written.clear(),
-            None => {}
+        if let Some(offered) = offered.filter(|_| self.ways == [self.written.as_str()]) {
+            self.write(offered);
+        } else if is_foreign {
+            self.written.clear();
         }
     }
 
@@ -127,10 +127,10 @@ impl SourceQuantity {
     pub(super) fn without_direction(&mut self, own: &Value) {
         let behind = |text| Value::behind_direction(text, &own.language);
         let rest = behind(&self.written).map(str::to_owned);
-        let is_bare = behind(&own.stated).is_none();
-        let is_positive = own.numbers().iter().all(|one| !one.total().is_negative());
+        let is_negative = own.numbers().iter().any(|one| one.total().is_negative());
+        let has_own = is_negative || behind(&own.stated).is_some();
         let is_one_way = self.ways == [self.written.as_str()];
-        if let Some(rest) = rest.filter(|_| is_bare && is_positive && is_one_way) {
+        if let Some(rest) = rest.filter(|_| !has_own && is_one_way) {
             self.write(rest);
         }
     }

@@ -28,10 +28,7 @@ pub(super) fn may_be_negative(
         let mut lists = ["wording.ends-nouns", "wording.changed-by", "values.from"].into_iter();
         let governs = |key: &str| language.text(key).split([' ', ',']).any(|own| own == word);
         let is_apart = before.ends_with(char::is_whitespace) && rest.ends_with(char::is_whitespace);
-        let is_aside = || {
-            let rest = &text[found.span.end..sentence().end];
-            [" – ", " - "].iter().any(|dash| rest.contains(dash))
-        };
+        let is_aside = || text[found.span.end..sentence().end].contains(" – ");
         return is_apart && !word.is_empty() && lists.any(governs) && !is_aside();
     }
     if !exact || !before.ends_with('(') || !after.starts_with(')') {

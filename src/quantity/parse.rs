@@ -18,12 +18,7 @@ impl Value {
     /// What is wrong with a value unless its source says that it is right: `1.589`, which may be thousands or decimals.
     pub(crate) fn doubt(&self) -> Option<ValueError> {
         let tokens = tokens::of(&self.stated, &self.language);
-        diagnosis::thousands(View {
-            text: &self.stated,
-            tokens: &tokens,
-            language: &self.language,
-            is_value: true,
-        })
+        diagnosis::thousands(View::running(&self.stated, &tokens, &self.language))
     }
 
     /// What stands behind the direction in words that a text begins with: `between 3 and 5%` of `rose by between 3 and 5%`.
