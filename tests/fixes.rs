@@ -323,6 +323,27 @@ fn a_hedge_is_not_taken_from_another_statement() {
     fix_value(other, "{paragraph: 1}", "500", "roughly 500").done();
 }
 
+/// The verb of the source stands in the prose of the sheet: “fell by {f}”.
+#[test]
+fn a_direction_of_the_source_is_not_written_into_a_value_without_one() {
+    for (sentence, value, left) in [
+        ("The cows were down roughly 4%.", "4%", "roughly 4%"),
+        ("The cows were down 4%.", "about 4%", "4%"),
+        (
+            "The cows were down roughly 4%.",
+            "down 4%",
+            "down roughly 4%",
+        ),
+        (
+            "The cows rose by between 3 and 5%.",
+            "3%",
+            "between 3 and 5%",
+        ),
+    ] {
+        fix_value(sentence, "{paragraph: 1}", value, left).done();
+    }
+}
+
 /// Two findings that want the same words out: the second is looked at again after the first.
 #[test]
 fn a_fix_for_one_place_is_applied_once() {

@@ -116,4 +116,37 @@ fn an_embargo_in_utc_is_read_back_from_an_arabic_sheet() {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", facts);
     sandbox.run("build facts.yaml").done();
+/// A price by the litre or a rate of exchange has three decimals, which its source alone tells from thousands.
+#[test]
+fn three_decimals_are_printed_where_the_source_has_them_as_decimals() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "f.yaml",
+        "factpress: 1\n\
+         sheet: {id: t, title: T, as_of: 2026-03, issued: 2026-03-20, language: de}\n\
+         sources: {s: {type: report, title: S, date: 2026-03-12, text: s.txt}}\n\
+         facts: {f: {statement: Liter Diesel, source: s, attribution: unattributed, at: {paragraph: 1}, value: €1.589}}\n\
+         sections: [{text: \"Diesel: {f}.\"}]\n",
+    );
+    sandbox.put("s.txt", "Ein Liter Diesel kostet 1,589 Euro.\n");
+    sandbox.run("build f.yaml -o f.txt").done();
+    let printed = sandbox.read_text("f.txt");
+    assert!(printed.contains("Diesel: 1,589\u{a0}€"), "{printed}");
+    for text in [
+        "Ein Liter Diesel kostet 1.589 Euro.\n",
+        "Ein Liter Diesel kostet 1,59 Euro.\n",
+    ] {
+        sandbox.put("s.txt", text);
+        let run = sandbox.run("check f.yaml").code(1);
+        assert!(
+            run.stderr.contains("error[malformed-value]"),
+            "{}",
+            run.stderr
+        );
+        assert!(
+            !run.stderr.contains("figure-not-in-source"),
+            "{}",
+            run.stderr
+        );
+    }
 }

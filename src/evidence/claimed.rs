@@ -174,14 +174,7 @@ fn against(
     }) {
         let mut told = meant();
         told.elsewhere = claimed.elsewhere(source, place);
-        if theirs.language != own.language {
-            // Its words are no words of the fact file.
-            let way = std::mem::take(&mut told.written);
-            if fault == HedgeFault::Dropped && told.ways == [way] {
-                told.written = theirs.hedged_in(&own.language, &own.stated);
-                told.ways = vec![told.written.clone()];
-            }
-        }
+        told.offer(fault, own, theirs);
         return Some(Problem::Hedge(fault, told));
     }
     let cell = source.document.cell_at(place.0, found.span.start);
@@ -352,9 +345,9 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     let ranges = source.in_scope(ranges, &claimed.scope);
     let ranges: Vec<_> = ranges.take(MOST_WEIGHED).collect();
     if let [place, ..] = ranges[..] {
-        return Some(Problem::RangeCut(SourceQuantity::at(
-            source, place, &ranges,
-        )));
+        let mut told = SourceQuantity::at(source, place, &ranges);
+        told.without_direction(claimed.value);
+        return Some(Problem::RangeCut(told));
     }
     let scope = &claimed.scope;
     let paragraphs = scope.paragraphs.clone();

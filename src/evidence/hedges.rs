@@ -77,7 +77,9 @@ fn are_forms(fact: &Value, source: &Value) -> bool {
         let words = words(value).unwrap_or_default();
         let says_little = |word: &str| {
             let lists = ["prose.articles", "prose.of", "wording.totals"];
-            lists.iter().any(|list| value.language.has_word(list, word))
+            // Spanish `al` is `a` with an article.
+            let is_to = || value.language.is_listed("values.to", word);
+            lists.iter().any(|list| value.language.has_word(list, word)) || is_to()
         };
         let telling = words.split([' ', '’', '\'']);
         let telling = telling.filter(|word| !says_little(word) && word.chars().count() > 1);
@@ -105,6 +107,23 @@ fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault>
     }
 }
 
+/// The hedge of a source before the number as the fact has it, where a direction or a preposition stands with it: `roughly 4%` for `down
+/// roughly 4%`, `environ 4%` for `d’environ 4 %`.
+pub(super) fn alone(own: &Value, theirs: &Value) -> Option<String> {
+    let hedge = theirs.hedge.as_deref().unwrap_or_default().to_lowercase();
+    let elided = own.language.phrases("values.elided");
+    let mut elided = elided.filter_map(|pair| pair.split_once('='));
+    let plain = hedge.replace('’', "'");
+    let bare = elided.find_map(|(elided, _)| plain.strip_prefix(elided));
+    let [theirs, own_way] =
+        [theirs, own].map(|it| Value::behind_direction(&it.stated, &own.language));
+    let own_hedge = own.hedge.as_deref().unwrap_or_default();
+    let number = own.stated.strip_prefix(own_hedge)?.trim_start();
+    let offered = format!("{} {number}", bare.unwrap_or(&hedge));
+    (theirs.is_some() && own_way.is_none() || bare.is_some())
+        .then(|| offered.trim_start().to_owned())
+}
+
 /// A value of a source in English as a fact states it: without the capital that its first word has
 /// at the beginning of a sentence. A currency keeps it: `EUR 500`.
 pub(super) fn within_a_sentence(value: &Value) -> String {
@@ -125,7 +144,8 @@ fn words(value: &Value) -> Option<String> {
 }
 
 impl Scanned {
-    /// Whether the words before a figure say that it is estimated, as the value does: `It is estimated that 1.3 million`.
+    /// Whether the words before a figure say that it is estimated, as the value does, or those behind it: `It is estimated that 1.3 million`,
+    /// `wird auf 34,2 Millionen Tonnen geschätzt`.
     pub(super) fn estimates(&self, place: (usize, usize), own: &Value) -> bool {
         let Some(lexicon) = self.lexicon() else {
             return false;
@@ -135,13 +155,19 @@ impl Scanned {
             &self.document.paragraphs[place.0].text,
         );
         let near = wording::near(text, figure, &lexicon.language);
+        let end = self.clause(text, place, &lexicon.language).end;
+        let end = end.min(near.end).max(figure.end);
         let before = Wording::of(&text[near.start.min(figure.start)..figure.start], lexicon);
+        let behind = Wording::of(&text[figure.end..end], lexicon);
         // As it was typed: what is printed for `estimé à` says of no estimate.
         let own = Wording::of(&own.stated, lexicon);
-        let [said, own] = [&before, &own].map(|it| it.said_of(Topic::Estimate, it.all()).last());
-        said.zip(own).is_some_and(|(said, own)| {
-            let between = before.words_in(said.span.end..before.text.len());
-            said.side == own.side && between.len() <= MOST_BETWEEN
+        let [last, own] = [&before, &own].map(|it| it.said_of(Topic::Estimate, it.all()).last());
+        let first = behind.said_of(Topic::Estimate, behind.all()).next();
+        let last = last.map(|it| (it.side, before.words_in(it.span.end..before.text.len())));
+        let first = first.map(|it| (it.side, behind.words_in(0..it.span.start)));
+        let mut said = [last, first].into_iter().flatten();
+        own.is_some_and(|own| {
+            said.any(|(side, between)| side == own.side && between.len() <= MOST_BETWEEN)
         })
     }
 }

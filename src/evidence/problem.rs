@@ -6,7 +6,7 @@ use super::hedges::{self, HedgeFault};
 use super::idle::Idle;
 use super::scanned::Scanned;
 use super::scope::NoPlace;
-use crate::factfile::Id;
+use crate::factfile::{Id, Value};
 use crate::quantity::Found;
 use crate::wording::{Topic, Wording};
 
@@ -105,6 +105,39 @@ impl SourceQuantity {
                 .map(|(table, _)| table),
             excerpt: source.excerpt(place),
         }
+    }
+
+    /// Offers what a fact with such a fault of its hedge can take over: the hedge alone, where the source has a direction before it that the
+    /// fact has not, or where it is of another language, whose words are no words of the fact file.
+    pub(super) fn offer(&mut self, fault: HedgeFault, own: &Value, theirs: &Value) {
+        let is_foreign = theirs.language != own.language;
+        let offered = if is_foreign {
+            (fault == HedgeFault::Dropped).then(|| theirs.hedged_in(&own.language, &own.stated))
+        } else {
+            hedges::alone(own, theirs)
+        };
+        if let Some(offered) = offered.filter(|_| self.ways == [self.written.as_str()]) {
+            self.write(offered);
+        } else if is_foreign {
+            self.written.clear();
+        }
+    }
+
+    /// Takes a direction out of the range that is offered where the fact has none: `between 3 and 5%` for `rose by between 3 and 5%`.
+    pub(super) fn without_direction(&mut self, own: &Value) {
+        let behind = |text| Value::behind_direction(text, &own.language);
+        let rest = behind(&self.written).map(str::to_owned);
+        let is_negative = own.numbers().iter().any(|one| one.total().is_negative());
+        let has_own = is_negative || behind(&own.stated).is_some();
+        let is_one_way = self.ways == [self.written.as_str()];
+        if let Some(rest) = rest.filter(|_| !has_own && is_one_way) {
+            self.write(rest);
+        }
+    }
+
+    fn write(&mut self, written: String) {
+        self.ways = vec![written.clone()];
+        self.written = written;
     }
 }
 

@@ -10,7 +10,8 @@ use super::under::sentence_before;
 use crate::quantity::{Bound, Exact, Found, Language, Measure, Quantity, Value, is_governed};
 use crate::wording::{self, Lexicon, Topic, Wording, words};
 
-/// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts.
+/// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts; or behind a dash that
+/// a blank parts from it and no thought begins with: `est de – 3,2 %`.
 pub(super) fn may_be_negative(
     document: &Document,
     paragraph: usize,
@@ -20,6 +21,16 @@ pub(super) fn may_be_negative(
     let text = document.paragraphs[paragraph].text.as_str();
     let (before, after) = (&text[..found.span.start], &text[found.span.end..]);
     let exact = matches!(&found.value.quantity, Quantity::Exact(number) if !number.total().is_negative() && number.words().is_none());
+    let sentence = || wording::sentence(text, &found.span, language);
+    if exact && let Some(rest) = before.trim_end().strip_suffix(['–', '-']) {
+        let words = rest.trim_end().rsplit(|c: char| !c.is_alphabetic());
+        let word = words.take(1).collect::<String>().to_lowercase();
+        let mut lists = ["wording.ends-nouns", "wording.changed-by", "values.from"].into_iter();
+        let governs = |key: &str| language.text(key).split([' ', ',']).any(|own| own == word);
+        let is_apart = before.ends_with(char::is_whitespace) && rest.ends_with(char::is_whitespace);
+        let is_aside = || text[found.span.end..sentence().end].contains(" – ");
+        return is_apart && !word.is_empty() && lists.any(governs) && !is_aside();
+    }
     if !exact || !before.ends_with('(') || !after.starts_with(')') {
         return false;
     }
@@ -27,8 +38,7 @@ pub(super) fn may_be_negative(
         let cell = document.cell(cell).map(|cell| cell.span.clone());
         return cell == Some(found.span.start - 1..found.span.end + 1);
     }
-    let sentence = wording::sentence(text, &found.span, language);
-    let mut words = text[sentence].split(|c: char| !c.is_alphabetic());
+    let mut words = text[sentence()].split(|c: char| !c.is_alphabetic());
     words.any(|word| language.has_word("prose.accounts", &word.to_lowercase()))
 }
 
@@ -149,7 +159,7 @@ impl Scanned {
         self.found[paragraph][number].span.end
     }
 
-    fn clause(
+    pub(super) fn clause(
         &self,
         text: &str,
         (paragraph, number): (usize, usize),

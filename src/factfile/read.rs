@@ -212,7 +212,8 @@ impl Read<Context> for Value {
             return standing::without_number(reader, Missing::NotKnown, text.as_str());
         }
         let language = reader.context.language.clone()?;
-        let value = Self::parse(text.as_str(), &language);
+        // A doubt is told once the sources are read.
+        let value = Self::parse_with_doubt(text.as_str(), &language);
         // `S`, `(D)`
         let numberless = !text.as_str().contains(char::is_numeric);
         if value.is_err() && numberless && reader.context.without_number {

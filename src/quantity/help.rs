@@ -104,9 +104,14 @@ pub(super) fn swapped(digits: &str) -> String {
 pub(super) fn both_readings(digits: &str) -> String {
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
     let kept = decimals.trim_end_matches('0');
-    // Three decimals again would be asked about again.
-    let nought = if matches!(kept.len(), 0 | 3) { "0" } else { "" };
     let thousands = digits.replace('.', ",");
+    // Three decimals again would be asked about again, and a fourth claims more than its source does.
+    if kept.len() == 3 {
+        return format!(
+            "write `{thousands}` for thousands; a decimal number stands as it is once the `text` of its source has it at the place that `at` names"
+        );
+    }
+    let nought = if kept.is_empty() { "0" } else { "" };
     format!("write `{thousands}` for thousands, or `{whole}.{kept}{nought}` for a decimal number")
 }
 

@@ -38,6 +38,7 @@ mod caveats;
 mod context;
 mod dates;
 mod documentation;
+mod doubts;
 mod evidence;
 mod exchange;
 mod exchange_brackets;
@@ -131,6 +132,7 @@ pub fn check(
     }
     waivers::apply(context, &mut found);
     without_followers(&mut found);
+    doubts::add(context, &mut found);
     let mut found = together(found);
     open_figures::withhold_fixes(context, &mut found);
     diagnostics::sort(&mut found);

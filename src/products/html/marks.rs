@@ -61,7 +61,7 @@ mod tests {
     fn a_mark_may_have_brackets_and_leads_to_its_own_note() {
         let page = |mark: &str, address: &str, back: &str| {
             format!(
-                "<p>24<sup><a href='{address}' role=doc-noteref>{mark}</a></sup><ol><li id=note-1>\
+                "<p>24<sup><a id=ref-1 href='{address}' role=doc-noteref>{mark}</a></sup><p id=ref-2><ol><li id=note-1>\
                  <a href='#ref-1' role=doc-backlink>{back}</a> One<li id=note-2><a href='#ref-2' role=doc-backlink>2</a> Two</ol>"
             )
         };

@@ -14,7 +14,7 @@ pub(super) use shapes::of as of_shape;
 /// What is wrong with what has been read.
 ///
 /// # Errors
-/// A negative zero, or thousands that may be decimals.
+/// A negative zero, or an ordinal.
 pub(super) fn of_read(view: View<'_>, value: &Value) -> Result<(), ValueError> {
     let negative = view.text.starts_with(['-', '−', '–']);
     if negative
@@ -32,15 +32,17 @@ pub(super) fn of_read(view: View<'_>, value: &Value) -> Result<(), ValueError> {
             fraction: None,
         });
     }
-    if view.language.has_decimal_comma() {
-        let digits =
-            (0..view.tokens.len()).filter(|at| matches!(view.kind(*at), Some(Kind::Digits(_))));
-        let mut typed = digits.map(|at| view.typed(at));
-        if let Some(typed) = typed.find(|typed| digits::is_ambiguous(typed)) {
-            return Err(ValueError::AmbiguousThousands(typed.into()));
-        }
-    }
     Ok(())
+}
+
+/// The digits of a value that may be thousands or decimals: `3.000` where the language has commas before decimals.
+pub(super) fn thousands(view: View<'_>) -> Option<ValueError> {
+    let tokens = 0..view.tokens.len();
+    let digits = tokens.filter(|at| matches!(view.kind(*at), Some(Kind::Digits(_))));
+    let mut typed = digits.map(|at| view.typed(at));
+    let typed = typed.find(|typed| digits::is_ambiguous(typed))?;
+    let is_ambiguous = view.language.has_decimal_comma();
+    is_ambiguous.then(|| ValueError::AmbiguousThousands(typed.into()))
 }
 
 /// What is wrong with a text of which as many tokens were read as one quantity.

@@ -74,9 +74,9 @@ pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, 
                 let all = view.written(first, end).unwrap_or_default();
                 is_spent && language.is_listed("prose.ages-after", &all)
             }
-            (false, false) => {
-                length > 1 && !view.is_one_of(end, language.text("behind.not-before"))
-            }
+            // `500 personnes environ`, where nothing follows that the word may belong to.
+            (false, false) if length == 1 => stops && is_estimate(view, first),
+            (false, false) => !view.is_one_of(end, language.text("behind.not-before")),
         };
         let is_of_next = (first..end).any(|at| hedged(view, at));
         let goes_on = view.is(end, "than") || number::starts(view, end) || is_of_next;
@@ -84,6 +84,15 @@ pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, 
         (fits && !goes_on).then(|| (effect, format!(" {typed}"), end))
     });
     found.next()
+}
+
+/// Whether a word at a token says alone that a number is near, before the number or behind it: `environ`, and neither the noun `estimate`
+/// nor the verb of `wird von 300 Menschen geschätzt`.
+fn is_estimate(view: View<'_>, at: usize) -> bool {
+    let (word, language) = (view.word(at).unwrap_or_default(), view.language);
+    let mut verbs = language.text("wording.estimates").split([',', '/']);
+    language.is_listed("values.about", word)
+        && !verbs.any(|verb| word.starts_with(verb.trim().trim_end_matches('*')))
 }
 
 /// A word behind a number that bounds nothing, as it is printed before it, and where it ends: `in total`.

@@ -103,6 +103,12 @@ fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
         .unwrap_or_else(|| "the source".to_owned())
 }
 
+/// Where a number stands that may be negative.
+fn sign(it: &SourceQuantity) -> &'static str {
+    let is_bracketed = it.excerpt.contains(&format!("({}", it.stated));
+    ["behind a dash", "in brackets"][usize::from(is_bracketed)]
+}
+
 /// Reports every figure of which the fact leaves out what the source says of it, of the kind that the rule is about.
 fn report_lack(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
@@ -117,7 +123,10 @@ fn report_lack(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             Problem::SignInBrackets(it) => (
                 Rule::SignMayBeLost,
                 it,
-                format!("“{stated}” stands in brackets in the source, which may be a minus"),
+                format!(
+                    "“{stated}” stands {} in the source, which may be a minus",
+                    sign(it)
+                ),
                 format!("where it is one write `-{stated}`"),
             ),
             Problem::MeasureDropped(measure, it) => (

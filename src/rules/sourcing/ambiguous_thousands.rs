@@ -18,6 +18,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // Of millions nobody writes thousands.
         let is_scaled = |it: &&Value| it.numbers().iter().any(|one| one.magnitude().is_some());
         let value = stated.value.as_ref().filter(|value| !is_scaled(value));
+        // Where points part thousands it is an error, unless the source has it.
+        let value = value.filter(|value| value.doubt().is_none());
         let typed = value.map(|value| value.stated.as_str());
         let Some(digits) = typed.and_then(ambiguous) else {
             continue;
