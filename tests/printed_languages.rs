@@ -111,11 +111,15 @@ fn running_lines_never_wrap() {
 fn an_embargo_in_utc_is_read_back_from_an_arabic_sheet() {
     let file = crate::common::project("tests/facts/languages/arabic.yaml");
     let facts = std::fs::read_to_string(file).unwrap();
-    let embargo = facts.lines().find(|line| line.trim().starts_with("embargo:"));
+    let embargo = facts
+        .lines()
+        .find(|line| line.trim().starts_with("embargo:"));
     let facts = facts.replace(embargo.unwrap(), "  embargo: 2026-06-02T05:00Z");
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", facts);
     sandbox.run("build facts.yaml").done();
+}
+
 /// A price by the litre or a rate of exchange has three decimals, which its source alone tells from thousands.
 #[test]
 fn three_decimals_are_printed_where_the_source_has_them_as_decimals() {

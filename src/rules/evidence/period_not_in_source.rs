@@ -72,7 +72,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             // `0.5% in the third quarter, after 0.3% in the second`
             let mut words = beside.statement.words_in(moment.span.clone()).iter();
             let is_ordinal = moment.year.is_none()
-                && matches!(moment.part, Some(PartOfYear::Quarter(_) | PartOfYear::Half(_)))
+                && matches!(
+                    moment.part,
+                    Some(PartOfYear::Quarter(_) | PartOfYear::Half(_))
+                )
                 && words.next().is_some_and(|it| beside.sentence.has(it));
             if named || !told || is_ordinal {
                 continue;

@@ -337,7 +337,12 @@ fn is_second_count(text: &str, found: &Found) -> bool {
             && !language.has_word("prose.time-units", word)
             && !measures()
     });
-    let lists = ["prose.articles", "prose.of", "prose.before-years", "values.per"];
+    let lists = [
+        "prose.articles",
+        "prose.of",
+        "prose.before-years",
+        "values.per",
+    ];
     let before = text[..found.span.start].split_whitespace().next_back();
     let is_called = before.is_some_and(|it| lists.iter().any(|list| language.has_word(list, it)));
     let is_thousands = |number: &Exact| *number >= Exact::from(1_000);
