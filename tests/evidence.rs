@@ -147,11 +147,17 @@ fn times_that_are_past_and_telephones_are_no_figures_left_out() {
             "Wells are dug. Press enquiries: 555 0187, wells@example.org",
         ),
         ("de", "Auskunft: 555 01 87"),
+        ("de", "Getreideernte in 1 000 Tonnen"),
+        ("de", "Umsatz in Tausend Euro"),
+        ("en", "Report 7 of 12."),
     ] {
         assert_eq!(unreported(sentence), [""; 0], "{sentence:?}");
     }
     assert_eq!(unreported(("en", "It took five years.")), ["five"]);
     assert_eq!(unreported(("de", "Danach vergingen fünf Jahre.")), ["fünf"]);
+    let tonnes = ("de", "Auf dem Feld lagen 1 000 Tonnen.");
+    assert_eq!(unreported(tonnes), ["1 000"]);
+    assert_eq!(unreported(("en", "It shut homes 7 of 12.")).len(), 2);
     assert!(!unreported(("en", "In beds: 555 0187 people.")).is_empty());
 }
 

@@ -194,3 +194,74 @@ fn what_is_counted_may_not() {
         );
     }
 }
+
+#[test]
+fn what_names_a_time_or_a_place_may_be_typed_in_each_language() {
+    for (language, text) in [
+        ("de", "Neusee hatte 2019 noch mehr; heute sind es {x}."),
+        ("de", "Die 2019 eröffnete Bahn fährt für {x} (2018: mehr)."),
+        ("de", "Wie schon 2019 waren es {x}, anders als 2018."),
+        ("de", "Nach 12 Monaten waren es {x}."),
+        ("de", "In der Schulstraße 12 wohnen {x}."),
+        ("de", "Auf Platz 3 liegt Neusee mit {x}."),
+        ("de", "Die Ziffer 3 des Paragrafen 12 nennt {x}."),
+        ("en", "After 12 months there were {x}."),
+        ("en", "For 12 weeks there were {x}."),
+        ("en", "Year 9 has {x}."),
+        ("en", "The World Cup 2026 draws {x}."),
+        ("es", "En la calle Mayor 12 viven {x}."),
+        ("es", "En los años 90, {x}."),
+    ] {
+        let found = said(&file(language, "", &format!("\"{text}\""), ""));
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn what_is_counted_there_may_not() {
+    for (language, text) in [
+        ("de", "Im Dorf lebten 2019 Menschen, heute {x}."),
+        ("de", "Die Zahl stieg auf 2019, dann {x}."),
+        ("de", "In Neusee 12, in Altsee {x}."),
+        ("de", "Es starben in Neusee 12 und im Umland {x}."),
+        ("de", "Insgesamt 412 kamen zu {x}."),
+        ("en", "After 12 people there were {x}."),
+        ("en", "In Oster 12 were among {x}."),
+        ("en", "Each Sunday 12 visitors joined {x}."),
+        ("es", "En la calle Mayor 12 casas acogen {x}."),
+    ] {
+        let found = said(&file(language, "", &format!("\"{text}\""), ""));
+        let is_told = found.iter().any(|it| it.contains("loose-figure"));
+        assert!(is_told, "{text}: {found:?}");
+    }
+    let days = file("en", "", "\"It ended after 12 days for {x}.\"", "");
+    assert!(said(&days).is_empty());
+    let days = days.replace("unit: persons", "unit: days");
+    assert!(said(&days).iter().any(|it| it.contains("loose-figure")));
+}
+
+#[test]
+fn a_year_in_a_name_dates_no_figure() {
+    let said = |language, text: &str| {
+        let text = format!("\"{text}\"");
+        let found = said(&file(language, ", as_of: 2024", &text, ""));
+        found.iter().any(|it| it.contains("date-against-fact"))
+    };
+    for (language, text) in [
+        ("fr", "La loi de 2015 vise {x}."),
+        ("es", "Respecto a 2019, {x}."),
+        ("es", "La Agenda 2030 cita {x}."),
+        ("en", "The Agenda 2030 names {x}."),
+    ] {
+        assert!(!said(language, text), "{text}");
+    }
+    for (language, text) in [
+        ("fr", "Au début de 2015, {x}."),
+        ("fr", "Le total de 2015 est {x}."),
+        ("fr", "En 2015, {x}."),
+        ("es", "El año de 2015 dio {x}."),
+        ("es", "En 2019, {x}."),
+    ] {
+        assert!(said(language, text), "{text}");
+    }
+}

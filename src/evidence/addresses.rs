@@ -53,10 +53,15 @@ impl Number<'_> {
     /// `in der Mühlenstraße 10 wurden`, `calle Mayor 10`, and not `in der Mühlenstraße 10 Häuser`.
     fn is_behind_street(&self) -> bool {
         let mut words = self.words_before().take(2);
-        let is_called =
-            words.any(|word| word.ends_with(char::is_alphanumeric) && self.is_street(word));
+        let is_called = |word: &str| word.ends_with(char::is_alphanumeric) && self.is_street(word);
+        let (last, other) = (words.next(), words.next());
         let next = self.word_behind();
-        is_called && (next.is_empty() || self.language.has_word("wording.ends-nouns", next))
+        let several = self.language.text("prose.plural-ending");
+        let is_verb = next.starts_with(char::is_lowercase)
+            && !(next.ends_with(several) || self.is_in("prose.people", next));
+        let ends = next.is_empty() || self.language.has_word("wording.ends-nouns", next);
+        // `calle Mayor 12 viven`
+        last.is_some_and(is_called) && ends || other.is_some_and(is_called) && (ends || is_verb)
     }
 
     fn is_street(&self, word: &str) -> bool {

@@ -6,13 +6,16 @@ use std::ops::Range;
 
 use super::scale_notes::is_scale;
 use crate::locale::english;
-use crate::quantity::{Found, Language, Measure, Quantity};
+use crate::quantity::{Exact, Found, Language, Measure, Quantity, Value};
 
 /// How far around a number its text is looked at, in bytes: a paragraph may be long.
 const AROUND: usize = 400;
 
 /// How many words stand at most before `thousands` in a caption.
 const LONGEST_CAPTION: usize = 4;
+
+/// A word between the first of a sentence and a noun that is no verb has at most so many letters: `der`.
+const LONGEST_JOINT: usize = 3;
 
 /// The number of the last week of a long year, by ISO 8601.
 const WEEKS: u64 = 53;
@@ -44,7 +47,7 @@ pub(crate) fn is_not_counted(
     number.is_telephone()
         || number.is_code()
         || (plain && (number.is_day(stated) || number.is_length(stated) || number.is_age_band()))
-        || (matches!(value.quantity, Quantity::Vague(_)) && number.is_scale())
+        || (number.may_be_scale(value) && number.is_scale())
         || {
             let bare = !number.numbers.is_empty() && !number.stated.contains(',');
             let hedged =
@@ -54,7 +57,8 @@ pub(crate) fn is_not_counted(
                     || number.is_of_page()
                     || number.is_age()
                     || number.is_mark()
-                    || number.is_name())
+                    || number.is_name()
+                    || number.is_of_first_noun())
         }
         || number.is_goal()
         || number.is_or_more()
@@ -170,7 +174,10 @@ impl<'a> Number<'a> {
             return is_range || words.any(|word| self.is_in("prose.time-units", word));
         }
         let before = self.word_before();
-        let dated = self.before.ends_with('(') || self.is_in("prose.articles", before);
+        // `The World Cup 2026`
+        let is_name = |word: &str| word.starts_with(char::is_uppercase);
+        let of_name = self.words_before().take(3).filter(|it| is_name(it)).count() == 3;
+        let dated = of_name || self.before.ends_with('(') || self.is_in("prose.articles", before);
         let told = dated || self.is_in("prose.before-years", before);
         // `the 2021 floods`, but `1900 confirmed cases`.
         let behind = self
@@ -215,9 +222,10 @@ impl<'a> Number<'a> {
             .unwrap_or_default()
             .trim_matches(['(', '|', '[']);
         let joins = matches!(of, "/" | "|") || self.is_in("prose.of", of);
+        let page = page.trim_end_matches('.');
         joins
             && number.parse::<u32>().is_ok()
-            && self.is_in("prose.places", page.trim_end_matches('.'))
+            && (self.is_in("prose.places", page) || self.is_in("prose.numbered", page))
     }
 
     /// `on or around 7 September`
@@ -248,6 +256,16 @@ impl<'a> Number<'a> {
         };
         self.is_in("prose.time-units", &unit[..end])
             && (joined.is_some() || self.is_in("prose.before-lengths", &before) || is_ago())
+    }
+
+    /// `in thousands`, `in 1 000`, `in Tausend Euro`, not `grew to 1,000`
+    fn may_be_scale(&self, value: &Value) -> bool {
+        let is_power = || {
+            let powers = [1_000, 1_000_000].map(Exact::from);
+            let moved = self.is_in("wording.moved-to", self.word_before());
+            !moved && matches!(value.totals()[..], [ref one] if powers.contains(one))
+        };
+        matches!(value.quantity, Quantity::Vague(_)) || value.hedge.is_none() && is_power()
     }
 
     /// `In thousands` over a table.
@@ -329,6 +347,26 @@ impl<'a> Number<'a> {
             && other.is_some_and(|word| self.is_in("prose.no-names-behind", word));
         let in_year = || self.numbers.iter().all(|number| *number <= WEEKS);
         calls && !is_told && (!is_part || in_year()) && (always || !self.counts())
+    }
+
+    /// `Auf Platz 3 liegt`: before a verb stands one thing alone, and the number is its own, where all nouns have capitals.
+    fn is_of_first_noun(&self) -> bool {
+        let stops = ['.', '!', '?', ':', ';', '}', '\n'];
+        let lead = self.before.rsplit(stops).next().unwrap_or_default();
+        let mut words = lead.split_whitespace().skip(1).peekable();
+        let is_noun = |word: &str| word.starts_with(char::is_uppercase);
+        let is_joint = |word: &str| {
+            word.chars().count() <= LONGEST_JOINT && !self.is_in("prose.no-plurals", word)
+        };
+        let next = self.word_behind();
+        self.language.text("prose.bare-years") == "yes"
+            && next.starts_with(char::is_lowercase)
+            && !self.is_in("prose.and", next)
+            && self.numbers.iter().all(|number| *number < 1_000)
+            && words.peek().is_some()
+            && words.all(|word| is_noun(word) || is_joint(word))
+            && is_noun(self.words_before().next().unwrap_or_default())
+            && self.before.ends_with(char::is_alphanumeric)
     }
 
     /// `SDG 6`, `COP28`, which read as money of Sudan and of Colombia.

@@ -151,7 +151,9 @@ impl Lexicon {
                 let lead =
                     &text[text.floor_char_boundary(start.saturating_sub(LONGEST_LEAD))..start];
                 let lead = lead.trim_end().to_lowercase();
-                let is_equal = self.language.ends_with("wording.as-in", &lead).is_some();
+                let is_equal = ["wording.as-in", "prose.compared"]
+                    .iter()
+                    .any(|key| self.language.ends_with(key, &lead).is_some());
                 moment.is_aside = is_base
                     || is_equal
                     || names

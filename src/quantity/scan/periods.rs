@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::non_figures::OLDEST;
 use crate::quantity::{
-    Language, hedge,
+    Language, currency, hedge, letters,
     term::Term,
     tokens::{self, Kind},
     view::View,
@@ -52,6 +52,8 @@ pub(crate) fn periods(
         let first = first.unwrap_or(at);
         if is_year
             || view.is_length(first, last)
+            || view.is_time_before(first, last, &is_unit)
+            || view.is_decade(at, number)
             || view.is_part_of_year(at)
             || view.is_level(at)
             || u64::from(number) <= OLDEST && view.is_age(first, last)
@@ -143,6 +145,7 @@ impl View<'_> {
         let listed = at > 0 && self.is_listed(at - 1, "prose.and");
         of_file
             || named
+            || self.is_bare_year(at)
             || behind
             || is_last("prose.before-years")
             || is_last("prose.parts-of-years")
@@ -150,6 +153,55 @@ impl View<'_> {
             || self.phrase_before(at, "prose.compared")
             || beside.is_some() && (joined || listed)
             || joint == "(" && self.typed(at + 1) == ")"
+    }
+
+    /// `lebten 2019 mehr`, `(2019: weniger)`, neither `stieg auf 2019`, `es waren 2019.` nor a cell. What a number counts has a capital.
+    fn is_bare_year(self, at: usize) -> bool {
+        let (behind, next) = (self.word(at + 1).is_some(), self.typed(at + 1));
+        let goes_on = match behind {
+            true => !next.starts_with(char::is_uppercase) && !letters::is_unit(next),
+            false => matches!(next, "" | "." | "," | ":" | ";" | ")" | "{"),
+        };
+        let stands = match at.checked_sub(1) {
+            Some(last) if self.word(last).is_some() => {
+                let linked = !behind && self.is_listed(last, "wording.linking");
+                let hedge = hedge::at_start(self.rest(last), self.language);
+                let moved = self.is_listed(last, "wording.moved-to");
+                let hedged = hedge.is_some_and(|(own, _)| own == 1);
+                !linked && !moved && !hedged && !currency::is_code(self.typed(last))
+            }
+            last => {
+                (behind || next == ":")
+                    && last.is_none_or(|last| self.kind(last) == Some(&Kind::Break))
+            }
+        };
+        self.language.text("prose.bare-years") == "yes" && goes_on && stands
+    }
+
+    /// `After 12 months`, `For 12 weeks` at the beginning of a sentence, where the file counts no such times.
+    fn is_time_before(self, first: usize, last: usize, is_unit: impl Fn(&str) -> bool) -> bool {
+        let Some(before) = first.checked_sub(1) else {
+            return false;
+        };
+        let stop = before.checked_sub(1);
+        let begins = stop.is_none_or(|at| matches!(self.typed(at), "." | "!" | "?"));
+        let counts = ["prose.of", "wording.changed-by"].map(|key| self.is_listed(before, key));
+        let leads = begins && self.is_listed(before, "prose.before-years");
+        self.is_listed(last + 1, "prose.time-units")
+            && !is_unit(&self.typed(last + 1).to_lowercase())
+            && (self.is_listed(before, "wording.earlier-behind")
+                || leads && !counts.contains(&true))
+    }
+
+    /// `los años 90`, `les années 60`, not `los años 90 casas`
+    fn is_decade(self, at: usize, number: u16) -> bool {
+        let ending = self.language.text("prose.plural-ending");
+        let before = |by, key| at >= by && self.is_listed(at - by, key);
+        let is_unit = before(1, "prose.time-units") && before(1, "prose.before-years");
+        is_unit
+            && before(2, "prose.before-lengths")
+            && (10..100).step_by(10).any(|decade| decade == number)
+            && self.word(at + 1).is_none_or(|next| !next.ends_with(ending))
     }
 
     /// `over 12 months`, `the 12-month rate`, `3 months to July`, `over 3 to 5 years`, `innerhalb von 30 Tagen`

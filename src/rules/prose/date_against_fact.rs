@@ -8,7 +8,7 @@ use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Fact, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::source_map::Path;
-use crate::wording::{Moment, PartOfYear, Wording};
+use crate::wording::{Moment, PartOfYear, Word, Wording};
 
 rule! {
     /// Reports a time named in the same part of a sentence as a figure whose own `period` or `as_of`, or else whose statement or
@@ -51,7 +51,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 let between = text.text.get(moment.span.end..mention.span.start);
                 between.is_some_and(|it| it.trim() == "(")
             };
-            let named = || all().filter(|moment| !moment.is_aside || is_its(moment));
+            let is_name = |moment: &Moment| {
+                let counted = |noun| mention.statement().is_some_and(|it| it.has(noun));
+                named_by(text, moment).is_some_and(|noun| !counted(noun))
+            };
+            let is_time = |it: &&Moment| (!it.is_aside || is_its(it)) && !is_name(it);
+            let named = || all().filter(is_time);
             let odd = odd(context, mention.id, mention.fact, named().collect())
                 .or_else(|| started(context, mention.id, all()))
                 .or_else(|| on_other_day(context, text, mention.id, mention.fact, named()))
@@ -117,6 +122,34 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for label in cells::labels(context) {
         named(context, &label, findings);
     }
+}
+
+/// The noun with which a year is a name: `La loi de 2015 vise`, `la Agenda 2030`.
+fn named_by<'w>(text: &'w Wording<'_>, moment: &Moment) -> Option<&'w Word> {
+    let lexicon = &text.lexicon;
+    let start = moment.span.start;
+    let at = text.words.partition_point(|it| it.span.start < start);
+    let behind = text.text[moment.span.end..].trim_start();
+    let goes_on = behind.starts_with(char::is_alphabetic);
+    let mut names = lexicon.language.phrases("prose.parts-of");
+    let begins = |word: &Word| {
+        let before = text.text[..word.span.start].trim_end();
+        before.is_empty() || lexicon.language.ends_sentence(before)
+    };
+    let noun = match &text.words[..at] {
+        [.., article, noun, of] if goes_on && begins(article) && names.any(|it| it == of.text) => {
+            Some(noun).filter(|_| lexicon.is_in("wording.linking", article))
+        }
+        [.., noun] if noun.is_capital && lexicon.has_names() && !begins(noun) => Some(noun),
+        _ => None,
+    };
+    let times = [
+        "prose.time-units",
+        "prose.parts-of-years",
+        "prose.seasons",
+        "wording.general",
+    ];
+    noun.filter(|noun| moment.part.is_none() && !times.iter().any(|key| lexicon.is_in(key, noun)))
 }
 
 /// The month that names a figure of several months, and whether they end with it: `12 months to 2026-03` beside `March 2026`.

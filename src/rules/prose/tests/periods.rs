@@ -5,7 +5,7 @@ use crate::locale::Languages;
 
 #[test]
 fn what_counts_nothing() {
-    let cases: [(&str, &str, &[&str]); 58] = [
+    let cases: [(&str, &str, &[&str]); 67] = [
         ("en", "On 22 March", &[]),
         ("en", "In 2023 {x} were helped.", &["2023"]),
         (
@@ -204,6 +204,31 @@ fn what_counts_nothing() {
             "من 2019 إلى 2023، بين 16 و64 سنة، في السنة المالية 2024، بين 16 و64 بيتا",
             &["2019", "2023", "16", "64", "2024"],
         ),
+        (
+            "de",
+            "Im Dorf lebten 2019 mehr, die 2019 eröffnete Bahn, gewann 2019, der Turm, 2019 gebaut, (2019: mehr), anders als 2019, hatte 2024 {x}",
+            &["2019", "2019", "2019", "2019", "2019", "2019", "2024"],
+        ),
+        (
+            "de",
+            "mit 2019 Menschen, lebten 2019 Menschen, stieg auf 2019, es waren 2019, über 2019, EUR 2019 mehr, 2.019 mehr, 1019 mehr",
+            &[],
+        ),
+        ("de", "Das Lager hat 2019 kg, 2019 km", &[]),
+        ("de", "Nach 12 Monaten, über 12 Monate", &["12", "12"]),
+        (
+            "en",
+            "After 12 months, it ended after 3 days. For 12 weeks",
+            &["12", "3", "12"],
+        ),
+        (
+            "en",
+            "It fell after 12 wells. Of 12 months, for 12 people",
+            &[],
+        ),
+        ("fr", "Après 12 mois, les années 60", &["12", "60"]),
+        ("es", "en los años 90, tras 12 meses", &["90", "12"]),
+        ("es", "En los años 90 casas, 90 años", &[]),
     ];
     for (language, text, expected) in cases {
         let locale = Languages::default().locale(language).unwrap();
