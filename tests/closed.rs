@@ -325,7 +325,10 @@ fn a_theme_cannot_take_back_what_warns() {
         ("document-type: \"F\\u0336act\"", "U+0336"),
         ("page-of: \"Page {pages} of {page}\"", "in another order"),
         ("issued: \"In its place; issued\"", "more than one thing"),
-        ("author: \"Nothing here counts any more. Author\"", "more than one thing"),
+        (
+            "author: \"Nothing here counts any more. Author\"",
+            "more than one thing",
+        ),
         ("issued: May be printed, issued", "has “may be printed”"),
     ] {
         let sandbox = Sandbox::new();
