@@ -61,7 +61,7 @@ const LONGEST_STOPPED: usize = 12;
 
 /// The tokens of `text`, whose words are in `language`: in their plainest spelling, those of a compound each at the place of the whole.
 pub(super) fn of(text: &str, language: &Language) -> Vec<Token> {
-    read(text, language, Marks::default())
+    read(text, language, Marks::default(), false)
 }
 
 /// The tokens of running text, whose digits are as its language has them: `1.500,5`. Those of values are as in English.
@@ -70,14 +70,16 @@ pub(super) fn of_running(text: &str, language: &Language) -> Vec<Token> {
         comma: language.has_decimal_comma(),
         both: true,
     };
-    read(text, language, marks)
+    read(text, language, marks, false)
 }
 
-fn read(text: &str, language: &Language, marks: Marks) -> Vec<Token> {
+/// `is_ahead` where the text is only looked at for what stands behind an apostrophe: what is elided in it is not looked behind again.
+fn read(text: &str, language: &Language, marks: Marks, is_ahead: bool) -> Vec<Token> {
     let mut reader = Reader {
         text,
         language,
         marks,
+        is_ahead,
         and: language.text("values.and"),
         and_touches: language.0.touches("and"),
         compounds: language.0.touches("and") || language.0.touches("numbers"),
@@ -105,6 +107,7 @@ pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) language: &'a Language,
     pub(super) marks: Marks,
+    is_ahead: bool,
     and: &'a str,
     and_touches: bool,
     /// Whether words may be put together without a space.
@@ -195,7 +198,7 @@ impl Reader<'_> {
     /// The word that lost its vowel before what begins a quantity, and its length with the apostrophe: the `de` of `d’au plus 15`, of
     /// `près d’un million`.
     fn elided(&self, rest: &str, letters: &str) -> Option<(String, usize)> {
-        let at = letters.find(['\'', '’'])?;
+        let at = letters.find(['\'', '’']).filter(|_| !self.is_ahead)?;
         let length = at + letters[at..].chars().next()?.len_utf8();
         let whole = self
             .language
@@ -209,7 +212,7 @@ impl Reader<'_> {
         if self.language.hedges().iter().any(is_known) {
             return None;
         }
-        let ahead = read(near.get(length..)?, self.language, self.marks);
+        let ahead = read(near.get(length..)?, self.language, self.marks, true);
         let begins =
             holds!(Term::Hedge(_) | Term::Between | Term::Fraction(..) | Term::Quantifier => ());
         let counts = holds!(Term::Magnitude(_) | Term::In => ());

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::kept;
 use crate::locale::{Languages, english};
 use crate::quantity::{
-    Derived, HedgeRank, Operand, Operation, Unit, Value, ValueError, hedge_at_end,
+    Derived, HedgeRank, Operand, Operation, Unit, Value, ValueError, hedge_at_end, scan,
 };
 
 /// The same values in English, French, German, Spanish and Arabic.
@@ -262,5 +262,22 @@ proptest! {
             prop_assert_eq!(again.interval(), value.interval());
             prop_assert_eq!(again.hedge_rank(), value.hedge_rank());
         }
+    }
+}
+
+/// What stands behind an apostrophe is looked for once for each, and not again for each that follows.
+#[test]
+fn many_elided_words_in_a_row_end() {
+    let languages = Languages::default();
+    let french = languages
+        .built_in_values()
+        .into_iter()
+        .find(|it| it.tag() == "fr")
+        .unwrap();
+    for word in ["d' ", "d’a ", "qu'd'"] {
+        let text = word.repeat(20_000) + " d’au plus 37 foyers";
+        let found = scan(&text, &french);
+        let last = found.last().map(|it| it.value.stated.as_str());
+        assert_eq!(last, Some("au plus 37"), "{word}");
     }
 }
