@@ -11,16 +11,19 @@ pub(super) fn add(context: &RuleContext<'_>, found: &mut Vec<Diagnostic>) {
     let sightings = context.evidence.sightings.iter();
     let sightings = sightings.filter(|one| one.quantity.is_some());
     let seen: HashSet<_> = sightings.map(|one| &one.fact).collect();
+    let (mut spans, mut doubts) = (HashSet::new(), Vec::new());
     for (id, _, stated) in context.stated().filter(|(id, ..)| !seen.contains(id)) {
         let Some(doubt) = stated.value.as_ref().and_then(Value::doubt) else {
             continue;
         };
         let path = path("facts", id).key("value");
         let span = context.loaded.places.value(&path);
-        found.retain(|one| one.primary.span != span);
+        spans.insert(span.clone());
         let (file, message) = (&context.loaded.file, format!("`{path}`: {doubt}"));
         let told = Diagnostic::error(FormError::MalformedValue, file, span, message);
         let helps = context.loaded.locale.values().help().into_iter();
-        found.push(helps.chain([doubt.help()]).fold(told, Diagnostic::help));
+        doubts.push(helps.chain([doubt.help()]).fold(told, Diagnostic::help));
     }
+    found.retain(|one| !spans.contains(&one.primary.span));
+    found.append(&mut doubts);
 }
